@@ -1,0 +1,1 @@
+"""The engine of Import Katas. Nothing in here knows any single kata."""

@@ -1,0 +1,24 @@
+"""What a learner's code can do to a check, as exceptions with a sentence for the learner."""
+
+from __future__ import annotations
+
+__all__ = ["Escaped", "LeftRunning", "Refused", "TimeLimitExceeded"]
+
+
+class TimeLimitExceeded(BaseException):
+    """The learner's code was still running when its time was up.
+
+    Not an :class:`Exception`, so that an ``except Exception`` in the learner's code does not swallow it.
+    """
+
+
+class Refused(BaseException):
+    """The learner's code asked for something that cannot be undone in this process, such as ``os._exit``."""
+
+
+class Escaped(Exception):
+    """The learner's code raised something that would have steered the test run instead of failing a check."""
+
+
+class LeftRunning(Exception):
+    """The learner's code left a thread behind that outlived its check."""

@@ -1,0 +1,108 @@
+"""What a learner reads when a check fails: the sentence, their own lines, the way to the lesson."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dojo.errors import Escaped
+from dojo.output import shorten
+
+__all__ = ["Places", "describe", "summary"]
+
+
+class Places:
+    """Turns paths into what the learner should read: relative, and of the original where a copy ran.
+
+    ``workshop``: the learner's folder. ``copies``: folders that hold copies of it. ``start``: the folder that the
+    shown paths are relative to.
+    """
+
+    def __init__(self, workshop: Path, copies: Iterable[Path], start: Path) -> None:
+        self._start: Final = str(start)
+        originals = {os.path.realpath(copy): str(workshop) for copy in copies}
+        self._originals: Final[Mapping[str, str]] = {**originals, os.path.realpath(workshop): str(workshop)}
+
+    def is_learners(self, file: str) -> bool:
+        """Return whether ``file`` is in the workshop or a copy of it."""
+        real = os.path.realpath(file)
+        return any(real.startswith(folder + os.sep) for folder in self._originals)
+
+    def shown(self, file: str) -> str:
+        """Return the path to show for ``file``."""
+        real = os.path.realpath(file)
+        for folder, original in self._originals.items():
+            if real.startswith(folder + os.sep):
+                return self.relative(original + real[len(folder) :])
+        return self.relative(file)
+
+    def relative(self, file: str) -> str:
+        """Return ``file`` relative to the start, if it is below it."""
+        try:
+            path = os.path.relpath(file, self._start)
+        except ValueError:  # another drive
+            return file
+        return file if path.startswith(os.pardir + os.sep + os.pardir) else path
+
+    def in_text(self, text: str) -> str:
+        """Return ``text`` with the paths in it as the learner should read them."""
+        for folder, original in self._originals.items():
+            text = text.replace(folder, self.relative(original))
+        return text
+
+
+def _own_lines(error: traceback.TracebackException, places: Places) -> None:
+    """Leave only the learner's frames in ``error`` and all that it was raised from."""
+    own = []
+    for frame in error.stack:
+        _ = frame.line  # read now: the name is about to change
+        if places.is_learners(frame.filename) or frame.filename == "<check>":
+            frame.filename = places.shown(frame.filename)
+            own.append(frame)
+    error.stack[:] = own
+    for below in (error.__cause__, error.__context__):
+        if below is not None:
+            _own_lines(below, places)
+    filename = getattr(error, "filename", None)
+    if isinstance(filename, str) and places.is_learners(filename):  # of a SyntaxError
+        error.filename = places.shown(filename)
+
+
+def describe(error: BaseException, places: Places) -> str:
+    """Return the message of ``error`` for the learner, with the traceback through their own files only.
+
+    For the failed assertion of a check that is the assertion's own words.
+    """
+    shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
+    trace = traceback.TracebackException.from_exception(shown, limit=-200)
+    _own_lines(trace, places)
+    if isinstance(error, AssertionError) and not trace.stack:
+        return shorten(places.in_text(_words(error)))
+    lines = list(trace.format())
+    if not trace.stack and lines and lines[0].startswith("Traceback"):
+        lines = lines[1:]
+    if isinstance(error, Escaped):
+        lines.append(f"({error}; in a program that would have ended it)\n")
+    return shorten(places.in_text("".join(lines).rstrip()))
+
+
+def _words(error: AssertionError) -> str:
+    """Return the message of a check's own assertion, or the values it compared if it has none.
+
+    pytest puts the values below the message, and indents its further lines.
+    """
+    message, _, values = str(error).partition("\nassert ")
+    if not values:
+        return message
+    return "\n".join(line.removeprefix("  ") for line in message.splitlines())
+
+
+def summary(error: BaseException, places: Places) -> str:
+    """Return one line on ``error``."""
+    first = str(error).strip().partition("\n")[0]
+    if isinstance(error, AssertionError):
+        return places.in_text(first)
+    return places.in_text(f"{type(error).__name__}: {first}" if first else type(error).__name__)

@@ -1,0 +1,78 @@
+"""What a program prints, kept up to a limit."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "shorten"]
+
+#: How many bytes of one stream are kept.
+LIMIT: Final = 200_000
+
+
+class BoundedOutput(io.RawIOBase):
+    """A binary stream that keeps what it is given up to ``limit`` bytes and counts the rest.
+
+    What it kept stays readable after the learner's code closed it.
+    """
+
+    def __init__(self, limit: int = LIMIT, fileno: int | None = None) -> None:
+        super().__init__()
+        self._limit: Final = limit
+        self._fileno: Final = fileno
+        self._kept: Final = bytearray()
+        self._dropped = 0
+
+    def writable(self) -> bool:
+        """Return True: it takes everything."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the descriptor it stands for. Raises ``io.UnsupportedOperation`` if it stands for none."""
+        if self._fileno is None:
+            raise io.UnsupportedOperation("fileno")
+        return self._fileno
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]
+        """Take bytes-like ``data``, and return how many bytes it held."""
+        view = memoryview(data).cast("B")
+        room = self._limit - len(self._kept)
+        self._kept.extend(view[:room])
+        self._dropped += max(0, len(view) - room)
+        return len(view)
+
+    def text(self) -> str:
+        """Return what was kept, decoded as UTF-8 (undecodable bytes replaced), and a line on what was not."""
+        text = self._kept.decode("utf-8", "replace").replace("\r\n", "\n")
+        if self._dropped:
+            text += f"\n[... {self._dropped:,} more bytes were printed]\n"
+        return text
+
+
+class BoundedStream(io.TextIOWrapper):
+    """A text stream like ``sys.stdout``, over a :class:`BoundedOutput`."""
+
+    def __init__(self, name: str, fileno: int, errors: str = "strict") -> None:
+        self.kept: Final = BoundedOutput(fileno=fileno)
+        super().__init__(self.kept, encoding="utf-8", errors=errors, newline="\n", write_through=True)  # type: ignore[type-var]
+        self._name: Final = name
+
+    @property
+    def name(self) -> str:
+        """The name a real standard stream has, such as ``<stdout>``."""
+        return self._name
+
+    def text(self) -> str:
+        """Return what was printed, also when the stream has been closed."""
+        if not self.closed:
+            self.flush()
+        return self.kept.text()
+
+
+def shorten(text: str, limit: int = 4_000) -> str:
+    """Return ``text`` with its middle left out if it is longer than ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    head, tail = text[: limit // 2], text[-limit // 2 :]
+    return f"{head}\n[... {len(text) - limit:,} characters left out ...]\n{tail}"

@@ -1,0 +1,432 @@
+"""The dojo inside pytest: options, the katas' items, what is reported of them.
+
+With ``conftest.py`` the only module that knows pytest.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import platform
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
+from _pytest._io import TerminalWriter
+
+from dojo import failure
+from dojo.answer_book import Kind, State, load_states
+from dojo.kata import KEPT_FILES, Kata, kata_of
+from dojo.output import shorten
+from dojo.sandbox import Sandbox
+from dojo.toml_file import TomlError
+from dojo.workshop import Scratch, Workshop
+
+__all__ = ["workshop_of"]
+
+_KATA: Final = pytest.StashKey[Kata]()
+_STATE: Final = pytest.StashKey[State]()
+_WORKSHOP: Final = pytest.StashKey[Workshop]()
+_FAILURES: Final = pytest.StashKey[list[str]]()
+_SCRATCH: Final = pytest.StashKey[Scratch]()
+_KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
+_RUNNING: Final = pytest.StashKey[bool]()
+_LAST_RESORT: Final = pytest.StashKey[int]()
+_HARD_STOP_AFTER: Final = 3  # times the time limit, for code that not even a signal reaches
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the dojo."""
+    group = parser.getgroup("import katas")
+    group.addoption(
+        "--answer-book",
+        action="store_true",
+        help="run every check over every known state of its kata (in solutions/), and judge the checks by them",
+    )
+    group.addoption(
+        "--workshops",
+        metavar="PATH",
+        type=Path,
+        help="judge the workshops of another checkout, for example a learner's fork, with the checks of this one",
+    )
+    parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare the session; see that pytest's own code never runs in a learner's import world."""
+    config.stash[_SCRATCH] = scratch = Scratch()
+    config.stash[_KATAS] = {}
+    if config.option.answer_book:
+        config.pluginmanager.register(AnswerBook(), "dojo answer book")
+    _keep_stderr(config)
+    config.add_cleanup(scratch.remove)
+    others: Path | None = config.option.workshops
+    if others is not None:
+        if config.option.answer_book:
+            raise pytest.UsageError("--answer-book judges the checks, --workshops a learner: choose one")
+        config.option.workshops = _katas_folder(others)
+    config.args[:] = [_outside_workshop(config, argument) for argument in config.args]
+    suspended: list[Sandbox | None] = []
+
+    def before(hook_name: str, methods: object, kwargs: object) -> None:
+        sandbox = Sandbox.active[-1] if Sandbox.active else None
+        if sandbox is not None and (sandbox in suspended or not sandbox.belongs_here()):
+            sandbox = None
+        suspended.append(sandbox)
+        if sandbox is not None:
+            sandbox.suspend()
+
+    def after(outcome: object, hook_name: str, methods: object, kwargs: object) -> None:
+        sandbox = suspended.pop()
+        if sandbox is not None and sandbox in Sandbox.active:
+            sandbox.resume()
+
+    config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
+
+
+def _katas_folder(others: Path) -> Path:
+    """Return the folder of the katas in somebody else's checkout. Raises UsageError if there is none."""
+    for folder in (others / "katas", others):
+        if folder.name == "katas" and folder.is_dir():
+            return folder.absolute()
+    raise pytest.UsageError(f"--workshops: there is no folder 'katas' in {others}")
+
+
+def _outside_workshop(config: pytest.Config, argument: str) -> str:
+    """Turn a path in a workshop, where there are no checks, into that of its kata."""
+    path = config.invocation_params.dir / argument
+    kata = kata_of(path) if path.exists() else None
+    return str(kata) if kata and (kata / "workshop") in (path, *path.parents) else argument
+
+
+# -- collection
+
+
+def _load(config: pytest.Config, folder: Path) -> Kata:
+    katas = config.stash[_KATAS]
+    if folder not in katas:
+        katas[folder] = Kata.load(folder)
+    return katas[folder]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect each ``kata.toml``, so that what is wrong with it is reported once, and kept files are watched."""
+    if file_path.name == "kata.toml":
+        return KataFile.from_parent(parent, path=file_path)
+    return None
+
+
+class KataFile(pytest.File):
+    """A ``kata.toml``: sound or not, and the check on the kept files."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the check on the kept files, for each state if the answer book is open."""
+        try:
+            kata = _load(self.config, self.path.parent)
+            states = load_states(kata) if self.config.option.answer_book else ()
+        except (TomlError, SyntaxError) as error:
+            raise self.CollectError(_one_line(error, self.config.rootpath)) from None
+        if not kata.kept:
+            return
+        for state in states or (None,):
+            name = f"{KEPT_FILES}[{state.label}]" if state else KEPT_FILES
+            item = KeptFiles.from_parent(self, name=name)
+            item.stash[_KATA] = kata
+            if state:
+                item.stash[_STATE] = state
+            yield item
+
+
+class KeptFiles(pytest.Item):
+    """The files that the repair must leave alone are as they were shipped."""
+
+    def runtest(self) -> None:
+        """Compare them."""
+        kata, workshop = self.stash[_KATA], workshop_of(self)
+        root = self.config.rootpath
+        changed = kata.changed_kept_files(workshop.folder)
+        if changed:
+            lines = [
+                f"{_relative(workshop.folder / name, root)} must stay as it is: the repair belongs elsewhere.\n"
+                f"  To get it back, copy {_relative(kata.shipped / name, root)} over it."
+                for name in changed
+            ]
+            raise AssertionError("\n".join(lines))
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Return where it is and what it is called."""
+        return self.path, None, self.name
+
+
+def _one_line(error: Exception, root: Path) -> str:
+    if isinstance(error, SyntaxError):
+        return f"{_relative(Path(error.filename or ''), root)}:{error.lineno}: {error.msg}"
+    return str(error).replace(f"{root}{os.sep}", "")
+
+
+def _relative(path: Path, root: Path) -> str:
+    return failure.Places(path, (), root).relative(str(path))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """With the answer book open, ask each check of each known state."""
+    folder = kata_of(metafunc.definition.path)
+    if not metafunc.config.option.answer_book or folder is None:
+        return
+    try:
+        states = load_states(_load(metafunc.config, folder))
+    except (TomlError, SyntaxError):
+        states = ()  # KataFile reports it
+    metafunc.fixturenames.append("_state")
+    metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
+
+
+@pytest.fixture
+def _state(request: pytest.FixtureRequest) -> State:
+    state: State = request.param
+    return state
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tie each check to its kata."""
+    folder = kata_of(item.path)
+    if folder is None or _KATA in item.stash:
+        return
+    try:
+        item.stash[_KATA] = _load(item.config, folder)
+    except (TomlError, SyntaxError):
+        return  # KataFile reports it
+    callspec = getattr(item, "callspec", None)
+    if callspec is not None and isinstance(callspec.params.get("_state"), State):
+        item.stash[_STATE] = callspec.params["_state"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the check on the kept files after the checks of its kata."""
+    order = {id(item): index for index, item in enumerate(items)}
+    first: dict[Path, int] = {}
+    for item in items:
+        first.setdefault(item.path.parent, order[id(item)])
+    items.sort(key=lambda item: (first[item.path.parent], isinstance(item, KeptFiles), order[id(item)]))
+
+
+# -- running
+
+
+def workshop_of(item: Any) -> Workshop:
+    """Return the workshop that ``item`` judges. Raises UsageError if it is no check of a kata."""
+    if _WORKSHOP not in item.stash:
+        kata = item.stash.get(_KATA, None)
+        if kata is None:
+            raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
+        limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
+        folder = _workshop_folder(item, kata)
+        item.stash[_WORKSHOP] = Workshop(folder, item.config.stash[_SCRATCH], path=kata.path, time_limit=limit)
+    return item.stash[_WORKSHOP]
+
+
+def _workshop_folder(item: pytest.Item, kata: Kata) -> Path:
+    if _STATE in item.stash:
+        return item.stash[_STATE].folder
+    others: Path | None = item.config.option.workshops
+    return others / kata.name / "workshop" if others else kata.workshop
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, by name, what this Python cannot show."""
+    running = platform.python_version()
+    kata, state = item.stash.get(_KATA, None), item.stash.get(_STATE, None)
+    if kata is not None and not kata.python.contains(running, prereleases=True):
+        pytest.skip(f"kata {kata.number} is about Python {kata.python}, this is {running}")
+    if state is not None and not state.python.contains(running, prereleases=True):
+        pytest.skip(f"{state.label} needs Python {state.python}, this is {running}")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Judge a workshop only if there is one, and let nothing in it hang the session."""
+    if _KATA not in item.stash:
+        return (yield)
+    workshop = workshop_of(item)
+    _require(workshop.folder, item)
+    item.stash[_RUNNING] = True
+    hard_stop = workshop.time_limit * _HARD_STOP_AFTER + 30
+    faulthandler.dump_traceback_later(hard_stop, exit=True, file=item.config.stash[_LAST_RESORT])
+    try:
+        return (yield)
+    finally:
+        item.stash[_RUNNING] = False
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _keep_stderr(config: pytest.Config) -> None:
+    """Keep the real stderr, which is hidden while a test runs, for the words of a hard stop."""
+    config.stash[_LAST_RESORT] = kept = os.dup(2)
+    config.add_cleanup(lambda: os.close(kept))
+
+
+def _require(folder: Path, item: pytest.Item) -> None:
+    kata, root = item.stash[_KATA], item.config.rootpath
+    if not folder.is_dir():
+        problem = "is missing"
+    elif not any(folder.iterdir()):
+        problem = "is empty"
+    else:
+        return
+    pytest.fail(
+        f"{_relative(folder, root)} {problem}, so there is nothing to judge.\n"
+        f"To begin again, copy {_relative(kata.shipped, root)} there.",
+        pytrace=False,
+    )
+
+
+# -- reporting
+
+
+class KataFailure(TerminalRepr):
+    """A failed check as the learner reads it."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.told: Final = told
+        self.reprcrash: Final = ReprFileLocation(told["path"], told["line"], told["summary"])
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        """Write it, with colours where the terminal has them."""
+        told = self.told
+        tw.line(told["kata"], bold=True)
+        if told["expected"]:
+            tw.line(told["expected"])
+        tw.line()
+        for line in told["message"].splitlines():
+            tw.line(line, red=not line.startswith(" "))
+        tw.line()
+        tw.line(f"lesson  {told['lesson']}", cyan=True)
+        tw.line(f"check   {told['check']}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what a failed check of a kata means to the learner, and judge it by the answer book if that is open."""
+    report = yield
+    kata = item.stash.get(_KATA, None)
+    if kata is None:
+        return report
+    report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
+    if report.failed and call.excinfo is not None:
+        told = _tell(item, kata, call.excinfo)
+        if _usual_report_wanted(item.config):
+            report.sections.append(("Import Katas", f"{told['kata']}\n{told['expected']}\nlesson  {told['lesson']}"))
+        else:
+            report.kata_failure = told  # type: ignore[attr-defined]
+            report.longrepr = str(KataFailure(told))
+        if _STATE in item.stash:
+            failures = item.stash.setdefault(_FAILURES, [])
+            failures.append(f"{told['summary']}\n{told['message']}")
+    if _STATE in item.stash:
+        _judge(item, call, report)
+    return report
+
+
+def _usual_report_wanted(config: pytest.Config) -> bool:
+    return bool(config.option.tbstyle != "auto" or config.option.fulltrace)
+
+
+def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseException]) -> dict[str, Any]:
+    """Return what there is to say of a failed check, as plain data that also travels between processes."""
+    root = item.config.rootpath
+    workshop = workshop_of(item)
+    start = item.config.invocation_params.dir
+    places = failure.Places(workshop.folder, workshop.copies, start)
+    error = excinfo.value
+    line = _line_of_check(item, excinfo)
+    function = getattr(item, "function", None)
+    expected = " ".join((function.__doc__ or "").split()) if function else ""
+    check = places.relative(str(item.path))
+    return {
+        "kata": f"{kata.number}  {kata.title}",
+        "expected": expected,
+        "message": failure.describe(error, places),
+        "summary": failure.summary(error, places),
+        "lesson": places.relative(str(kata.readme)),
+        "check": f"{check}:{line}" if function else check,
+        "path": _relative(item.path, root),
+        "line": line,
+    }
+
+
+def _line_of_check(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> int:
+    lines = [entry.lineno + 1 for entry in excinfo.traceback if Path(entry.path) == item.path]
+    return lines[-1] if lines else (item.location[1] or 0) + 1
+
+
+def _judge(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+    """Turn what happened to a check into whether that was right."""
+    state = item.stash[_STATE]
+    in_subtest = item.stash.get(_RUNNING, False)
+    if not report.skipped and (in_subtest or call.when != "call"):
+        if report.failed and call.when == "call" and state.kind is not Kind.ACCEPTED:
+            report.outcome, report.longrepr, report.sections = "passed", None, []  # it may well fail
+        return
+    failures = item.stash.get(_FAILURES, [])
+    check = getattr(item, "originalname", None) or item.name.partition("[")[0]
+    surprise = "" if report.skipped else state.surprise(check, bool(failures), "\n".join(failures))
+    report.outcome = "skipped" if report.skipped else "failed" if surprise else "passed"
+    if surprise:
+        report.longrepr = "\n".join([f"{state.kata.number} {state.label}: {surprise}", *failures])
+    elif not report.skipped:
+        report.longrepr, report.sections = None, []
+    vars(report).pop("kata_failure", None)
+    judged = [state.kata.number, state.kata.title, state.label, report.outcome, surprise]
+    report.answer_book = judged  # type: ignore[attr-defined]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Give a report that came as plain data its colours back."""
+    told = getattr(report, "kata_failure", None)
+    if told is not None:
+        report.longrepr = KataFailure(told)
+
+
+class AnswerBook:
+    """Gathers the verdicts on the states, from all workers, and shows them at the end."""
+
+    def __init__(self) -> None:
+        self._katas: Final[dict[str, dict[str, list[tuple[str, str]]]]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note one check's verdict."""
+        judged = getattr(report, "answer_book", None)
+        if judged is not None:
+            number, title, label, outcome, surprise = judged
+            self._katas.setdefault(f"{number}  {title}", {}).setdefault(label, []).append((outcome, surprise))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Show each state's verdict."""
+        write = terminalreporter.write_line
+        terminalreporter.section("answer book")
+        counts = {"as expected": 0, "surprising": 0, "skipped": 0}
+        for kata in sorted(self._katas, key=_by_number):
+            write(kata, bold=True)
+            for label, verdicts in sorted(self._katas[kata].items(), key=_by_kind):
+                surprises = [surprise for _, surprise in verdicts if surprise]
+                skipped = all(outcome == "skipped" for outcome, _ in verdicts)
+                verdict = "surprising" if surprises else "skipped" if skipped else "as expected"
+                counts[verdict] += 1
+                write(f"  {label:<44} {verdict}", red=bool(surprises), green=verdict == "as expected")
+                for surprise in surprises:
+                    write(f"      {surprise}", red=True)
+        write(f"{sum(counts.values())} states: " + ", ".join(f"{count} {word}" for word, count in counts.items() if count))
+
+
+def _by_number(kata: str) -> list[int]:
+    return [int(part) if part.isdigit() else 0 for part in kata.partition(" ")[0].split(".")]
+
+
+def _by_kind(item: tuple[str, object]) -> tuple[int, str]:
+    kinds = [kind.value for kind in Kind]
+    return kinds.index(item[0].partition("/")[0]), item[0]

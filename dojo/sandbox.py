@@ -1,0 +1,344 @@
+"""An import world of its own, inside this process.
+
+A check enters a :class:`Sandbox`, imports the learner's modules in it, asks them what it wants, and leaves; then
+everything is as before (:mod:`dojo.process_state`). The files run in place, so tracebacks name them and breakpoints
+work. What only a process of its own can show (``__main__``, ``-m``, exit codes) is for :mod:`dojo.interpreter`.
+
+Two things a new interpreter does differently, for speed: standard library modules that are loaded already are
+shared, and so are submodules of theirs (``importlib.util`` is there without being asked for).
+"""
+
+from __future__ import annotations
+
+import ast
+import atexit
+import builtins
+import functools
+import importlib
+import importlib.machinery
+import io
+import os
+import signal
+import sys
+import threading
+import time
+import types
+import unittest
+import warnings
+import zipimport
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType, TracebackType
+from typing import Any, ClassVar, Final, NamedTuple, NoReturn
+
+from dojo.errors import Escaped, LeftRunning, Refused
+from dojo.output import BoundedStream
+from dojo.process_state import ProcessState
+from dojo.threads import running_threads, stop_threads
+from dojo.time_limit import TimeLimit, debugger_is_active
+
+__all__ = ["Execution", "Sandbox", "standard_library_path"]
+
+_FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
+_STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
+_INITIAL_PATH: Final = tuple(sys.path)
+_RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
+
+
+class Execution(NamedTuple):
+    """One run of a module's code: the name it ran under, and its file."""
+
+    name: str
+    origin: str
+
+
+@functools.cache
+def standard_library_path() -> tuple[str, ...]:
+    """Return the entries of ``sys.path`` that hold the standard library, in their order."""
+
+    def is_standard(entry: str) -> bool:
+        folder = os.path.realpath(entry)
+        if "site-packages" in folder or "dist-packages" in folder:
+            return False
+        archive = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
+        inside = folder == _STANDARD_LIBRARY or folder.startswith(_STANDARD_LIBRARY + os.sep)
+        return inside or os.path.basename(folder) in (archive, "lib-dynload", "DLLs")
+
+    return tuple(entry for entry in _INITIAL_PATH if entry and is_standard(entry))
+
+
+def _names_in(folders: Iterable[str]) -> set[str]:
+    """Return the top-level module names that these folders could provide."""
+    names = set()
+    for folder in folders:
+        try:
+            entries = os.listdir(folder)
+        except OSError:
+            continue
+        names.update(entry.partition(".")[0] for entry in entries)
+    return names
+
+
+def _depends_on(module: ModuleType, gone: set[str]) -> bool:
+    """Return whether the namespace of ``module`` holds something of a module named in ``gone``."""
+    for value in list(vars(module).values()):
+        home = value.__name__ if type(value) is ModuleType else getattr(value, "__module__", None)
+        if type(home) is str and home.partition(".")[0] in gone and value is not module:
+            return True
+    return False
+
+
+class Sandbox:
+    """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
+
+    ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
+    ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
+    ``pycache_prefix``: where bytecode goes, so that no ``__pycache__`` appears beside the learner's files.
+    ``site_packages``: also what is installed beside pytest.
+    ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
+    only where the learner's files share a name with the standard library, since those cannot be shadowed.
+
+    Raises, on leaving: :class:`Escaped` instead of a KeyboardInterrupt or a SkipTest that the learner's code raised,
+    :class:`LeftRunning` if a thread of theirs is still running, and whatever else came out of the block as it is.
+    """
+
+    #: The sandboxes entered and not yet left, innermost last.
+    active: ClassVar[list[Sandbox]] = []
+
+    def __init__(
+        self,
+        path: Sequence[Path],
+        *,
+        cwd: Path,
+        time_limit: float = 10.0,
+        pycache_prefix: Path | None = None,
+        site_packages: bool = False,
+        at_start: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
+        self.path: Final = tuple(str(folder) for folder in path)
+        self.executions: Final[list[Execution]] = []
+        self._cwd: Final = str(cwd)
+        self._pycache_prefix: Final = pycache_prefix
+        self._site_packages: Final = site_packages
+        self._at_start: Final = at_start
+        self._limit: Final = TimeLimit(time_limit)
+        self._interrupted = False  # by a person at the keyboard, not by the learner's code
+
+    # -- entering and leaving
+
+    def __enter__(self) -> Sandbox:
+        self._pid, self._thread = os.getpid(), threading.get_ident()
+        self._outside = ProcessState()
+        self._threads = running_threads()
+        self._streams_outside = sys.stdin, sys.stdout, sys.stderr
+        self._stdout = BoundedStream("<stdout>", 1)
+        self._stderr = BoundedStream("<stderr>", 2, "backslashreplace")
+        try:
+            self._furnish()
+        except BaseException:
+            self._outside.restore()
+            raise
+        Sandbox.active.append(self)
+        self._limit.start(sys._getframe(1))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        __tracebackhide__ = True
+        self._limit.stop()
+        self._outside.restore()  # first of all: until then not even `len` can be trusted
+        if self in Sandbox.active:
+            Sandbox.active.remove(self)
+        if os.getpid() != self._pid:
+            os._exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
+        self._hand_over_output()
+        # Under the world of the outside: what they meet when they wake up is not ours to arrange.
+        left = stop_threads(self._threads, inside=self.path)
+        if error is None:
+            if left:
+                raise LeftRunning(left)
+        elif isinstance(error, unittest.SkipTest) or (
+            isinstance(error, KeyboardInterrupt) and not self._interrupted
+        ):
+            raise Escaped(f"the code raised {type(error).__name__}") from error
+
+    def _furnish(self) -> None:
+        """Make the process look like a new interpreter that was started for these folders."""
+        site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
+        self._replace_modules(bool(site))
+        sys.path[:] = [*self.path, *standard_library_path(), *site]
+        sys.meta_path[:] = [f for f in sys.meta_path if getattr(f, "__module__", "") in _FINDERS]
+        sys.path_hooks[:] = [
+            h for h in sys.path_hooks if h is zipimport.zipimporter or getattr(h, "__module__", "") in _FINDERS
+        ]
+        for entry in [entry for entry in sys.path_importer_cache if not entry.startswith(_STANDARD_LIBRARY)]:
+            del sys.path_importer_cache[entry]
+        sys.argv[:] = ["-c"]
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        sys.stdout, sys.stderr = self._stdout, self._stderr
+        sys.dont_write_bytecode = self._pycache_prefix is None
+        sys.pycache_prefix = str(self._pycache_prefix) if self._pycache_prefix else None
+        for name in [name for name in os.environ if name.startswith("PYTHON")]:
+            del os.environ[name]
+        os.chdir(self._cwd)
+        self._default_warnings()
+        self._guard()
+        self._count_executions()
+
+    def _replace_modules(self, with_site: bool) -> None:
+        provided = _names_in(self.path)
+        modules = sys.modules
+        shadowed = provided & sys.stdlib_module_names & modules.keys()
+        if shadowed:
+            shadowed -= self._at_start()
+        provided -= sys.stdlib_module_names - shadowed  # what is loaded at start-up cannot be shadowed
+        gone = provided | self._dependents(shadowed) if shadowed else provided
+        if not (with_site or debugger_is_active()):  # a debugger lives in site-packages, and imports as it goes
+            gone |= {name.partition(".")[0] for name in modules} - sys.stdlib_module_names
+        for name in [name for name in modules if name.partition(".")[0] in gone]:
+            del modules[name]
+        modules["__main__"] = types.ModuleType("__main__")
+        vars(modules["__main__"])["__builtins__"] = builtins
+
+    def _dependents(self, shadowed: set[str]) -> set[str]:
+        """Return the standard library modules that hold something of a shadowed one, so must be loaded anew."""
+        fixed = self._at_start() | set(sys.builtin_module_names) | {"__main__"}
+        found: set[str] = set()
+        fresh = set(shadowed)
+        while fresh:
+            found |= fresh
+            fresh = {
+                top
+                for name, module in sys.modules.items()
+                if (top := name.partition(".")[0]) in sys.stdlib_module_names - found - fixed
+                and type(module) is ModuleType
+                and _depends_on(module, fresh)
+            }
+        return found
+
+    def _default_warnings(self) -> None:
+        """Set the filters of an interpreter without ``-W``, see the docs of :mod:`warnings`."""
+        warnings.resetwarnings()
+        for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
+            warnings.simplefilter("ignore", category)
+        warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+    def _count_executions(self) -> None:
+        """Note each module whose code is fetched for execution; ``restore`` takes this away again."""
+        machinery = importlib.machinery
+        for loader in (machinery.SourceFileLoader.__mro__[2], machinery.SourcelessFileLoader):
+            self._count_in(loader)
+
+    def _count_in(self, loader: Any) -> None:
+        get_code: Callable[[Any, str], CodeType | None] = loader.get_code
+        note, path = self.executions.append, self.path
+
+        def get_code_and_note(self: Any, fullname: str) -> CodeType | None:
+            code = get_code(self, fullname)
+            origin = getattr(self, "path", "")
+            if origin.startswith(path):
+                note(Execution(fullname, origin))
+            return code
+
+        # Python leaves importlib's own frames out of tracebacks; this one belongs to them.
+        get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
+        loader.get_code = get_code_and_note
+
+    # -- what cannot be undone is refused
+
+    def _guard(self) -> None:
+        """Stand before the functions whose effect ``restore`` could not take back."""
+        endings = [name for name in dir(os) if name.startswith(("exec", "_exit", "abort"))]
+        for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
+            for name in endings:
+                if module and hasattr(module, name):
+                    setattr(module, name, functools.partial(_refuse, f"os.{name}"))
+        vars(sys)["addaudithook"] = functools.partial(_refuse, "sys.addaudithook")
+        vars(os)["register_at_fork"] = lambda **hooks: None
+        vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
+        set_limit = sys.setrecursionlimit
+        vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
+        self._let_people_debug()
+        if threading.current_thread() is threading.main_thread():
+            self._note_interrupts()
+
+    def _let_people_debug(self) -> None:
+        """Give a breakpoint the real streams and all the time it wants."""
+        hook, streams = sys.breakpointhook, self._streams_outside
+
+        def breakpointhook(*args: Any, **kwargs: Any) -> Any:
+            self._limit.stop()
+            sys.stdin, sys.stdout, sys.stderr = streams
+            return hook(*args, **kwargs)
+
+        sys.breakpointhook = breakpointhook
+
+    def _note_interrupts(self) -> None:
+        handler = signal.getsignal(signal.SIGINT)
+
+        def interrupted(number: int, frame: FrameType | None) -> None:
+            self._interrupted = True
+            if callable(handler):
+                handler(number, frame)
+
+        signal.signal(signal.SIGINT, interrupted)
+
+    # -- while inside
+
+    def load(self, name: str) -> ModuleType:
+        """Import the module ``name`` as ``import name`` would, and return it. Raises what its import raises."""
+        __tracebackhide__ = True
+        return importlib.import_module(name)
+
+    def execute(self, source: str) -> dict[str, Any]:
+        """Run ``source`` as a program of its own, and return its namespace. Raises what it raises."""
+        __tracebackhide__ = True
+        namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+        exec(compile(ast.parse(source), "<check>", "exec"), namespace)  # noqa: S102
+        return namespace
+
+    def loaded(self, name: str) -> bool:
+        """Return whether ``sys.modules`` has a module ``name``."""
+        return sys.modules.get(name) is not None
+
+    def times_executed(self, name: str) -> int:
+        """Return how often the code of the learner's module ``name`` was run so far."""
+        return sum(execution.name == name for execution in self.executions)
+
+    @property
+    def stdout(self) -> str:
+        """What has been printed so far."""
+        return self._stdout.text()
+
+    @property
+    def stderr(self) -> str:
+        """What has been printed to ``sys.stderr`` so far."""
+        return self._stderr.text()
+
+    # -- for the time that somebody else's code runs
+
+    def belongs_here(self) -> bool:
+        """Return whether it was entered by the running thread."""
+        return self._thread == threading.get_ident()
+
+    def suspend(self) -> None:
+        """Bring the world outside back for a while, say for pytest to write its report."""
+        self._inside = ProcessState()
+        self._outside.restore()
+
+    def resume(self) -> None:
+        """Go back in after :meth:`suspend`. What was imported meanwhile stays outside."""
+        self._outside = ProcessState()
+        self._inside.restore()
+
+    def _hand_over_output(self) -> None:
+        """Pass on what was printed inside, so that pytest shows it where it shows all output."""
+        for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
+            if text and stream is not None:
+                stream.write(text)
+
+
+def _refuse(what: str, *args: object, **kwargs: object) -> NoReturn:
+    arguments = ", ".join(map(repr, args))
+    raise Refused(f"{what}({arguments}) would have ended or changed the whole test run, so it was refused")

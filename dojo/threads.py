@@ -1,0 +1,57 @@
+"""Threads that outlive the code that started them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from typing import Final
+
+__all__ = ["running_threads", "stop_threads"]
+
+_GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
+_PATIENCE: Final = 0.5  # seconds for one that was told to
+
+
+def running_threads() -> frozenset[int]:
+    """Return the identifiers of all running threads, also those that ``threading`` does not know."""
+    return frozenset(sys._current_frames())
+
+
+def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
+    """End the threads that are not in ``before``, and say where they were.
+
+    Returns one sentence on those that did not end by themselves, and "" if there were none. A thread is ended by an
+    exception, which a sleeping one meets when it wakes up. ``inside``: the folders whose files are worth naming.
+    """
+    if running_threads() <= before:
+        return ""
+    _wait(before, _GRACE)
+    left = running_threads() - before
+    if not left:
+        return ""
+    named = {thread.ident: thread.name for thread in threading.enumerate()}
+    places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
+    for ident in left:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
+    _wait(before, _PATIENCE)
+    return f"still running when the check was over: {'; '.join(places)}"
+
+
+def _wait(before: frozenset[int], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not running_threads() <= before:
+        time.sleep(0.005)
+
+
+def _place(ident: int, inside: tuple[str, ...]) -> str:
+    """Return where the thread is, as file and line: the innermost one of the learner's."""
+    frame = sys._current_frames().get(ident)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(inside):
+            return f'in File "{frame.f_code.co_filename}", line {frame.f_lineno}'
+        frame = frame.f_back
+    return f"(started by the code in {os.pathsep.join(inside)})"

@@ -1,0 +1,127 @@
+"""An end to code that does not end by itself, in this very process."""
+
+from __future__ import annotations
+
+import ctypes
+import signal
+import sys
+import threading
+import time
+from types import FrameType, TracebackType
+from typing import Any, Final
+
+from dojo.errors import TimeLimitExceeded
+
+__all__ = ["TimeLimit"]
+
+_DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydevd_frame_eval", "debugpy"})
+_STRIKE_EVERY: Final = 0.05  # seconds
+
+
+def debugger_is_active() -> bool:
+    """Return whether somebody is stepping through the code, who must not be hurried."""
+    trace = sys.gettrace()
+    if trace is not None and str(getattr(trace, "__module__", "")).partition(".")[0] in _DEBUGGERS:
+        return True
+    monitoring = getattr(sys, "monitoring", None)  # 3.12
+    return bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))
+
+
+class TimeLimit:
+    """A context that raises :class:`TimeLimitExceeded` in the code it holds, after ``seconds``.
+
+    Where there is SIGALRM it interrupts a sleep too; elsewhere, and outside the main thread, only code that runs
+    Python instructions. Code that catches the exception gets it again, from each line of its handlers, until it is
+    out. A timer that was running before goes on afterwards.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds: Final = seconds
+        self._strikes = 0
+        self._alarm = False
+        self._watch: _Watch | None = None
+        self._handler: Any = None
+        self._earlier = (0.0, 0.0)
+        self._started = 0.0
+        self._owner: FrameType | None = None
+
+    def __enter__(self) -> TimeLimit:
+        self.start(sys._getframe(1))
+        return self
+
+    def start(self, owner: FrameType) -> None:
+        """Let the time begin. What ``owner`` calls is stopped at the end of it, ``owner`` itself goes on."""
+        self._strikes, self._started, self._owner = 0, time.monotonic(), owner
+        self._alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        if debugger_is_active():
+            self._alarm = False
+        elif self._alarm:
+            self._handler = signal.signal(signal.SIGALRM, self._strike)
+            self._earlier = signal.setitimer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
+        else:
+            self._watch = _Watch(self)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Call the limit off. May be called twice."""
+        self._owner = None
+        if self._alarm:
+            self._alarm = False
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, self._handler)
+            remaining, interval = self._earlier
+            if remaining:
+                spent = time.monotonic() - self._started
+                signal.setitimer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
+        if self._watch:
+            self._watch.done.set()
+            self._watch = None
+
+    def exceeded(self) -> TimeLimitExceeded:
+        """Return the exception, with its sentence."""
+        return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
+
+    def _strike(self, number: int, frame: FrameType | None) -> None:
+        self._strikes += 1
+        if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
+            self._end_every_line(frame)
+        raise self.exceeded()
+
+    def _end_every_line(self, frame: FrameType | None) -> None:
+        def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
+            if event == "line":
+                raise self.exceeded()
+            return raise_on_lines
+
+        while frame is not None and frame is not self._owner:
+            frame.f_trace = raise_on_lines
+            frame = frame.f_back
+        sys.settrace(_trace_nothing_new)  # without one, Python asks no frame for its f_trace
+
+
+def _trace_nothing_new(frame: FrameType, event: str, argument: object) -> None:
+    return None
+
+
+class _Watch(threading.Thread):
+    """Raises the exception from a thread, where there is no SIGALRM."""
+
+    def __init__(self, limit: TimeLimit) -> None:
+        super().__init__(name="import-katas time limit", daemon=True)
+        self.done: Final = threading.Event()
+        self._limit: Final = limit
+        self._target_id: Final = threading.get_ident()
+        self.start()
+
+    def run(self) -> None:
+        """Wait for the end of the time, then strike until the code has ended."""
+        wait = self._limit.seconds
+        while not self.done.wait(wait):
+            wait = _STRIKE_EVERY
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(self._target_id), ctypes.py_object(TimeLimitExceeded)
+            )

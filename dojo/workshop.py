@@ -1,0 +1,221 @@
+"""What a check holds in its hands: a workshop to import from, to run, to read and to copy."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import itertools
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dojo.interpreter import Interpreter, Run
+from dojo.sandbox import Sandbox
+
+__all__ = ["ImportStatement", "Scratch", "Source", "Workshop"]
+
+
+class Scratch:
+    """One temporary folder for a whole test run: bytecode, copies of workshops, the interpreter's environment."""
+
+    def __init__(self) -> None:
+        self._counter: Final = itertools.count(1)
+
+    @functools.cached_property
+    def _temporary(self) -> tempfile.TemporaryDirectory[str]:
+        return tempfile.TemporaryDirectory(prefix="import-katas-", ignore_cleanup_errors=True)
+
+    @functools.cached_property
+    def folder(self) -> Path:
+        """The folder, made at the first use."""
+        return Path(self._temporary.name).resolve()
+
+    @functools.cached_property
+    def bytecode(self) -> Path:
+        """Where bytecode goes."""
+        return self.folder / "bytecode"
+
+    @functools.cached_property
+    def interpreter(self) -> Interpreter:
+        """The interpreter for real runs."""
+        return Interpreter(self.folder)
+
+    def new_folder(self) -> Path:
+        """Return a new empty folder."""
+        folder = self.folder / f"copy{next(self._counter)}"
+        folder.mkdir()
+        return folder
+
+    def remove(self) -> None:
+        """Delete it all."""
+        if "_temporary" in vars(self):
+            self._temporary.cleanup()
+
+
+@dataclass(frozen=True)
+class ImportStatement:
+    """One imported thing in a source: ``from ..core import engine as e`` has module ``core``, level 2, name ``engine``.
+
+    ``name`` is None for a plain ``import module``. ``line`` counts from 1. ``inside``: the name of the function or
+    class it stands in, "" at module level.
+    """
+
+    module: str
+    name: str | None
+    level: int
+    line: int
+    inside: str
+
+
+class Source:
+    """One of the learner's Python files, to be asked about itself. Reading it runs nothing."""
+
+    def __init__(self, file: Path, relative: str) -> None:
+        self.file: Final = file
+        self.name: Final = relative
+
+    @functools.cached_property
+    def text(self) -> str:
+        """Its text. Raises SyntaxError, UnicodeDecodeError or FileNotFoundError, naming the file."""
+        try:
+            return self.file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            error.reason += f" (in {self.file})"
+            raise
+
+    @functools.cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree. Raises SyntaxError."""
+        return ast.parse(self.text, str(self.file))
+
+    @functools.cached_property
+    def imports(self) -> tuple[ImportStatement, ...]:
+        """Everything it imports, wherever the statement stands."""
+        return tuple(_imports(self.tree, ""))
+
+    def star_imports(self) -> tuple[ImportStatement, ...]:
+        """Return its ``from … import *`` statements."""
+        return tuple(statement for statement in self.imports if statement.name == "*")
+
+
+def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield ImportStatement(alias.name, None, 0, child.lineno, inside)
+        elif isinstance(child, ast.ImportFrom):
+            for alias in child.names:
+                yield ImportStatement(child.module or "", alias.name, child.level, child.lineno, inside)
+        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield from _imports(child, child.name)
+        else:
+            yield from _imports(child, inside)
+
+
+class Workshop:
+    """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
+
+    ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
+    ``copies``: the folders of the copies made of it. ``time_limit``: in seconds, for each run and each sandbox.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        scratch: Scratch,
+        *,
+        path: Sequence[str] = (".",),
+        time_limit: float = 10.0,
+        original: Workshop | None = None,
+    ) -> None:
+        self.folder: Final = folder
+        self.original: Final = original.original if original else folder
+        self.copies: Final[list[Path]] = original.copies if original else []
+        self.time_limit: Final = time_limit
+        self._scratch: Final = scratch
+        self._path: Final = tuple(path)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it may be written to."""
+        return self.folder != self.original
+
+    # -- in this process
+
+    def imports(self, path: Sequence[str] | None = None, *, cwd: Path | None = None, site_packages: bool = False) -> Sandbox:
+        """Return a context in which modules can be loaded; see :class:`dojo.sandbox.Sandbox`.
+
+        ``path``: folders in the workshop for ``sys.path``, by default those of the kata (usually the workshop
+        itself). ``cwd``: the working directory, by default the workshop.
+        """
+        return Sandbox(
+            [self.folder / entry for entry in (self._path if path is None else path)],
+            cwd=cwd or self.folder,
+            time_limit=self.time_limit,
+            pycache_prefix=self._scratch.bytecode,
+            site_packages=site_packages,
+            at_start=lambda: self._scratch.interpreter.modules_at_start,
+        )
+
+    # -- in a process of its own
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        bytecode_in_place: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` and return what came of it; see :meth:`dojo.interpreter.Interpreter.run`.
+
+        ``cwd``: relative to the workshop, which is the default. ``bytecode_in_place``: let Python write its
+        ``__pycache__`` beside the sources; for copies only, else ValueError is raised.
+        """
+        __tracebackhide__ = True
+        if bytecode_in_place and not self.is_copy:
+            raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
+        return self._scratch.interpreter.run(
+            *arguments,
+            cwd=self.folder / cwd,
+            stdin=stdin,
+            env=env,
+            time_limit=self.time_limit,
+            pycache_prefix=None if bytecode_in_place else self._scratch.bytecode,
+        )
+
+    def run_file(self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
+        """Run ``python file``, where ``file`` is relative to the workshop."""
+        __tracebackhide__ = True
+        return self.run(str(self.folder / file) if cwd != "." else file, *arguments, cwd=cwd, stdin=stdin)
+
+    def run_module(self, module: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
+        """Run ``python -m module``."""
+        __tracebackhide__ = True
+        return self.run("-m", module, *arguments, cwd=cwd, stdin=stdin)
+
+    def run_code(self, code: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
+        """Run ``python -c code``."""
+        __tracebackhide__ = True
+        return self.run("-c", code, *arguments, cwd=cwd, stdin=stdin)
+
+    # -- the files
+
+    def source(self, file: str) -> Source:
+        """Return the source ``file``, relative to the workshop."""
+        return Source(self.folder / file, file)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all Python sources, in the order of their paths."""
+        files = sorted(self.folder.rglob("*.py"))
+        return tuple(Source(file, file.relative_to(self.folder).as_posix()) for file in files)
+
+    def copy(self) -> Workshop:
+        """Return a copy that may be written to; what fails in it is reported at the original's files."""
+        folder = self._scratch.new_folder() / self.folder.name
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        self.copies.append(folder)
+        return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)

@@ -1,0 +1,92 @@
+"""What the shop must do, whichever of its modules is imported first."""
+
+import ast
+
+MODULES = ("shop.models", "shop.services")
+
+
+def test_either_module_may_be_imported_first(workshop, subtests):
+    """`import shop.models` and `import shop.services` both work, each as the first import of a program."""
+    for first in MODULES:
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+
+
+def test_each_module_does_its_work_without_help(workshop, subtests):
+    """A program that imports one of the two modules can use it at once; it need not know of the other."""
+    with subtests.test(module="shop.models"), workshop.imports() as imports:
+        order = imports.load("shop.models").Order("Ada", [("teapot", 2450), ("tea", 980)])
+        assert order.total() == 4020, "34.30 of goods and 5.90 for sending them make 40.20"
+    with subtests.test(module="shop.services"), workshop.imports() as imports:
+        services = imports.load("shop.services")
+        assert services.shipping_for(4899) == 590, "an order of 48.99 costs 5.90 to send"
+        assert services.shipping_for(4900) == 0, "an order of 49.00 is sent for nothing"
+        assert services.place_order("Grace", ("samovar", 8900)).total() == 8900
+
+
+def test_both_modules_mean_the_same_order(workshop):
+    """`place_order` gives back an `Order` of shop.models, not a class that only looks like it."""
+    with workshop.imports() as imports:
+        services, models = imports.load("shop.services"), imports.load("shop.models")
+        assert isinstance(services.place_order("Ada", ("tea", 980)), models.Order)
+
+
+def test_both_programs_run(workshop, subtests):
+    """`python checkout.py` and `python nightly_report.py` print their result, and end with exit code 0."""
+    for program, result in (("checkout.py", "Ada pays 40.20"), ("nightly_report.py", "2 orders, 129.20 in all")):
+        with subtests.test(program=program):
+            run = workshop.run_file(program)
+            assert run.returncode == 0 and run.stdout.strip() == result, f"expected: {result}\n{run}"
+
+
+def test_sorting_the_imports_changes_nothing(workshop, subtests):
+    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    tidy = workshop.copy()
+    for source in tidy.sources():
+        if source.name.startswith("shop/"):
+            source.file.write_text(ast.unparse(imports_first(source.tree)), encoding="utf-8")
+    for first in MODULES:
+        with subtests.test(first=first):
+            problem = error_of_import(tidy, first)
+            assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
+
+
+def test_the_threshold_is_written_down_once(workshop):
+    """Free shipping begins at 4900 cents. That number stands in one place, so that nobody forgets the other."""
+    places = [
+        f"{source.name}:{node.lineno}"
+        for source in workshop.sources()
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and node.value == 4900
+    ]
+    assert len(places) == 1, f"the number 4900 stands in {len(places)} places: {', '.join(places)}"
+
+
+def test_the_example_of_the_course_fails_imported_and_prints_10_when_run(workshop, subtests):
+    """Predict both. `import a` meets a half-made `a`; run as a script, the same file is `__main__`, and `a` is another."""
+    with subtests.test("imported"):
+        run = workshop.run_code("import a", cwd="course")
+        assert run.exception == "AttributeError", str(run)
+    for arguments in (["a.py"], ["-m", "a"]):
+        with subtests.test("run", command=" ".join(arguments)):
+            run = workshop.run(*arguments, cwd="course")
+            assert (run.returncode, run.stdout.split()) == (0, ["10"]), str(run)
+
+
+def imports_first(tree):
+    """Return the module with its top-level imports moved to the top, below its docstring."""
+    is_import = [isinstance(node, (ast.Import, ast.ImportFrom)) for node in tree.body]
+    start = 1 if ast.get_docstring(tree) is not None else 0
+    rest = list(zip(tree.body, is_import))[start:]
+    tree.body[start:] = [node for node, moves in rest if moves] + [node for node, moves in rest if not moves]
+    return tree
+
+
+def error_of_import(workshop, name):
+    """Return what goes wrong when ``name`` is imported, or an empty string."""
+    try:
+        with workshop.imports() as imports:
+            imports.load(name)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""

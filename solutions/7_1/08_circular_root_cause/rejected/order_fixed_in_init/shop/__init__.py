@@ -1,0 +1,3 @@
+"""A small shop: orders, and what sending them costs. All amounts are in cents."""
+
+import shop.services
