@@ -86,8 +86,8 @@ class Interpreter:
     ) -> Run:
         """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
 
-        ``env`` changes the clean environment; None removes a variable. ``pycache_prefix``: where bytecode goes,
-        beside the sources if None. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program
+        ``env`` changes the clean environment; None removes a variable. ``pycache_prefix``: where bytecode is looked
+        for; none is written then. If None, it is where it always is, beside the sources. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program
         and all that it started have been ended.
         """
         __tracebackhide__ = True
@@ -130,7 +130,7 @@ class Interpreter:
         # A program that is stopped says where it was; one encoding everywhere; no colours in what checks read.
         env |= {"PYTHONFAULTHANDLER": "1", "PYTHONUTF8": "1", "PYTHON_COLORS": "0"}
         if pycache_prefix is not None:
-            env["PYTHONPYCACHEPREFIX"] = str(pycache_prefix)
+            env |= {"PYTHONPYCACHEPREFIX": str(pycache_prefix), "PYTHONDONTWRITEBYTECODE": "1"}
         for name, value in changes.items():
             if value is None:
                 env.pop(name, None)

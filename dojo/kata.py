@@ -11,7 +11,7 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from dojo.toml_file import Table, TomlError, read
+from dojo.toml_file import Table, read
 
 __all__ = ["KEPT_FILES", "Kata", "Symptom", "find_katas", "kata_of"]
 
@@ -110,7 +110,7 @@ class Kata:
         symptom.finish()
         top.finish()
         if len(kata.hints) < 3:
-            raise top.error("hints", f"at least three are needed, from a nudge to nearly the answer, not {len(kata.hints)}")
+            raise top.error("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
         for name in kata.kept:
             if not (kata.shipped / name).is_file():
                 raise top.error("kept", f"no such file: {kata.shipped / name}")

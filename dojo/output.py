@@ -55,7 +55,7 @@ class BoundedStream(io.TextIOWrapper):
 
     def __init__(self, name: str, fileno: int, errors: str = "strict") -> None:
         self.kept: Final = BoundedOutput(fileno=fileno)
-        super().__init__(self.kept, encoding="utf-8", errors=errors, newline="\n", write_through=True)  # type: ignore[type-var]
+        super().__init__(self.kept, encoding="utf-8", errors=errors, newline="\n", write_through=True)  # type: ignore[arg-type]
         self._name: Final = name
 
     @property

@@ -6,6 +6,7 @@ With ``conftest.py`` the only module that knows pytest.
 from __future__ import annotations
 
 import faulthandler
+import linecache
 import os
 import platform
 from collections.abc import Generator, Iterator
@@ -183,6 +184,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
 
 
+def pytest_enter_pdb() -> None:
+    """Give a person at a breakpoint all the time they want."""
+    for sandbox in Sandbox.active:
+        sandbox.take_your_time()
+
+
 @pytest.fixture
 def _state(request: pytest.FixtureRequest) -> State:
     state: State = request.param
@@ -215,7 +222,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 # -- running
 
 
-def workshop_of(item: Any) -> Workshop:
+def workshop_of(item: pytest.Item) -> Workshop:
     """Return the workshop that ``item`` judges. Raises UsageError if it is no check of a kata."""
     if _WORKSHOP not in item.stash:
         kata = item.stash.get(_KATA, None)
@@ -304,6 +311,8 @@ class KataFailure(TerminalRepr):
         tw.line()
         tw.line(f"lesson  {told['lesson']}", cyan=True)
         tw.line(f"check   {told['check']}")
+        if told["asks"]:
+            tw.line(f"        {told['asks']}")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -353,6 +362,7 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
         "summary": failure.summary(error, places),
         "lesson": places.relative(str(kata.readme)),
         "check": f"{check}:{line}" if function else check,
+        "asks": linecache.getline(str(item.path), line).strip() if function else "",
         "path": _relative(item.path, root),
         "line": line,
     }
@@ -420,7 +430,8 @@ class AnswerBook:
                 write(f"  {label:<44} {verdict}", red=bool(surprises), green=verdict == "as expected")
                 for surprise in surprises:
                     write(f"      {surprise}", red=True)
-        write(f"{sum(counts.values())} states: " + ", ".join(f"{count} {word}" for word, count in counts.items() if count))
+        total = ", ".join(f"{count} {word}" for word, count in counts.items() if count)
+        write(f"{sum(counts.values())} states: {total}")
 
 
 def _by_number(kata: str) -> list[int]:

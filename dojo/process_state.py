@@ -78,7 +78,7 @@ def _environ() -> dict[Any, Any]:
 
 
 def _set_environ(saved: dict[Any, Any]) -> None:
-    data, decode = getattr(_ENVIRON, "_data"), _ENVIRON.decodevalue  # type: ignore[attr-defined]  # noqa: B009
+    data, decode = getattr(_ENVIRON, "_data"), _ENVIRON.decodevalue  # noqa: B009
     for key in [key for key in data if key not in saved]:
         del _ENVIRON[decode(key)]
     for key, value in saved.items():
@@ -93,7 +93,7 @@ def _signal_handlers() -> list[Any]:
 def _set_signal_handlers(saved: list[Any]) -> None:
     if threading.current_thread() is not threading.main_thread():
         return
-    for number, handler in zip(_SIGNALS, saved):
+    for number, handler in zip(_SIGNALS, saved, strict=True):
         if handler is not None and _getsignal(number) != handler:
             signal.signal(number, handler)
 
@@ -117,8 +117,8 @@ def _settings() -> tuple[_Setting, ...]:
         _Setting(_decimal_context, _set_decimal_context),
         _Setting(sys.getrecursionlimit, sys.setrecursionlimit),
         _Setting(sys.getprofile, sys.setprofile),
-        _Setting(threading.gettrace, threading.settrace),  # type: ignore[arg-type]
-        _Setting(threading.getprofile, threading.setprofile),  # type: ignore[arg-type]
+        _Setting(threading.gettrace, threading.settrace),
+        _Setting(threading.getprofile, threading.setprofile),
         _Setting(sys.getswitchinterval, sys.setswitchinterval),
         _Setting(sys.get_asyncgen_hooks, lambda hooks: sys.set_asyncgen_hooks(*hooks)),
         _Setting(gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
@@ -145,7 +145,7 @@ _SETTINGS: Final = _settings()
 
 def _lists() -> list[list[Any]]:
     return [
-        sys.path, sys.meta_path, sys.path_hooks, sys.argv, sys.warnoptions, warnings.filters,  # type: ignore[list-item]
+        sys.path, sys.meta_path, sys.path_hooks, sys.argv, sys.warnoptions, warnings.filters,
         gc.callbacks, logging.root.handlers, logging.root.filters, getattr(logging, "_handlerList", []),
     ]  # fmt: skip
 
@@ -170,19 +170,18 @@ class ProcessState:
     """The process as it is now.
 
     Creating one takes everything down; :meth:`restore` puts it back, as often as wanted. Both work in place: a list
-    or dictionary that others hold stays the same object.
+    or dictionary that others hold stays the same object. ``names``: the built-in names, if not those of now.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, names: dict[str, Any] | None = None) -> None:
         self._builtins: Final = vars(builtins)
-        self._builtins_saved: Final = dict(self._builtins)
+        self._builtins_saved: Final = names or self._builtins.copy()
         # Bound now: `builtins` may be in ruins when it is needed.
         self._update_builtins: Final = self._builtins.update
+        self._copy_builtins: Final = self._builtins.copy
         modules = sys.modules
         self._namespaces: Final = [
-            (vars(module), vars(module).copy())
-            for module in map(modules.get, NAMESPACES)
-            if type(module) is ModuleType
+            (vars(module), vars(module).copy()) for module in map(modules.get, NAMESPACES) if type(module) is ModuleType
         ]
         self._classes: Final = [(cls, dict(vars(cls))) for cls in CLASSES]
         self._lists: Final = [(item, item.copy()) for item in _lists()]
@@ -195,10 +194,17 @@ class ProcessState:
         """What ``sys.modules`` held."""
         return next(saved for item, saved in self._dicts if item is sys.modules)
 
+    def mend_builtins(self) -> dict[str, Any]:
+        """Put the built-in names back, and return what they were a moment ago. Needs none of them itself."""
+        found = self._copy_builtins()
+        self._update_builtins(self._builtins_saved)
+        return found
+
     def restore(self) -> None:
-        """Put everything back. Raises nothing: what the platform refuses to set stays as it is."""
-        self._update_builtins(self._builtins_saved)  # before anything that needs one
-        _restore_dict(self._builtins, self._builtins_saved)
+        """Put everything back. Raises nothing: what the platform refuses to set stays as it is.
+
+        The built-in names come last, so they must be sound when this begins: see :meth:`mend_builtins`.
+        """
         for namespace, saved in self._namespaces:
             _restore_dict(namespace, saved)
         for cls, members in self._classes:
@@ -215,6 +221,9 @@ class ProcessState:
             except Exception:  # noqa: BLE001, S112 - one refused setting must not keep the others from coming back
                 continue
         sys.settrace(self._trace)
+        for name in [name for name in self._builtins if name not in self._builtins_saved]:
+            del self._builtins[name]
+        self._update_builtins(self._builtins_saved)
 
 
 def _restore_dict(mapping: dict[Any, Any], saved: dict[Any, Any]) -> None:

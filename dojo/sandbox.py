@@ -10,7 +10,6 @@ shared, and so are submodules of theirs (``importlib.util`` is there without bei
 
 from __future__ import annotations
 
-import ast
 import atexit
 import builtins
 import functools
@@ -21,7 +20,6 @@ import os
 import signal
 import sys
 import threading
-import time
 import types
 import unittest
 import warnings
@@ -29,7 +27,7 @@ import zipimport
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType, TracebackType
-from typing import Any, ClassVar, Final, NamedTuple, NoReturn
+from typing import Any, ClassVar, Final, NamedTuple
 
 from dojo.errors import Escaped, LeftRunning, Refused
 from dojo.output import BoundedStream
@@ -42,6 +40,7 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
 _INITIAL_PATH: Final = tuple(sys.path)
+_get_ident: Final = threading.get_ident
 _RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
 
 
@@ -69,7 +68,7 @@ def standard_library_path() -> tuple[str, ...]:
 
 def _names_in(folders: Iterable[str]) -> set[str]:
     """Return the top-level module names that these folders could provide."""
-    names = set()
+    names: set[str] = set()
     for folder in folders:
         try:
             entries = os.listdir(folder)
@@ -93,7 +92,8 @@ class Sandbox:
 
     ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
     ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
-    ``pycache_prefix``: where bytecode goes, so that no ``__pycache__`` appears beside the learner's files.
+    ``pycache_prefix``: where bytecode is looked for and not found, since none is written: a file that was changed
+    twice within a second would otherwise be run as it was.
     ``site_packages``: also what is installed beside pytest.
     ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
     only where the learner's files share a name with the standard library, since those cannot be shadowed.
@@ -111,14 +111,14 @@ class Sandbox:
         *,
         cwd: Path,
         time_limit: float = 10.0,
-        pycache_prefix: Path | None = None,
+        pycache_prefix: Path,
         site_packages: bool = False,
         at_start: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self.path: Final = tuple(str(folder) for folder in path)
         self.executions: Final[list[Execution]] = []
         self._cwd: Final = str(cwd)
-        self._pycache_prefix: Final = pycache_prefix
+        self._pycache_prefix: Final = str(pycache_prefix)
         self._site_packages: Final = site_packages
         self._at_start: Final = at_start
         self._limit: Final = TimeLimit(time_limit)
@@ -127,10 +127,9 @@ class Sandbox:
     # -- entering and leaving
 
     def __enter__(self) -> Sandbox:
-        self._pid, self._thread = os.getpid(), threading.get_ident()
+        self._pid, self._thread = os.getpid(), _get_ident()
         self._outside = ProcessState()
         self._threads = running_threads()
-        self._streams_outside = sys.stdin, sys.stdout, sys.stderr
         self._stdout = BoundedStream("<stdout>", 1)
         self._stderr = BoundedStream("<stderr>", 2, "backslashreplace")
         try:
@@ -139,7 +138,8 @@ class Sandbox:
             self._outside.restore()
             raise
         Sandbox.active.append(self)
-        self._limit.start(sys._getframe(1))
+        self._owner: FrameType | None = sys._getframe(1)
+        self._limit.start(self._owner)
         return self
 
     def __exit__(
@@ -147,7 +147,9 @@ class Sandbox:
     ) -> None:
         __tracebackhide__ = True
         self._limit.stop()
-        self._outside.restore()  # first of all: until then not even `len` can be trusted
+        self._owner = None
+        self._outside.mend_builtins()  # until then not even `len` can be trusted
+        self._outside.restore()
         if self in Sandbox.active:
             Sandbox.active.remove(self)
         if os.getpid() != self._pid:
@@ -158,9 +160,7 @@ class Sandbox:
         if error is None:
             if left:
                 raise LeftRunning(left)
-        elif isinstance(error, unittest.SkipTest) or (
-            isinstance(error, KeyboardInterrupt) and not self._interrupted
-        ):
+        elif isinstance(error, unittest.SkipTest) or (isinstance(error, KeyboardInterrupt) and not self._interrupted):
             raise Escaped(f"the code raised {type(error).__name__}") from error
 
     def _furnish(self) -> None:
@@ -177,8 +177,8 @@ class Sandbox:
         sys.argv[:] = ["-c"]
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         sys.stdout, sys.stderr = self._stdout, self._stderr
-        sys.dont_write_bytecode = self._pycache_prefix is None
-        sys.pycache_prefix = str(self._pycache_prefix) if self._pycache_prefix else None
+        sys.dont_write_bytecode = True
+        sys.pycache_prefix = self._pycache_prefix
         for name in [name for name in os.environ if name.startswith("PYTHON")]:
             del os.environ[name]
         os.chdir(self._cwd)
@@ -249,30 +249,32 @@ class Sandbox:
 
     def _guard(self) -> None:
         """Stand before the functions whose effect ``restore`` could not take back."""
-        endings = [name for name in dir(os) if name.startswith(("exec", "_exit", "abort"))]
+        endings = [name for name in dir(os) if name.startswith(("exec", "_exit", "abort", "kill"))]
         for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
             for name in endings:
                 if module and hasattr(module, name):
-                    setattr(module, name, functools.partial(_refuse, f"os.{name}"))
-        vars(sys)["addaudithook"] = functools.partial(_refuse, "sys.addaudithook")
+                    setattr(module, name, self._refusal(f"os.{name}", getattr(module, name)))
+        vars(sys)["addaudithook"] = self._refusal("sys.addaudithook", sys.addaudithook)
         vars(os)["register_at_fork"] = lambda **hooks: None
         vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
         set_limit = sys.setrecursionlimit
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
-        self._let_people_debug()
         if threading.current_thread() is threading.main_thread():
             self._note_interrupts()
 
-    def _let_people_debug(self) -> None:
-        """Give a breakpoint the real streams and all the time it wants."""
-        hook, streams = sys.breakpointhook, self._streams_outside
+    def _refusal(self, what: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        """Return a stand-in for ``function`` that lets it end other processes, but not this one."""
+        pid = self._pid
+        ours = {0, -1, pid, os.getppid(), os.getpgrp() if hasattr(os, "getpgrp") else pid}
 
-        def breakpointhook(*args: Any, **kwargs: Any) -> Any:
-            self._limit.stop()
-            sys.stdin, sys.stdout, sys.stderr = streams
-            return hook(*args, **kwargs)
+        def refuse(*args: Any, **kwargs: Any) -> Any:
+            elsewhere = what.startswith("os.kill") and args and args[0] not in ours
+            if elsewhere or os.getpid() != pid:
+                return function(*args, **kwargs)
+            call = f"{what}({', '.join(map(repr, args))})"
+            raise Refused(f"{call} would end or change the whole test run, so it was stopped here")
 
-        sys.breakpointhook = breakpointhook
+        return refuse
 
     def _note_interrupts(self) -> None:
         handler = signal.getsignal(signal.SIGINT)
@@ -295,7 +297,7 @@ class Sandbox:
         """Run ``source`` as a program of its own, and return its namespace. Raises what it raises."""
         __tracebackhide__ = True
         namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-        exec(compile(ast.parse(source), "<check>", "exec"), namespace)  # noqa: S102
+        exec(compile(source, "<check>", "exec"), namespace)  # noqa: S102
         return namespace
 
     def loaded(self, name: str) -> bool:
@@ -318,27 +320,29 @@ class Sandbox:
 
     # -- for the time that somebody else's code runs
 
+    def take_your_time(self) -> None:
+        """Call the time limit off, for a person at a debugger."""
+        self._limit.stop()
+
     def belongs_here(self) -> bool:
         """Return whether it was entered by the running thread."""
-        return self._thread == threading.get_ident()
+        return self._thread == _get_ident()
 
     def suspend(self) -> None:
         """Bring the world outside back for a while, say for pytest to write its report."""
-        self._inside = ProcessState()
+        self._limit.stop()
+        self._inside = ProcessState(self._outside.mend_builtins())
         self._outside.restore()
 
     def resume(self) -> None:
         """Go back in after :meth:`suspend`. What was imported meanwhile stays outside."""
         self._outside = ProcessState()
         self._inside.restore()
+        if self._owner is not None:
+            self._limit.start(self._owner)
 
     def _hand_over_output(self) -> None:
         """Pass on what was printed inside, so that pytest shows it where it shows all output."""
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
-
-
-def _refuse(what: str, *args: object, **kwargs: object) -> NoReturn:
-    arguments = ", ".join(map(repr, args))
-    raise Refused(f"{what}({arguments}) would have ended or changed the whole test run, so it was refused")

@@ -35,9 +35,13 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
         return ""
     named = {thread.ident: thread.name for thread in threading.enumerate()}
     places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
-    for ident in left:
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
-    _wait(before, _PATIENCE)
+    report, threading.excepthook = threading.excepthook, lambda arguments: None  # their end is no news
+    try:
+        for ident in left:
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
+        _wait(before, _PATIENCE)
+    finally:
+        threading.excepthook = report
     return f"still running when the check was over: {'; '.join(places)}"
 
 

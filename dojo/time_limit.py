@@ -100,11 +100,20 @@ class TimeLimit:
         while frame is not None and frame is not self._owner:
             frame.f_trace = raise_on_lines
             frame = frame.f_back
-        sys.settrace(_trace_nothing_new)  # without one, Python asks no frame for its f_trace
+        _begin_tracing()
+        sys.setprofile(_begin_tracing)
 
 
 def _trace_nothing_new(frame: FrameType, event: str, argument: object) -> None:
     return None
+
+
+def _begin_tracing(*event: object) -> None:
+    """Let Python ask the frames for their ``f_trace``.
+
+    It stops asking when one of them raises, so this is also called, as a profile function, whenever a frame is left.
+    """
+    sys.settrace(_trace_nothing_new)
 
 
 class _Watch(threading.Thread):

@@ -19,7 +19,7 @@ __all__ = ["ImportStatement", "Scratch", "Source", "Workshop"]
 
 
 class Scratch:
-    """One temporary folder for a whole test run: bytecode, copies of workshops, the interpreter's environment."""
+    """One temporary folder for a whole test run: copies of workshops, the interpreter's environment."""
 
     def __init__(self) -> None:
         self._counter: Final = itertools.count(1)
@@ -34,9 +34,9 @@ class Scratch:
         return Path(self._temporary.name).resolve()
 
     @functools.cached_property
-    def bytecode(self) -> Path:
-        """Where bytecode goes."""
-        return self.folder / "bytecode"
+    def no_bytecode(self) -> Path:
+        """A folder that is never there, for interpreters to look for bytecode."""
+        return self.folder / "no-bytecode"
 
     @functools.cached_property
     def interpreter(self) -> Interpreter:
@@ -132,7 +132,7 @@ class Workshop:
         original: Workshop | None = None,
     ) -> None:
         self.folder: Final = folder
-        self.original: Final = original.original if original else folder
+        self.original: Final[Path] = original.original if original else folder
         self.copies: Final[list[Path]] = original.copies if original else []
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
@@ -145,7 +145,9 @@ class Workshop:
 
     # -- in this process
 
-    def imports(self, path: Sequence[str] | None = None, *, cwd: Path | None = None, site_packages: bool = False) -> Sandbox:
+    def imports(
+        self, path: Sequence[str] | None = None, *, cwd: Path | None = None, site_packages: bool = False
+    ) -> Sandbox:
         """Return a context in which modules can be loaded; see :class:`dojo.sandbox.Sandbox`.
 
         ``path``: folders in the workshop for ``sys.path``, by default those of the kata (usually the workshop
@@ -155,7 +157,7 @@ class Workshop:
             [self.folder / entry for entry in (self._path if path is None else path)],
             cwd=cwd or self.folder,
             time_limit=self.time_limit,
-            pycache_prefix=self._scratch.bytecode,
+            pycache_prefix=self._scratch.no_bytecode,
             site_packages=site_packages,
             at_start=lambda: self._scratch.interpreter.modules_at_start,
         )
@@ -184,7 +186,7 @@ class Workshop:
             stdin=stdin,
             env=env,
             time_limit=self.time_limit,
-            pycache_prefix=None if bytecode_in_place else self._scratch.bytecode,
+            pycache_prefix=None if bytecode_in_place else self._scratch.no_bytecode,
         )
 
     def run_file(self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:

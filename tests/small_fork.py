@@ -1,0 +1,114 @@
+"""A small fork of the project, made for one test: the real engine, katas of the test's own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+KATA_TOML = """\
+number = "{number}"
+title = "{title}"
+learned = "Something."
+hints = ["one", "two", "three"]
+kept = {kept}
+{more}
+[symptom]
+check = "{check}"
+shows = {shows}
+"""
+
+SHOP_CHECK = '''\
+def test_the_{name}_opens(workshop):
+    """The {name} opens when it is imported."""
+    with workshop.imports() as imports:
+        {name} = imports.load("{name}")
+        assert {name}.OPEN, "the {name} is closed"
+'''
+
+
+@dataclass
+class Outcome:
+    """What a pytest run in the fork came to."""
+
+    code: int
+    text: str
+
+    def counts(self, **expected: int) -> bool:
+        """Whether the last line counts these outcomes, such as passed=1."""
+        last = [line for line in self.text.splitlines() if " in " in line and "=" in line][-1]
+        return all(f"{number} {word}" in last for word, number in expected.items())
+
+
+class Fork:
+    """A checkout in ``root`` with katas that a test adds."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+        for name in ("conftest.py", "pyproject.toml"):
+            shutil.copy(ROOT / name, root)
+        shutil.copytree(ROOT / "dojo", root / "dojo", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def add_kata(
+        self,
+        name: str,
+        files: dict[str, str | bytes],
+        checks: str,
+        *,
+        check: str = "",
+        kept: tuple[str, ...] = (),
+        shows: tuple[str, ...] = ("",),
+        more: str = "",
+        states: dict[str, dict[str, str | bytes]] | None = None,
+        answers: str = '[shipped]\nwhy = "it is broken"\n',
+    ) -> Path:
+        """Write a kata with its shipped state; ``states`` are further ones, such as ``accepted/right``."""
+        kata, solutions = self.root / "katas" / name, self.root / "solutions" / name
+        slug = name.rpartition("/")[2].partition("_")[2]
+        write(kata / "workshop", files)
+        write(solutions / "shipped", files)
+        for state, changes in (states or {}).items():
+            write(solutions / state, {**files, **changes})
+        number = ".".join(str(int(part)) for part in name.replace("/", "_").split("_")[:3])
+        first = check or checks.partition("def ")[2].partition("(")[0]
+        text = KATA_TOML.format(
+            number=number, title=slug.capitalize(), kept=list(kept), check=first, shows=list(shows), more=more
+        )
+        write(kata, {"kata.toml": text.replace("'", '"'), f"test_{slug}.py": checks, "README.md": f"# {slug}\n"})
+        write(solutions, {"answers.toml": answers})
+        return kata
+
+    def add_shop(self, name: str, source: str | bytes, *, number: int = 1, **more: object) -> Path:
+        """Write a kata of one module ``name``, whose check wants its ``OPEN`` to be true."""
+        files: dict[str, str | bytes] = {f"{name}.py": source}
+        return self.add_kata(f"9_1/{number:02}_{name}", files, SHOP_CHECK.format(name=name), **more)  # type: ignore[arg-type]
+
+    def pytest(self, *arguments: str, cwd: Path | None = None, stdin: str = "", limit: float = 10) -> Outcome:
+        """Run pytest in the fork, as a learner would."""
+        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "TOX_", "FORCE_COLOR"))}
+        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        run = subprocess.run(
+            [*command, "-o", f"kata_time_limit={limit}", *arguments],
+            cwd=cwd or self.root,
+            env={**env, "PYTHONUTF8": "1", "COLUMNS": "120"},
+            input=stdin.encode(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            timeout=110,
+        )
+        return Outcome(run.returncode, run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"))
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> None:
+    """Write ``files`` below ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
