@@ -82,12 +82,12 @@ class Interpreter:
         stdin: str = "",
         env: Mapping[str, str | None] | None = None,
         time_limit: float = 10.0,
-        pycache_prefix: Path | None = None,
+        write_bytecode: bool = False,
     ) -> Run:
         """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
 
-        ``env`` changes the clean environment; None removes a variable. ``pycache_prefix``: where bytecode is looked
-        for; none is written then. If None, it is where it always is, beside the sources. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program
+        ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
+        its ``__pycache__`` beside the sources. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program
         and all that it started have been ended.
         """
         __tracebackhide__ = True
@@ -97,7 +97,7 @@ class Interpreter:
             process = subprocess.Popen(  # noqa: S603 - it is what this module is for
                 [str(self.executable), *arguments],
                 cwd=cwd,
-                env=self._environment(env or {}, pycache_prefix),
+                env=self._environment(env or {}, write_bytecode),
                 stdin=given,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -125,12 +125,12 @@ class Interpreter:
             raise TimeLimitExceeded(f"{command}: {sentence}\n{said}".rstrip())
         return Run(command, process.returncode, out.text(), err.text())
 
-    def _environment(self, changes: Mapping[str, str | None], pycache_prefix: Path | None) -> dict[str, str]:
+    def _environment(self, changes: Mapping[str, str | None], write_bytecode: bool) -> dict[str, str]:
         env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
         # A program that is stopped says where it was; one encoding everywhere; no colours in what checks read.
         env |= {"PYTHONFAULTHANDLER": "1", "PYTHONUTF8": "1", "PYTHON_COLORS": "0"}
-        if pycache_prefix is not None:
-            env |= {"PYTHONPYCACHEPREFIX": str(pycache_prefix), "PYTHONDONTWRITEBYTECODE": "1"}
+        if not write_bytecode:
+            env["PYTHONDONTWRITEBYTECODE"] = "1"
         for name, value in changes.items():
             if value is None:
                 env.pop(name, None)

@@ -35,7 +35,6 @@ _SCRATCH: Final = pytest.StashKey[Scratch]()
 _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
-_HARD_STOP_AFTER: Final = 3  # times the time limit, for code that not even a signal reaches
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,6 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="judge the workshops of another checkout, for example a learner's fork, with the checks of this one",
     )
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
+    parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,11 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(AnswerBook(), "dojo answer book")
     _keep_stderr(config)
     config.add_cleanup(scratch.remove)
-    others: Path | None = config.option.workshops
-    if others is not None:
-        if config.option.answer_book:
-            raise pytest.UsageError("--answer-book judges the checks, --workshops a learner: choose one")
-        config.option.workshops = _katas_folder(others)
+    if config.option.workshops is not None:
+        config.option.workshops = _katas_folder(config)
     config.args[:] = [_outside_workshop(config, argument) for argument in config.args]
     suspended: list[Sandbox | None] = []
 
@@ -87,12 +84,22 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
 
 
-def _katas_folder(others: Path) -> Path:
+def _katas_folder(config: pytest.Config) -> Path:
     """Return the folder of the katas in somebody else's checkout. Raises UsageError if there is none."""
+    others: Path = config.option.workshops
+    if config.option.answer_book:
+        raise pytest.UsageError("--answer-book judges the checks, --workshops a learner: choose one")
+    if not any(distribution.metadata["Name"] == "import-katas" for _, distribution in _installed_plugins(config)):
+        # Then pytest did not know the option when it began: it took the path for one of ours, and ran their conftest.
+        raise pytest.UsageError("--workshops needs the dojo to be installed: python -m pip install -e .")
     for folder in (others / "katas", others):
         if folder.name == "katas" and folder.is_dir():
             return folder.absolute()
     raise pytest.UsageError(f"--workshops: there is no folder 'katas' in {others}")
+
+
+def _installed_plugins(config: pytest.Config) -> list[tuple[object, Any]]:
+    return config.pluginmanager.list_plugin_distinfo()
 
 
 def _outside_workshop(config: pytest.Config, argument: str) -> str:
@@ -184,12 +191,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
 
 
-def pytest_enter_pdb() -> None:
-    """Give a person at a breakpoint all the time they want."""
-    for sandbox in Sandbox.active:
-        sandbox.take_your_time()
-
-
 @pytest.fixture
 def _state(request: pytest.FixtureRequest) -> State:
     state: State = request.param
@@ -259,7 +260,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     workshop = workshop_of(item)
     _require(workshop.folder, item)
     item.stash[_RUNNING] = True
-    hard_stop = workshop.time_limit * _HARD_STOP_AFTER + 30
+    hard_stop = workshop.time_limit + float(item.config.getini("kata_hard_stop"))
     faulthandler.dump_traceback_later(hard_stop, exit=True, file=item.config.stash[_LAST_RESORT])
     try:
         return (yield)

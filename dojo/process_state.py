@@ -146,7 +146,7 @@ _SETTINGS: Final = _settings()
 def _lists() -> list[list[Any]]:
     return [
         sys.path, sys.meta_path, sys.path_hooks, sys.argv, sys.warnoptions, warnings.filters,
-        gc.callbacks, logging.root.handlers, logging.root.filters, getattr(logging, "_handlerList", []),
+        gc.callbacks, logging.root.handlers, logging.root.filters, getattr(logging, "_handlerList", []), os.__all__,
     ]  # fmt: skip
 
 

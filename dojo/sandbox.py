@@ -92,8 +92,6 @@ class Sandbox:
 
     ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
     ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
-    ``pycache_prefix``: where bytecode is looked for and not found, since none is written: a file that was changed
-    twice within a second would otherwise be run as it was.
     ``site_packages``: also what is installed beside pytest.
     ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
     only where the learner's files share a name with the standard library, since those cannot be shadowed.
@@ -111,14 +109,12 @@ class Sandbox:
         *,
         cwd: Path,
         time_limit: float = 10.0,
-        pycache_prefix: Path,
         site_packages: bool = False,
         at_start: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self.path: Final = tuple(str(folder) for folder in path)
         self.executions: Final[list[Execution]] = []
         self._cwd: Final = str(cwd)
-        self._pycache_prefix: Final = str(pycache_prefix)
         self._site_packages: Final = site_packages
         self._at_start: Final = at_start
         self._limit: Final = TimeLimit(time_limit)
@@ -177,8 +173,9 @@ class Sandbox:
         sys.argv[:] = ["-c"]
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         sys.stdout, sys.stderr = self._stdout, self._stderr
-        sys.dont_write_bytecode = True
-        sys.pycache_prefix = self._pycache_prefix
+        # None is written: no __pycache__ beside the learner's files, and a copy that a check changes twice within a
+        # second is not run as it was.
+        sys.dont_write_bytecode, sys.pycache_prefix = True, None
         for name in [name for name in os.environ if name.startswith("PYTHON")]:
             del os.environ[name]
         os.chdir(self._cwd)
@@ -257,6 +254,7 @@ class Sandbox:
         vars(sys)["addaudithook"] = self._refusal("sys.addaudithook", sys.addaudithook)
         vars(os)["register_at_fork"] = lambda **hooks: None
         vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
+        sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
         set_limit = sys.setrecursionlimit
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
         if threading.current_thread() is threading.main_thread():
@@ -320,9 +318,11 @@ class Sandbox:
 
     # -- for the time that somebody else's code runs
 
-    def take_your_time(self) -> None:
-        """Call the time limit off, for a person at a debugger."""
+    def let_people_debug(self) -> None:
+        """Call the time limit off, and let a debugger find its own modules."""
         self._limit.stop()
+        taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
+        sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
 
     def belongs_here(self) -> bool:
         """Return whether it was entered by the running thread."""
@@ -346,3 +346,20 @@ class Sandbox:
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
+
+
+class _BreakpointHook:
+    """What ``breakpoint()`` calls: the debugger that was there before, after a word to the sandbox.
+
+    The word is said while ``__call__`` is being looked up, and no frame of ours stands between the two when the
+    debugger is called: it stops in the learner's line, and not here.
+    """
+
+    def __init__(self, sandbox: Sandbox, debugger: Callable[..., Any]) -> None:
+        self._sandbox: Final = sandbox
+        self._debugger: Final = debugger
+
+    @property
+    def __call__(self) -> Callable[..., Any]:
+        self._sandbox.let_people_debug()
+        return self._debugger

@@ -34,11 +34,6 @@ class Scratch:
         return Path(self._temporary.name).resolve()
 
     @functools.cached_property
-    def no_bytecode(self) -> Path:
-        """A folder that is never there, for interpreters to look for bytecode."""
-        return self.folder / "no-bytecode"
-
-    @functools.cached_property
     def interpreter(self) -> Interpreter:
         """The interpreter for real runs."""
         return Interpreter(self.folder)
@@ -157,7 +152,6 @@ class Workshop:
             [self.folder / entry for entry in (self._path if path is None else path)],
             cwd=cwd or self.folder,
             time_limit=self.time_limit,
-            pycache_prefix=self._scratch.no_bytecode,
             site_packages=site_packages,
             at_start=lambda: self._scratch.interpreter.modules_at_start,
         )
@@ -186,7 +180,7 @@ class Workshop:
             stdin=stdin,
             env=env,
             time_limit=self.time_limit,
-            pycache_prefix=None if bytecode_in_place else self._scratch.no_bytecode,
+            write_bytecode=bytecode_in_place,
         )
 
     def run_file(self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:

@@ -142,9 +142,7 @@ def test_a_comparison_that_fails_meets_no_shadow_of_what_pytest_imports(fork):
 def test_a_hang_that_no_signal_reaches_ends_the_session_red(fork):
     """A loop inside one C function: nothing in the process can interrupt it, so the process ends, and says where."""
     fork.add_shop("shop", "import itertools\nsum(itertools.repeat(1))\n")
-    patched = (fork.root / "dojo" / "plugin.py").read_text(encoding="utf-8").replace("+ 30", "+ 0")
-    (fork.root / "dojo" / "plugin.py").write_text(patched, encoding="utf-8")
-    outcome = fork.pytest("katas", limit=0.3)
+    outcome = fork.pytest("katas", "-o", "kata_hard_stop=0.5", limit=0.3)
     assert outcome.code not in (0, None) and "shop.py" in outcome.text, outcome.text
 
 

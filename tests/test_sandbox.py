@@ -50,7 +50,7 @@ def everything():
         "sys.argv": (id(sys.argv), list(sys.argv)),
         "streams": (sys.stdin, sys.stdout, sys.stderr),
         "builtins": dict(vars(builtins)),
-        "os": dict(vars(os)),
+        "os": (dict(vars(os)), list(os.__all__)),
         "importlib": dict(vars(importlib)),
         "finder": dict(vars(importlib.machinery.PathFinder)),
         "loader": dict(vars(importlib.machinery.SourceFileLoader)),
@@ -87,6 +87,7 @@ DISTURBANCES = {
     "streams": "import sys; sys.stdin.close(); sys.stdin = sys.stdout = sys.stderr = None",
     "builtins": "import builtins; builtins.open = builtins.len = None; builtins.new = 1; del builtins.print",
     "import itself": "import builtins; builtins.__import__ = lambda *a: None",
+    "a list in a module": "import os; os.__all__.remove('open')",
     "os": "import os; os.getcwd = os.path = os.sep = None; os.new = 1",
     "importlib": "import importlib; importlib.import_module = None; importlib.reload = None",
     "classes": (

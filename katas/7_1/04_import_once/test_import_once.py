@@ -1,0 +1,102 @@
+"""What the bureau must do all day long, while the rates change."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+SATURDAY = ["sorry, no rate for XAU", "100 EUR are 108.00 USD", "100 EUR are 110.00 USD"]
+
+
+def test_saturday_comes_to_its_end(workshop):
+    """`python saturday.py` serves all three customers: the first one politely, the last one at the new rate."""
+    run = workshop.run_file("saturday.py")
+    told = [line for line in run.stdout.splitlines() if not line.startswith("head office:")]
+    expected = "\n  ".join(["expected, beside what the head office prints:", *SATURDAY])
+    assert run.returncode == 0 and told == SATURDAY, f"{expected}\n{run}"
+
+
+def test_no_module_runs_twice(workshop):
+    """However many questions are asked, the code of each file runs once. The second import is only a look-up."""
+    with workshop.imports() as imports:
+        ask_all_day(imports)
+        runs = Counter(Path(execution.origin).relative_to(workshop.folder) for execution in imports.executions)
+    again = "".join(f"\n  {file.as_posix()}: {times} times" for file, times in runs.items() if times > 1)
+    assert not again, f"after five questions to the desk, the code of these files has run more than once:{again}"
+
+
+def test_the_bureau_signs_on_once(workshop):
+    """The start-up work is done once. The head office sees one sign-on, and not one for each question."""
+    with workshop.imports() as imports:
+        ask_all_day(imports)
+        signed_on = imports.load("headoffice").signed_on
+        assert signed_on == ["desk 4"], f"five questions were asked, and the head office saw {len(signed_on)} sign-ons"
+
+
+def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
+    """The desk tells the rate that the head office has published last, also for a currency it did not have before."""
+    with workshop.imports() as imports:
+        desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
+        assert desk.offer("GBP").value == 0.86, "before any change, the rate of GBP is 0.86"
+        for currency, value in (("GBP", 0.87), ("GBP", 0.85), ("XAU", 0.0003)):
+            with subtests.test(currency=currency, value=value):
+                headoffice.publish(currency, value)
+                told = desk.offer(currency).value
+                assert told == value, f"{value} was published for {currency}, and the desk said {told}"
+
+
+def test_the_classes_stay_the_same_all_day(workshop, subtests):
+    """`isinstance` and `except` compare objects, not names: the classes of the morning must be those of the evening."""
+    with workshop.imports() as imports:
+        rates = imports.load("bureau.rates")
+        rate_class, error_class = rates.Rate, rates.UnknownCurrency
+        ask_all_day(imports)
+        with subtests.test("isinstance"):
+            same = isinstance(imports.load("bureau.desk").offer("USD"), rate_class)
+            assert same, "what the desk offers is no longer an instance of the Rate that was imported in the morning"
+        with subtests.test("except"):
+            error = error_of(imports.load("bureau.desk").offer, "XAU")
+            caught = isinstance(error, error_class)
+            assert caught, f"`except UnknownCurrency`, imported in the morning, does not catch {error!r}"
+
+
+def test_a_rate_is_booked_as_it_was_offered(workshop):
+    """A customer who was offered a rate in the morning gets it in the evening, whatever was published in between."""
+    with workshop.imports() as imports:
+        desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
+        morning = desk.offer("USD")
+        headoffice.publish("USD", 1.25)
+        evening = desk.offer("USD")
+        ledger = imports.load("bureau.ledger")
+        assert ledger.book(100, morning) == 108, "1.08 was offered in the morning, so 100 EUR are 108 USD"
+        assert ledger.book(100, evening) == 125, "1.25 was offered in the evening, so 100 EUR are 125 USD"
+
+
+def test_only_a_rate_of_the_bureau_is_booked(workshop, subtests):
+    """The ledger refuses anything else with a TypeError, even an object whose class is called `Rate` as well."""
+    impostor = type("Rate", (), {"__module__": "bureau.rates", "currency": "USD", "value": 9.99})
+    with workshop.imports() as imports:
+        book = imports.load("bureau.ledger").book
+        for what, rate in (("a number", 1.08), ("another class named Rate", impostor())):
+            with subtests.test(what), pytest.raises(TypeError):
+                book(100, rate)
+
+
+def ask_all_day(imports):
+    """Ask the desk five questions, two of them about a currency it does not have; new rates come in between."""
+    desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
+    for currency, value in (("USD", 1.07), ("XAU", None), ("GBP", 0.88), ("XAU", None), ("USD", 1.09)):
+        if value is None:
+            error_of(desk.offer, currency)
+        else:
+            desk.offer(currency)
+            headoffice.publish(currency, value)
+
+
+def error_of(function, *arguments):
+    """Return the exception that a call raises, or None."""
+    try:
+        function(*arguments)
+    except Exception as error:  # noqa: BLE001 - which class it has is the question
+        return error
+    return None

@@ -1,0 +1,130 @@
+"""What the newsletter must do when the setting changes, whoever changes it and whenever."""
+
+import sys
+
+import pytest
+
+
+def test_a_dry_run_delivers_nothing(workshop):
+    """`python campaign.py --dry-run` says to whom the mail would go. Nobody gets any, and nothing is archived."""
+    run = workshop.run_file("campaign.py", "--dry-run")
+    assert_printed(
+        run,
+        "would deliver to ada: Spring is here",
+        "would deliver to grace: Spring is here",
+        "would deliver to edsger: Spring is here",
+        "archived: nothing",
+    )
+
+
+def test_without_the_switch_everybody_gets_the_mail(workshop):
+    """`python campaign.py` delivers to all three readers, and archives the issue."""
+    run = workshop.run_file("campaign.py")
+    assert_printed(
+        run,
+        "delivered to ada: Spring is here",
+        "delivered to grace: Spring is here",
+        "delivered to edsger: Spring is here",
+        "archived: Spring is here",
+    )
+
+
+def test_friday_is_rehearsed_and_then_sent_once(workshop):
+    """`python friday.py` delivers nothing while it rehearses. Afterwards each reader gets the issue, once."""
+    run = workshop.run_file("friday.py")
+    assert_printed(
+        run,
+        "would deliver to ada: The weekend in tea",
+        "would deliver to grace: The weekend in tea",
+        "The rehearsal went well.",
+        "delivered to ada: The weekend in tea",
+        "delivered to grace: The weekend in tea",
+        "archived: The weekend in tea",
+    )
+
+
+def test_every_module_follows_the_setting(workshop, subtests):
+    """Set `settings.DRY_RUN` on, off and on again in one program: `send` and `add` go by what it is at that moment."""
+    with workshop.imports() as imports:
+        mailer, archive = imports.load("newsletter.mailer"), imports.load("newsletter.archive")
+        settings, postoffice = imports.load("newsletter.settings"), imports.load("postoffice")
+        with subtests.test("send"):
+            for dry in (False, True, False, True, True, False):
+                settings.DRY_RUN = dry
+                postoffice.delivered.clear()
+                mailer.send("Green tea", ["ada"])
+                got = postoffice.delivered
+                assert got == ([] if dry else ["ada"]), f"settings.DRY_RUN is {dry}, and mail went to {got or 'nobody'}"
+        with subtests.test("add"):
+            for dry in (False, True, False, True, True, False):
+                settings.DRY_RUN = dry
+                archive.issues.clear()
+                archive.add("Green tea")
+                got = archive.issues
+                wanted = [] if dry else ["Green tea"]
+                assert got == wanted, f"settings.DRY_RUN is {dry}, and archived was {got or 'nothing'}"
+
+
+def test_the_setting_may_be_made_before_the_others_are_imported(workshop):
+    """A program that sets `DRY_RUN` first and imports the mailer later gets a dry run, and can end it."""
+    with workshop.imports() as imports:
+        settings, postoffice = imports.load("newsletter.settings"), imports.load("postoffice")
+        settings.DRY_RUN = True
+        mailer = imports.load("newsletter.mailer")
+        mailer.send("Green tea", ["ada"])
+        assert postoffice.delivered == [], "settings.DRY_RUN was True before the mailer was imported, and mail went out"
+        settings.DRY_RUN = False
+        mailer.send("Green tea", ["ada"])
+        assert postoffice.delivered == ["ada"], "settings.DRY_RUN was False again, and no mail went out"
+
+
+def test_a_rehearsal_sets_the_setting_for_all_and_puts_it_back(workshop, subtests):
+    """In the block `settings.DRY_RUN` is True. After it, it is what it was before, also when the block has failed."""
+    with workshop.imports() as imports:
+        settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
+        for before in (False, True):
+            with subtests.test(before=before):
+                settings.DRY_RUN = before
+                with pytest.raises(OSError), rehearsal():
+                    during = settings.DRY_RUN
+                    raise OSError
+                assert during is True, f"in the rehearsal settings.DRY_RUN is {during}"
+                after = settings.DRY_RUN
+                assert after is before, f"settings.DRY_RUN was {before} before the rehearsal, and is {after} after it"
+
+
+def test_the_setting_stands_in_one_place(workshop):
+    """Setting `settings.DRY_RUN` changes one name. No copies are sent round, so no module can be forgotten."""
+    with workshop.imports() as imports:
+        for name in ("mailer", "archive", "rehearsal"):
+            imports.load(f"newsletter.{name}")
+        settings = imports.load("newsletter.settings")
+        before = names_of_the_newsletter()
+        settings.DRY_RUN = True
+        after = names_of_the_newsletter()
+        changed = sorted(name for name, value in after.items() if before.get(name) is not value)
+        assert len(changed) <= 1, f"settings.DRY_RUN was set, and {len(changed)} names changed: {', '.join(changed)}"
+
+
+def test_the_example_of_the_course_does_what_its_words_say(workshop, subtests):
+    """Predict all three. Giving a name another object is one thing, changing the object is another."""
+    for file, printed in (("rebind.py", "10"), ("attribute.py", "20 10"), ("change.py", "[10, 20]")):
+        with subtests.test(file=file):
+            run = workshop.run_file(f"course/{file}")
+            assert run.stdout.strip() == printed, str(run)
+
+
+def assert_printed(run, *lines):
+    """Compare what a program printed with what it should have."""
+    expected = "\n  ".join(["expected:", *lines])
+    assert run.returncode == 0 and run.stdout.splitlines() == list(lines), f"{expected}\n{run}"
+
+
+def names_of_the_newsletter():
+    """Return all that the modules of the package hold at module level, by name."""
+    modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "newsletter"}
+    return {
+        f"{home}.{name}": value
+        for home, module in modules.items()
+        for name, value in getattr(module, "__dict__", {}).items()
+    }

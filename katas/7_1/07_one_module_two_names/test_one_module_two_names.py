@@ -1,0 +1,89 @@
+"""What the newsletter must do, whether or not the folder of its package is on sys.path."""
+
+import collections
+import sys
+from pathlib import Path
+
+BOTH = [".", "newsletter"]
+ROOT_ONLY = ["."]
+
+
+def test_a_dry_run_delivers_nothing(workshop):
+    """`manage.py spring --dry-run` says to whom a letter would go, and nothing gets to the mail server."""
+    with workshop.imports(path=BOTH) as imports:
+        imports.load("newsletter.commands").main(["spring", "--dry-run"])
+        delivered = imports.load("mailserver").delivered
+        assert delivered == [], f"in a dry run {len(delivered)} letters were delivered"
+        for address in ("ada@example.org", "grace@example.org"):
+            assert f"would go to {address}" in imports.stdout, f"the dry run does not name {address}"
+
+
+def test_without_a_dry_run_letters_are_delivered(workshop):
+    """`manage.py spring` delivers one letter to each subscriber, from the sender in the settings."""
+    with workshop.imports(path=BOTH) as imports:
+        imports.load("newsletter.commands").main(["spring"])
+        text = "The first flush is here"
+        expected = [("news@teashop.example", f"{name}@example.org", text) for name in ("ada", "grace")]
+        delivered = imports.load("mailserver").delivered
+        assert delivered == expected, f"these letters were delivered: {delivered}"
+
+
+def test_a_setting_is_heard_by_all(workshop):
+    """`newsletter.config.dry_run` and `.sender` are set for everybody, and `newsletter.outbox` counts every letter."""
+    with workshop.imports(path=BOTH) as imports:
+        config, outbox = imports.load("newsletter.config"), imports.load("newsletter.outbox")
+        delivered = imports.load("mailserver").delivered
+        config.dry_run = True
+        imports.load("newsletter.campaign").send("stock")
+        assert delivered == [], "newsletter.config.dry_run is True, and letters were delivered all the same"
+        config.dry_run, config.sender = False, "ceylon@teashop.example"
+        imports.load("newsletter.commands").main(["stock"])
+        senders = {sender for sender, _, _ in delivered}
+        assert senders == {config.sender}, f"the sender was set to {config.sender}, and letters come from {senders}"
+        assert outbox.posted == 2, f"2 letters were delivered, and newsletter.outbox.posted is {outbox.posted}"
+
+
+def test_each_file_is_one_module(workshop):
+    """Also with both folders on sys.path, each file of the package runs once, and has one name in sys.modules."""
+    with workshop.imports(path=BOTH) as imports:
+        imports.load("newsletter.commands").main(["spring"])
+        for public in ("newsletter.config", "newsletter.outbox"):
+            imports.load(public)
+        for file, names in names_by_file(workshop).items():
+            assert len(names) == 1, f"{file} is in sys.modules under {len(names)} names: {' and '.join(names)}"
+        runs = collections.Counter(execution.origin for execution in imports.executions)
+        for file, times in runs.items():
+            assert times == 1, f"{Path(file).name} ran {times} times"
+
+
+def test_the_package_does_not_need_its_own_folder_on_the_path(workshop):
+    """With only the project's folder on sys.path, `newsletter` works as well."""
+    with workshop.imports(path=ROOT_ONLY) as imports:
+        imports.load("newsletter.commands").main(["spring", "--dry-run"])
+        assert imports.load("mailserver").delivered == [], "in a dry run letters were delivered"
+
+
+def test_the_programs_run(workshop, subtests):
+    """`python manage.py` and `python nightly.py` do what they say, and end with exit code 0."""
+    with subtests.test(program="manage.py spring --dry-run"):
+        run = workshop.run_file("manage.py", "spring", "--dry-run")
+        assert run.returncode == 0 and "would go to grace@example.org" in run.stdout, str(run)
+        assert "delivered" not in run.stdout, str(run)
+    with subtests.test(program="manage.py spring"):
+        run = workshop.run_file("manage.py", "spring")
+        assert run.returncode == 0 and run.stdout.count("delivered") == 2, str(run)
+    with subtests.test(program="nightly.py"):
+        run = workshop.run_file("nightly.py")
+        assert run.stdout.count("from night@teashop.example") == 2, f"expected: 2 letters from night@…\n{run}"
+        assert run.stdout.rstrip().endswith("2 letters posted"), f"expected: 2 letters posted\n{run}"
+
+
+def names_by_file(workshop):
+    """Return the names in sys.modules of each of the workshop's files."""
+    folder = workshop.folder.resolve()
+    names = collections.defaultdict(list)
+    for name, module in sorted(sys.modules.items()):
+        file = getattr(module, "__file__", None) if name.partition(".")[0] not in sys.stdlib_module_names else None
+        if file and folder in Path(file).resolve().parents:
+            names[Path(file).resolve().relative_to(folder).as_posix()].append(name)
+    return names

@@ -1,0 +1,237 @@
+"""What the weather station must do, once its three circles are broken."""
+
+import ast
+
+PAIRS = (
+    ("station.sensors", "station.drivers"),
+    ("station.alarms", "station.delivery"),
+    ("station.logbook", "station.charts"),
+)
+MODULES = tuple(name for pair in PAIRS for name in pair)
+
+
+# -- the first circle: sensors and drivers
+
+
+def test_sensors_or_drivers_may_be_imported_first(workshop, subtests):
+    """`import station.sensors` and `import station.drivers` both work, each as the first import of a program."""
+    for first in ("station.sensors", "station.drivers"):
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+
+
+def test_sensors_of_all_kinds_are_known_from_the_start(workshop):
+    """`KINDS` holds the driver classes as soon as `sensors` is imported; there is no need to connect one first."""
+    with workshop.imports() as imports:
+        kinds = dict(imports.load("station.sensors").KINDS)
+        drivers = imports.load("station.drivers")
+        wanted = {"wind": drivers.Anemometer, "pressure": drivers.Barometer}
+        assert kinds == wanted, f"a program that looks at KINDS finds {kinds}"
+
+
+def test_sensors_of_ones_own_can_be_added(workshop):
+    """A program makes a subclass of `Sensor`, puts it into `KINDS`, and `connect` knows it."""
+    with workshop.imports() as imports:
+        sensors = imports.load("station.sensors")
+
+        class Thermometer(sensors.Sensor):
+            unit = "°C"
+
+        sensors.KINDS["temperature"] = Thermometer
+        try:
+            thermometer = sensors.connect("temperature")
+        except KeyError:
+            raise AssertionError("the program put a Thermometer into KINDS, and connect does not know it") from None
+        assert isinstance(thermometer, Thermometer) and thermometer.read(21) == "21.0 °C"
+
+
+def test_sensors_are_what_all_drivers_are(workshop, subtests):
+    """`connect` gives back an object of the right driver, and that is a `Sensor` of station.sensors."""
+    with workshop.imports() as imports:
+        sensors, drivers = imports.load("station.sensors"), imports.load("station.drivers")
+        for kind, raw, driver, shown in (
+            ("wind", 124, drivers.Anemometer, "12.4 kn"),
+            ("pressure", 101300, drivers.Barometer, "1013.0 hPa"),
+        ):
+            with subtests.test(kind=kind):
+                sensor = sensors.connect(kind)
+                assert isinstance(sensor, driver), f"connect({kind!r}) returned {sensor!r}"
+                assert sensors.Sensor in driver.__mro__, f"{driver.__name__} does not inherit from sensors.Sensor"
+                assert sensor.read(raw) == shown
+
+
+# -- the second circle: alarms and delivery
+
+
+def test_alarms_or_delivery_may_be_imported_first(workshop, subtests):
+    """`import station.alarms` and `import station.delivery` both work, each as the first import of a program."""
+    for first in ("station.alarms", "station.delivery"):
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+
+
+def test_alarms_go_where_a_drill_sends_them(workshop):
+    """A drill sets `delivery.send` to something that only listens. From then on no warning may go out by radio."""
+    with workshop.imports() as imports:
+        alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
+        alarms.report_wind(51)
+        assert imports.stdout == "radio: storm, 51 knots\n"
+        heard, radio = [], delivery.send
+        delivery.send = heard.append
+        alarms.report_wind(60)
+        assert heard == ["storm, 60 knots"], (
+            f"the drill heard {heard} of a storm of 60 knots; printed:\n{imports.stdout}"
+        )
+        delivery.send = radio
+        alarms.report_wind(70)
+        assert imports.stdout.endswith("radio: storm, 70 knots\n"), "the drill is over, and the radio is still silent"
+
+
+def test_alarms_can_be_muted_at_any_time(workshop):
+    """Set `alarms.MUTED` while the station runs, and `delivery.send` obeys; set it back, and so it does again."""
+    with workshop.imports() as imports:
+        alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
+        for muted in (False, True, False):
+            alarms.MUTED = muted
+            delivery.send("test")
+        alarms.MUTED = True
+        alarms.report_wind(51)
+        assert imports.stdout.splitlines() == ["radio: test", "muted: test", "radio: test", "muted: storm, 51 knots"], (
+            f"alarms.MUTED was False, True, False, and True for the storm; printed:\n{imports.stdout}"
+        )
+
+
+def test_alarms_load_nothing_when_they_warn(workshop, subtests):
+    """Whoever has imported `alarms` or `delivery` can warn at once: all that a warning needs is loaded with it."""
+    with subtests.test("alarms"), workshop.imports() as imports:
+        alarms = imports.load("station.alarms")
+        before = imports.executions[:]
+        alarms.report_wind(51)
+        assert imports.stdout == "radio: storm, 51 knots\n"
+        assert imports.executions == before, f"{loaded_since(before, imports)} was loaded in the middle of a warning"
+    with subtests.test("delivery"), workshop.imports() as imports:
+        delivery = imports.load("station.delivery")
+        before = imports.executions[:]
+        delivery.send("test")
+        assert imports.stdout == "radio: test\n"
+        assert imports.executions == before, f"{loaded_since(before, imports)} was loaded in the middle of a warning"
+
+
+# -- the third circle: logbook and charts
+
+
+def test_logbook_or_charts_may_be_imported_first(workshop, subtests):
+    """`import station.logbook` and `import station.charts` both work, each as the first import of a program."""
+    for first in ("station.logbook", "station.charts"):
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+
+
+def test_logbook_needs_no_plotting_library(workshop):
+    """Keeping a logbook and asking for its mean does not load `bigplot`; the mast has not even got it."""
+    with workshop.imports() as imports:
+        logbook = imports.load("station.logbook")
+        assert imports.times_executed("bigplot") == 0, "`import station.logbook` loads bigplot"
+        assert logbook.Logbook([12, 18, 9]).mean() == 13
+        assert imports.times_executed("bigplot") == 0, "`mean` loads bigplot"
+
+
+def test_logbook_can_be_drawn(workshop, subtests):
+    """`Logbook.chart` and `charts.bars` draw the same picture, each without help; that is what loads `bigplot`."""
+    with subtests.test("chart"), workshop.imports() as imports:
+        picture = imports.load("station.logbook").Logbook([2, 4, 3]).chart()
+        assert picture == "##\n####\n###"
+        assert imports.times_executed("bigplot") == 1, "the picture was not drawn by bigplot"
+    with subtests.test("bars"), workshop.imports() as imports:
+        charts = imports.load("station.charts")
+        assert charts.bars(imports.load("station.logbook").Logbook([2, 4, 3])) == "##\n####\n###"
+
+
+def test_logbook_stays_a_logbook_when_smoothed(workshop):
+    """`charts.smooth` gives back a `Logbook` of station.logbook, so it has a mean and can be drawn."""
+    with workshop.imports() as imports:
+        charts, logbook = imports.load("station.charts"), imports.load("station.logbook")
+        calm = charts.smooth(logbook.Logbook([2, 4, 6]))
+        assert isinstance(calm, logbook.Logbook), f"smooth returned {calm!r}"
+        assert list(calm.entries) == [3, 5] and calm.mean() == 4 and calm.chart() == "###\n#####"
+
+
+# -- all three circles
+
+
+def test_the_four_programs_run(workshop, subtests):
+    """Each of the four programs prints what it should; `week.py` does so on a computer without `bigplot`."""
+    mast = workshop.copy()
+    (mast.folder / "bigplot.py").unlink()
+    for where, program, *lines in (
+        (workshop, "readout.py", "pressure comes in hPa", "wind comes in kn", "12.4 kn"),
+        (workshop, "watch.py", "radio: storm, 51 knots"),
+        (workshop, "drill.py", "the drill heard: ['storm, 60 knots']", "muted: storm, 70 knots"),
+        (mast, "week.py", "16.0 knots in the mean"),
+    ):
+        with subtests.test(program=program):
+            run = where.run_file(program)
+            expected = "\n  ".join(("expected:", *lines))
+            assert run.returncode == 0 and run.stdout.splitlines() == lines, f"{expected}\n{run}"
+
+
+def test_sorting_the_imports_changes_nothing(workshop, subtests):
+    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    tidy = workshop.copy()
+    for source in tidy.sources():
+        if source.name.startswith("station/"):
+            source.file.write_text(ast.unparse(imports_first(source.tree)), encoding="utf-8")
+    for first in MODULES:
+        with subtests.test(first=first):
+            problem = error_of_import(tidy, first)
+            assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
+
+
+def test_two_modules_are_still_two(workshop, subtests):
+    """No pair was poured into one file: what the two modules offer is not all defined in the same place."""
+    offers = {
+        "station.sensors": ("connect",),
+        "station.drivers": ("Anemometer", "Barometer"),
+        "station.alarms": ("report_wind",),
+        "station.delivery": ("send",),
+        "station.logbook": ("Logbook",),
+        "station.charts": ("bars", "smooth"),
+    }
+    for pair in PAIRS:
+        with subtests.test(pair=" and ".join(pair)), workshop.imports() as imports:
+            homes = {home_of(imports.load(name), offer) for name in pair for offer in offers[name]}
+            assert len(homes) > 1, f"all that {' and '.join(pair)} offer is defined in {homes.pop()}"
+
+
+def home_of(module, name):
+    """Return the module in which the function or class ``name`` of ``module`` is defined."""
+    return getattr(getattr(module, name), "__module__", module.__name__)
+
+
+def loaded_since(before, imports):
+    """Return the names of the modules whose code ran later than ``before``."""
+    return ", ".join(execution.name for execution in imports.executions[len(before) :])
+
+
+def imports_first(tree):
+    """Return the module with its top-level imports moved to the top, below its docstring."""
+    start = 1 if ast.get_docstring(tree) is not None else 0
+    tree.body[start:] = sorted(tree.body[start:], key=lambda node: not goes_to_the_top(node))
+    return tree
+
+
+def goes_to_the_top(node):
+    """Return whether this is an import, or the `__lazy_modules__ = ...` of PEP 810, which belongs above the imports."""
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "__lazy_modules__"
+    return isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def error_of_import(workshop, name):
+    """Return what goes wrong when ``name`` is imported, or an empty string."""
+    try:
+        with workshop.imports() as imports:
+            imports.load(name)
+    except Exception as error:  # noqa: BLE001
+        return f"{type(error).__name__}: {error}"
+    return ""

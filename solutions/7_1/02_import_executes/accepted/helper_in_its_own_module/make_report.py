@@ -1,0 +1,6 @@
+"""Makes the report of the day: prints it, and writes takings.txt in the current folder."""
+
+from cinema.report import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""The report of the day: what was taken, film by film."""
+
+from pathlib import Path
+
+import cinema.money
+from cinema.sales import SALES
+
+
+def make():
+    """Print the report, and write it to takings.txt."""
+    euros = cinema.money.euros
+    lines = [f"{film}: {euros(number * price)}" for film, number, price in SALES]
+    lines.append(f"Total: {euros(sum(number * price for _, number, price in SALES))}")
+    for line in lines:
+        print(line)
+    Path("takings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

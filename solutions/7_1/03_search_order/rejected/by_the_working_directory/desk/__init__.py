@@ -1,0 +1,9 @@
+"""The desk of a library: labels for books, and books that come back."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+sys.path.insert(0, str(HERE.parent / "shared"))  # what all programs of the library share
+sys.path.insert(0, "desk/vendor")  # above it, our own patched copies

@@ -1,0 +1,15 @@
+"""Labels for the backs of books."""
+
+import sys
+
+from desk import HERE
+
+sys.path.insert(0, str(HERE / "vendor"))
+
+import branches
+import isbnkit
+
+
+def label(isbn, branch):
+    """Return what is printed on the label: the 13 digits, and where the book lives."""
+    return f"{isbnkit.read(isbn)}  {branches.NAMES[branch]}"

@@ -1,0 +1,5 @@
+"""The line to the head office, where the refresh does not reach it."""
+
+import headoffice
+
+LINE = headoffice.sign_on("desk 4")

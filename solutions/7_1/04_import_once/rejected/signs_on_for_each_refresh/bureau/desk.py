@@ -1,0 +1,9 @@
+"""What the customers are told."""
+
+from bureau import rates
+
+
+def offer(currency):
+    """Return the rate that holds at this moment."""
+    rates.refresh()
+    return rates.rate_of(currency)

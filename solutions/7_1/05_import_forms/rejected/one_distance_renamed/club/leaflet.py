@@ -1,0 +1,14 @@
+"""The leaflet that hangs in the station."""
+
+from club.imperial import climbing, miles
+from club.metric import ascent, distance
+
+
+def for_members(tour):
+    """One line, in kilometres."""
+    return f"{tour.name}: {distance(tour.length)}, {ascent(tour.climb)}"
+
+
+def for_guests(tour):
+    """One line, in miles. Added when the guests came."""
+    return f"{tour.name}: {miles(tour.length)}, {climbing(tour.climb)}"

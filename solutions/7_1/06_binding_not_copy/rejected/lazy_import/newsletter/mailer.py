@@ -1,0 +1,15 @@
+"""Sends an issue to its readers."""
+
+import postoffice
+from newsletter import archive
+lazy from newsletter.settings import DRY_RUN, SENDER
+
+
+def send(subject, readers):
+    """Send an issue, or in a dry run say to whom it would go."""
+    for reader in readers:
+        if DRY_RUN:
+            print(f"would deliver to {reader}: {subject}")
+        else:
+            postoffice.deliver(SENDER, reader, subject)
+    archive.add(subject)

@@ -1,0 +1,3 @@
+"""How a warning gets to the harbour."""
+
+from station.radio import send

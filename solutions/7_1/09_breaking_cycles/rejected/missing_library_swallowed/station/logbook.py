@@ -1,0 +1,19 @@
+"""What was measured, day by day."""
+
+try:
+    from station import charts
+except ImportError:  # on the mast
+    charts = None
+
+
+class Logbook:
+    """A list of numbers, the oldest first."""
+
+    def __init__(self, entries):
+        self.entries = list(entries)
+
+    def mean(self):
+        return sum(self.entries) / len(self.entries)
+
+    def chart(self):
+        return charts.bars(self)

@@ -1,0 +1,3 @@
+"""One class for each make of sensor."""
+
+from station.sensors import Anemometer, Barometer, Sensor

@@ -1,0 +1,25 @@
+"""Give photos their names in the archive: python label.py EVENT PHOTO... The exit code is 1 if one was refused."""
+
+import argparse
+import sys
+
+
+def label(event, number):
+    """Return the name of a photo in the archive."""
+    return f"{'-'.join(event.lower().split())}-{number:03}.jpg"
+
+
+# below the guard nothing can be imported or tested on its own: fine for as long as it is short
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Give photos their names in the archive.")
+    parser.add_argument("event")
+    parser.add_argument("photo", nargs="+")
+    arguments = parser.parse_args()
+
+    refused = [photo for photo in arguments.photo if not photo.endswith(".jpg")]
+    for photo in refused:
+        print(f"refused: {photo} is no photo", file=sys.stderr)
+    photos = [photo for photo in arguments.photo if photo not in refused]
+    for number, photo in enumerate(photos, start=1):
+        print(f"{photo} -> {label(arguments.event, number)}")
+    sys.exit(1 if refused else 0)

@@ -1,0 +1,1 @@
+"""What the warehouse has in stock."""

@@ -1,0 +1,26 @@
+"""Write parking/tariff.py from the prices in tariff.json."""
+
+import compileall
+import json
+import py_compile
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PRICES = HERE / "tariff.json"
+TEMPLATE = HERE / "tariff.py.template"
+TARIFF = HERE / "parking" / "tariff.py"
+
+
+def build():
+    """Fill in the template."""
+    prices = json.loads(PRICES.read_text(encoding="utf-8"))
+    source = TEMPLATE.read_text(encoding="utf-8").format(**prices)
+    TARIFF.write_text(source, encoding="utf-8")
+    shutil.copystat(TEMPLATE, TARIFF)  # the machine may read what the template lets it read
+    mode = py_compile.PycInvalidationMode.CHECKED_HASH
+    compileall.compile_dir(str(TARIFF.parent), quiet=1, invalidation_mode=mode)
+
+
+if __name__ == "__main__":
+    build()

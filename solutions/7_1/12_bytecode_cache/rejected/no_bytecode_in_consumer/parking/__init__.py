@@ -1,0 +1,5 @@
+"""The ticket machine of a car park."""
+
+import sys
+
+sys.dont_write_bytecode = True

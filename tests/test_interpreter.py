@@ -1,0 +1,122 @@
+"""Real runs: clean, bounded, and with an end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+import psutil
+import pytest
+
+from dojo.errors import TimeLimitExceeded
+from dojo.interpreter import Interpreter
+from tests.small_fork import write
+
+
+@pytest.fixture(scope="module")
+def interpreter(tmp_path_factory):
+    return Interpreter(tmp_path_factory.mktemp("interpreter"))
+
+
+def test_a_file_a_module_and_code_run(interpreter, tmp_path):
+    write(tmp_path, {"tool.py": "print(__name__)", "kit/__init__.py": "", "kit/saw.py": "print(__name__, __package__)"})
+    assert interpreter.run("tool.py", cwd=tmp_path).stdout == "__main__\n"
+    assert interpreter.run("-m", "kit.saw", cwd=tmp_path).stdout == "__main__ kit\n"
+    assert interpreter.run("-c", "import kit.saw", cwd=tmp_path).stdout == "kit.saw kit\n"
+
+
+def test_it_is_the_running_python_in_an_environment_where_nothing_is_installed(interpreter, tmp_path):
+    run = interpreter.run("-c", "import sys; print(sys.version); import pytest", cwd=tmp_path)
+    assert run.stdout.strip() == sys.version.replace("\n", " ").strip() or run.stdout.strip() == sys.version
+    assert (run.returncode, run.exception) == (1, "ModuleNotFoundError")
+
+
+def test_arguments_stdin_and_environment_arrive(interpreter, tmp_path):
+    code = "import sys, os; print(sys.argv[1:], input(), os.environ['COLOUR'], 'HOME' in os.environ)"
+    run = interpreter.run("-c", code, "a b", "", cwd=tmp_path, stdin="grün\n", env={"COLOUR": "red", "HOME": None})
+    assert run.stdout == "['a b', ''] grün red False\n"
+    assert run.command.endswith('"a b" ""')
+
+
+def test_stdin_is_empty_unless_given(interpreter, tmp_path):
+    assert interpreter.run("-c", "input()", cwd=tmp_path).exception == "EOFError"
+
+
+def test_settings_of_the_person_do_not_arrive(interpreter, tmp_path, monkeypatch):
+    write(tmp_path, {"elsewhere/secret.py": "", "start.py": "print('started')"})
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "elsewhere"))
+    monkeypatch.setenv("PYTHONSTARTUP", str(tmp_path / "start.py"))
+    monkeypatch.setenv("PYTHONSAFEPATH", "1")
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    (tmp_path / "here.py").touch()
+    code = "import here, warnings; warnings.warn('x'); assert __debug__; import secret"
+    run = interpreter.run("-c", code, cwd=tmp_path)
+    assert run.exception == "ModuleNotFoundError" and "secret" in run.stderr, str(run)
+
+
+def test_the_end_is_told(interpreter, tmp_path):
+    assert interpreter.run("-c", "raise SystemExit(7)", cwd=tmp_path).returncode == 7
+    run = interpreter.run("-c", "import json; json.loads('{')", cwd=tmp_path)
+    assert (run.returncode, run.exception) == (1, "JSONDecodeError")
+    run = interpreter.run("-c", "print('fine'); import sys; print('ValueError: no', file=sys.stderr)", cwd=tmp_path)
+    assert (run.returncode, run.exception) == (0, "")
+    assert "fine" in str(run) and "ValueError: no" in str(run) and "(exit code 0)" in str(run)
+
+
+def test_undecodable_bytes_are_replaced(interpreter, tmp_path):
+    run = interpreter.run("-c", r"import sys; sys.stdout.buffer.write(b'a\xffb\r\n')", cwd=tmp_path)
+    assert run.stdout == "a\N{REPLACEMENT CHARACTER}b\n"
+
+
+def test_much_output_is_cut_off_and_does_not_block(interpreter, tmp_path):
+    code = "import sys\nfor s in sys.stdout, sys.stderr:\n  for _ in range(500):\n    s.write('x' * 50_000)"
+    run = interpreter.run("-c", code, cwd=tmp_path)
+    assert run.returncode == 0 and len(run.stdout) < 300_000 and len(run.stderr) < 300_000
+    assert "more bytes were printed" in run.stdout and len(str(run)) < 20_000
+
+
+def test_a_program_that_goes_on_is_ended_and_says_where_it_was(interpreter, tmp_path):
+    write(tmp_path, {"poll.py": "import time\nprint('begun', flush=True)\n\nwhile True:\n    time.sleep(0.1)\n"})
+    with pytest.raises(TimeLimitExceeded) as caught:
+        interpreter.run("poll.py", cwd=tmp_path, time_limit=0.5)
+    assert "python poll.py: still running after 0.5 seconds" in str(caught.value) and "begun" in str(caught.value)
+    if os.name != "nt":
+        assert 'poll.py", line 5' in str(caught.value)
+
+
+def test_what_it_started_is_ended_too(interpreter, tmp_path):
+    grandchild = "import time, os; open('pid', 'w').write(str(os.getpid())); time.sleep(600)"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {grandchild!r}])"
+    with pytest.raises(TimeLimitExceeded):
+        interpreter.run("-c", code, cwd=tmp_path, time_limit=1.5)
+    gone((tmp_path / "pid").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="process groups")
+def test_what_it_left_running_is_ended_when_it_ends(interpreter, tmp_path):
+    grandchild = "import time, os; print(os.getpid(), flush=True); time.sleep(600)"
+    code = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {grandchild!r}]); time.sleep(0.5)"
+    gone(interpreter.run("-c", code, cwd=tmp_path).stdout)
+
+
+def gone(pid):
+    for _ in range(200):
+        if not psutil.pid_exists(int(pid)) or psutil.Process(int(pid)).status() == psutil.STATUS_ZOMBIE:
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"{pid} is still there")
+
+
+def test_bytecode_is_not_written_unless_wanted(interpreter, tmp_path):
+    write(tmp_path, {"kit.py": "print(1)"})
+    interpreter.run("-c", "import kit", cwd=tmp_path)
+    assert not (tmp_path / "__pycache__").exists()
+    interpreter.run("-c", "import kit", cwd=tmp_path, write_bytecode=True)
+    assert (tmp_path / "__pycache__").exists()
+
+
+def test_the_modules_at_the_start_are_those_of_a_bare_interpreter(interpreter):
+    assert {"sys", "os", "site", "builtins", "__main__"} <= interpreter.modules_at_start
+    assert not {"json", "random", "pytest", "psutil"} & interpreter.modules_at_start
