@@ -11,7 +11,7 @@ pytest_plugins = ["dojo.plugin"]
 
 @pytest.fixture
 def workshop(request: pytest.FixtureRequest) -> Workshop:
-    """The workshop that the check judges: the learner's, unless the command line says otherwise."""
+    """Return the workshop that the check judges: the learner's, unless the command line says otherwise."""
     from dojo.plugin import workshop_of  # not above: pytest itself must be the first to import its plugins
 
     return workshop_of(request.node)

@@ -87,8 +87,8 @@ class Interpreter:
         """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
 
         ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
-        its ``__pycache__`` beside the sources. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program
-        and all that it started have been ended.
+        its ``__pycache__`` beside the sources. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when
+        the program and all that it started have been ended.
         """
         __tracebackhide__ = True
         command = " ".join(["python", *(_quoted(argument) for argument in arguments)])

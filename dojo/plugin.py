@@ -333,11 +333,15 @@ def pytest_runtest_makereport(
         else:
             report.kata_failure = told  # type: ignore[attr-defined]
             report.longrepr = str(KataFailure(told))
-        if _STATE in item.stash:
-            failures = item.stash.setdefault(_FAILURES, [])
-            failures.append(f"{told['summary']}\n{told['message']}")
+        item.stash.setdefault(_FAILURES, []).append(f"{told['summary']}\n{told['message']}")
     if _STATE in item.stash:
         _judge(item, call, report)
+    elif (
+        report.passed and call.when == "call" and not item.stash[_RUNNING] and (cases := item.stash.get(_FAILURES, []))
+    ):
+        # Each of them was reported; pytest 8 would count the check itself as passed.
+        report.outcome, report.longrepr = "failed", f"{len(cases)} of its cases failed"
+        report.kata_cases = len(cases)  # type: ignore[attr-defined]
     return report
 
 
@@ -401,6 +405,14 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     told = getattr(report, "kata_failure", None)
     if told is not None:
         report.longrepr = KataFailure(told)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    """Tell the failed cases of a check, and not the check once more."""
+    failed = terminalreporter.stats.get("failed", [])
+    failed[:] = [report for report in failed if not hasattr(report, "kata_cases")]
+    return (yield)
 
 
 class AnswerBook:

@@ -74,7 +74,11 @@ def test_a_sound_kata_is_read(folder):
         ("kept = []", 'python = "three"', ["python", "not a range"]),
         ("kept = []", 'time_limit = "long"', ["time_limit", "a number"]),
         ("[symptom]", "[symptoms]", ["symptom", "missing", "'symptoms'"]),
-        ('check = "test_the_shop_opens"', 'check = "test_the_ship_opens"', ["symptom.check", "no such check", "test_the_shop_opens"]),
+        (
+            'check = "test_the_shop_opens"',
+            'check = "test_the_ship_opens"',
+            ["symptom.check", "no such check", "test_the_shop_opens"],
+        ),
         ("shows = ", "show = ", ["symptom.shows", "missing"]),
         ('shows = [""]', "shows = []", ["symptom.shows"]),
     ],
@@ -96,7 +100,11 @@ def test_what_is_wrong_with_a_kata_is_said_in_one_line(folder, old, new, words):
         ("accepted.opened", "accepted.open", ["accepted.open", "has no folder"]),
         ("rejected.painted", "rejected.closed", ["rejected.closed", "has no folder"]),
         ("accepted.opened", "acepted.opened", ["accepted.opened", "folder without a table"]),
-        ('caught_by = "test_the_shop_opens"', 'caught_by = "test_nothing"', ["rejected.painted.caught_by", "no such check"]),
+        (
+            'caught_by = "test_the_shop_opens"',
+            'caught_by = "test_nothing"',
+            ["rejected.painted.caught_by", "no such check"],
+        ),
         ('why = "it opens"', 'why = "it opens"\npython = "newest"', ["accepted.opened.python", "not a range"]),
     ],
 )

@@ -262,7 +262,10 @@ class TestAnswerBook:
     @pytest.mark.parametrize(
         "changes, words",
         [
-            ({"rejected_shut": {"till.py": "def count(coin):\n    return coin\n"}}, "should have caught this wrong repair"),
+            (
+                {"rejected_shut": {"till.py": "def count(coin):\n    return coin\n"}},
+                "should have caught this wrong repair",
+            ),
             ({"rejected_caller": {}}, "kept_files should have caught"),
             ({"accepted_opened": {"till.py": "def count(coin):\n    return 2\n"}}, "refuses this right repair"),
             ({"shipped": "def count(coin):\n    return coin\n"}, "should fail as shipped, and passes"),

@@ -21,6 +21,7 @@ from decimal import getcontext
 from pathlib import Path
 
 import pytest
+
 from dojo.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from dojo.sandbox import Sandbox, standard_library_path
 from dojo.workshop import Scratch, Workshop
@@ -146,7 +147,9 @@ def test_the_workshop_shadows_the_standard_library_and_only_inside(workshop):
 
 
 def test_what_the_standard_library_made_of_a_shadow_does_not_stay(workshop):
-    place = workshop({"random.py": "class Random: pass\nclass SystemRandom: pass\nseed = 5", "shop.py": "import tempfile"})
+    place = workshop(
+        {"random.py": "class Random: pass\nclass SystemRandom: pass\nseed = 5", "shop.py": "import tempfile"}
+    )
     with place.imports() as imports:
         imports.load("shop")
         inside = sys.modules["tempfile"]
@@ -192,7 +195,7 @@ def test_folders_on_the_path_are_searched_in_their_order(workshop):
     place = workshop({"old/shop.py": "YEAR = 1", "new/shop.py": "YEAR = 2"})
     for path, year in ((["old", "new"], 1), (["new", "old"], 2)):
         with place.imports(path) as imports:
-            assert imports.load("shop").YEAR == year
+            assert year == imports.load("shop").YEAR
             assert [Path(entry).name for entry in sys.path[:2]] == path
 
 
@@ -294,7 +297,10 @@ def test_the_time_limit_works_outside_the_main_thread(workshop):
 
 
 def test_a_keyboard_interrupt_of_the_code_is_no_interrupt_of_the_session(workshop):
-    with pytest.raises(Escaped, match="KeyboardInterrupt"), workshop({"shop.py": "raise KeyboardInterrupt"}).imports() as i:
+    with (
+        pytest.raises(Escaped, match="KeyboardInterrupt"),
+        workshop({"shop.py": "raise KeyboardInterrupt"}).imports() as i,
+    ):
         i.load("shop")
 
 
@@ -332,4 +338,6 @@ def test_sandboxes_may_be_nested(workshop):
 def test_the_standard_library_path_is_that_of_an_interpreter_without_site(workshop):
     place = workshop({"shop.py": ""})
     run = place.run("-I", "-S", "-c", "import sys; print(*sys.path, sep='\\n')")
-    assert list(map(os.path.realpath, standard_library_path())) == list(map(os.path.realpath, run.stdout.split("\n")[:-1]))
+    assert list(map(os.path.realpath, standard_library_path())) == list(
+        map(os.path.realpath, run.stdout.split("\n")[:-1])
+    )

@@ -97,6 +97,6 @@ def error_of(function, *arguments):
     """Return the exception that a call raises, or None."""
     try:
         function(*arguments)
-    except Exception as error:  # noqa: BLE001 - which class it has is the question
+    except Exception as error:
         return error
     return None

@@ -63,7 +63,7 @@ def test_the_threshold_is_written_down_once(workshop):
 
 
 def test_the_example_of_the_course_fails_imported_and_prints_10_when_run(workshop, subtests):
-    """Predict both. `import a` meets a half-made `a`; run as a script, the same file is `__main__`, and `a` is another."""
+    """Predict both. `import a` meets a half-made `a`; run as a script, the file is `__main__`, and `a` is another."""
     with subtests.test("imported"):
         run = workshop.run_code("import a", cwd="course")
         assert run.exception == "AttributeError", str(run)

@@ -232,6 +232,6 @@ def error_of_import(workshop, name):
     try:
         with workshop.imports() as imports:
             imports.load(name)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""

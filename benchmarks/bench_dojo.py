@@ -1,0 +1,126 @@
+"""What the dojo costs. `tox -e bench` runs this; no test asserts a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+import types
+from pathlib import Path
+
+import pytest
+
+from dojo.answer_book import Kind, load_states
+from dojo.interpreter import Interpreter
+from dojo.kata import find_katas
+from dojo.sandbox import Sandbox
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:benchmark"]
+
+
+@pytest.mark.parametrize("modules, aim", [(300, "aim: 0.5 ms"), (2000, "aim: 2 ms")])
+def test_entering_and_leaving_the_sandbox(benchmark, note, tmp_path, modules, aim):
+    """With as many modules loaded as a small and a large test session have."""
+    (tmp_path / "shop.py").touch()
+    extra = {f"_bench_{n}": types.ModuleType(f"_bench_{n}") for n in range(max(0, modules - len(sys.modules)))}
+    sys.modules.update(extra)
+
+    def enter_and_leave():
+        with Sandbox([tmp_path], cwd=tmp_path):
+            pass
+
+    try:
+        benchmark(enter_and_leave)
+    finally:
+        for name in extra:
+            del sys.modules[name]
+    note(f"{f'sandbox, {modules} modules loaded':<58} {benchmark.stats.stats.median * 1e3:8.2f} ms  {aim:>28}")
+
+
+def test_a_real_run(ratio, tmp_path):
+    """Against a bare start of the same interpreter."""
+    interpreter = Interpreter(tmp_path)
+    bare = [str(interpreter.executable), "-c", "pass"]
+    ratio(
+        "real run : bare `python -c pass`",
+        lambda: interpreter.run("-c", "pass", cwd=tmp_path),
+        lambda: subprocess.run(bare, cwd=tmp_path, check=True),
+        aim="aim: 1.3",
+        rounds=60,
+    )
+
+
+def test_phase_7_1(note, tmp_path):
+    """With accepted states, against a bare pytest run of one empty test plus what the checks need."""
+    fork = copy_of_project(tmp_path / "fork")
+    for kata in find_katas(fork / "katas"):
+        state = next(state for state in load_states(kata) if state.kind is Kind.ACCEPTED)
+        shutil.rmtree(kata.workshop)
+        shutil.copytree(state.folder, kata.workshop)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "test_empty.py").write_text("def test_empty():\n    pass\n", encoding="utf-8")
+    checks, real_runs = pytest_in(fork, "katas/7_1"), count_real_runs(fork)
+    start = median(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 30)
+    bare = median(lambda: pytest_in(empty), 7)
+    whole = median(lambda: pytest_in(fork, "katas/7_1"), 7)
+    allowed = bare + 1.3 * start * real_runs + 0.005 * checks
+    note(
+        f"{'phase 7.1, accepted : allowed':<58} {whole * 1e3:8.2f} ms  {allowed * 1e3:8.2f} ms  {whole / allowed:5.2f}  aim: 1\n"
+        f"    (bare pytest {bare * 1e3:.0f} ms, {real_runs} real runs at {start * 1e3:.1f} ms, {checks} checks)"
+    )
+
+
+@pytest.mark.parametrize("katas", [12, 100, 400])
+def test_the_cost_of_many_katas(note, tmp_path, katas):
+    """Generated ones, each with one check in the sandbox."""
+    from tests.small_fork import Fork
+
+    fork = Fork(tmp_path / "fork")
+    for number in range(1, katas + 1):
+        fork.add_shop(f"shop{number}", "OPEN = True\n", number=number)
+    whole = median(lambda: pytest_in(fork.root, "katas"), 3)
+    note(f"{f'{katas} generated katas':<58} {whole * 1e3:8.2f} ms  {whole / katas * 1e3:8.2f} ms a kata   aim: linear, 15 ms")
+
+
+def copy_of_project(target):
+    """Copy what a run needs."""
+    for name in ("dojo", "katas", "solutions"):
+        shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("conftest.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, target)
+    return target
+
+
+def pytest_in(folder, *arguments):
+    """Run pytest there, and return how many checks passed."""
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV_"))}
+    env["PYTHONPATH"] = str(folder)  # the copy's engine, not the installed one
+    run = subprocess.run([*PYTEST, *arguments], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 0, run.stdout[-3000:]
+    return int(run.stdout.rstrip().rpartition("\n")[2].split(" passed")[0].split()[-1])
+
+
+def count_real_runs(fork):
+    """Return how many interpreters the checks start, counted by a wrapper around the engine of the copy."""
+    engine, tally = fork / "dojo" / "interpreter.py", fork / "tally"
+    text = engine.read_text(encoding="utf-8")
+    counting = f"            with open({str(tally)!r}, 'a', encoding='utf-8') as tally:\n                tally.write('.')\n"
+    engine.write_text(text.replace("            process = subprocess.Popen(", f"{counting}            process = subprocess.Popen("), encoding="utf-8")
+    pytest_in(fork, "katas/7_1")
+    engine.write_text(text, encoding="utf-8")
+    return len(tally.read_text(encoding="utf-8"))
+
+
+def median(function, rounds):
+    """Return the median time in seconds."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
