@@ -65,7 +65,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(scratch.remove)
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)
-    config.args[:] = [_outside_workshop(config, argument) for argument in config.args]
+    config.args[:] = [_meant(config, argument) for argument in config.args]
     suspended: list[Sandbox | None] = []
 
     def before(hook_name: str, methods: object, kwargs: object) -> None:
@@ -102,10 +102,17 @@ def _installed_plugins(config: pytest.Config) -> list[tuple[object, Any]]:
     return config.pluginmanager.list_plugin_distinfo()
 
 
-def _outside_workshop(config: pytest.Config, argument: str) -> str:
-    """Turn a path in a workshop, where there are no checks, into that of its kata."""
+def _meant(config: pytest.Config, argument: str) -> str:
+    """Return what a path on the command line means.
+
+    In a workshop there are no checks, so one in there means its kata. And the paths that a lesson names are those from
+    the root of the checkout, also for somebody who is in a workshop at that moment.
+    """
     path = config.invocation_params.dir / argument
-    kata = kata_of(path) if path.exists() else None
+    if not path.exists():
+        from_root = config.rootpath / argument
+        return str(from_root) if (config.rootpath / argument.partition("::")[0]).exists() else argument
+    kata = kata_of(path)
     return str(kata) if kata and (kata / "workshop") in (path, *path.parents) else argument
 
 

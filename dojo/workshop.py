@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import functools
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from dojo.interpreter import Interpreter, Run
 from dojo.sandbox import Sandbox
+from dojo.source import Source
 
-__all__ = ["ImportStatement", "Scratch", "Source", "Workshop"]
+__all__ = ["Scratch", "Workshop"]
 
 
 class Scratch:
@@ -48,66 +47,6 @@ class Scratch:
         """Delete it all."""
         if "_temporary" in vars(self):
             self._temporary.cleanup()
-
-
-@dataclass(frozen=True)
-class ImportStatement:
-    """One imported thing in a source: ``from ..core import engine as e`` has module ``core``, level 2, name ``engine``.
-
-    ``name`` is None for a plain ``import module``. ``line`` counts from 1. ``inside``: the name of the function or
-    class it stands in, "" at module level.
-    """
-
-    module: str
-    name: str | None
-    level: int
-    line: int
-    inside: str
-
-
-class Source:
-    """One of the learner's Python files, to be asked about itself. Reading it runs nothing."""
-
-    def __init__(self, file: Path, relative: str) -> None:
-        self.file: Final = file
-        self.name: Final = relative
-
-    @functools.cached_property
-    def text(self) -> str:
-        """Its text. Raises SyntaxError, UnicodeDecodeError or FileNotFoundError, naming the file."""
-        try:
-            return self.file.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            error.reason += f" (in {self.file})"
-            raise
-
-    @functools.cached_property
-    def tree(self) -> ast.Module:
-        """Its syntax tree. Raises SyntaxError."""
-        return ast.parse(self.text, str(self.file))
-
-    @functools.cached_property
-    def imports(self) -> tuple[ImportStatement, ...]:
-        """Everything it imports, wherever the statement stands."""
-        return tuple(_imports(self.tree, ""))
-
-    def star_imports(self) -> tuple[ImportStatement, ...]:
-        """Return its ``from … import *`` statements."""
-        return tuple(statement for statement in self.imports if statement.name == "*")
-
-
-def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.Import):
-            for alias in child.names:
-                yield ImportStatement(alias.name, None, 0, child.lineno, inside)
-        elif isinstance(child, ast.ImportFrom):
-            for alias in child.names:
-                yield ImportStatement(child.module or "", alias.name, child.level, child.lineno, inside)
-        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield from _imports(child, child.name)
-        else:
-            yield from _imports(child, inside)
 
 
 class Workshop:
@@ -215,3 +154,14 @@ class Workshop:
         shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
         self.copies.append(folder)
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
+
+    def after_an_import_sorter(self, *folders: str) -> Workshop:
+        """Return a copy in which the sources in ``folders`` have their imports at the top.
+
+        Code that works by the position of an import does not work there. Raises SyntaxError.
+        """
+        tidy = self.copy()
+        for source in tidy.sources():
+            if source.name.startswith(tuple(f"{folder}/" for folder in folders)):
+                source.file.write_text(source.with_imports_first(), encoding="utf-8")
+        return tidy

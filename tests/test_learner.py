@@ -123,6 +123,12 @@ def test_it_runs_from_any_folder(shops, folder):
     assert outcome.code == 0 and outcome.counts(passed=1), outcome.text
 
 
+@pytest.mark.parametrize("argument", ["katas/9_1/02_cafe", "katas/9_1/02_cafe/test_cafe.py::test_the_cafe_opens"])
+def test_a_path_from_the_root_is_understood_in_a_workshop(shops, argument):
+    outcome = shops.pytest(argument, cwd=shops.root / "katas/9_1/02_cafe/workshop")
+    assert outcome.code == 0 and outcome.counts(passed=1), outcome.text
+
+
 def test_it_runs_from_outside(shops, tmp_path):
     outcome = shops.pytest(str(shops.root / "katas"), cwd=tmp_path)
     assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text

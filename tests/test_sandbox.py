@@ -305,8 +305,12 @@ def test_a_keyboard_interrupt_of_the_code_is_no_interrupt_of_the_session(worksho
 
 
 def test_a_keyboard_interrupt_of_a_person_is_one(workshop):
-    with pytest.raises(KeyboardInterrupt), workshop({"shop.py": ""}).imports():
-        signal.raise_signal(signal.SIGINT)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has it ignored
+    try:
+        with pytest.raises(KeyboardInterrupt), workshop({"shop.py": ""}).imports():
+            signal.raise_signal(signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_the_world_outside_comes_back_for_a_while(workshop):

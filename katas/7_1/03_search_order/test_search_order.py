@@ -34,10 +34,11 @@ def test_both_programs_run_from_any_folder(workshop, subtests):
     for folder in (".", "shared"):
         with subtests.test(program="print_label.py", folder=folder):
             run = workshop.run_file("print_label.py", ENDS_IN_X, "river", cwd=folder)
-            assert run.stdout.strip() == f"{THIRTEEN}  River Street", str(run)
+            wanted = f"{THIRTEEN}  River Street"
+            assert run.stdout.strip() == wanted, f"run in the folder {folder}, expected: {wanted}\n{run}"
     with subtests.test(program="take_back.py"):
         run = workshop.run_file("take_back.py", ENDS_IN_X)
-        assert run.stdout.strip() == "2 of 3 books still out", str(run)
+        assert run.stdout.strip() == "2 of 3 books still out", f"expected: 2 of 3 books still out\n{run}"
 
 
 def test_the_patched_copy_wins_where_shared_is_on_pythonpath(workshop):
@@ -80,10 +81,14 @@ def test_the_next_patch_arrives_at_the_desk(workshop):
     with (later.folder / PATCHED).open("a", encoding="utf-8") as file:
         file.write('\n\ndef read(text):\n    return f"{text} as read by the next patch"\n')
     with later.imports() as imports:
-        label = imports.load("desk.labels").label("12", "river")
-        assert label == "12 as read by the next patch  River Street", f"a label still says: {label}"
-        left = imports.load("desk.returns").take_back(["12", "13"], "12")
-        assert left == ["13"], f"books still out: {left}"
+        label = imports.load("desk.labels").label("0-306-40615-2", "river")
+        assert label == "0-306-40615-2 as read by the next patch  River Street", (
+            f"read() in {PATCHED} was changed to say so, and a label still says: {label}"
+        )
+        left = imports.load("desk.returns").take_back(["0-306-40615-2", "9780306406157"], "0-306-40615-2")
+        assert left == ["9780306406157"], (
+            f"read() in {PATCHED} was changed to tell the two apart, and these books are still out: {left}"
+        )
 
 
 def test_the_stocktake_counts_as_before(workshop):

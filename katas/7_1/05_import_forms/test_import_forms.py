@@ -72,8 +72,12 @@ def test_a_name_added_elsewhere_changes_nothing(workshop):
         leaflet, tours = imports.load("club.leaflet"), imports.load("club.tours")
         coast = tours.Tour("Coast", 21000, 90)
         for function, expected in READERS.items():
-            line = getattr(leaflet, function)(coast)
-            assert line == expected, f"with new names in metric.py and imperial.py, {function} gives {line!r}"
+            try:
+                line = getattr(leaflet, function)(coast)
+            except Exception as error:
+                line = f"{type(error).__name__}: {error}"
+            told = "the names of each module of the club were added to metric.py and imperial.py, with other values"
+            assert line == expected, f"{told}, and now {function} gives {line!r}"
 
 
 def test_nothing_is_imported_with_a_star(workshop):

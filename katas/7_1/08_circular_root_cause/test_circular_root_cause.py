@@ -41,10 +41,7 @@ def test_both_programs_run(workshop, subtests):
 
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
     """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
-    tidy = workshop.copy()
-    for source in tidy.sources():
-        if source.name.startswith("shop/"):
-            source.file.write_text(ast.unparse(imports_first(source.tree)), encoding="utf-8")
+    tidy = workshop.after_an_import_sorter("shop")
     for first in MODULES:
         with subtests.test(first=first):
             problem = error_of_import(tidy, first)
@@ -71,15 +68,6 @@ def test_the_example_of_the_course_fails_imported_and_prints_10_when_run(worksho
         with subtests.test("run", command=" ".join(arguments)):
             run = workshop.run(*arguments, cwd="course")
             assert (run.returncode, run.stdout.split()) == (0, ["10"]), str(run)
-
-
-def imports_first(tree):
-    """Return the module with its top-level imports moved to the top, below its docstring."""
-    is_import = [isinstance(node, (ast.Import, ast.ImportFrom)) for node in tree.body]
-    start = 1 if ast.get_docstring(tree) is not None else 0
-    rest = list(zip(tree.body, is_import))[start:]
-    tree.body[start:] = [node for node, moves in rest if moves] + [node for node, moves in rest if not moves]
-    return tree
 
 
 def error_of_import(workshop, name):

@@ -1,7 +1,5 @@
 """What the weather station must do, once its three circles are broken."""
 
-import ast
-
 PAIRS = (
     ("station.sensors", "station.drivers"),
     ("station.alarms", "station.delivery"),
@@ -177,10 +175,7 @@ def test_the_four_programs_run(workshop, subtests):
 
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
     """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
-    tidy = workshop.copy()
-    for source in tidy.sources():
-        if source.name.startswith("station/"):
-            source.file.write_text(ast.unparse(imports_first(source.tree)), encoding="utf-8")
+    tidy = workshop.after_an_import_sorter("station")
     for first in MODULES:
         with subtests.test(first=first):
             problem = error_of_import(tidy, first)
@@ -211,20 +206,6 @@ def home_of(module, name):
 def loaded_since(before, imports):
     """Return the names of the modules whose code ran later than ``before``."""
     return ", ".join(execution.name for execution in imports.executions[len(before) :])
-
-
-def imports_first(tree):
-    """Return the module with its top-level imports moved to the top, below its docstring."""
-    start = 1 if ast.get_docstring(tree) is not None else 0
-    tree.body[start:] = sorted(tree.body[start:], key=lambda node: not goes_to_the_top(node))
-    return tree
-
-
-def goes_to_the_top(node):
-    """Return whether this is an import, or the `__lazy_modules__ = ...` of PEP 810, which belongs above the imports."""
-    if isinstance(node, ast.Assign):
-        return ast.unparse(node.targets[0]) == "__lazy_modules__"
-    return isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def error_of_import(workshop, name):

@@ -13,7 +13,7 @@ def test_the_archive_is_published(workshop):
 
 
 def test_a_worker_finds_the_duplicates(workshop):
-    """`python duplicates.py` has a worker open the photos. The worker imports duplicates.py too, and only that."""
+    """`python duplicates.py` has a worker open the photos. The worker imports duplicates.py, and starts nothing."""
     expected = "IMG_0107.jpg is IMG_0101.jpg again"
     run = workshop.run_file("duplicates.py")
     as_expected = (run.returncode, run.stdout.strip()) == (1, expected)
@@ -86,9 +86,9 @@ def import_to_the_end(imports, module):
     """Import ``module`` and return it; fail if it ends the program that imports it."""
     try:
         return imports.load(module)
-    except SystemExit as ending:
-        exit_code = ending.code
-    raise AssertionError(f"`import {module}`, with sys.argv == {sys.argv}, ended the program: exit code {exit_code}")
+    except SystemExit:
+        pass
+    raise AssertionError(f"`import {module}`, with sys.argv == {sys.argv}, ended the program that imported it")
 
 
 def in_short(run, workshop):

@@ -1,0 +1,89 @@
+"""The learner's sources, to be asked about themselves. Nothing in here runs them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+__all__ = ["ImportStatement", "Source"]
+
+
+@dataclass(frozen=True)
+class ImportStatement:
+    """One imported thing in a source: ``from ..core import engine as e`` has module ``core``, level 2, name ``engine``.
+
+    ``name`` is None for a plain ``import module``. ``line`` counts from 1. ``inside``: the name of the function or
+    class it stands in, "" at module level.
+    """
+
+    module: str
+    name: str | None
+    level: int
+    line: int
+    inside: str
+
+
+class Source:
+    """One of the learner's Python files, to be asked about itself. Reading it runs nothing."""
+
+    def __init__(self, file: Path, relative: str) -> None:
+        self.file: Final = file
+        self.name: Final = relative
+
+    @functools.cached_property
+    def text(self) -> str:
+        """Its text. Raises SyntaxError, UnicodeDecodeError or FileNotFoundError, naming the file."""
+        try:
+            return self.file.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            error.reason += f" (in {self.file})"
+            raise
+
+    @functools.cached_property
+    def tree(self) -> ast.Module:
+        """Its syntax tree. Raises SyntaxError."""
+        return ast.parse(self.text, str(self.file))
+
+    @functools.cached_property
+    def imports(self) -> tuple[ImportStatement, ...]:
+        """Everything it imports, wherever the statement stands."""
+        return tuple(_imports(self.tree, ""))
+
+    def star_imports(self) -> tuple[ImportStatement, ...]:
+        """Return its ``from … import *`` statements."""
+        return tuple(statement for statement in self.imports if statement.name == "*")
+
+    def with_imports_first(self) -> str:
+        """Return its text as an import sorter would leave it: top-level imports below the docstring, in their order.
+
+        Raises SyntaxError.
+        """
+        tree = ast.parse(self.text, str(self.file))
+        start = 0 if ast.get_docstring(tree) is None else 1
+        tree.body[start:] = sorted(tree.body[start:], key=lambda node: not _goes_to_the_top(node))
+        return ast.unparse(tree) + "\n"
+
+
+def _goes_to_the_top(node: ast.stmt) -> bool:
+    """Return whether this is an import, or the ``__lazy_modules__ = …`` of PEP 810, which belongs above them."""
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "__lazy_modules__"
+    return isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            for alias in child.names:
+                yield ImportStatement(alias.name, None, 0, child.lineno, inside)
+        elif isinstance(child, ast.ImportFrom):
+            for alias in child.names:
+                yield ImportStatement(child.module or "", alias.name, child.level, child.lineno, inside)
+        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield from _imports(child, child.name)
+        else:
+            yield from _imports(child, inside)
