@@ -1,0 +1,124 @@
+"""The workshop: what a check holds in its hands."""
+
+from __future__ import annotations
+
+import pytest
+
+from dojo.source import ImportStatement
+from dojo.workshop import Scratch, Workshop
+from tests.small_fork import write
+
+SHOP = '''\
+"""The shop."""
+
+from __future__ import annotations
+
+RATE = 7
+import os.path as p
+from ..core import engine as e, wheel
+
+
+def open_shop():
+    if RATE:
+        from .till import *
+
+
+class Till:
+    import json
+'''
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    scratch = Scratch()
+    write(
+        tmp_path / "w",
+        {"shop/__init__.py": SHOP, "shop/till.py": "COINS = 1\n", "notes.txt": "x", "run.py": "print(__file__)"},
+    )
+    yield Workshop(tmp_path / "w", scratch)
+    scratch.remove()
+
+
+def test_sources_are_read_and_not_run(workshop):
+    assert [source.name for source in workshop.sources()] == ["run.py", "shop/__init__.py", "shop/till.py"]
+    source = workshop.source("shop/__init__.py")
+    assert source.imports == (
+        ImportStatement("__future__", "annotations", 0, 3, ""),
+        ImportStatement("os.path", None, 0, 6, ""),
+        ImportStatement("core", "engine", 2, 7, ""),
+        ImportStatement("core", "wheel", 2, 7, ""),
+        ImportStatement("till", "*", 1, 12, "open_shop"),
+        ImportStatement("json", None, 0, 16, "Till"),
+    )
+    assert [(star.module, star.line) for star in source.star_imports()] == [("till", 12)]
+
+
+def test_a_source_that_is_broken_names_its_file(workshop):
+    (workshop.folder / "bad.py").write_bytes(b"x = '\xff'")
+    with pytest.raises(UnicodeDecodeError, match=r"bad\.py"):
+        _ = workshop.source("bad.py").text
+    write(workshop.folder, {"bad.py": "x = = 1"})
+    with pytest.raises(SyntaxError) as caught:
+        _ = workshop.source("bad.py").tree
+    assert caught.value.filename == str(workshop.folder / "bad.py")
+
+
+def test_an_import_sorter_moves_imports_and_nothing_else(workshop):
+    tidy = workshop.after_an_import_sorter("shop").source("shop/__init__.py").text.splitlines()
+    assert tidy[:5] == [
+        '"""The shop."""',
+        "from __future__ import annotations",
+        "import os.path as p",
+        "from ..core import engine as e, wheel",
+        "RATE = 7",
+    ]
+    assert workshop.source("shop/__init__.py").text == SHOP
+
+
+def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
+    copy = workshop.copy()
+    write(copy.folder, {"shop/till.py": "COINS = 2\n", "shop/__init__.py": ""})
+    for place, coins in ((workshop, "1"), (copy, "2")):
+        assert (
+            place.run_code("import sys; sys.path[:0] = ['shop']; import till; print(till.COINS)").stdout.strip()
+            == coins
+        )
+    again = copy.copy()
+    assert copy.is_copy and again.is_copy and not workshop.is_copy
+    assert again.original == copy.original == workshop.folder
+    assert workshop.copies == copy.copies == again.copies == [copy.folder, again.folder]
+
+
+def test_a_changed_copy_runs_as_changed_however_soon(workshop):
+    """Python takes bytecode for fresh if the size is the same and the time is, in whole seconds."""
+    copy = workshop.copy()
+    for coins in range(3):
+        write(copy.folder, {"till.py": f"COINS = {coins}\n"})
+        with copy.imports() as imports:
+            assert imports.load("till").COINS == coins
+        assert copy.run_code("import till; print(till.COINS)").stdout.strip() == str(coins)
+
+
+def test_programs_run_by_file_by_module_and_from_another_folder(workshop):
+    write(workshop.folder, {"kit/__init__.py": "", "kit/__main__.py": "import sys; print(sys.argv[1:], input())"})
+    assert workshop.run_module("kit", "saw", stdin="yes").stdout == "['saw'] yes\n"
+    for cwd in (".", "shop"):
+        assert workshop.run_file("run.py", cwd=cwd).stdout.rstrip().endswith("run.py")
+
+
+def test_bytecode_goes_beside_the_sources_of_copies_only(workshop):
+    with pytest.raises(ValueError, match="copy"):
+        workshop.run("-c", "pass", bytecode_in_place=True)
+    copy = workshop.copy()
+    copy.run("-c", "import run", bytecode_in_place=True)
+    assert (copy.folder / "__pycache__").is_dir() and not list(workshop.folder.rglob("__pycache__"))
+    assert not (copy.copy().folder / "__pycache__").exists()
+
+
+def test_the_scratch_folder_goes_away(tmp_path):
+    scratch = Scratch()
+    scratch.remove()  # nothing was made, nothing is to go
+    folder = scratch.new_folder()
+    assert folder.is_dir()
+    scratch.remove()
+    assert not folder.exists()
