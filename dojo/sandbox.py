@@ -40,6 +40,14 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
 _INITIAL_PATH: Final = tuple(sys.path)
+#: What ends the process, or becomes another one, without asking anybody.
+_ENDINGS: Final = tuple(
+    (module, name, function)
+    for module in (os, sys.modules.get("posix"), sys.modules.get("nt"))
+    if module is not None
+    for name, function in vars(module).items()
+    if name.startswith(("exec", "_exit", "abort", "kill")) and callable(function)
+)
 _get_ident: Final = threading.get_ident
 _RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
 
@@ -184,17 +192,19 @@ class Sandbox:
         self._count_executions()
 
     def _replace_modules(self, with_site: bool) -> None:
-        provided = _names_in(self.path)
+        provided, debugging = _names_in(self.path), debugger_is_active()
         modules = sys.modules
         shadowed = provided & sys.stdlib_module_names & modules.keys()
         if shadowed:
             shadowed -= self._at_start()
         provided -= sys.stdlib_module_names - shadowed  # what is loaded at start-up cannot be shadowed
         gone = provided | self._dependents(shadowed) if shadowed else provided
-        if not (with_site or debugger_is_active()):  # a debugger lives in site-packages, and imports as it goes
-            gone |= {name.partition(".")[0] for name in modules} - sys.stdlib_module_names
-        for name in [name for name in modules if name.partition(".")[0] in gone]:
-            del modules[name]
+        stays = sys.stdlib_module_names - gone
+        for name in [*modules]:
+            top = name.partition(".")[0]
+            # A debugger lives in site-packages, and imports as it goes.
+            if top not in stays and (top in gone or not (with_site or debugging)):
+                del modules[name]
         modules["__main__"] = types.ModuleType("__main__")
         vars(modules["__main__"])["__builtins__"] = builtins
 
@@ -246,11 +256,8 @@ class Sandbox:
 
     def _guard(self) -> None:
         """Stand before the functions whose effect ``restore`` could not take back."""
-        endings = [name for name in dir(os) if name.startswith(("exec", "_exit", "abort", "kill"))]
-        for module in (os, sys.modules.get("posix"), sys.modules.get("nt")):
-            for name in endings:
-                if module and hasattr(module, name):
-                    setattr(module, name, self._refusal(f"os.{name}", getattr(module, name)))
+        for module, name, function in _ENDINGS:
+            setattr(module, name, self._refusal(f"os.{name}", function))
         vars(sys)["addaudithook"] = self._refusal("sys.addaudithook", sys.addaudithook)
         vars(os)["register_at_fork"] = lambda **hooks: None
         vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process

@@ -151,7 +151,7 @@ class Workshop:
     def copy(self) -> Workshop:
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
         folder = self._scratch.new_folder() / self.folder.name
-        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(self.folder, folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
         self.copies.append(folder)
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
 
