@@ -10,8 +10,13 @@ from typing import Final
 
 from dojo.errors import Escaped
 from dojo.output import shorten
+from dojo.time_limit import TimeLimit
 
-__all__ = ["Places", "describe", "summary"]
+__all__ = ["Places", "describe", "describe_safely", "summary"]
+
+_LONGEST_CHAIN: Final = 20
+_LONGEST_DESCRIPTION: Final = 2.0  # seconds
+_NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by a metaclass
 
 
 class Places:
@@ -55,26 +60,33 @@ class Places:
 
 
 def _own_lines(error: traceback.TracebackException, places: Places) -> None:
-    """Leave only the learner's frames in ``error`` and all that it was raised from."""
-    own = []
-    for frame in error.stack:
-        _ = frame.line  # read now: the name is about to change
-        if places.is_learners(frame.filename) or frame.filename == "<check>":
-            frame.filename = places.shown(frame.filename)
-            own.append(frame)
-    error.stack[:] = own
-    for below in (error.__cause__, error.__context__):
-        if below is not None:
-            _own_lines(below, places)
-    filename = getattr(error, "filename", None)
-    if isinstance(filename, str) and places.is_learners(filename):  # of a SyntaxError
-        error.filename = places.shown(filename)
+    """Leave only the learner's frames in ``error`` and in what it was raised from, as far as anybody would read."""
+    chain: list[traceback.TracebackException] = [error]
+    shown = 0
+    while shown < min(len(chain), _LONGEST_CHAIN):
+        link, shown = chain[shown], shown + 1
+        own = []
+        for frame in link.stack:
+            _ = frame.line  # read now: the name is about to change
+            if places.is_learners(frame.filename) or frame.filename == "<check>":
+                frame.filename = places.shown(frame.filename)
+                own.append(frame)
+        link.stack[:] = own
+        filename = getattr(link, "filename", None)
+        if isinstance(filename, str) and places.is_learners(filename):  # of a SyntaxError
+            link.filename = places.shown(filename)
+        chain += [below for below in (link.__cause__, link.__context__) if below is not None]
+    left_out = {id(link) for link in chain[shown:]}
+    for link in chain[:shown]:
+        link.__cause__ = None if id(link.__cause__) in left_out else link.__cause__
+        link.__context__ = None if id(link.__context__) in left_out else link.__context__
 
 
-def describe(error: BaseException, places: Places) -> str:
+def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     """Return the message of ``error`` for the learner, with the traceback through their own files only.
 
-    For the failed assertion of a check that is the assertion's own words.
+    For the failed assertion of a check that is the assertion's own words. ``not_loaded``: the file that could not be
+    compiled, if any. The exception's own code runs in here, and may do what it likes: see :func:`describe_safely`.
     """
     shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
     trace = traceback.TracebackException.from_exception(shown, limit=-200)
@@ -82,11 +94,29 @@ def describe(error: BaseException, places: Places) -> str:
     if isinstance(error, AssertionError) and not trace.stack:
         return shorten(places.in_text(_words(error)))
     lines = list(trace.format())
-    if not trace.stack and lines and lines[0].startswith("Traceback"):
-        lines = lines[1:]
+    if not trace.stack:
+        lines = lines[1:] if lines and lines[0].startswith("Traceback") else lines
+        if not_loaded and places.is_learners(not_loaded) and not getattr(trace, "filename", None):
+            lines.insert(0, f'  File "{places.shown(not_loaded)}"\n')
     if isinstance(error, Escaped):
         lines.append(f"({error}; in a program that would have ended it)\n")
     return shorten(places.in_text("".join(lines).rstrip()))
+
+
+def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:
+    """Return :func:`describe` and :func:`summary`, or less, if the exception's own code does not let itself be run."""
+    try:
+        with TimeLimit(_LONGEST_DESCRIPTION):
+            return describe(error, places, not_loaded), "".join(["", summary(error, places)])
+    except BaseException:  # noqa: BLE001 - what a learner's __str__ raises, from ValueError to KeyboardInterrupt
+        kind = _NAME_OF_TYPE(type(error))
+        lines = [
+            f'  File "{places.shown(frame.f_code.co_filename)}", line {line}, in {frame.f_code.co_name}'
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if places.is_learners(frame.f_code.co_filename)
+        ]
+        said = f"{kind}, and the exception could not be asked what it says"
+        return "\n".join(["Traceback (most recent call last):", *lines[-20:], said]), said
 
 
 def _words(error: AssertionError) -> str:

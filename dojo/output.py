@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Final
 
 __all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "shorten"]
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 #: How many bytes of one stream are kept.
 LIMIT: Final = 200_000
 
@@ -71,7 +73,11 @@ class BoundedStream(io.TextIOWrapper):
 
 
 def shorten(text: str, limit: int = 4_000) -> str:
-    """Return ``text`` with its middle left out if it is longer than ``limit`` characters."""
+    """Return ``text`` with its middle left out if it is longer than ``limit`` characters.
+
+    Control characters, which could steer a terminal, are shown and not sent.
+    """
+    text = _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
     if len(text) <= limit:
         return text
     head, tail = text[: limit // 2], text[-limit // 2 :]

@@ -9,6 +9,7 @@ import faulthandler
 import linecache
 import os
 import platform
+import textwrap
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -17,7 +18,7 @@ import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
 
-from dojo import failure
+from dojo import failure, guards
 from dojo.answer_book import Kind, State, load_states
 from dojo.kata import KEPT_FILES, Kata, kata_of
 from dojo.output import shorten
@@ -66,6 +67,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)
     config.args[:] = [_meant(config, argument) for argument in config.args]
+    guards.arm()
+    guards.protect([str(config.rootpath), *([str(config.option.workshops.parent)] if config.option.workshops else [])])
+    config.add_cleanup(guards.disarm)
     suspended: list[Sandbox | None] = []
 
     def before(hook_name: str, methods: object, kwargs: object) -> None:
@@ -290,14 +294,17 @@ def _require(folder: Path, item: pytest.Item) -> None:
         problem = "is empty"
     else:
         return
-    pytest.fail(
+    raise AssertionError(
         f"{_relative(folder, root)} {problem}, so there is nothing to judge.\n"
-        f"To begin again, copy {_relative(kata.shipped, root)} there.",
-        pytrace=False,
+        f"To begin again, copy {_relative(kata.shipped, root)} there."
     )
 
 
 # -- reporting
+
+
+class Failure(Exception):
+    """Stands for what went wrong in a check, once it has been told."""
 
 
 class KataFailure(TerminalRepr):
@@ -311,8 +318,8 @@ class KataFailure(TerminalRepr):
         """Write it, with colours where the terminal has them."""
         told = self.told
         tw.line(told["kata"], bold=True)
-        if told["expected"]:
-            tw.line(told["expected"])
+        for line in textwrap.wrap(told["expected"], tw.fullwidth):
+            tw.line(line)
         tw.line()
         for line in told["message"].splitlines():
             tw.line(line, red=not line.startswith(" "))
@@ -328,13 +335,19 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Say what a failed check of a kata means to the learner, and judge it by the answer book if that is open."""
-    report = yield
     kata = item.stash.get(_KATA, None)
     if kata is None:
-        return report
-    report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
-    if report.failed and call.excinfo is not None:
+        return (yield)
+    told: dict[str, Any] = {}
+    if call.excinfo is not None and not issubclass(type(call.excinfo.value), pytest.skip.Exception):
         told = _tell(item, kata, call.excinfo)
+        if not _usual_report_wanted(item.config):
+            # All has been said; pytest and its plugins get an exception without any code of the learner's.
+            substitute = Failure(told["summary"]).with_traceback(call.excinfo.value.__traceback__)
+            call.excinfo = pytest.ExceptionInfo.from_exception(substitute)
+    report = yield
+    report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
+    if report.failed and told:
         if _usual_report_wanted(item.config):
             report.sections.append(("Import Katas", f"{told['kata']}\n{told['expected']}\nlesson  {told['lesson']}"))
         else:
@@ -363,6 +376,7 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
     start = item.config.invocation_params.dir
     places = failure.Places(workshop.folder, workshop.copies, start)
     error = excinfo.value
+    message, summary = failure.describe_safely(error, places, workshop.not_loaded)
     line = _line_of_check(item, excinfo)
     function = getattr(item, "function", None)
     expected = " ".join((function.__doc__ or "").split()) if function else ""
@@ -370,11 +384,12 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
     return {
         "kata": f"{kata.number}  {kata.title}",
         "expected": expected,
-        "message": failure.describe(error, places),
-        "summary": failure.summary(error, places),
+        "message": message,
+        "summary": summary,
         "lesson": places.relative(str(kata.readme)),
         "check": f"{check}:{line}" if function else check,
-        "asks": linecache.getline(str(item.path), line).strip() if function else "",
+        # An assertion has said what it wants; of an exception one wants to know what was asked for.
+        "asks": "" if isinstance(error, AssertionError) else linecache.getline(str(item.path), line).strip(),
         "path": _relative(item.path, root),
         "line": line,
     }

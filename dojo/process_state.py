@@ -6,16 +6,24 @@ changed. Here everything is put back, whatever the code in between did, and with
 
 from __future__ import annotations
 
+import ast
 import builtins
+import functools
 import gc
 import importlib.machinery
+import inspect
 import locale
 import logging
+import operator
 import os
+import pathlib
 import signal
 import socket
+import subprocess
 import sys
+import tempfile
 import threading
+import traceback
 import warnings
 from collections.abc import Callable
 from types import ModuleType
@@ -45,6 +53,20 @@ CLASSES: Final[tuple[type, ...]] = (
     importlib.machinery.SourceFileLoader.__mro__[1],  # FileLoader
     importlib.machinery.SourceFileLoader.__mro__[2],  # SourceLoader
 )
+
+
+#: More that pytest and we work with. They bind their names once, so one look at each is enough for all sandboxes.
+STEADY_NAMESPACES: Final = (
+    "re", "re._compiler", "re._parser", "sre_compile", "sre_parse", "fnmatch", "textwrap", "platform", "dataclasses",
+    "reprlib", "pprint", "difflib", "operator", "collections", "enum", "copy", "string", "weakref", "itertools",
+    "typing", "abc", "stat", "genericpath", "selectors", "queue", "struct", "codecs", "keyword", "unittest",
+    "posixpath", "ntpath", "errno", "glob", "argparse", "shlex", "token", "dis", "opcode", "_collections_abc",
+)  # fmt: skip
+STEADY_CLASSES: Final[tuple[type, ...]] = (
+    pathlib.Path, pathlib.PurePath, pathlib.PosixPath, threading.Thread, threading.Event, subprocess.Popen,
+    traceback.TracebackException, traceback.StackSummary, traceback.FrameSummary, logging.Logger, logging.Handler,
+    logging.LogRecord, tempfile.TemporaryDirectory, warnings.catch_warnings, inspect.Signature, ast.NodeVisitor,
+)  # fmt: skip
 
 
 class _Setting(NamedTuple):
@@ -95,7 +117,7 @@ def _set_signal_handlers(saved: list[Any]) -> None:
         return
     for number, handler in zip(_SIGNALS, saved, strict=True):
         if handler is not None and _getsignal(number) != handler:
-            signal.signal(number, handler)
+            _set_handler(number, handler)
 
 
 def _decimal_context() -> Any:
@@ -129,6 +151,13 @@ def _settings() -> tuple[_Setting, ...]:
         _Setting(lambda: logging.root.level, logging.root.setLevel),
         _Setting(lambda: logging.root.manager.disable, logging.disable),
     ]
+    if hasattr(signal, "pthread_sigmask"):
+        settings.append(
+            _Setting(
+                lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ()),
+                lambda mask: signal.pthread_sigmask(signal.SIG_SETMASK, mask),
+            )
+        )
     for name in ("int_max_str_digits", "lazy_imports", "lazy_imports_filter"):  # 3.11, 3.15
         get, put = getattr(sys, f"get_{name}", None), getattr(sys, f"set_{name}", None)
         if get and put:
@@ -140,6 +169,7 @@ _ENVIRON: Final = os.environ
 _SIGNALS: Final = tuple(sorted(map(int, signal.valid_signals())))
 # signal.getsignal wraps every answer in an enum; there are 64 to ask.
 _getsignal: Final[Callable[[int], Any]] = getattr(sys.modules.get("_signal"), "getsignal", signal.getsignal)
+_set_handler: Final[Any] = signal.signal  # as it was before anybody stood guard before it
 _SETTINGS: Final = _settings()
 
 
@@ -181,9 +211,10 @@ class ProcessState:
         self._copy_builtins: Final = self._builtins.copy
         modules = sys.modules
         self._namespaces: Final = [
-            (vars(module), vars(module).copy()) for module in map(modules.get, NAMESPACES) if type(module) is ModuleType
+            *((vars(mod), vars(mod).copy()) for mod in map(modules.get, NAMESPACES) if type(mod) is ModuleType),
+            *_steady_namespaces(),
         ]
-        self._classes: Final = [(cls, dict(vars(cls))) for cls in CLASSES]
+        self._classes: Final = [*((cls, dict(vars(cls))) for cls in CLASSES), *_steady_classes()]
         self._lists: Final = [(item, item.copy()) for item in _lists()]
         self._dicts: Final = [(item, item.copy()) for item in _dicts()]
         self._settings: Final = [(setting, setting.get()) for setting in _SETTINGS]
@@ -226,6 +257,17 @@ class ProcessState:
         self._update_builtins(self._builtins_saved)
 
 
+@functools.cache
+def _steady_namespaces() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    modules = map(sys.modules.get, STEADY_NAMESPACES)
+    return [(vars(module), vars(module).copy()) for module in modules if type(module) is ModuleType]
+
+
+@functools.cache
+def _steady_classes() -> list[tuple[type, dict[str, Any]]]:
+    return [(cls, dict(vars(cls))) for cls in STEADY_CLASSES]
+
+
 def _restore_dict(mapping: dict[Any, Any], saved: dict[Any, Any]) -> None:
     mapping.update(saved)  # first, so that nobody ever meets it empty
     if len(mapping) != len(saved):
@@ -235,6 +277,8 @@ def _restore_dict(mapping: dict[Any, Any], saved: dict[Any, Any]) -> None:
 
 def _restore_class(cls: type, members: dict[str, Any]) -> None:
     now = vars(cls)
+    if len(now) == len(members) and all(map(operator.is_, now.values(), members.values())):
+        return
     for name, value in members.items():
         if now.get(name) is not value and name not in ("__dict__", "__weakref__"):
             setattr(cls, name, value)

@@ -29,10 +29,11 @@ from pathlib import Path
 from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any, ClassVar, Final, NamedTuple
 
-from dojo.errors import Escaped, LeftRunning, Refused
+from dojo import guards
+from dojo.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
+from dojo.leftovers import running_children, running_threads, stop_children, stop_threads
 from dojo.output import BoundedStream
 from dojo.process_state import ProcessState
-from dojo.threads import running_threads, stop_threads
 from dojo.time_limit import TimeLimit, debugger_is_active
 
 __all__ = ["Execution", "Sandbox", "standard_library_path"]
@@ -40,14 +41,6 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
 _INITIAL_PATH: Final = tuple(sys.path)
-#: What ends the process, or becomes another one, without asking anybody.
-_ENDINGS: Final = tuple(
-    (module, name, function)
-    for module in (os, sys.modules.get("posix"), sys.modules.get("nt"))
-    if module is not None
-    for name, function in vars(module).items()
-    if name.startswith(("exec", "_exit", "abort", "kill")) and callable(function)
-)
 _get_ident: Final = threading.get_ident
 _RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
 
@@ -86,15 +79,6 @@ def _names_in(folders: Iterable[str]) -> set[str]:
     return names
 
 
-def _depends_on(module: ModuleType, gone: set[str]) -> bool:
-    """Return whether the namespace of ``module`` holds something of a module named in ``gone``."""
-    for value in list(vars(module).values()):
-        home = value.__name__ if type(value) is ModuleType else getattr(value, "__module__", None)
-        if type(home) is str and home.partition(".")[0] in gone and value is not module:
-            return True
-    return False
-
-
 class Sandbox:
     """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
 
@@ -122,6 +106,7 @@ class Sandbox:
     ) -> None:
         self.path: Final = tuple(str(folder) for folder in path)
         self.executions: Final[list[Execution]] = []
+        self.fetching = ""  # the file whose code is being read and compiled; stays if that fails
         self._cwd: Final = str(cwd)
         self._site_packages: Final = site_packages
         self._at_start: Final = at_start
@@ -132,8 +117,10 @@ class Sandbox:
 
     def __enter__(self) -> Sandbox:
         self._pid, self._thread = os.getpid(), _get_ident()
+        guards.arm()
+        guards.learners_folders.update(folder + os.sep for folder in self.path)
         self._outside = ProcessState()
-        self._threads = running_threads()
+        self._threads, self._children = running_threads(), running_children()
         self._stdout = BoundedStream("<stdout>", 1)
         self._stderr = BoundedStream("<stderr>", 2, "backslashreplace")
         try:
@@ -161,15 +148,34 @@ class Sandbox:
         self._hand_over_output()
         # Under the world of the outside: what they meet when they wake up is not ours to arrange.
         left = stop_threads(self._threads, inside=self.path)
+        if left:
+            self._outside.restore()  # once more: they were still at it
+        left = left or stop_children(self._children)
         if error is None:
             if left:
                 raise LeftRunning(left)
-        elif isinstance(error, unittest.SkipTest) or (isinstance(error, KeyboardInterrupt) and not self._interrupted):
+        elif self._steers(error, trace):
             raise Escaped(f"the code raised {type(error).__name__}") from error
+
+    def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
+        """Return whether the learner's code raised something that the test run would take for its own."""
+        if isinstance(error, unittest.SkipTest):
+            return True
+        if isinstance(error, KeyboardInterrupt):
+            return not self._interrupted
+        if isinstance(error, (TimeLimitExceeded, Refused, SystemExit, GeneratorExit)):
+            return False
+        home = str(type(error).__module__).partition(".")[0]
+        if isinstance(error, Exception) and (home in sys.stdlib_module_names or home not in self._outside.modules):
+            return False  # else it is one of pytest's, or of a plugin's, which the code was never given
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self.path)
 
     def _furnish(self) -> None:
         """Make the process look like a new interpreter that was started for these folders."""
         site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
+        self._default_warnings()
         self._replace_modules(bool(site))
         sys.path[:] = [*self.path, *standard_library_path(), *site]
         sys.meta_path[:] = [f for f in sys.meta_path if getattr(f, "__module__", "") in _FINDERS]
@@ -187,7 +193,6 @@ class Sandbox:
         for name in [name for name in os.environ if name.startswith("PYTHON")]:
             del os.environ[name]
         os.chdir(self._cwd)
-        self._default_warnings()
         self._guard()
         self._count_executions()
 
@@ -198,31 +203,17 @@ class Sandbox:
         if shadowed:
             shadowed -= self._at_start()
         provided -= sys.stdlib_module_names - shadowed  # what is loaded at start-up cannot be shadowed
-        gone = provided | self._dependents(shadowed) if shadowed else provided
-        stays = sys.stdlib_module_names - gone
+        stays = sys.stdlib_module_names - provided
+        if shadowed:  # then who knows what of the standard library has to be loaded anew, to meet the shadow
+            stays &= self._at_start() | set(sys.builtin_module_names)
+        known = sys.stdlib_module_names | provided
         for name in [*modules]:
             top = name.partition(".")[0]
             # A debugger lives in site-packages, and imports as it goes.
-            if top not in stays and (top in gone or not (with_site or debugging)):
+            if top not in stays and (top in known or not (with_site or debugging)):
                 del modules[name]
         modules["__main__"] = types.ModuleType("__main__")
         vars(modules["__main__"])["__builtins__"] = builtins
-
-    def _dependents(self, shadowed: set[str]) -> set[str]:
-        """Return the standard library modules that hold something of a shadowed one, so must be loaded anew."""
-        fixed = self._at_start() | set(sys.builtin_module_names) | {"__main__"}
-        found: set[str] = set()
-        fresh = set(shadowed)
-        while fresh:
-            found |= fresh
-            fresh = {
-                top
-                for name, module in sys.modules.items()
-                if (top := name.partition(".")[0]) in sys.stdlib_module_names - found - fixed
-                and type(module) is ModuleType
-                and _depends_on(module, fresh)
-            }
-        return found
 
     def _default_warnings(self) -> None:
         """Set the filters of an interpreter without ``-W``, see the docs of :mod:`warnings`."""
@@ -239,11 +230,12 @@ class Sandbox:
 
     def _count_in(self, loader: Any) -> None:
         get_code: Callable[[Any, str], CodeType | None] = loader.get_code
-        note, path = self.executions.append, self.path
+        sandbox, note, path = self, self.executions.append, self.path
 
         def get_code_and_note(self: Any, fullname: str) -> CodeType | None:
+            sandbox.fetching = origin = getattr(self, "path", "")
             code = get_code(self, fullname)
-            origin = getattr(self, "path", "")
+            sandbox.fetching = ""
             if origin.startswith(path):
                 note(Execution(fullname, origin))
             return code
@@ -252,34 +244,14 @@ class Sandbox:
         get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
         loader.get_code = get_code_and_note
 
-    # -- what cannot be undone is refused
-
     def _guard(self) -> None:
-        """Stand before the functions whose effect ``restore`` could not take back."""
-        for module, name, function in _ENDINGS:
-            setattr(module, name, self._refusal(f"os.{name}", function))
-        vars(sys)["addaudithook"] = self._refusal("sys.addaudithook", sys.addaudithook)
-        vars(os)["register_at_fork"] = lambda **hooks: None
+        """Postpone or limit what ``restore`` could not take back; the rest is refused by :mod:`dojo.guards`."""
         vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
         sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
         set_limit = sys.setrecursionlimit
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
         if threading.current_thread() is threading.main_thread():
             self._note_interrupts()
-
-    def _refusal(self, what: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """Return a stand-in for ``function`` that lets it end other processes, but not this one."""
-        pid = self._pid
-        ours = {0, -1, pid, os.getppid(), os.getpgrp() if hasattr(os, "getpgrp") else pid}
-
-        def refuse(*args: Any, **kwargs: Any) -> Any:
-            elsewhere = what.startswith("os.kill") and args and args[0] not in ours
-            if elsewhere or os.getpid() != pid:
-                return function(*args, **kwargs)
-            call = f"{what}({', '.join(map(repr, args))})"
-            raise Refused(f"{call} would end or change the whole test run, so it was stopped here")
-
-        return refuse
 
     def _note_interrupts(self) -> None:
         handler = signal.getsignal(signal.SIGINT)

@@ -58,13 +58,24 @@ class Source:
         return tuple(statement for statement in self.imports if statement.name == "*")
 
     def with_imports_first(self) -> str:
-        """Return its text as an import sorter would leave it: top-level imports below the docstring, in their order.
+        """Return its text as a thorough import sorter would leave it.
 
+        What is imported as the file loads is below the docstring, in its order: import statements, and what is one in
+        disguise (a block that holds only imports, a call of ``import_module``) unless it needs a name from above it.
         Raises SyntaxError.
         """
         tree = ast.parse(self.text, str(self.file))
         start = 0 if ast.get_docstring(tree) is None else 1
-        tree.body[start:] = sorted(tree.body[start:], key=lambda node: not _goes_to_the_top(node))
+        top: list[ast.stmt] = []
+        rest: list[ast.stmt] = []
+        bound: set[str] = set()
+        for node in tree.body[start:]:
+            if _goes_to_the_top(node) or (_imports_in_disguise(node) and bound.isdisjoint(_names(node))):
+                top.append(node)
+            else:
+                rest.append(node)
+                bound.update(_names(node, bound_only=True))
+        tree.body[start:] = top + rest
         return ast.unparse(tree) + "\n"
 
 
@@ -73,6 +84,36 @@ def _goes_to_the_top(node: ast.stmt) -> bool:
     if isinstance(node, ast.Assign):
         return ast.unparse(node.targets[0]) == "__lazy_modules__"
     return isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def _imports_in_disguise(node: ast.stmt) -> bool:
+    """Return whether this is a block that holds only imports, or a line that calls for one."""
+    if isinstance(node, (ast.If, ast.Try, ast.With)):
+        body = [inner for inner in node.body if not isinstance(inner, ast.Pass)]
+        return bool(body) and all(_goes_to_the_top(inner) or _imports_in_disguise(inner) for inner in body)
+    return isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr)) and any(
+        isinstance(inner, ast.Call) and ast.unparse(inner.func).rpartition(".")[2] in ("import_module", "__import__")
+        for inner in _run_at_once(node)
+    )
+
+
+def _names(node: ast.stmt, *, bound_only: bool = False) -> Iterator[str]:
+    """Yield the names that a statement uses or binds, or only those that it binds in the module."""
+    for inner in _run_at_once(node) if bound_only else ast.walk(node):
+        if isinstance(inner, ast.Name) and not (bound_only and isinstance(inner.ctx, ast.Load)):
+            yield inner.id
+        elif isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield inner.name
+        elif isinstance(inner, ast.alias):
+            yield inner.asname or inner.name.partition(".")[0]
+
+
+def _run_at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield this node and those in it, without the bodies of functions and classes."""
+    yield node
+    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+        for child in ast.iter_child_nodes(node):
+            yield from _run_at_once(child)
 
 
 def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:

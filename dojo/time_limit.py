@@ -16,6 +16,9 @@ __all__ = ["TimeLimit"]
 
 _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydevd_frame_eval", "debugpy"})
 _STRIKE_EVERY: Final = 0.05  # seconds
+# As they were before anybody stood guard before them.
+_set_handler: Final[Any] = signal.signal
+_set_timer: Final[Any] = getattr(signal, "setitimer", None)
 
 
 def debugger_is_active() -> bool:
@@ -52,12 +55,12 @@ class TimeLimit:
     def start(self, owner: FrameType) -> None:
         """Let the time begin. What ``owner`` calls is stopped at the end of it, ``owner`` itself goes on."""
         self._strikes, self._started, self._owner = 0, time.monotonic(), owner
-        self._alarm = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+        self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
         if debugger_is_active():
             self._alarm = False
         elif self._alarm:
-            self._handler = signal.signal(signal.SIGALRM, self._strike)
-            self._earlier = signal.setitimer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
+            self._handler = _set_handler(signal.SIGALRM, self._strike)
+            self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
         else:
             self._watch = _Watch(self)
 
@@ -71,12 +74,12 @@ class TimeLimit:
         self._owner = None
         if self._alarm:
             self._alarm = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, self._handler)
+            _set_timer(signal.ITIMER_REAL, 0)
+            _set_handler(signal.SIGALRM, self._handler)
             remaining, interval = self._earlier
             if remaining:
                 spent = time.monotonic() - self._started
-                signal.setitimer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
+                _set_timer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
         if self._watch:
             self._watch.done.set()
             self._watch = None
@@ -89,12 +92,12 @@ class TimeLimit:
         self._strikes += 1
         if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
             self._end_every_line(frame)
-        raise self.exceeded()
+        raise self.exceeded() from None
 
     def _end_every_line(self, frame: FrameType | None) -> None:
         def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
             if event == "line":
-                raise self.exceeded()
+                raise self.exceeded() from None
             return raise_on_lines
 
         while frame is not None and frame is not self._owner:

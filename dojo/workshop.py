@@ -49,11 +49,19 @@ class Scratch:
             self._temporary.cleanup()
 
 
+def _not_copied(folder: str, names: list[str]) -> list[str]:
+    """Return what a copy does without: bytecode, and what is neither a file nor a folder."""
+    paths = {name: Path(folder, name) for name in names}
+    special = [n for n, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
+    return [*special, *(name for name in names if name == "__pycache__")]
+
+
 class Workshop:
     """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
 
     ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
-    ``copies``: the folders of the copies made of it. ``time_limit``: in seconds, for each run and each sandbox.
+    ``copies``: the folders of the copies made of it. ``sandboxes``: the sandboxes opened in any of them.
+    ``time_limit``: in seconds, for each run and each sandbox.
     """
 
     def __init__(
@@ -68,6 +76,7 @@ class Workshop:
         self.folder: Final = folder
         self.original: Final[Path] = original.original if original else folder
         self.copies: Final[list[Path]] = original.copies if original else []
+        self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
         self._path: Final = tuple(path)
@@ -87,13 +96,20 @@ class Workshop:
         ``path``: folders in the workshop for ``sys.path``, by default those of the kata (usually the workshop
         itself). ``cwd``: the working directory, by default the workshop.
         """
-        return Sandbox(
+        sandbox = Sandbox(
             [self.folder / entry for entry in (self._path if path is None else path)],
             cwd=cwd or self.folder,
             time_limit=self.time_limit,
             site_packages=site_packages,
             at_start=lambda: self._scratch.interpreter.modules_at_start,
         )
+        self.sandboxes.append(sandbox)
+        return sandbox
+
+    @property
+    def not_loaded(self) -> str:
+        """The file whose code could not even be compiled, in any of its sandboxes, or ""."""
+        return next((sandbox.fetching for sandbox in reversed(self.sandboxes) if sandbox.fetching), "")
 
     # -- in a process of its own
 
@@ -107,12 +123,16 @@ class Workshop:
     ) -> Run:
         """Run ``python *arguments`` and return what came of it; see :meth:`dojo.interpreter.Interpreter.run`.
 
-        ``cwd``: relative to the workshop, which is the default. ``bytecode_in_place``: let Python write its
-        ``__pycache__`` beside the sources; for copies only, else ValueError is raised.
+        A program may do what it likes to the files around it, so it runs in a copy, one for all runs of a check, and
+        its output names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
+        ``bytecode_in_place``: let Python write its ``__pycache__`` beside the sources; for copies that the check made
+        itself, else ValueError is raised.
         """
         __tracebackhide__ = True
-        if bytecode_in_place and not self.is_copy:
-            raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
+        if not self.is_copy:
+            if bytecode_in_place:
+                raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
+            return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {})
         return self._scratch.interpreter.run(
             *arguments,
             cwd=self.folder / cwd,
@@ -121,6 +141,22 @@ class Workshop:
             time_limit=self.time_limit,
             write_bytecode=bytecode_in_place,
         )
+
+    @functools.cached_property
+    def _stand_in(self) -> Workshop:
+        return self.copy()
+
+    def _run_in_stand_in(self, arguments: Sequence[str], cwd: Path, stdin: str, env: Mapping[str, str | None]) -> Run:
+        __tracebackhide__ = True
+        here, there = str(self.folder), str(self._stand_in.folder)
+        run = self._stand_in.run(
+            *(argument.replace(here, there) for argument in arguments),
+            cwd=str(cwd).replace(here, there),
+            stdin=stdin,
+            env={name: value and value.replace(here, there) for name, value in env.items()},
+        )
+        command, stdout, stderr = (text.replace(there, here) for text in (run.command, run.stdout, run.stderr))
+        return Run(command, run.returncode, stdout, stderr)
 
     def run_file(self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
         """Run ``python file``, where ``file`` is relative to the workshop."""
@@ -145,13 +181,13 @@ class Workshop:
 
     def sources(self) -> tuple[Source, ...]:
         """Return all Python sources, in the order of their paths."""
-        files = sorted(self.folder.rglob("*.py"))
+        files = sorted(file for file in self.folder.rglob("*.py") if file.is_file())
         return tuple(Source(file, file.relative_to(self.folder).as_posix()) for file in files)
 
     def copy(self) -> Workshop:
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
         folder = self._scratch.new_folder() / self.folder.name
-        shutil.copytree(self.folder, folder, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(self.folder, folder, symlinks=True, ignore=_not_copied)
         self.copies.append(folder)
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
 

@@ -31,7 +31,7 @@ def test_the_neighbour_opens(workshop):
 LOUD = {
     "a syntax error": ("x = = 1\n", ["shop.py", "line 1", "SyntaxError"]),
     "not UTF-8": (b"name = '\xff\xfe'\n", ["shop.py", "SyntaxError"]),
-    "a null byte": (b"x = 1\0\n", ["null byte"]),
+    "a null byte": (b"x = 1\0\n", ["shop.py", "null byte"]),
     "sys.exit": ("import sys\nsys.exit()\n", ['shop.py", line 2', "SystemExit"]),
     "exit": ("exit(0)\n", ['shop.py", line 1', "SystemExit"]),
     "a raised KeyboardInterrupt": ("raise KeyboardInterrupt\n", ['shop.py", line 1', "KeyboardInterrupt"]),
@@ -48,6 +48,72 @@ LOUD = {
     "a signal to itself": ("import os\nos.kill(os.getpid(), 9)\n", ['shop.py", line 2', "os.kill"]),
     "sys.modules cleared": ("import sys\nsys.modules.clear()\n", ["KeyError: 'shop'", 'imports.load("shop")']),
     "a replaced sys.modules": ("import sys\nsys.modules = {}\n", ["KeyError: 'shop'", 'imports.load("shop")']),
+    "a raised Skipped of pytest's": (
+        "def walk(c):\n    for s in type.__subclasses__(c):\n        yield s\n        yield from walk(s)\n\n"
+        "raise next(s for s in walk(BaseException) if s.__name__ == 'Skipped')('no')\n",
+        ['shop.py", line 6', "Skipped"],
+    ),
+    "a raised Exit of pytest's": (
+        "def walk(c):\n    for s in type.__subclasses__(c):\n        yield s\n        yield from walk(s)\n\n"
+        "raise next(s for s in walk(BaseException) if s.__name__ == 'Exit')('bye', 0)\n",
+        ['shop.py", line 6', "Exit"],
+    ),
+    "an exception whose text ends the process": (
+        "import os\nclass E(Exception):\n    def __str__(self):\n        os._exit(0)\nraise E\n",
+        ['shop.py", line 5', "E, and the exception could not be asked"],
+    ),
+    "an exception whose text is an interrupt": (
+        "class E(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\nraise E\n",
+        ['shop.py", line 4', "E, and the exception could not be asked"],
+    ),
+    "an exception whose text never comes": (
+        "class E(Exception):\n    def __str__(self):\n        while True:\n            pass\nraise E\n",
+        ['shop.py", line 5', "E, and the exception could not be asked"],
+    ),
+    "an exception whose text is no text": (
+        "class E(Exception):\n    def __str__(self):\n        return 5\nraise E\n",
+        ['shop.py", line 4'],
+    ),
+    "a very long chain of causes": (
+        "e = None\nfor n in range(3000):\n    f = ValueError(n)\n    f.__cause__ = e\n    e = f\nraise e\n",
+        ["shop.py", "ValueError"],
+    ),
+    "a fresh posix": (
+        "import sys\nname = 'posix' if 'posix' in sys.modules else 'nt'\ndel sys.modules[name]\n"
+        "__import__(name)._exit(0)\n",
+        ['shop.py", line 4', "_exit"],
+    ),
+    "a signal raised": ("import signal\nsignal.raise_signal(signal.SIGTERM)\n", ['shop.py", line 2', "raise_signal"]),
+    "an interrupt of the main thread": ("import _thread\n_thread.interrupt_main()\n", ['shop.py", line 2']),
+    "a limit on what the process may use": (
+        "try:\n    import resource\nexcept ImportError:\n    raise SystemExit('resource.setrlimit')\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))\n",
+        ["shop.py", "resource.setrlimit"],
+    ),
+    "an alarm of its own": (
+        "import signal\nif not hasattr(signal, 'alarm'):\n    raise SystemExit('signal.alarm')\nsignal.alarm(0)\n",
+        ["shop.py", "signal.alarm"],
+    ),
+    "its own file removed": ("import os\nos.remove(__file__)\n", ['shop.py", line 2', "would change the checkout"]),
+    "its own file emptied": ("open(__file__, 'w').close()\n", ['shop.py", line 1', "would change the checkout"]),
+    "a file beside it written": (
+        "from pathlib import Path\nPath('notes.txt').write_text('x', encoding='utf-8')\n",
+        ['shop.py", line 2', "would change the checkout"],
+    ),
+    "the neighbour overwritten": (
+        "from pathlib import Path\nhere = Path(__file__).resolve().parents[2]\n"
+        "(here / '02_neighbour' / 'workshop' / 'neighbour.py').write_text('', encoding='utf-8')\n",
+        ['shop.py", line 3', "would change the checkout"],
+    ),
+    "its folder removed": (
+        "import os, shutil\nshutil.rmtree(os.path.dirname(__file__))\n",
+        ['shop.py", line 2', "would change the checkout"],
+    ),
+    "a process left running": (
+        "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\nOPEN = True\n",
+        ["process", "still running when the check was over"],
+    ),
+    "UTF-16": ("x = 1\n".encode("utf-16"), ["shop.py", "SyntaxError"]),
     "unbounded recursion": ("def f():\n    return f()\n\nf()\n", ["shop.py", "RecursionError"]),
     "unbounded recursion with a raised limit": (
         "import sys\nsys.setrecursionlimit(10**8)\ndef f():\n    return f()\n\nf()\n",
@@ -91,7 +157,15 @@ QUIET = {
     "an atexit handler": "import atexit, os\natexit.register(os._exit, 0)\n",
     "a patched json": "import json\njson.dumps = None\n",
     "umask and argv": "import os, sys\nos.umask(0o777)\nsys.argv = None\n",
-    "an alarm": "import signal\nsignal.alarm(1) if hasattr(signal, 'alarm') else None\n",
+    "a patched Path": "import pathlib\npathlib.Path.exists = pathlib.Path.is_dir = None\npathlib.Path.is_file = None\n",
+    "a patched re": "import re\nre.compile = re.sub = re.match = None\n",
+    "a patched threading": "import threading\nthreading.Thread.start = None\nthreading.current_thread = None\n",
+    "a patched traceback": "import traceback\ntraceback.TracebackException.format = None\ntraceback.walk_tb = None\n",
+    "a terminal's control characters": "print('\\x1b[2J\\x07')\n",
+    "a stuck thread": (
+        "import threading\nlock = threading.Lock()\nlock.acquire()\n"
+        "threading.Thread(target=lock.acquire, daemon=True).start()\n"
+    ),
     "an audit hook": "import sys\ntry:\n    sys.addaudithook(print)\nexcept BaseException:\n    pass\n",
     "a shadowed difflib": "import difflib\n",
 }  # fmt: skip

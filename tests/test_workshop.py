@@ -75,6 +75,55 @@ def test_an_import_sorter_moves_imports_and_nothing_else(workshop):
     assert workshop.source("shop/__init__.py").text == SHOP
 
 
+@pytest.mark.parametrize(
+    "disguise",
+    [
+        "if True:\n    import shop.till",
+        "if 'till' not in globals():\n    if True:\n        pass\n        import shop.till",
+        "try:\n    from shop.till import COINS\nexcept ImportError:\n    raise",
+        "try:\n    import shop.till\nfinally:\n    pass",
+        "with suppress(ImportError):\n    import shop.till",
+        "importlib.import_module('shop.till')",
+        "COINS = importlib.import_module('shop.till').COINS",
+        "till: object = __import__('shop.till')",
+    ],
+)
+def test_an_import_sorter_is_not_fooled_by_a_disguise(workshop, disguise):
+    assert sorted_imports(workshop, f"RATE = 7\nimport importlib\n{disguise}") == (
+        f"import importlib\n{disguise}\nRATE = 7\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "def __getattr__(name):\n    return import_module('shop.till').COINS",
+        "def coins():\n    from shop.till import COINS\n    return COINS",
+        "till = lambda: import_module('shop.till')",
+        "till = partial(import_module, 'shop.till')",
+        "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from shop.till import COINS",
+        "COINS = None\ntry:\n    from shop.till import COINS\nexcept ImportError:\n    pass",
+        "try:\n    from shop.till import COINS\nexcept ImportError:\n    COINS = RATE",
+        "if RATE:\n    import shop.till",
+        "def needed(module):\n    return module\ntill = needed(import_module('shop.till'))",
+        "if True:\n    import shop.till\n    print(shop.till)",
+        "if True:\n    pass",
+    ],
+)
+def test_an_import_sorter_leaves_what_runs_later_or_needs_what_is_above(workshop, late):
+    assert sorted_imports(workshop, f"RATE = 7\n{late}").replace("\n\n", "\n").lstrip() == f"RATE = 7\n{late}\n"
+
+
+def test_an_import_sorter_leaves_imports_for_type_checking_below_their_condition(workshop):
+    guarded = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from shop.till import NO_SUCH_NAME"
+    assert sorted_imports(workshop, f"RATE = 7\n{guarded}") == f"{guarded}\nRATE = 7\n"
+
+
+def sorted_imports(workshop, text):
+    write(workshop.folder, {"shop/till.py": text})
+    return workshop.source("shop/till.py").with_imports_first()
+
+
 def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
     copy = workshop.copy()
     write(copy.folder, {"shop/till.py": "COINS = 2\n", "shop/__init__.py": ""})
@@ -86,7 +135,7 @@ def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
     again = copy.copy()
     assert copy.is_copy and again.is_copy and not workshop.is_copy
     assert again.original == copy.original == workshop.folder
-    assert workshop.copies == copy.copies == again.copies == [copy.folder, again.folder]
+    assert workshop.copies == copy.copies == again.copies and {copy.folder, again.folder} <= set(workshop.copies)
 
 
 def test_a_changed_copy_runs_as_changed_however_soon(workshop):
@@ -104,6 +153,26 @@ def test_programs_run_by_file_by_module_and_from_another_folder(workshop):
     assert workshop.run_module("kit", "saw", stdin="yes").stdout == "['saw'] yes\n"
     for cwd in (".", "shop"):
         assert workshop.run_file("run.py", cwd=cwd).stdout.rstrip().endswith("run.py")
+
+
+def test_a_program_cannot_change_the_workshop(workshop):
+    """It runs in a copy, the same for all runs of a check, and speaks of the files of the workshop."""
+    write(
+        workshop.folder,
+        {"vandal.py": "import os\nprint(__file__, os.getcwd())\nos.remove('run.py')\nopen('new', 'w').close()\n"},
+    )
+    run = workshop.run_file("vandal.py", cwd=".")
+    assert run.stdout.split()[0].endswith("vandal.py") and run.stdout.split()[1] == str(workshop.folder)
+    assert (workshop.folder / "run.py").exists() and not (workshop.folder / "new").exists()
+    assert workshop.run_file("vandal.py").exception == "FileNotFoundError"
+    assert str(workshop.folder / "vandal.py") in workshop.run_file("vandal.py", cwd="shop").stderr
+    assert workshop.run_code("import os; print(os.environ['HERE'])", cwd=".").exception == "KeyError"
+    shown = workshop.run(
+        "-c",
+        "import os; print(os.environ['HERE'], os.path.isdir(os.environ['HERE']))",
+        env={"HERE": str(workshop.folder)},
+    )
+    assert shown.stdout.split() == [str(workshop.folder), "True"]
 
 
 def test_bytecode_goes_beside_the_sources_of_copies_only(workshop):

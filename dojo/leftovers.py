@@ -1,4 +1,4 @@
-"""Threads that outlive the code that started them."""
+"""Threads and processes that outlive the code that started them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import time
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["running_threads", "stop_threads"]
+import psutil
+
+__all__ = ["has_children", "running_children", "running_threads", "stop_children", "stop_threads"]
 
 _GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
 _PATIENCE: Final = 0.5  # seconds for one that was told to
@@ -59,3 +61,37 @@ def _place(ident: int, inside: tuple[str, ...]) -> str:
             return f'in File "{frame.f_code.co_filename}", line {frame.f_lineno}'
         frame = frame.f_back
     return f"(started by the code in {os.pathsep.join(inside)})"
+
+
+def has_children() -> bool:
+    """Return whether this process has child processes; False where the system cannot be asked cheaply (macOS)."""
+    if not hasattr(os, "waitid"):
+        return False
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def running_children() -> frozenset[psutil.Process]:
+    """Return the child processes, and theirs."""
+    if not has_children():
+        return frozenset()
+    children = psutil.Process().children(recursive=True)
+    return frozenset(child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE)
+
+
+def stop_children(before: frozenset[psutil.Process]) -> str:
+    """End the child processes that are not in ``before``. Returns one sentence on them, "" if there were none."""
+    left = running_children() - before
+    if left:
+        left = frozenset(psutil.wait_procs(left, timeout=_GRACE)[1])
+    names = []
+    for child in left:
+        try:
+            names.append(f"process {' '.join(child.cmdline()[:3])!r}")
+            child.kill()
+        except psutil.NoSuchProcess:
+            continue
+    return f"still running when the check was over: {'; '.join(names)}" if names else ""
