@@ -12,7 +12,10 @@ from typing import Final
 
 import psutil
 
-__all__ = ["has_children", "running_children", "running_threads", "stop_children", "stop_threads"]
+__all__ = ["has_children", "running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
+
+#: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
+stuck: Final[set[int]] = set()
 
 _GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
 _PATIENCE: Final = 0.5  # seconds for one that was told to
@@ -42,6 +45,7 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
         for ident in left:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
         _wait(before, _PATIENCE)
+        stuck.update(left & running_threads())
     finally:
         threading.excepthook = report
     return f"still running when the check was over: {'; '.join(places)}"

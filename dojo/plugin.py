@@ -9,6 +9,7 @@ import faulthandler
 import linecache
 import os
 import platform
+import sys
 import textwrap
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
 
-from dojo import failure, guards
+from dojo import failure, guards, leftovers
 from dojo.answer_book import Kind, State, load_states
 from dojo.kata import KEPT_FILES, Kata, kata_of
 from dojo.output import shorten
@@ -34,6 +35,7 @@ _WORKSHOP: Final = pytest.StashKey[Workshop]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
 _SCRATCH: Final = pytest.StashKey[Scratch]()
 _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
+_EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
 
@@ -58,6 +60,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare the session; see that pytest's own code never runs in a learner's import world."""
+    config.add_cleanup(lambda: _leave(config))  # the first, so the last to be called
     config.stash[_SCRATCH] = scratch = Scratch()
     config.stash[_KATAS] = {}
     if config.option.answer_book:
@@ -86,6 +89,19 @@ def pytest_configure(config: pytest.Config) -> None:
             sandbox.resume()
 
     config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember how the session ended."""
+    session.config.stash[_EXIT_STATUS] = int(exitstatus)
+
+
+def _leave(config: pytest.Config) -> None:
+    """End the process, if a thread that a learner's code left behind would keep it from ending."""
+    if leftovers.stuck & leftovers.running_threads() and not hasattr(config, "workerinput"):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash.get(_EXIT_STATUS, 1))
 
 
 def _katas_folder(config: pytest.Config) -> Path:

@@ -220,6 +220,15 @@ def test_a_hang_that_no_signal_reaches_ends_the_session_red(fork):
     assert outcome.code not in (0, None) and "shop.py" in outcome.text, outcome.text
 
 
+def test_a_thread_that_cannot_be_ended_does_not_keep_the_session_from_ending(fork):
+    source = (
+        "import threading\nlock = threading.Lock()\nlock.acquire()\nthreading.Thread(target=lock.acquire).start()\n"
+    )
+    outcome = with_neighbour(fork, source + "OPEN = True\n").pytest("katas")
+    assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text
+    assert "still running when the check was over" in outcome.text
+
+
 def test_a_fork_of_the_process_runs_no_second_session(fork):
     if sys.platform == "win32":
         pytest.skip("no fork on Windows")
