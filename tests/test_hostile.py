@@ -113,7 +113,7 @@ LOUD = {
         "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\nOPEN = True\n",
         ["process", "still running when the check was over"],
     ),
-    "UTF-16": ("x = 1\n".encode("utf-16"), ["shop.py", "SyntaxError"]),
+    "UTF-16": ("x = 1\n".encode("utf-16"), ["shop.py"]),
     "unbounded recursion": ("def f():\n    return f()\n\nf()\n", ["shop.py", "RecursionError"]),
     "unbounded recursion with a raised limit": (
         "import sys\nsys.setrecursionlimit(10**8)\ndef f():\n    return f()\n\nf()\n",

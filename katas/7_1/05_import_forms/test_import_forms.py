@@ -1,7 +1,9 @@
 """What the club's modules must do, and which names they may hold while doing it."""
 
 import ast
+import os
 import re
+import sys
 from types import ModuleType
 
 LEAFLETS = {
@@ -16,6 +18,23 @@ Frozen lake: 7.2 km, 60 m up
   (Frozen lake: 4.5 miles, 197 ft of climbing)
 """,
 }
+PRINT_THE_LEAFLET_AND_COMPARE = """\
+import builtins, contextlib, os
+import club.imperial, club.metric
+
+def held():
+    others = (builtins, os, club.imperial, club.metric)
+    return {f"{module.__name__}.{name}": value for module in others for name, value in vars(module).items()}
+
+before = held()
+import club.tours, club.leaflet
+with contextlib.suppress(Exception):
+    for tour in club.tours.load_season():
+        club.leaflet.for_members(tour)
+        club.leaflet.for_guests(tour)
+after = held()
+print("changed:", *[name for name in {**before, **after} if before.get(name) is not after.get(name)])
+"""
 READERS = {"for_members": "Coast: 21.0 km, 90 m up", "for_guests": "Coast: 13.0 miles, 295 ft of climbing"}
 
 
@@ -28,14 +47,27 @@ def test_the_leaflet_is_printed(workshop, subtests):
 
 
 def test_tours_are_read_from_their_files(workshop):
-    """`load_tour` reads one file, `load_season` all files of a folder in their order."""
-    with workshop.imports() as imports:
+    """`load_tour` reads one file, `load_season` all files of a folder in their order.
+
+    They are found from everywhere: here the working directory is not the workshop, but `tours` in it.
+    """
+    with workshop.imports(cwd=workshop.folder / "tours") as imports:
         tours = imports.load("club.tours")
         mills = tours.load_tour(str(workshop.folder / "tours" / "summer" / "2_three_mills.txt"))
         assert isinstance(mills, tours.Tour), "load_tour gives back a Tour"
         assert (mills.name, mills.length, mills.climb) == ("Three mills", 18400, 310)
         names = [tour.name for tour in tours.load_season("winter")]
         assert names == ["Frozen lake"], f"the tours of the winter are {names}"
+
+
+def test_the_season_is_the_one_of_now(workshop):
+    """A program may set CLUB_SEASON after it has imported the club: `load_season` looks when it is called."""
+    with workshop.imports() as imports:
+        tours = imports.load("club.tours")
+        for season, tour in (("winter", "Frozen lake"), ("summer", "Lighthouse"), ("winter", "Frozen lake")):
+            os.environ["CLUB_SEASON"] = season
+            names = [tour.name for tour in tours.load_season()]
+            assert tour in names, f"CLUB_SEASON is {season} now, and load_season() gives {names}"
 
 
 def test_each_reader_gets_their_own_units(workshop, subtests):
@@ -52,12 +84,15 @@ def test_each_reader_gets_their_own_units(workshop, subtests):
 def test_the_units_are_still_asked_for(workshop):
     """What a kilometre or a mile looks like is decided in metric.py and imperial.py. The leaflet follows them."""
     changed = workshop.copy()
-    for unit in ("metric", "imperial"):
-        append(changed, f"club/{unit}.py", f"def distance(metres):\n    return 'as {unit} says'")
+    asked = (("metric", "distance"), ("metric", "ascent"), ("imperial", "distance"), ("imperial", "climbing"))
+    for unit, name in asked:
+        append(changed, f"club/{unit}.py", f"def {name}(metres):\n    return '{name} as {unit} says'")
     with changed.imports() as imports:
         leaflet, tour = imports.load("club.leaflet"), imports.load("club.tours").Tour("Coast", 21000, 90)
-        for unit, line in (("metric", leaflet.for_members(tour)), ("imperial", leaflet.for_guests(tour))):
-            assert f"as {unit} says" in line, f"distance() in club/{unit}.py was changed, and the leaflet says {line!r}"
+        lines = {"metric": leaflet.for_members(tour), "imperial": leaflet.for_guests(tour)}
+        for unit, name in asked:
+            told = f"{name}() in club/{unit}.py was changed, and the leaflet says {lines[unit]!r}"
+            assert f"{name} as {unit} says" in lines[unit], told
 
 
 def test_a_name_added_elsewhere_changes_nothing(workshop):
@@ -103,20 +138,27 @@ def test_modules_hold_only_names_that_stand_in_their_source(workshop, subtests):
                 assert not strangers, f"{name} holds {len(strangers)} names that {source.name} never mentions: {some}"
 
 
-def test_built_in_names_and_os_stay_as_they_are(workshop):
-    """The built-in `open`, `os.open` and their neighbours belong to the whole program. The club leaves them alone."""
-    run = workshop.run_code(
-        "import builtins, os\n"
-        "def held(): return {f'{module.__name__}.{name}': value for module in (builtins, os)"
-        " for name, value in vars(module).items()}\n"
-        "before = held()\n"
-        "import club.tours, club.leaflet\n"
-        "print('changed:', *[name for name, value in held().items() if before.get(name) is not value])"
-    )
+def test_names_of_others_stay_as_they_are(workshop):
+    """The built-in `open`, `os.open` and the two units belong to the whole program. The club leaves them alone."""
+    run = workshop.run_code(PRINT_THE_LEAFLET_AND_COMPARE)
     assert run.returncode == 0, str(run)
     changed = run.stdout.rpartition("changed:")[2].split()
     some = ", ".join(changed[:5]) + (" …" if len(changed) > 5 else "")
-    assert not changed, f"the import of club.tours and club.leaflet changed, for everybody: {some}"
+    assert not changed, f"club.tours and club.leaflet were imported and used, which changed, for everybody: {some}"
+
+
+def test_serving_a_reader_changes_no_name(workshop):
+    """Two readers may be served at the same time, so no call gives a name of a module another object."""
+    with workshop.imports() as imports:
+        leaflet, tours = imports.load("club.leaflet"), imports.load("club.tours")
+        coast = tours.Tour("Coast", 21000, 90)
+        for function in READERS:
+            getattr(leaflet, function)(coast)  # what is imported at the first call is there now
+        for function in READERS:
+            before = names_of_the_club()
+            getattr(leaflet, function)(coast)
+            changed = sorted(name for name, value in names_of_the_club().items() if before.get(name) is not value)
+            assert not changed, f"{function} has given another object to {', '.join(changed)}, which others use as well"
 
 
 def test_each_form_binds_what_you_predicted(workshop, subtests):
@@ -143,6 +185,16 @@ def append(copy, file, text):
     """Add ``text`` to the end of a source of a copy."""
     source = copy.source(file)
     source.file.write_text(f"{source.text}\n\n{text}\n", encoding="utf-8")
+
+
+def names_of_the_club():
+    """Return all that the modules of the club hold, by name."""
+    modules = {name: module for name, module in sys.modules.items() if name.startswith("club.")}
+    return {
+        f"{home}.{name}": value
+        for home, module in modules.items()
+        for name, value in getattr(module, "__dict__", {}).items()
+    }
 
 
 def names_in(source):

@@ -1,8 +1,11 @@
 """What the newsletter must do when the setting changes, whoever changes it and whenever."""
 
 import sys
+import threading
 
 import pytest
+
+STEPS = (False, True, False, True, True, False)
 
 
 def test_a_dry_run_delivers_nothing(workshop):
@@ -44,25 +47,48 @@ def test_friday_is_rehearsed_and_then_sent_once(workshop):
 
 
 def test_every_module_follows_the_setting(workshop, subtests):
-    """Set `settings.DRY_RUN` on, off and on again in one program: `send` and `add` go by what it is at that moment."""
+    """Set `settings.DRY_RUN` on, off and on again: `send` and `add` go by it at that moment, and by nothing else."""
     with workshop.imports() as imports:
         mailer, archive = imports.load("newsletter.mailer"), imports.load("newsletter.archive")
         settings, postoffice = imports.load("newsletter.settings"), imports.load("postoffice")
         with subtests.test("send"):
-            for dry in (False, True, False, True, True, False):
+            for step, dry in enumerate(STEPS, 1):
                 settings.DRY_RUN = dry
                 postoffice.delivered.clear()
                 mailer.send("Green tea", ["ada"])
                 got = postoffice.delivered
-                assert got == ([] if dry else ["ada"]), f"settings.DRY_RUN is {dry}, and mail went to {got or 'nobody'}"
+                assert got == ([] if dry else ["ada"]), f"{so_far(step)} and mail went to {got or 'nobody'}"
         with subtests.test("add"):
-            for dry in (False, True, False, True, True, False):
+            for step, dry in enumerate(STEPS, 1):
                 settings.DRY_RUN = dry
                 archive.issues.clear()
                 archive.add("Green tea")
                 got = archive.issues
-                wanted = [] if dry else ["Green tea"]
-                assert got == wanted, f"settings.DRY_RUN is {dry}, and archived was {got or 'nothing'}"
+                assert got == ([] if dry else ["Green tea"]), f"{so_far(step)} and archived was {got or 'nothing'}"
+        with subtests.test("send, in a program that was started with --dry-run"):
+            sys.argv.append("--dry-run")
+            settings.DRY_RUN = False
+            postoffice.delivered.clear()
+            archive.issues.clear()
+            mailer.send("Green tea", ["ada"])
+            got = (postoffice.delivered, archive.issues)
+            told = f"settings.DRY_RUN is False; mail went to {got[0] or 'nobody'}, archived was {got[1] or 'nothing'}"
+            assert got == (["ada"], ["Green tea"]), told
+
+
+def test_the_setting_holds_in_every_thread(workshop):
+    """A dry run is one for the whole program: what one thread has set, `send` goes by in another thread as well."""
+    with workshop.imports() as imports:
+        mailer, settings = imports.load("newsletter.mailer"), imports.load("newsletter.settings")
+        postoffice = imports.load("postoffice")
+        for dry in (True, False):
+            settings.DRY_RUN = dry
+            thread = threading.Thread(target=mailer.send, args=("Green tea", ["ada"]))
+            thread.start()
+            thread.join()
+            got = postoffice.delivered
+            told = f"settings.DRY_RUN is {dry}, and in another thread mail went to {got or 'nobody'}"
+            assert got == ([] if dry else ["ada"]), told
 
 
 def test_the_setting_may_be_made_before_the_others_are_imported(workshop):
@@ -82,28 +108,48 @@ def test_a_rehearsal_sets_the_setting_for_all_and_puts_it_back(workshop, subtest
     """In the block `settings.DRY_RUN` is True. After it, it is what it was before, also when the block has failed."""
     with workshop.imports() as imports:
         settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
-        for before in (False, True):
-            with subtests.test(before=before):
+        for before, end in ((False, OSError), (True, OSError), (False, SystemExit)):
+            with subtests.test(before=before, end=end.__name__):
                 settings.DRY_RUN = before
-                with pytest.raises(OSError), rehearsal():
+                with pytest.raises(end), rehearsal():
                     during = settings.DRY_RUN
-                    raise OSError
+                    raise end
                 assert during is True, f"in the rehearsal settings.DRY_RUN is {during}"
                 after = settings.DRY_RUN
                 assert after is before, f"settings.DRY_RUN was {before} before the rehearsal, and is {after} after it"
 
 
-def test_the_setting_stands_in_one_place(workshop):
-    """Setting `settings.DRY_RUN` changes one name. No copies are sent round, so no module can be forgotten."""
+def test_a_rehearsal_may_stand_in_another_one(workshop, subtests):
+    """The inner block ends, and the outer one is still a rehearsal. After both the setting is what it was before."""
     with workshop.imports() as imports:
-        for name in ("mailer", "archive", "rehearsal"):
-            imports.load(f"newsletter.{name}")
-        settings = imports.load("newsletter.settings")
+        settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
+        for before in (False, True):
+            with subtests.test(before=before):
+                settings.DRY_RUN = before
+                with rehearsal():
+                    with rehearsal():
+                        pass
+                    between = settings.DRY_RUN
+                assert between is True, f"the inner rehearsal is over, the outer is not: settings.DRY_RUN is {between}"
+                after = settings.DRY_RUN
+                assert after is before, f"settings.DRY_RUN was {before} before both, and is {after} after them"
+
+
+def test_the_setting_stands_in_one_place(workshop):
+    """Setting `settings.DRY_RUN` changes one name. No copies are sent round or fetched, so none can be forgotten."""
+    with workshop.imports() as imports:
+        mailer, settings = imports.load("newsletter.mailer"), imports.load("newsletter.settings")
+        imports.load("newsletter.rehearsal")
+        for dry in (True, False):  # what is imported at the first call is there now
+            settings.DRY_RUN = dry
+            mailer.send("Green tea", ["ada"])
         before = names_of_the_newsletter()
         settings.DRY_RUN = True
-        after = names_of_the_newsletter()
-        changed = sorted(name for name, value in after.items() if before.get(name) is not value)
-        assert len(changed) <= 1, f"settings.DRY_RUN was set, and {len(changed)} names changed: {', '.join(changed)}"
+        for what in ("settings.DRY_RUN was set", "settings.DRY_RUN was set, send was called"):
+            after = names_of_the_newsletter()
+            changed = sorted(name for name, value in after.items() if before.get(name) is not value)
+            assert len(changed) <= 1, f"{what}, and {len(changed)} names changed: {', '.join(changed)}"
+            mailer.send("Green tea", ["ada"])
 
 
 def test_the_example_of_the_course_does_what_its_words_say(workshop, subtests):
@@ -120,9 +166,16 @@ def assert_printed(run, *lines):
     assert run.returncode == 0 and run.stdout.splitlines() == list(lines), f"{expected}\n{run}"
 
 
+def so_far(step):
+    """Return the setting at each step up to this one, in words."""
+    earlier = f" (after {', '.join(map(str, STEPS[: step - 1]))})" if step > 1 else ""
+    return f"step {step}: settings.DRY_RUN is {STEPS[step - 1]}{earlier},"
+
+
 def names_of_the_newsletter():
-    """Return all that the modules of the package hold at module level, by name."""
-    modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] == "newsletter"}
+    """Return all that the modules of the package hold at module level, and the built-in names."""
+    homes = ("newsletter", "builtins")
+    modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in homes}
     return {
         f"{home}.{name}": value
         for home, module in modules.items()

@@ -1,0 +1,1 @@
+"""A small bureau that changes euros into other money."""

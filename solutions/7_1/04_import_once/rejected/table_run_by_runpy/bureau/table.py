@@ -1,0 +1,5 @@
+"""Nothing but the table."""
+
+from bureau.line import LINE
+
+TABLE = LINE.rates()

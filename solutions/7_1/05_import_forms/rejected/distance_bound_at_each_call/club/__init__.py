@@ -1,0 +1,1 @@
+"""A walking club and its tours. Don't change this."""

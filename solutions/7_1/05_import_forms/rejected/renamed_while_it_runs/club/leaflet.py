@@ -1,0 +1,17 @@
+"""The leaflet that hangs in the station."""
+
+from club import imperial, metric
+
+# The file stays as it is. Only the name is another one.
+imperial.miles = imperial.distance
+del imperial.distance
+
+
+def for_members(tour):
+    """One line, in kilometres."""
+    return f"{tour.name}: {metric.distance(tour.length)}, {metric.ascent(tour.climb)}"
+
+
+def for_guests(tour):
+    """One line, in miles. Added when the guests came."""
+    return f"{tour.name}: {imperial.miles(tour.length)}, {imperial.climbing(tour.climb)}"

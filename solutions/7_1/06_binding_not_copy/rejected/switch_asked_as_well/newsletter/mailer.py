@@ -1,0 +1,16 @@
+"""Sends an issue to its readers."""
+
+import sys
+
+import postoffice
+from newsletter import archive, settings
+
+
+def send(subject, readers):
+    """Send an issue, or in a dry run say to whom it would go."""
+    for reader in readers:
+        if settings.DRY_RUN or "--dry-run" in sys.argv:
+            print(f"would deliver to {reader}: {subject}")
+        else:
+            postoffice.deliver(settings.SENDER, reader, subject)
+    archive.add(subject)
