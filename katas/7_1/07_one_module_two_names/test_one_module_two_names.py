@@ -6,6 +6,7 @@ from pathlib import Path
 
 BOTH = [".", "newsletter"]
 ROOT_ONLY = ["."]
+SHORT_NAMES = ("config", "outbox", "campaign", "commands")
 
 
 def test_a_dry_run_delivers_nothing(workshop):
@@ -43,6 +44,17 @@ def test_a_setting_is_heard_by_all(workshop):
         assert outbox.posted == 2, f"2 letters were delivered, and newsletter.outbox.posted is {outbox.posted}"
 
 
+def test_a_dry_run_can_be_called_off(workshop):
+    """After a dry run set `newsletter.config.dry_run` to False, and letters go out again: nothing else remembers it."""
+    with workshop.imports(path=BOTH) as imports:
+        config, campaign = imports.load("newsletter.config"), imports.load("newsletter.campaign")
+        imports.load("newsletter.commands").main(["spring", "--dry-run"])
+        config.dry_run = False
+        campaign.send("stock")
+        letters = [text for _, _, text in imports.load("mailserver").delivered if text == "Oolong is back"]
+        assert len(letters) == 2, f"newsletter.config.dry_run is False again, and of 2 letters {len(letters)} went out"
+
+
 def test_each_file_is_one_module(workshop):
     """Also with both folders on sys.path, each file of the package runs once, and has one name in sys.modules."""
     with workshop.imports(path=BOTH) as imports:
@@ -61,6 +73,26 @@ def test_the_package_does_not_need_its_own_folder_on_the_path(workshop):
     with workshop.imports(path=ROOT_ONLY) as imports:
         imports.load("newsletter.commands").main(["spring", "--dry-run"])
         assert imports.load("mailserver").delivered == [], "in a dry run letters were delivered"
+
+
+def test_somebody_elses_config_stays_theirs(workshop, subtests):
+    """A program has a `config` of its own, first on sys.path. `newsletter` leaves it alone, and sys.path as well."""
+    copy = workshop.copy()
+    (copy.folder / "elsewhere").mkdir()
+    for name in SHORT_NAMES:
+        (copy.folder / "elsewhere" / f"{name}.py").write_text("whose = 'the program'\n", encoding="utf-8")
+    with copy.imports(path=["elsewhere", *ROOT_ONLY]) as imports:
+        path = sys.path[:]
+        theirs = {name: imports.execute(f"import {name}")[name] for name in SHORT_NAMES}
+        with subtests.test("the dry run works"):
+            imports.load("newsletter.commands").main(["spring", "--dry-run"])
+            assert imports.load("mailserver").delivered == [], "in a dry run letters were delivered"
+        with subtests.test("sys.path is as it was"):
+            assert sys.path == path, "`newsletter` changed sys.path, which belongs to the program"
+        with subtests.test("what is theirs stays theirs"):
+            now = {name: imports.execute(f"import {name}")[name] for name in SHORT_NAMES}
+            other = ", ".join(name for name in SHORT_NAMES if now[name] is not theirs[name])
+            assert not other, f"the program imports modules of its own, and now gets other ones: {other}"
 
 
 def test_the_programs_run(workshop, subtests):

@@ -145,6 +145,27 @@ def test_logbook_can_be_drawn(workshop, subtests):
         assert charts.bars(imports.load("station.logbook").Logbook([2, 4, 3])) == "##\n####\n###"
 
 
+def test_logbook_is_drawn_by_bigplot_and_nobody_else(workshop, subtests):
+    """With another `bigplot` there are other pictures; without one, `Logbook.chart` raises an ImportError."""
+    copy = workshop.copy()
+    with subtests.test("another bigplot"):
+        drawing = "def bars(values):\n    return f'{list(values)} in colour'\n"
+        (copy.folder / "bigplot.py").write_text(drawing, encoding="utf-8")
+        with copy.imports() as imports:
+            log = imports.load("station.logbook").Logbook([2, 4])
+            for what, picture in (("chart", log.chart()), ("charts.bars", imports.load("station.charts").bars(log))):
+                assert picture == "[2, 4] in colour", f"bigplot draws in colour now, and {what} returned {picture!r}"
+    with subtests.test("no bigplot"):
+        (copy.folder / "bigplot.py").unlink()
+        with copy.imports() as imports:
+            log = imports.load("station.logbook").Logbook([2, 4])
+            try:
+                picture = log.chart()
+            except ImportError:
+                return
+            raise AssertionError(f"there is no bigplot, and instead of an ImportError chart returned {picture!r}")
+
+
 def test_logbook_stays_a_logbook_when_smoothed(workshop):
     """`charts.smooth` gives back a `Logbook` of station.logbook, so it has a mean and can be drawn."""
     with workshop.imports() as imports:

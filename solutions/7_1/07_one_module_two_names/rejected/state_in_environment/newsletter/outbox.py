@@ -1,0 +1,19 @@
+"""The last stop before the mail server."""
+
+import os
+
+import mailserver
+
+from newsletter import config
+
+posted = 0
+
+
+def post(address, text):
+    """Send a letter, or only say so in a dry run."""
+    global posted
+    if config.dry_run or os.environ.get("NEWSLETTER_DRY_RUN"):
+        print(f"would go to {address}: {text!r}")
+        return
+    mailserver.deliver(config.sender, address, text)
+    posted += 1

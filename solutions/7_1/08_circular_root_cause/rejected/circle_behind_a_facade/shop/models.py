@@ -1,0 +1,3 @@
+"""What the shop keeps in its database."""
+
+from shop._models import FREE_SHIPPING_FROM, Order

@@ -1,0 +1,1 @@
+"""A small shop: orders, and what sending them costs. All amounts are in cents."""
