@@ -1,8 +1,10 @@
 """What the bakery must do once its price list is a module, and no longer a text that everybody runs anew."""
 
+import contextlib
 from pathlib import Path
 
 PARTS = ("bakery.counter", "bakery.orders")
+FOR_A_PRETZEL = {"counter.receipt": (), "counter.reprice": (100,), "orders.invoice": (40,)}  # what else they are told
 
 
 def test_a_new_price_holds_in_both_parts(workshop, subtests):
@@ -36,8 +38,9 @@ def test_an_import_gives_the_list_that_both_parts_use(workshop, subtests):
 
 
 def test_an_import_runs_the_price_list_once(workshop):
-    """While both parts do their work, Python's import runs the file once, as the module `bakery.price_list`."""
-    with workshop.imports() as imports:
+    """While both parts do their work, the file runs once: an import runs it, as the module `bakery.price_list`."""
+    copy = with_a_last_line(workshop, "print('price_list.py runs')")
+    with copy.imports() as imports:
         counter, orders = (imports.load(part) for part in PARTS)
         counter.reprice("croissant", 210)
         counter.receipt("croissant")
@@ -45,23 +48,39 @@ def test_an_import_runs_the_price_list_once(workshop):
         names = [execution.name for execution in imports.executions if Path(execution.origin).stem == "price_list"]
         found = f"import ran it {len(names)} times, as {' and '.join(set(names))}" if names else "no import ran it"
         assert names == ["bakery.price_list"], f"price_list.py should run once, as bakery.price_list; {found}"
+        runs = imports.stdout.count("price_list.py runs")
+        assert runs == 1, f"an import ran price_list.py once, but its text was run {runs} times"
+
+
+def test_half_a_price_list_is_not_kept(workshop, subtests):
+    """A mistake ends price_list.py before its last line. What was made so far is in no sys.modules for the next one."""
+    copy = with_a_last_line(workshop, "raise RuntimeError('a mistake in the price list')")
+    for part in PARTS:
+        with subtests.test(part=part), copy.imports() as imports:
+            with contextlib.suppress(Exception):
+                module = imports.load(part)
+                module.receipt("croissant") if part == "bakery.counter" else module.invoice("croissant", 1)
+            kept = imports.loaded("bakery.price_list")
+            assert not kept, "price_list.py failed half-way, and the next `import bakery.price_list` gets that half"
 
 
 def test_an_error_in_the_price_list_names_its_file(workshop, subtests):
-    """A traceback that goes through the price list says `price_list.py`, so that people and editors find the line."""
-    for part in PARTS:
-        with subtests.test(part=part), workshop.imports() as imports:
-            files = files_in_traceback(ask_for_a_pretzel(imports, part))
-            assert "price_list.py" in files, f"the traceback goes through {', '.join(files)}"
+    """A traceback names a file for each of its lines, so that people and editors find the line in price_list.py."""
+    for function in FOR_A_PRETZEL:
+        with subtests.test(function), workshop.imports() as imports:
+            files = files_in_traceback(ask_for_a_pretzel(imports, function))
+            nowhere = [file for file in files if not (Path(file).is_file() or file.startswith("<frozen"))]
+            assert not nowhere, f"the traceback goes through {listed(files)}; there is no file {listed(nowhere)}"
 
 
 def test_an_unknown_article_can_be_caught(workshop, subtests):
     """`except UnknownArticle`, with the class imported from bakery.price_list, catches what both parts raise."""
-    for part in PARTS:
-        with subtests.test(part=part), workshop.imports() as imports:
-            kind = type(ask_for_a_pretzel(imports, part))
+    for function in FOR_A_PRETZEL:
+        with subtests.test(function), workshop.imports() as imports:
+            kind = type(ask_for_a_pretzel(imports, function))
             known = imports.load("bakery.price_list").UnknownArticle
-            assert issubclass(kind, known), f"{part} raises {kind.__module__}.{kind.__name__}, which is another class"
+            found = f"{function} raises {kind.__module__}.{kind.__name__}, which is another class"
+            assert issubclass(kind, known), found
 
 
 def test_the_programs_run(workshop, subtests):
@@ -75,20 +94,37 @@ def test_the_programs_run(workshop, subtests):
             assert run.returncode == 0 and run.stdout.splitlines() == result.splitlines(), f"expected:\n{result}\n{run}"
 
 
-def ask_for_a_pretzel(imports, part):
-    """Return the error that a part of the bakery raises when somebody wants what is not on the list."""
-    module = imports.load(part)
+def with_a_last_line(workshop, line):
+    """Return a copy, in which the price list has one more line."""
+    copy = workshop.copy()
+    with (copy.folder / "bakery/price_list.py").open("a", encoding="utf-8") as file:
+        file.write(f"\n\n{line}\n")
+    return copy
+
+
+def ask_for_a_pretzel(imports, function):
+    """Return the error that a function of the bakery raises when somebody wants what is not on the list."""
+    part, _, name = function.partition(".")
+    ask = getattr(imports.load(f"bakery.{part}"), name)
     try:
-        cents = module.receipt("pretzel") if part == "bakery.counter" else module.invoice("pretzel", 40)
+        answer = ask("pretzel", *FOR_A_PRETZEL[function])
     except LookupError as error:
         return error
-    raise AssertionError(f"{part} sells pretzels for {cents}, and there are none on the price list")
+    raise AssertionError(f"{function} takes a pretzel and returns {answer}, and there are none on the price list")
 
 
 def files_in_traceback(error):
-    """Return the names of the files that the traceback of ``error`` goes through, without this one."""
-    names, trace = [], error.__traceback__.tb_next
+    """Return the files that the printed traceback of ``error`` goes through, without this one."""
+    files, trace = [], error.__traceback__
     while trace is not None:
-        names.append(Path(trace.tb_frame.f_code.co_filename).name)
+        files.append(trace.tb_frame.f_code.co_filename)
         trace = trace.tb_next
-    return list(dict.fromkeys(names))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        files += files_in_traceback(before)
+    return [file for file in dict.fromkeys(files) if file != __file__]
+
+
+def listed(files):
+    """Return the files for a sentence."""
+    return ", ".join(Path(file).name for file in files)

@@ -5,8 +5,10 @@ import warnings
 
 EARLY = ["The Third Man: 389.50 EUR", "Metropolis: 1,298.00 EUR", "Total: 1,687.50 EUR"]
 LATE = ["The Third Man: 389.50 EUR", "Metropolis: 1,298.00 EUR", "Nosferatu: 598.50 EUR", "Total: 2,286.00 EUR"]
+CODE_OF = "code of "
+AS_A_PROGRAM = (" as __main__", " as <run_path>")  # runpy's names for what is run, and not imported
 
-IMPORT_UNDER_WATCH = """
+UNDER_WATCH = """
 import os, sys
 
 def watch(event, details):
@@ -14,18 +16,18 @@ def watch(event, details):
         print("opened for writing:", details[0], file=sys.stderr)
 
 sys.addaudithook(watch)
-import cinema.report
 """
 
 
-def test_an_import_prints_nothing_and_writes_nothing(workshop):
-    """A program that says `import cinema.report` and no more prints no line and writes no file, to its very end."""
-    copy = copy_without_takings(workshop)
-    run = copy.run("-B", "-c", IMPORT_UNDER_WATCH)
-    assert run.returncode == 0, f"`import cinema.report` fails:\n{run.stderr}"
-    seen = (run.stdout + run.stderr).rstrip()
-    assert not seen, f"nobody should notice that cinema.report was imported, but this is seen:\n{seen}"
-    assert not written(copy), f"`import cinema.report` writes {', '.join(written(copy))}"
+def test_an_import_prints_nothing_and_writes_nothing(workshop, subtests):
+    """A program of one import, such as `import cinema.report`, prints no line and writes no file, to its very end."""
+    for line in dict.fromkeys([*imports_of_the_package(workshop), *imports_of_the_program(workshop)]):
+        with subtests.test(line):
+            copy = copy_without_takings(workshop)
+            run = copy.run("-B", "-c", UNDER_WATCH + line)
+            seen = (run.stdout + run.stderr).rstrip()
+            assert not seen, f"nobody should notice that somebody says `{line}`, but this is seen:\n{seen}"
+            assert not written(copy), f"`{line}` writes {', '.join(written(copy))}"
 
 
 def test_the_invoice_is_all_that_its_program_prints(workshop):
@@ -72,6 +74,36 @@ def test_making_a_report_leaves_the_module_alone(workshop):
         runpy.run_path("make_report.py", run_name="__main__")
         after = imports.execute("from cinema.report import euros")["euros"]
         assert after is before, "make_report.py loads cinema.report a second time: there is another euros in it now"
+
+
+def test_a_second_report_runs_no_module_again(workshop):
+    """Once a report was made, all modules are loaded. What makes the second one runs the code of none of them again."""
+    copy = copy_without_takings(workshop)
+    for source in copy.sources():
+        mark = f"print('{CODE_OF}{source.name} as', __name__)"
+        source.file.write_text(f"{source.text}\n{mark}\n", encoding="utf-8")
+    with copy.imports() as imports:
+        warnings.simplefilter("ignore", RuntimeWarning)  # as above
+        runpy.run_path("make_report.py", run_name="__main__")
+        first = len(imports.stdout)
+        runpy.run_path("make_report.py", run_name="__main__")
+        again = [line for line in imports.stdout[first:].splitlines() if line.startswith(CODE_OF)]
+    again = [line.removeprefix(CODE_OF) for line in again if not line.endswith(AS_A_PROGRAM)]
+    assert not again, f"the second report runs code that was run already: {', '.join(again)}"
+
+
+def imports_of_the_package(workshop):
+    """Return an import for each module of cinema, without __init__.py and __main__.py."""
+    names = [source.name for source in workshop.sources() if source.name.startswith("cinema/")]
+    return [f"import {name[:-3].replace('/', '.')}" for name in names if "/__" not in name]
+
+
+def imports_of_the_program(workshop):
+    """Return what make_report.py imports from the workshop, each as a statement of its own."""
+    imported = workshop.source("make_report.py").imports
+    ours = {file.name.removesuffix(".py") for file in workshop.folder.iterdir()}
+    lines = [f"from {i.module} import {i.name}" if i.name else f"import {i.module}" for i in imported]
+    return [line for line in lines if line.split()[1].partition(".")[0] in ours]
 
 
 def copy_without_takings(workshop):

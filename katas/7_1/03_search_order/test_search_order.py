@@ -8,6 +8,8 @@ from pathlib import Path
 from types import ModuleType
 
 PATCHED = "desk/vendor/isbnkit.py"
+OLD = "shared/isbnkit.py"
+BRANCHES = "shared/branches.py"
 ENDS_IN_X = "0-8044-2957-X"
 THIRTEEN = "9780804429573"
 
@@ -29,13 +31,18 @@ def test_what_is_no_isbn_is_still_refused(workshop):
     assert run.returncode == 1 and run.stderr.strip() == "no label: 0-8044-2957-3 is not an ISBN", str(run)
 
 
-def test_both_programs_run_from_any_folder(workshop, subtests):
-    """`print_label.py` and `take_back.py` find the patched copy, whatever the working directory is."""
+def test_the_desk_works_from_any_folder(workshop, subtests):
+    """Its programs find the patched copy, wherever they are run. So does a program that lies in another folder."""
+    wanted = f"{THIRTEEN}  River Street"
     for folder in (".", "shared"):
         with subtests.test(program="print_label.py", folder=folder):
             run = workshop.run_file("print_label.py", ENDS_IN_X, "river", cwd=folder)
-            wanted = f"{THIRTEEN}  River Street"
             assert run.stdout.strip() == wanted, f"run in the folder {folder}, expected: {wanted}\n{run}"
+    with subtests.test(program="another one", folder="shared"):
+        code = f"from desk.labels import label; print(label({ENDS_IN_X!r}, 'river'))"
+        run = workshop.run("-c", code, cwd="shared", env={"PYTHONPATH": str(workshop.folder)})
+        told = f"started in the folder shared, with the desk on PYTHONPATH, expected: {wanted}"
+        assert run.stdout.strip() == wanted, f"{told}\n{run}"
     with subtests.test(program="take_back.py"):
         run = workshop.run_file("take_back.py", ENDS_IN_X)
         assert run.stdout.strip() == "2 of 3 books still out", f"expected: 2 of 3 books still out\n{run}"
@@ -48,21 +55,34 @@ def test_the_patched_copy_wins_where_shared_is_on_pythonpath(workshop):
     assert run.stdout.strip() == f"{THIRTEEN}  North Gate", f"with PYTHONPATH=shared:\n{run}"
 
 
+def test_the_desk_leaves_the_search_of_others_alone(workshop):
+    """What was in sys.path before the desk was imported is in there afterwards: other imports depend on it."""
+    with workshop.imports(path=["of_other_programs", ".", "shared"]) as imports:
+        before = sys.path.copy()
+        use_the_desk(imports)
+        now = {os.path.realpath(str(entry)) for entry in sys.path}
+        gone = [entry for entry in before if os.path.realpath(entry) not in now]
+        assert not gone, f"importing the desk took out of sys.path: {', '.join(gone)}"
+
+
 def test_the_desk_works_with_one_kit_the_patched_one(workshop):
     """When a label is printed and a book is back, one isbnkit is loaded, under one name: that of desk/vendor."""
     with workshop.imports() as imports:
         use_the_desk(imports)
-        kits = loaded_kits(workshop)
+        kits = loaded_from((PATCHED, OLD), workshop)
         assert kits, f"no isbnkit is in sys.modules: import {PATCHED}, so that others who ask get it, too"
         assert list(kits.values()) == [PATCHED], f"loaded are {listed(kits)}; expected is {PATCHED}, once"
 
 
 def test_who_searches_again_finds_the_same_kit(workshop):
-    """`importlib.reload` searches anew, perhaps when the working directory is another. It finds the same file."""
+    """`importlib.reload` searches anew for isbnkit or branches, perhaps in another folder. It finds the same file."""
     with workshop.imports() as imports:
         use_the_desk(imports)
+        modules = loaded_from((PATCHED, OLD, BRANCHES), workshop)
+        assert BRANCHES in modules.values(), f"nothing in sys.modules comes from {BRANCHES}: it has to be imported"
         os.chdir(workshop.folder / "shared")
-        for name, file in loaded_kits(workshop).items():
+        sys.path_importer_cache.clear()
+        for name, file in modules.items():
             found = file_found_for(name, workshop)
             assert found == file, f"sys.modules has {file} as {name}, but a search for {name} finds {found}"
 
@@ -91,6 +111,20 @@ def test_the_next_patch_arrives_at_the_desk(workshop):
         )
 
 
+def test_a_new_branch_arrives_on_the_label(workshop):
+    """A branch that is added to shared/branches.py can be printed on a label: there is no second list of them."""
+    later = workshop.copy()
+    with (later.folder / BRANCHES).open("a", encoding="utf-8") as file:
+        file.write('\nNAMES["hill"] = "Hill Lane"\n')
+    with later.imports() as imports:
+        label = imports.load("desk.labels").label
+        try:
+            printed = label("0-306-40615-2", "hill")
+        except LookupError as error:
+            raise AssertionError(f"{BRANCHES} has a branch 'hill', and a label for it fails: {error!r}") from None
+        assert printed == "9780306406157  Hill Lane", f"{BRANCHES} has Hill Lane, and the label says: {printed}"
+
+
 def test_the_stocktake_counts_as_before(workshop):
     """`python stocktake.py` goes on counting with isbnkit 1.2, until the auditors say otherwise."""
     run = workshop.run_file("stocktake.py")
@@ -109,14 +143,12 @@ def use_the_desk(imports):
     imports.load("desk.returns").take_back([], "0-306-40615-2")
 
 
-def loaded_kits(workshop):
-    """Return what sys.modules has of isbnkit: the file of each, by name."""
-    files = {
-        name: vars(module).get("__file__")
-        for name, module in sys.modules.copy().items()
-        if isinstance(module, ModuleType)
-    }
-    return {name: place(file, workshop) for name, file in files.items() if file and Path(file).name == "isbnkit.py"}
+def loaded_from(files, workshop):
+    """Return which of these files sys.modules has: the file, by the name of the module."""
+    known = {os.path.realpath(workshop.folder / file): file for file in files}
+    modules = {name: module for name, module in sys.modules.copy().items() if isinstance(module, ModuleType)}
+    found = {name: known.get(os.path.realpath(vars(m).get("__file__") or "")) for name, m in modules.items()}
+    return {name: file for name, file in found.items() if file}
 
 
 def file_found_for(name, workshop):

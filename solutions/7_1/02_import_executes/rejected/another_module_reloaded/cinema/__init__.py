@@ -1,0 +1,1 @@
+"""A cinema with one screen. All amounts are in cents."""

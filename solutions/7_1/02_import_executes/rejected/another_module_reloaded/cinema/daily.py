@@ -1,0 +1,12 @@
+"""Makes the report of the day when it is imported."""
+
+from pathlib import Path
+
+from cinema.report import euros
+from cinema.sales import SALES
+
+lines = [f"{film}: {euros(number * price)}" for film, number, price in SALES]
+lines.append(f"Total: {euros(sum(number * price for _, number, price in SALES))}")
+for line in lines:
+    print(line)
+Path("takings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

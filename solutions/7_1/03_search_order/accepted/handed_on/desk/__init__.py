@@ -1,0 +1,1 @@
+"""The desk of a library: labels for books, and books that come back."""

@@ -1,0 +1,8 @@
+"""The desk of a library: labels for books, and books that come back."""
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+sys.path[:] = [str(HERE / "vendor"), str(HERE.parent / "shared")]
