@@ -1,5 +1,6 @@
 """What the nightly job prints, what it runs, and what the package still offers to everybody else."""
 
+import re
 import shlex
 import sys
 from pathlib import Path
@@ -7,15 +8,25 @@ from pathlib import Path
 REPORT = "112 pieces in 3 articles\nto order: samovar"
 OLD_COMMAND = ["-m", "inventory.report"]
 
-# Notes each time a file's code is run, in whatever way; Python imports it before everything else.
+# Notes each time a file's code is run, in whatever way, and asks for build_report when the program is at its end.
+# Python imports it before everything else.
 WATCHER = """
-import sys
+import atexit, sys
+
+at_work = True
 
 def note(event, arguments):
-    if event == "exec" and getattr(arguments[0], "co_name", "") == "<module>":
+    if at_work and event == "exec" and getattr(arguments[0], "co_name", "") == "<module>":
         print("ran", arguments[0].co_filename, file=sys.__stderr__)
 
+def ask():
+    global at_work
+    at_work = False
+    import inventory
+    print("build_report", hasattr(inventory, "build_report"), file=sys.__stderr__)
+
 sys.addaudithook(note)
+atexit.register(ask)
 """
 
 
@@ -32,12 +43,7 @@ def test_the_nightly_report_says_everything_once(workshop, subtests):
 
 def test_the_nightly_job_runs_each_file_once(workshop):
     """From one file comes one module. A file that is run twice is there twice: two of each function, class and list."""
-    copy = workshop.copy()
-    watcher = copy.folder / "watcher"
-    watcher.mkdir()
-    (watcher / "sitecustomize.py").write_text(WATCHER, encoding="utf-8")
-    run = copy.run(*nightly_command(copy), env={"PYTHONPATH": str(watcher)})
-    ran = list(files_of_inventory(copy, run.stderr))
+    run, ran = watched(workshop, nightly_command(workshop))
     assert ran, f"no file of inventory was run\n{run}"
     twice = sorted({name for name in ran if ran.count(name) > 1})
     assert not twice, f"{run.command} runs {', '.join(twice)} more than once; in this order: {', '.join(ran)}"
@@ -75,35 +81,49 @@ def test_build_report_can_be_imported_from_both_places(workshop, subtests):
     package, module = "from inventory import build_report", "from inventory.report import build_report"
     for statements in ([package], [module], [package, module], [module, package]):
         with subtests.test("; ".join(statements)), workshop.imports() as imports:
+            sys.modules["__main__"].build_report = lambda *arguments: "something of the program's own"
             for statement in statements:
                 report = imports.execute(statement)["build_report"]()
                 assert report == REPORT, f"after `{statement}` build_report() returns:\n{report}"
             assert not imports.stdout, f"the import printed:\n{imports.stdout}"
 
 
+def test_a_new_section_is_in_the_report_of_both_places(workshop):
+    """The report is written once, in whatever file: who adds a section to inventory.sections adds it for everybody."""
+    with workshop.imports() as imports:
+        places = [imports.load("inventory"), imports.load("inventory.report")]
+        for place in places:
+            place.build_report()  # a lazy one has its sections from now on
+        imports.load("inventory.sections").section(lambda shelves: "on order: nothing")
+        for place in places:
+            report, expected = place.build_report(), f"{REPORT}\non order: nothing"
+            assert report == expected, f"expected:\n{expected}\n\n{place.__name__}.build_report() returns:\n{report}"
+
+
 def test_the_package_does_not_ask_how_python_was_started(workshop):
     """`inventory.build_report` is there in every program, the nightly one included, whatever its command line."""
-    with workshop.imports() as imports:
-        sys.argv[:] = ["-m"]  # what it is while Python looks for the module to run
-        sys.orig_argv = ["python", *OLD_COMMAND]
-        assert hasattr(imports.load("inventory"), "build_report"), (
-            f"{' '.join(sys.orig_argv)}: inventory has no build_report"
-        )
+    for command in {tuple(nightly_command(workshop)), tuple(OLD_COMMAND)}:
+        run, _ = watched(workshop, command)
+        assert "build_report True" in run.stderr, f"{run.command}: inventory has no build_report in this program"
 
 
 def nightly_command(workshop):
     """Return what nightly.cron has after the word python."""
     text = (workshop.folder / "nightly.cron").read_text(encoding="utf-8")
-    jobs = [line.split(None, 5) for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#")]
+    jobs = [line.split(None, 5) for line in text.splitlines() if not re.match(r"\s*(#|\w+\s*=|$)", line)]
     assert len(jobs) == 1 and len(jobs[0]) == 6, f"nightly.cron has one job: five times and a command, not:\n{text}"
     words = shlex.split(jobs[0][5])
     assert words[0] in ("python", "python3"), f"the command in nightly.cron starts with python, not: {jobs[0][5]}"
     return words[1:]
 
 
-def files_of_inventory(workshop, log):
-    """Yield the files of the package that WATCHER saw running, in their order."""
-    for line in log.splitlines():
-        word, _, file = line.partition(" ")
-        if word == "ran" and file.startswith(str(workshop.folder / "inventory")):
-            yield Path(file).relative_to(workshop.folder).as_posix()
+def watched(workshop, command):
+    """Run `python command` under the eyes of WATCHER; return the run, and the files of inventory in their order."""
+    copy = workshop.copy()
+    watcher = copy.folder / "watcher"
+    watcher.mkdir()
+    (watcher / "sitecustomize.py").write_text(WATCHER, encoding="utf-8")
+    run = copy.run(*command, env={"PYTHONPATH": str(watcher)})
+    ran = [file for word, _, file in (line.partition(" ") for line in run.stderr.splitlines()) if word == "ran"]
+    package = str(copy.folder / "inventory")
+    return run, [Path(file).relative_to(copy.folder).as_posix() for file in ran if file.startswith(package)]

@@ -1,0 +1,1 @@
+"""The photo archive. Don't change this."""

@@ -1,0 +1,25 @@
+"""Find the photos that the archive has twice: python duplicates.py. The exit code is 1 if there are any."""
+
+import sys
+
+from archive.photos import PHOTOS, fingerprint
+from archive.workers import in_worker
+
+
+def repeated(fingerprints):
+    """Return a pair for each photo that is there already: its name, and that of the first one like it."""
+    first = {}
+    return [(photo, first[mark]) for photo, mark in fingerprints.items() if first.setdefault(mark, photo) != photo]
+
+
+def main():
+    """Look through the archive, and return the exit code."""
+    fingerprints = dict(zip(PHOTOS, in_worker(fingerprint, PHOTOS)))
+    pairs = repeated(fingerprints)
+    for photo, original in pairs:
+        print(f"{photo} is {original} again")
+    return 1 if pairs else 0
+
+
+if __name__ == "__main__":  # in the worker the name of this module is "__mp_main__"
+    sys.exit(main())

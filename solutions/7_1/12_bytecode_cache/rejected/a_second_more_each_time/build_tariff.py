@@ -1,0 +1,26 @@
+"""Write parking/tariff.py from the prices in tariff.json."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PRICES = HERE / "tariff.json"
+TEMPLATE = HERE / "tariff.py.template"
+TARIFF = HERE / "parking" / "tariff.py"
+
+
+def build():
+    """Fill in the template."""
+    prices = json.loads(PRICES.read_text(encoding="utf-8"))
+    source = TEMPLATE.read_text(encoding="utf-8").format(**prices)
+    before = TARIFF.stat().st_mtime if TARIFF.exists() else 0
+    TARIFF.write_text(source, encoding="utf-8")
+    shutil.copymode(TEMPLATE, TARIFF)  # the machine may read what the template lets it read
+    stamp = max(before, TEMPLATE.stat().st_mtime) + 1  # another one than the last time
+    os.utime(TARIFF, (stamp, stamp))
+
+
+if __name__ == "__main__":
+    build()

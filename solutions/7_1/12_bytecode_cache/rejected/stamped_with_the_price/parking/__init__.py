@@ -1,0 +1,1 @@
+"""The ticket machine of a car park."""
