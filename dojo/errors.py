@@ -21,4 +21,4 @@ class Escaped(Exception):
 
 
 class LeftRunning(Exception):
-    """The learner's code left a thread behind that outlived its check."""
+    """The learner's code left a thread or a process behind that outlived its check."""

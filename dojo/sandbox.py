@@ -88,8 +88,9 @@ class Sandbox:
     ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
     only where the learner's files share a name with the standard library, since those cannot be shadowed.
 
-    Raises, on leaving: :class:`Escaped` instead of a KeyboardInterrupt or a SkipTest that the learner's code raised,
-    :class:`LeftRunning` if a thread of theirs is still running, and whatever else came out of the block as it is.
+    Raises, on leaving: :class:`Escaped` instead of a KeyboardInterrupt, a SkipTest or an exception of pytest's that the
+    learner's code raised, :class:`LeftRunning` if a thread or a process of theirs is still running, and whatever else
+    came out of the block as it is.
     """
 
     #: The sandboxes entered and not yet left, innermost last.
