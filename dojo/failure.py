@@ -33,6 +33,8 @@ class Places:
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""
+        if file.startswith("<"):  # <frozen importlib._bootstrap>, which is no path below the working directory
+            return False
         real = os.path.realpath(file)
         return any(real.startswith(folder + os.sep) for folder in self._originals)
 
@@ -55,7 +57,8 @@ class Places:
     def in_text(self, text: str) -> str:
         """Return ``text`` with the paths in it as the learner should read them."""
         for folder, original in self._originals.items():
-            text = text.replace(folder, self.relative(original))
+            shown = self.relative(original)
+            text = text.replace(folder + os.sep, "" if shown == os.curdir else shown + os.sep).replace(folder, shown)
         return text
 
 

@@ -369,7 +369,10 @@ def pytest_runtest_makereport(
         else:
             report.kata_failure = told  # type: ignore[attr-defined]
             report.longrepr = str(KataFailure(told))
-        item.stash.setdefault(_FAILURES, []).append(f"{told['summary']}\n{told['message']}")
+        failures = item.stash.setdefault(_FAILURES, [])
+        if (said := f"{told['summary']}\n{told['message']}") in failures and not item.stash[_RUNNING]:
+            report.kata_cases = len(failures)  # type: ignore[attr-defined]  # with -x a case's exception ends the check
+        failures.append(said)
     if _STATE in item.stash:
         _judge(item, call, report)
     elif (

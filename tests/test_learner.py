@@ -123,6 +123,20 @@ def test_it_runs_from_any_folder(shops, folder):
     assert outcome.code == 0 and outcome.counts(passed=1), outcome.text
 
 
+def test_a_failure_reads_well_from_inside_the_workshop(shops):
+    outcome = shops.pytest("katas/9_1/01_shop", cwd=shops.root / "katas/9_1/01_shop/workshop")
+    told = outcome.text.replace("\\", "/")
+    assert '  File "shop.py", line 1, in <module>' in told and '  File "till.py", line 2, in <module>' in told, told
+    assert "frozen importlib" not in told and "lesson  ../README.md" in told
+
+
+def test_a_failed_case_is_told_once_also_when_it_is_the_last(fork):
+    fork.add_kata("9_1/01_till", {"till.py": "def count(coin):\n    return 1\n"}, TILL)
+    for options in ([], ["-x"]):
+        outcome = fork.pytest("katas", *options)
+        assert outcome.code == 1 and outcome.text.count("\n9.1.1  Till\n") == 1, outcome.text
+
+
 @pytest.mark.parametrize("argument", ["katas/9_1/02_cafe", "katas/9_1/02_cafe/test_cafe.py::test_the_cafe_opens"])
 def test_a_path_from_the_root_is_understood_in_a_workshop(shops, argument):
     outcome = shops.pytest(argument, cwd=shops.root / "katas/9_1/02_cafe/workshop")
