@@ -12,7 +12,7 @@ from typing import Final
 
 import psutil
 
-__all__ = ["has_children", "running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
+__all__ = ["running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
 
 #: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
 stuck: Final[set[int]] = set()
@@ -67,7 +67,7 @@ def _place(ident: int, inside: tuple[str, ...]) -> str:
     return f"(started by the code in {os.pathsep.join(inside)})"
 
 
-def has_children() -> bool:
+def _has_children() -> bool:
     """Return whether this process has child processes; False where the system cannot be asked cheaply (macOS)."""
     if not hasattr(os, "waitid"):
         return False
@@ -80,7 +80,7 @@ def has_children() -> bool:
 
 def running_children() -> frozenset[psutil.Process]:
     """Return the child processes, and theirs."""
-    if not has_children():
+    if not _has_children():
         return frozenset()
     children = psutil.Process().children(recursive=True)
     return frozenset(child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE)

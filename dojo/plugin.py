@@ -285,6 +285,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     if _KATA not in item.stash:
         return (yield)
     workshop = workshop_of(item)
+    item.stash[_FAILURES] = []  # a plugin may run an item again, and it may pass then
     _require(workshop.folder, item)
     item.stash[_RUNNING] = True
     hard_stop = workshop.time_limit + float(item.config.getini("kata_hard_stop"))

@@ -62,6 +62,16 @@ def test_the_map_in_the_readme_is_that_of_the_katas():
     assert rows == katas
 
 
+def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():
+    file = ROOT / "katas/7_1/08_circular_root_cause/test_circular_root_cause.py"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, start=1) if text.strip() == "imports.load(first)")
+    assert f"{file.name}:{line}" in README
+    assert (
+        ast.get_docstring(next(n for n in ast.parse("\n".join(lines)).body if isinstance(n, ast.FunctionDef))) in README
+    )
+
+
 def test_links_to_files_resolve():
     for file in [*ROOT.glob("*.md"), *ROOT.glob("katas/*/*/README.md"), *ROOT.glob("solutions/*/*/README.md")]:
         prose = re.sub(r"```.*?```|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import sys
 
 import pytest
 
@@ -315,9 +313,18 @@ class TestAnswerBook:
         assert outcome.code == 4 and "choose one" in outcome.text
 
 
-def test_reports_are_plain_data_between_processes(shops):
-    """xdist sends reports as JSON; so does pytest's own --report-log cousins."""
+def test_reports_travel_between_processes(shops):
+    """xdist sends them as JSON."""
     pytest.importorskip("xdist")
-    outcome = shops.pytest("katas", "-n", "1", "--junitxml=r.xml")
+    outcome = shops.pytest("katas", "-n", "1", "--junitxml=report.xml")
     assert outcome.code == 1 and "ModuleNotFoundError: No module named 'coins'" in outcome.text
-    assert json.dumps(sys.version) and "INTERNALERROR" not in outcome.text
+    assert "The shop opens when it is imported." in (shops.root / "report.xml").read_text(encoding="utf-8")
+
+
+def test_a_check_that_is_run_again_is_judged_anew(fork, tmp_path):
+    """With pytest-rerunfailures, what the first attempt failed at does not count when the second one passes."""
+    pytest.importorskip("pytest_rerunfailures")
+    marker = str(tmp_path / "been here")
+    fork.add_shop("shop", f"import os\nOPEN = os.path.exists({marker!r})\nopen({marker!r}, 'w').close()\n")
+    outcome = fork.pytest("katas", "--reruns", "1")
+    assert outcome.code == 0 and outcome.counts(passed=1, rerun=1), outcome.text
