@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Escaped", "LeftRunning", "Refused", "TimeLimitExceeded"]
+__all__ = ["CannotInstall", "Escaped", "LeftRunning", "Refused", "TimeLimitExceeded"]
 
 
 class TimeLimitExceeded(BaseException):
@@ -22,3 +22,10 @@ class Escaped(Exception):
 
 class LeftRunning(Exception):
     """The learner's code left a thread or a process behind that outlived its check."""
+
+
+class CannotInstall(AssertionError):
+    """The learner's project does not let itself be built or installed; the message says why.
+
+    An assertion: what it says is all there is to say, and a trace through a build tool would not add to it.
+    """

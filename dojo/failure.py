@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,13 +22,13 @@ _NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by 
 class Places:
     """Turns paths into what the learner should read: relative, and of the original where a copy ran.
 
-    ``workshop``: the learner's folder. ``copies``: folders that hold copies of it. ``start``: the folder that the
-    shown paths are relative to.
+    ``workshop``: the learner's folder. ``copies``: the folders and files that are copies, each with what it is a copy
+    of. ``start``: the folder that the shown paths are relative to.
     """
 
-    def __init__(self, workshop: Path, copies: Iterable[Path], start: Path) -> None:
+    def __init__(self, workshop: Path, copies: Mapping[Path, Path], start: Path) -> None:
         self._start: Final = str(start)
-        originals = {os.path.realpath(copy): str(workshop) for copy in copies}
+        originals = {os.path.realpath(copy): str(original) for copy, original in copies.items()}
         self._originals: Final[Mapping[str, str]] = {**originals, os.path.realpath(workshop): str(workshop)}
 
     def is_learners(self, file: str) -> bool:
@@ -36,13 +36,13 @@ class Places:
         if file.startswith("<"):  # <frozen importlib._bootstrap>, which is no path below the working directory
             return False
         real = os.path.realpath(file)
-        return any(real.startswith(folder + os.sep) for folder in self._originals)
+        return any(f"{real}{os.sep}".startswith(folder + os.sep) for folder in self._originals)
 
     def shown(self, file: str) -> str:
         """Return the path to show for ``file``."""
         real = os.path.realpath(file)
         for folder, original in self._originals.items():
-            if real.startswith(folder + os.sep):
+            if f"{real}{os.sep}".startswith(folder + os.sep):
                 return self.relative(original + real[len(folder) :])
         return self.relative(file)
 

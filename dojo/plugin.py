@@ -9,6 +9,7 @@ import faulthandler
 import linecache
 import os
 import platform
+import re
 import sys
 import textwrap
 from collections.abc import Generator, Iterator
@@ -202,7 +203,7 @@ def _one_line(error: Exception, root: Path) -> str:
 
 
 def _relative(path: Path, root: Path) -> str:
-    return failure.Places(path, (), root).relative(str(path))
+    return failure.Places(path, {}, root).relative(str(path))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -489,8 +490,8 @@ class AnswerBook:
         write(f"{sum(counts.values())} states: {total}")
 
 
-def _by_number(kata: str) -> list[int]:
-    return [int(part) if part.isdigit() else 0 for part in kata.partition(" ")[0].split(".")]
+def _by_number(kata: str) -> list[tuple[int, str]]:
+    return [(int(number or 0), letter) for number, letter in re.findall(r"(\d*)([a-z]*)\.?", kata.partition(" ")[0])]
 
 
 def _by_kind(item: tuple[str, object]) -> tuple[int, str]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import itertools
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dojo.interpreter import Interpreter, Run
 from dojo.sandbox import Sandbox
 from dojo.source import Source
 
-__all__ = ["Scratch", "Workshop"]
+if TYPE_CHECKING:
+    from dojo.install import Installation
+
+__all__ = ["Installed", "Scratch", "Workshop"]
 
 
 class Scratch:
@@ -22,6 +26,7 @@ class Scratch:
 
     def __init__(self) -> None:
         self._counter: Final = itertools.count(1)
+        self.wheels: Final[dict[bytes, Path]] = {}  # by what they were built from
 
     @functools.cached_property
     def _temporary(self) -> tempfile.TemporaryDirectory[str]:
@@ -56,12 +61,41 @@ def _not_copied(folder: str, names: list[str]) -> list[str]:
     return [*special, *(name for name in names if name == "__pycache__")]
 
 
-class Workshop:
+class _Runs:
+    """What can be run has these two short ways to do it."""
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` and return what came of it."""
+        raise NotImplementedError
+
+    def run_module(
+        self, module: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
+        """Run ``python -m module``."""
+        __tracebackhide__ = True
+        return self.run("-m", module, *arguments, cwd=cwd, stdin=stdin, audited=audited)
+
+    def run_code(
+        self, code: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
+        """Run ``python -c code``."""
+        __tracebackhide__ = True
+        return self.run("-c", code, *arguments, cwd=cwd, stdin=stdin, audited=audited)
+
+
+class Workshop(_Runs):
     """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
 
     ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
-    ``copies``: the folders of the copies made of it. ``sandboxes``: the sandboxes opened in any of them.
-    ``time_limit``: in seconds, for each run and each sandbox.
+    ``copies``: what was copied from it, each with what it is a copy of. ``sandboxes``: the sandboxes opened in any of
+    them. ``time_limit``: in seconds, for each run and each sandbox.
     """
 
     def __init__(
@@ -75,7 +109,7 @@ class Workshop:
     ) -> None:
         self.folder: Final = folder
         self.original: Final[Path] = original.original if original else folder
-        self.copies: Final[list[Path]] = original.copies if original else []
+        self.copies: Final[dict[Path, Path]] = original.copies if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
@@ -120,19 +154,20 @@ class Workshop:
         stdin: str = "",
         env: Mapping[str, str | None] | None = None,
         bytecode_in_place: bool = False,
+        audited: bool = False,
     ) -> Run:
         """Run ``python *arguments`` and return what came of it; see :meth:`dojo.interpreter.Interpreter.run`.
 
         A program may do what it likes to the files around it, so it runs in a copy, one for all runs of a check, and
         its output names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
         ``bytecode_in_place``: let Python write its ``__pycache__`` beside the sources; for copies that the check made
-        itself, else ValueError is raised.
+        itself, else ValueError is raised. ``audited``: also note what the program does, in its ``events``.
         """
         __tracebackhide__ = True
         if not self.is_copy:
             if bytecode_in_place:
                 raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
-            return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {})
+            return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {}, audited)
         return self._scratch.interpreter.run(
             *arguments,
             cwd=self.folder / cwd,
@@ -140,13 +175,16 @@ class Workshop:
             env=env,
             time_limit=self.time_limit,
             write_bytecode=bytecode_in_place,
+            audited=[self.folder] if audited else (),
         )
 
     @functools.cached_property
     def _stand_in(self) -> Workshop:
         return self.copy()
 
-    def _run_in_stand_in(self, arguments: Sequence[str], cwd: Path, stdin: str, env: Mapping[str, str | None]) -> Run:
+    def _run_in_stand_in(
+        self, arguments: Sequence[str], cwd: Path, stdin: str, env: Mapping[str, str | None], audited: bool
+    ) -> Run:
         __tracebackhide__ = True
         here, there = str(self.folder), str(self._stand_in.folder)
         run = self._stand_in.run(
@@ -154,24 +192,17 @@ class Workshop:
             cwd=str(cwd).replace(here, there),
             stdin=stdin,
             env={name: value and value.replace(here, there) for name, value in env.items()},
+            audited=audited,
         )
-        command, stdout, stderr = (text.replace(there, here) for text in (run.command, run.stdout, run.stderr))
-        return Run(command, run.returncode, stdout, stderr)
+        return run.with_text(lambda text: text.replace(there, here))
 
-    def run_file(self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
+    def run_file(
+        self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
         """Run ``python file``, where ``file`` is relative to the workshop."""
         __tracebackhide__ = True
-        return self.run(str(self.folder / file) if cwd != "." else file, *arguments, cwd=cwd, stdin=stdin)
-
-    def run_module(self, module: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
-        """Run ``python -m module``."""
-        __tracebackhide__ = True
-        return self.run("-m", module, *arguments, cwd=cwd, stdin=stdin)
-
-    def run_code(self, code: str, *arguments: str, cwd: Path | str = ".", stdin: str = "") -> Run:
-        """Run ``python -c code``."""
-        __tracebackhide__ = True
-        return self.run("-c", code, *arguments, cwd=cwd, stdin=stdin)
+        script = str(self.folder / file) if cwd != "." else file
+        return self.run(script, *arguments, cwd=cwd, stdin=stdin, audited=audited)
 
     # -- the files
 
@@ -184,11 +215,39 @@ class Workshop:
         files = sorted(file for file in self.folder.rglob("*.py") if file.is_file())
         return tuple(Source(file, file.relative_to(self.folder).as_posix()) for file in files)
 
+    # -- what becomes of them
+
+    def install(self, *projects: str) -> Installed:
+        """Build wheels of the ``projects``, folders in the workshop (by default itself), and return them installed.
+
+        Each wheel is built by the project's own backend from a copy, once for a state of its files; each call installs
+        anew. Raises :class:`dojo.errors.CannotInstall` with the reason.
+        """
+        __tracebackhide__ = True
+        from dojo.install import install_wheels  # not above: what it needs takes longer to load than a kata takes
+
+        wheels = [self._wheel(self.folder / project) for project in projects or (".",)]
+        installation = install_wheels(wheels, self._scratch.new_folder() / "environment")
+        self.copies.update(_origins(installation, self.folder, self.original))
+        return Installed(self, installation, self._scratch.new_folder())
+
+    def _wheel(self, project: Path) -> Path:
+        __tracebackhide__ = True
+        from dojo.install import build_wheel
+
+        content = _content(project)
+        if content not in self._scratch.wheels:
+            copy = self.copy()
+            folder = copy.folder / project.relative_to(self.folder)
+            into = self._scratch.new_folder()
+            self._scratch.wheels[content] = build_wheel(folder, into, time_limit=self.time_limit)
+        return self._scratch.wheels[content]
+
     def copy(self) -> Workshop:
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
         folder = self._scratch.new_folder() / self.folder.name
         shutil.copytree(self.folder, folder, symlinks=True, ignore=_not_copied)
-        self.copies.append(folder)
+        self.copies[folder] = self.original
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
 
     def after_an_import_sorter(self, *folders: str) -> Workshop:
@@ -201,3 +260,99 @@ class Workshop:
             if source.name.startswith(tuple(f"{folder}/" for folder in folders)):
                 source.file.write_text(source.with_imports_first(), encoding="utf-8")
         return tidy
+
+
+class Installed(_Runs):
+    """The workshop's project, installed: in a virtual environment of its own, away from its sources.
+
+    ``folder``: the ``site-packages`` it is in. ``files``: what is there of it, relative and with slashes, without the
+    metadata. ``commands``: the commands it brought. Programs start in an empty folder.
+    """
+
+    def __init__(self, workshop: Workshop, installation: Installation, empty: Path) -> None:
+        self.folder: Final = installation.folder
+        self.files: Final = installation.files
+        self.commands: Final = installation.commands
+        self._workshop: Final = workshop
+        self._installation: Final = installation
+        self._empty: Final = empty
+        self._interpreter: Final = Interpreter(empty, installation.environment)
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` where the project is installed; ``cwd`` is an empty folder unless it is given."""
+        __tracebackhide__ = True
+        return self._run(None, arguments, cwd, stdin, env, audited)
+
+    def run_command(
+        self,
+        command: str,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run one of its commands. Raises :class:`dojo.errors.CannotInstall` if it brought none of that name."""
+        __tracebackhide__ = True
+        return self._run(self._installation.program(command), arguments, cwd, stdin, env, audited)
+
+    def _run(
+        self,
+        program: Path | None,
+        arguments: Sequence[str],
+        cwd: Path | str,
+        stdin: str,
+        env: Mapping[str, str | None] | None,
+        audited: bool,
+    ) -> Run:
+        __tracebackhide__ = True
+        run = self._interpreter.run(
+            *arguments,
+            program=program,
+            cwd=self._empty / cwd,
+            stdin=stdin,
+            env=env,
+            time_limit=self._workshop.time_limit,
+            audited=[self.folder] if audited else (),
+        )
+        return run.with_text(self._with_the_learners_files)
+
+    def _with_the_learners_files(self, text: str) -> str:
+        """Return ``text`` with the tracebacks in it naming the files that the learner edits."""
+        for installed, original in self._workshop.copies.items():
+            if self.folder in installed.parents:
+                text = text.replace(f'File "{installed}', f'File "{original}')
+        return text
+
+    def imports(self) -> Sandbox:
+        """Return a context in which what is installed can be loaded, and nothing else but the standard library."""
+        return self._workshop.imports([str(self.folder)], cwd=self._empty)
+
+
+def _content(folder: Path) -> bytes:
+    """Return a digest of the names and contents of all files below ``folder``."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            for part in (file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace"), file.read_bytes()):
+                digest.update(b"%d %s" % (len(part), part))
+    return digest.digest()
+
+
+def _origins(installation: Installation, workshop: Path, original: Path) -> Mapping[Path, Path]:
+    """Return, for each module and package that was installed, the file or folder in the workshop that it came from."""
+    sources = {file.relative_to(workshop).as_posix() for file in workshop.rglob("*") if file.is_file()}
+    origins: dict[Path, Path] = {}
+    for name in installation.files:
+        top, _, rest = name.partition("/")
+        found = sorted((source for source in sources if f"/{source}".endswith(f"/{name}")), key=len)
+        if found and installation.folder / top not in origins:
+            origins[installation.folder / top] = original / found[0].removesuffix(f"/{rest}" if rest else "")
+    return origins

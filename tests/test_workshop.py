@@ -138,7 +138,7 @@ def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
     again = copy.copy()
     assert copy.is_copy and again.is_copy and not workshop.is_copy
     assert again.original == copy.original == workshop.folder
-    assert workshop.copies == copy.copies == again.copies and {copy.folder, again.folder} <= set(workshop.copies)
+    assert workshop.copies == copy.copies == again.copies and {copy.folder, again.folder} <= workshop.copies.keys()
 
 
 def test_a_changed_copy_runs_as_changed_however_soon(workshop):
