@@ -1,0 +1,234 @@
+"""What is asked of the harbour's software once it is installed, whatever its files are called."""
+
+import ast
+from pathlib import PurePosixPath
+
+PUBLIC = {"Boat", "HarbourError", "Logbook", "dues"}
+
+IMPORT_EACH = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+"""
+
+
+def test_one_package_and_one_command_are_installed(workshop):
+    """The wheel brings the package `harbour` and nothing else beside it, and the command `harbour`."""
+    installed = workshop.install()
+    there = {name.partition("/")[0] for name in installed.files}
+    assert there == {"harbour"}, f"into site-packages went: {', '.join(sorted(there))}"
+    assert "harbour/__init__.py" in installed.files, "`harbour` is there, but it has no __init__.py"
+    assert installed.commands == ("harbour",), f"the commands of the wheel: {', '.join(installed.commands) or 'none'}"
+
+
+def test_the_command_does_what_the_scripts_did(workshop, subtests, tmp_path):
+    """`harbour` and `python -m harbour` run from any folder, print the result alone, and say what is wrong."""
+    installed = workshop.install()
+    for form in ("harbour", "python -m harbour"):
+
+        def harbour(*arguments, form=form):
+            start = installed.run_command if form == "harbour" else installed.run_module
+            return start("harbour", *arguments)
+
+        log = str(tmp_path / f"{len(form)}.db")
+        for arguments, code, printed in (
+            (("dues", "11.4", "3"), 0, "72.00"),
+            (("arrive", "Seeadler", "11.4", "--log", log), 0, "Seeadler has arrived"),
+            (("list", "--log", log), 0, "Seeadler, 11.4 m"),
+        ):
+            with subtests.test(f"{form} {arguments[0]}"):
+                run = harbour(*arguments)
+                assert (run.returncode, run.stdout.strip()) == (code, printed), f"expected: {printed}\n{run}"
+                assert not run.stderr, str(run)
+    for arguments, code, word in ((("dues", "20", "1"), 1, "20"), (("dues",), 2, "usage")):
+        with subtests.test(" ".join(["harbour", *arguments])):
+            run = installed.run_command("harbour", *arguments)
+            assert run.returncode == code and not run.stdout, (
+                f"expected: exit code {code}, and nothing on stdout\n{run}"
+            )
+            assert word in run.stderr.lower() and "Traceback" not in run.stderr, (
+                f"expected: a line for the guest\n{run}"
+            )
+
+
+def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop):
+    """A file `tariff.csv` lies in the installed package. Who changes a price there changes it for everybody."""
+    installed = workshop.install()
+    files = [name for name in installed.files if PurePosixPath(name).name == "tariff.csv"]
+    assert len(files) == 1, (
+        f"one tariff.csv should be in the wheel, there are {len(files)}; it holds:\n{listed(installed)}"
+    )
+    file = installed.folder / files[0]
+    file.write_text(file.read_text(encoding="utf-8").replace("2400", "2500"), encoding="utf-8")
+    run = installed.run_command("harbour", "dues", "11.4", "3")
+    assert run.stdout.strip() == "75.00", f"25.00 a night in {files[0]}, and 3 nights: expected 75.00\n{run}"
+    with installed.imports() as imports:
+        owed = imports.load("harbour").dues(11.4, 3)
+        assert owed == 7500, f"25.00 a night in {files[0]}, and harbour.dues(11.4, 3) is {owed}, not 7500"
+
+
+def test_the_public_names_work(workshop, subtests, tmp_path):
+    """`from harbour import Boat, HarbourError, Logbook, dues` is all that other people's programs need."""
+    installed = workshop.install()
+    with subtests.test("dues"), installed.imports() as imports:
+        harbour = imports.load("harbour")
+        assert harbour.dues(11.4, 3) == 7200, "3 nights of a boat of 11.4 m are 7200 cents"
+        assert harbour.dues(8, 1) == 1400, "a boat of 8 m pays 1400 cents a night"
+        assert raises(harbour.HarbourError, harbour.dues, 20, 1), "there is no berth for 20 m: that is a HarbourError"
+    with subtests.test("Boat"), installed.imports() as imports:
+        harbour = imports.load("harbour")
+        boat = harbour.Boat("Seeadler", 11.4)
+        assert (boat.name, boat.length) == ("Seeadler", 11.4) and boat == harbour.Boat(name="Seeadler", length=11.4)
+    with subtests.test("Logbook"), installed.imports() as imports:
+        harbour = imports.load("harbour")
+        boat, file = harbour.Boat("Seeadler", 11.4), tmp_path / "log.db"
+        harbour.Logbook(file).arrive(boat)
+        assert list(harbour.Logbook(file).boats()) == [boat], "a Logbook of the same file should know the boat"
+        assert not list(harbour.Logbook(tmp_path / "other.db").boats()), "and one of another file should not"
+        again = raises(harbour.HarbourError, harbour.Logbook(file).arrive, boat)
+        assert again, "a boat that is here already cannot arrive: that is a HarbourError"
+
+
+def test_the_public_names_are_all_that_is_handed_out(workshop, subtests):
+    """`harbour.__all__` has the four names; nothing else of the package's own has a public name in `harbour`."""
+    installed = workshop.install()
+    with subtests.test("star"), installed.imports() as imports:
+        names = set(imports.execute("from harbour import *")) - {"__name__", "__builtins__"}
+        assert names == PUBLIC, f"`from harbour import *` binds {', '.join(sorted(names)) or 'nothing'}"
+        declared = sorted(getattr(imports.load("harbour"), "__all__", ()))
+        assert set(declared) == PUBLIC, f"harbour.__all__ has: {', '.join(declared) or 'nothing, it is not there'}"
+    with subtests.test("leaks"), installed.imports() as imports:
+        members = vars(imports.load("harbour")).items()
+        leaks = [
+            name
+            for name, member in members
+            if not name.startswith("_")
+            and name not in PUBLIC
+            and str(getattr(member, "__module__", "")).partition(".")[0] == "harbour"
+        ]
+        assert not leaks, f"harbour also hands out {', '.join(leaks)}"
+
+
+def test_what_is_internal_says_so(workshop):
+    """Beside `harbour`, `harbour.cli` and `harbour.__main__`, each module or a package around it begins with a `_`."""
+    unmarked = [
+        name
+        for name in modules_of(workshop.install())
+        if not any(part.startswith("_") for part in name.split("."))
+        and not (name == "harbour" or f"{name}.".startswith("harbour.cli."))
+    ]
+    assert not unmarked, f"anybody would take these for public: {', '.join(unmarked)}"
+
+
+def test_importing_does_nothing_else(workshop, subtests):
+    """Importing `harbour`, or any module of it, opens no database, writes no file and prints nothing."""
+    installed = workshop.install()
+    each = [name for name in modules_of(installed) if not name.endswith("__main__")]
+    for what, names in (("harbour", ["harbour"]), ("each module", each)):
+        with subtests.test(what):
+            run = installed.run("-c", IMPORT_EACH, *names, audited=True)
+            done = "\n".join(f"  {effect}" for effect in run.effects)
+            assert run.returncode == 0 and not run.stdout and not run.stderr, str(run)
+            assert not done, f"the import of {what} did this:\n{done}"
+    with subtests.test("the command"):
+        run = installed.run_code("import harbour, sys; print('argparse' in sys.modules, 'harbour.cli' in sys.modules)")
+        assert run.stdout.split() == ["False", "False"], (
+            "the command needs the public API, and never the other way round: "
+            f"`import harbour` alone loads argparse, or harbour.cli\n{run}"
+        )
+
+
+def test_there_is_no_circle(workshop, subtests):
+    """The arrows between the modules go one way, so any of them may be the first that a program imports."""
+    installed = workshop.install()
+    names = modules_of(installed)
+    with subtests.test("the arrows"):
+        left = arrows(installed, names)
+        while ends := ends_of(left):
+            left = {name: targets for name, targets in left.items() if name not in ends}
+        circle = "\n".join(f"  {name} imports {', '.join(sorted(t & left.keys()))}" for name, t in left.items())
+        assert not left, f"these need each other while they load:\n{circle}"
+    for name in names:
+        if not name.endswith("__main__"):
+            with subtests.test(first=name), installed.imports() as imports:
+                imports.load(name)
+
+
+def test_each_file_has_one_name(workshop):
+    """Whatever is loaded of the package is called `harbour.…`, each file once; `sys.path` stays as it was."""
+    installed = workshop.install()
+    with installed.imports() as imports:
+        before = list(imports.execute("import sys")["sys"].path)
+        for name in modules_of(installed):
+            if not name.endswith("__main__"):
+                imports.load(name)
+        added = [entry for entry in imports.execute("import sys")["sys"].path if entry not in before]
+        assert not added, f"importing the package adds to sys.path: {', '.join(map(str, added))}"
+        origins = [execution.origin for execution in imports.executions]
+        strange = sorted({e.name for e in imports.executions if e.name.partition(".")[0] != "harbour"})
+        assert not strange, f"files of harbour were loaded as: {', '.join(strange)}"
+        assert len(origins) == len(set(origins)), "a file of harbour was loaded more than once"
+
+
+def modules_of(installed):
+    """Return the dotted names of all modules that were installed. `harbour.__main__` is one of them."""
+    files = [PurePosixPath(name) for name in installed.files if name.endswith(".py")]
+    names = (".".join(file.with_suffix("").parts) for file in files)
+    return sorted(name.removesuffix(".__init__") for name in names)
+
+
+def arrows(installed, names):
+    """Return, for each module, those that it imports while it loads."""
+    return {name: targets_of(installed, name, names) for name in names}
+
+
+def ends_of(graph):
+    """Return modules that are in no circle: they import none of the others, or none of those imports them."""
+    needed = {target for targets in graph.values() for target in targets}
+    return [name for name, targets in graph.items() if not targets & graph.keys() or name not in needed]
+
+
+def targets_of(installed, name, names):
+    """Return the modules of the package that the module `name` imports while it loads."""
+    folder = installed.folder.joinpath(*name.split("."))
+    is_package = (folder / "__init__.py").is_file()
+    file = folder / "__init__.py" if is_package else folder.with_suffix(".py")
+    found = set()
+    for node in at_load(ast.parse(file.read_text(encoding="utf-8"), str(file))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        else:
+            parts = name.split(".") if is_package else name.split(".")[:-1]
+            above = parts[: len(parts) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            for alias in node.names:
+                submodule = f"{module}.{alias.name}"
+                found.add(submodule if submodule in names else module)
+    return (found & set(names)) - {name}
+
+
+def at_load(node):
+    """Yield the import statements that run while a module loads: none in functions, or only for type checkers."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.Import, ast.ImportFrom)):
+            if not getattr(child, "is_lazy", 0):
+                yield child
+        elif isinstance(child, ast.If) and ast.unparse(child.test).rpartition(".")[2] == "TYPE_CHECKING":
+            for other in child.orelse:
+                yield from at_load(other)
+        elif not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            yield from at_load(child)
+
+
+def raises(kind, function, *arguments):
+    """Return whether the call raises that kind of exception."""
+    try:
+        function(*arguments)
+    except kind:
+        return True
+    return False
+
+
+def listed(installed):
+    """Return the files of the wheel, a line each."""
+    return "\n".join(f"  {name}" for name in installed.files)

@@ -1,0 +1,2 @@
+class HarbourError(Exception):
+    """Something that the harbour master has to tell a guest."""

@@ -1,0 +1,32 @@
+"""Who is in the harbour."""
+
+import functools
+import sqlite3
+
+from harbour._boats import Boat, HarbourError
+
+
+def open_file(file):
+    connection = sqlite3.connect(file)
+    connection.execute("CREATE TABLE IF NOT EXISTS arrivals (name TEXT, length REAL)")
+    return connection
+
+
+class Logbook:
+    """The arrivals, kept in a file that is opened at the first question."""
+
+    def __init__(self, file):
+        self._file = file
+
+    @functools.cached_property
+    def _connection(self):
+        return open_file(self._file)
+
+    def arrive(self, boat):
+        if boat in self.boats():
+            raise HarbourError(f"{boat.name} is here already")
+        with self._connection:
+            self._connection.execute("INSERT INTO arrivals VALUES (?, ?)", (boat.name, boat.length))
+
+    def boats(self):
+        return [Boat(name, length) for name, length in self._connection.execute("SELECT name, length FROM arrivals")]
