@@ -1,0 +1,142 @@
+"""What a class gets from `from nightsky import *`, and what others may still ask the package for."""
+
+import ast
+from datetime import datetime
+
+HANDBOOK = ("Star", "brightest", "constellation", "is_dark", "quiz")
+HOME = {"Star": "catalogue", "brightest": "catalogue", "constellation": "catalogue", "is_dark": "viewing"}
+WORKSHEET = """\
+Dark enough? yes
+Brightest: Sirius, Vega
+In Lyra: Vega, Sulafat
+In which constellation is Rigel?"""
+TARGET = "Mizar, 2.04 mag; catalogue of 2026 with 4 stars"
+
+# What somebody adds tomorrow: to every module a function, and to nightsky itself also two imports.
+A_FUNCTION = "def function_of_tomorrow():\n    return 'not in the handbook'"
+TWO_IMPORTS = "import fractions as module_of_tomorrow\nfrom nightsky.catalogue import Star as class_of_tomorrow"
+
+
+def test_the_worksheet_is_printed(workshop):
+    """`python worksheet.py` gets all it needs from the star, and its own `datetime` is still the one it imported."""
+    run = workshop.run_file("worksheet.py")
+    assert (run.returncode, run.stdout.strip()) == (0, WORKSHEET), f"expected:\n{WORKSHEET}\n\n{run}"
+
+
+def test_the_star_brings_the_names_of_the_handbook(workshop, subtests):
+    """`from nightsky import *` brings the five names of handbook.md and no others, early in a program and late."""
+    for before in ("", "import nightsky.catalogue, nightsky.quiz, nightsky.viewing"):
+        with subtests.test(before or "at once"), workshop.imports() as imports:
+            imports.execute(before)
+            names = brought_by_the_star(imports)
+            assert not differences(names), f"what `from nightsky import *` brings\n{differences(names)}"
+
+
+def test_each_name_is_the_one_of_its_module(workshop, subtests):
+    """What `from nightsky import *` brings as `Star` is `nightsky.catalogue.Star` itself, and so on for each name."""
+    with workshop.imports() as imports:
+        names = promised_by_the_handbook(imports)
+        modules = {module: imports.load(f"nightsky.{module}") for module in ("catalogue", "viewing", "quiz")}
+        for name, home in HOME.items():
+            with subtests.test(name):
+                original = getattr(modules[home], name, None)
+                assert names[name] is original, f"{name} is not the {name} of nightsky.{home}, but another one"
+        with subtests.test("quiz"):
+            assert names["quiz"] is modules["quiz"], f"quiz is not the module nightsky.quiz, but {names['quiz']!r}"
+
+
+def test_the_names_do_what_the_handbook_says(workshop):
+    """After `from nightsky import *` the five names do what they did: their code needed no repair."""
+    with workshop.imports() as imports:
+        names = promised_by_the_handbook(imports)
+        star = names["Star"]("Rigel", "Orion", 0.13)
+        assert (star.name, star.constellation, star.magnitude) == ("Rigel", "Orion", 0.13)
+        assert [star.name for star in names["brightest"](3)] == ["Sirius", "Vega", "Rigel"]
+        assert [star.name for star in names["constellation"]("Lyra")] == ["Vega", "Sulafat"]
+        assert names["constellation"]("Norma") == [], "we show no star of Norma"
+        assert names["is_dark"](datetime(2026, 11, 24, 21, 30)), "half past nine in the evening is dark"
+        assert not names["is_dark"](datetime(2026, 11, 24, 12)), "noon is not dark"
+        assert names["quiz"].question(star) == "In which constellation is Rigel?"
+
+
+def test_the_list_says_what_the_star_brings(workshop):
+    """`nightsky.__all__` has the five names too: help() and editors read that list, and run no star."""
+    with workshop.imports() as imports:
+        listed = getattr(imports.load("nightsky"), "__all__", None)
+        assert listed is not None, "nightsky has no __all__"
+        assert not differences(listed), f"what stands in nightsky.__all__\n{differences(listed)}"
+
+
+def test_each_name_can_be_imported_by_itself(workshop, subtests):
+    """Each name can be imported by itself, public or not, as ever: `__all__` is a list, not a lock."""
+    with subtests.test("python telescope.py"):
+        run = workshop.run_file("telescope.py")
+        assert (run.returncode, run.stdout.strip()) == (0, TARGET), f"expected:\n{TARGET}\n\n{run}"
+    for statement in (
+        "from nightsky import Star, brightest, constellation, is_dark, quiz",
+        "from nightsky import EDITION, _read",
+        "from nightsky.catalogue import STARS, _read",
+        "import nightsky.catalogue, nightsky.viewing, nightsky.quiz",
+        "from nightsky import catalogue, viewing",
+    ):
+        with subtests.test(statement), workshop.imports() as imports:
+            imports.execute(statement)
+
+
+def test_a_name_that_is_not_there_is_still_an_error(workshop):
+    """Who mistypes a name of nightsky is told at once, by an ImportError, and gets no stand-in for it."""
+    with workshop.imports() as imports:
+        try:
+            names = imports.execute("from nightsky import brihgtest")
+        except ImportError:
+            return
+        raise AssertionError(f"`from nightsky import brihgtest` succeeds, and gives {names.get('brihgtest')!r}")
+
+
+def test_a_new_name_is_not_public_by_itself(workshop):
+    """Tomorrow somebody adds a function, and one more import. `from nightsky import *` still brings five names."""
+    grown = workshop.copy()
+    for source in grown.sources():
+        if source.name == "nightsky/__init__.py":
+            add(source, f"{TWO_IMPORTS}\n{A_FUNCTION}")
+        elif source.name.startswith("nightsky/"):
+            add(source, A_FUNCTION)
+    with grown.imports() as imports:
+        names = brought_by_the_star(imports)
+        new = sorted(name for name in names if name.endswith("_of_tomorrow"))
+        added = "one function was added to each file of nightsky, and two imports to its __init__.py"
+        assert not new, f"{added}; now the star brings {', '.join(new)} as well"
+
+
+def brought_by_the_star(imports):
+    """Return what `from nightsky import *` brings to a program."""
+    return {
+        name: value
+        for name, value in imports.execute("from nightsky import *").items()
+        if name not in ("__name__", "__builtins__")
+    }
+
+
+def promised_by_the_handbook(imports):
+    """Return the same, where all five names are among them."""
+    names = brought_by_the_star(imports)
+    missing = [name for name in HANDBOOK if name not in names]
+    assert not missing, f"`from nightsky import *` does not bring {', '.join(missing)}"
+    return names
+
+
+def differences(names):
+    """Return in words how ``names`` differ from those of the handbook, or an empty string."""
+    missing = ", ".join(name for name in HANDBOOK if name not in names)
+    others = ", ".join(sorted({*names} - {*HANDBOOK}))
+    return "; ".join([f"missing: {missing}"] * bool(missing) + [f"not in the handbook: {others}"] * bool(others))
+
+
+def add(source, lines):
+    """Write ``lines`` into a source, above everything but its docstring and its `from __future__` imports."""
+    body, documented = source.tree.body, ast.get_docstring(source.tree) is not None
+    future = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
+    line = max((node.end_lineno for node in [*body[:documented], *future]), default=0)
+    text = source.text.splitlines()
+    text[line:line] = lines.splitlines()
+    source.file.write_text("\n".join(text) + "\n", encoding="utf-8")

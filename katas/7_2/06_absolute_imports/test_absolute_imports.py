@@ -1,0 +1,156 @@
+"""What the marathon's package must do, from whichever folder a program comes."""
+
+import builtins
+import os
+import sys
+from pathlib import Path
+
+TABLE = "1. Abebe   2:14:07\n2. Rosa    2:22:32\n3. Ingrid  2:35:10"
+CERTIFICATE = "*****************************\n* Rosa, place 2, in 2:22:32 *\n*****************************"
+
+# What the radio has in each module of its own; of its helpers, one even has the right name.
+OF_THE_RADIO = "whose = 'the radio'\n\n\ndef clock(seconds=None):\n    return 'a quarter to nine'\n"
+
+
+def test_the_website_prints_its_page(workshop, subtests):
+    """`python website.py` prints the table and a certificate, whatever folder it is started from."""
+    for folder in (".", "marathon"):
+        with subtests.test(started_in=folder):
+            run = workshop.run_file("website.py", cwd=folder)
+            expected = f"{TABLE}\n{CERTIFICATE}"
+            assert run.returncode == 0 and run.stdout.rstrip() == expected, f"expected:\n{expected}\n\n{run}"
+
+
+def test_the_screen_can_be_started_from_outside(workshop):
+    """`python -m marathon.screen`, started in the folder that holds `marathon`, prints the table."""
+    run = workshop.run_module("marathon.screen")
+    assert run.returncode == 0 and run.stdout.rstrip() == TABLE, f"expected:\n{TABLE}\n\n{run}"
+
+
+def test_every_module_can_be_the_first_import(workshop, subtests):
+    """Each module of `marathon` can be imported by its full name, as the first one. So can each that you add."""
+    for module in all_modules(workshop):
+        with subtests.test(first=module), workshop.imports() as imports:
+            imports.load(module)
+
+
+def test_every_module_does_its_work(workshop, subtests):
+    """Each module does what it did, also as the only one that a program imports. No import waits to fail later."""
+    with subtests.test(module="marathon.results"), workshop.imports() as imports:
+        assert imports.load("marathon.results").table() == TABLE, "results.table() returns another table"
+    with subtests.test(module="marathon.paper.certificate"), workshop.imports() as imports:
+        certificate = imports.load("marathon.paper.certificate").certificate("Rosa")
+        assert certificate == CERTIFICATE, f"expected:\n{CERTIFICATE}\n\ncertificate('Rosa') returns:\n{certificate}"
+    with subtests.test(module="marathon.paper.frame"), workshop.imports() as imports:
+        assert imports.load("marathon.paper.frame").framed("!") == "*****\n* ! *\n*****"
+    with subtests.test(module="marathon.screen"), workshop.imports() as imports:
+        imports.load("marathon.screen").main()
+        assert imports.stdout.rstrip() == TABLE, f"expected:\n{TABLE}\n\nscreen.main() prints:\n{imports.stdout}"
+
+
+def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
+    """The radio's program has a helpers.py, a results.py and a paper.py, too. Everybody gets their own."""
+    copy = workshop.copy()
+    names = short_names(copy)
+    (copy.folder / "radio").mkdir()
+    for name in names:
+        (copy.folder / "radio" / f"{name}.py").write_text(OF_THE_RADIO, encoding="utf-8")
+    for first in ("the radio", "marathon"):
+        with subtests.test(imports_first=first), copy.imports(path=["radio", "."]) as imports:
+            if first == "the radio":
+                imports.execute(f"import {', '.join(names)}")
+            check_the_prints(imports)
+            for name in names:
+                module = imports.execute(f"import {name}")[name]
+                whose = getattr(module, "whose", "marathon")
+                assert whose == "the radio", f"the radio imports its own `{name}`, and gets the one of {whose}"
+
+
+def test_the_program_is_left_as_it_was(workshop):
+    """Importing and using `marathon` changes nothing for the program: not sys.path, nor the folder, nor imports."""
+    with workshop.imports() as imports:
+        before, names = surroundings(), top_level_names()
+        for module in all_modules(workshop):
+            imports.load(module)
+        check_the_prints(imports)
+        changed = [what for what, value in surroundings().items() if value != before[what]]
+        assert not changed, f"who imports `marathon` finds this changed: {', '.join(changed)}"
+        added = sorted(top_level_names() - names)
+        assert not added, f"who imports `marathon` finds more top-level modules than that: {', '.join(added)}"
+
+
+def test_each_file_is_one_module_with_its_full_name(workshop):
+    """What `marathon` uses of itself is in sys.modules, once, under the full name. Its code has run once."""
+    with workshop.imports() as imports:
+        for (what, _), module in zip(prints(imports), ("marathon.helpers", "marathon.paper.frame")):
+            assert imports.loaded(module), f"{what} uses what is in {module}, and sys.modules has no {module}"
+        for module in all_modules(workshop):
+            imports.load(module)
+        runs = [(full_name(execution.origin, workshop), execution.name) for execution in imports.executions]
+    for name, ran_as in runs:
+        assert ran_as == name, f"{name} was loaded under the name {ran_as}"
+    for name, _ in runs:
+        times = sum(other == name for other, _ in runs)
+        assert times == 1, f"the code of {name} ran {times} times"
+
+
+def test_nothing_is_written_twice(workshop, subtests):
+    """Change helpers.clock, or add a runner to results.TIMES, and it is changed for everybody."""
+    copy = workshop.copy()
+    with (copy.folder / "marathon" / "helpers.py").open("a", encoding="utf-8") as file:
+        file.write("\n\ndef clock(seconds):\n    return f'{seconds} s'\n")
+    with subtests.test(changed="helpers.clock"), copy.imports() as imports:
+        for what, text in prints(imports):
+            assert "8552 s" in text, f"helpers.clock was changed, to write 8552 s for 2:22:32. {what} says:\n{text}"
+    with subtests.test(changed="results.TIMES"), workshop.imports() as imports:
+        imports.load("marathon.results").TIMES["Zola"] = 7999
+        certificate = imports.load("marathon.paper.certificate").certificate("Zola")
+        expected = "Zola, place 1, in 2:13:19"
+        assert expected in certificate, f"expected: {expected}\n\ncertificate('Zola') returns:\n{certificate}"
+
+
+def prints(imports):
+    """Yield what the package makes, one after the other."""
+    yield "The table", imports.load("marathon.results").table()
+    yield "The certificate", imports.load("marathon.paper.certificate").certificate("Rosa")
+
+
+def check_the_prints(imports):
+    """Check what the package makes."""
+    for (what, text), expected in zip(prints(imports), (TABLE, CERTIFICATE)):
+        assert text == expected, f"expected:\n{expected}\n\n{what} is:\n{text}"
+
+
+def all_modules(workshop):
+    """Return the full names of the modules in ``marathon``, with those that were added."""
+    names = [source.name.removesuffix(".py").split("/") for source in workshop.sources()]
+    names = [name for name in names if name[0] == "marathon" and all(part.isidentifier() for part in name)]
+    return [".".join(name) for name in names if not name[-1].startswith(("__", "test_"))]
+
+
+def short_names(workshop):
+    """Return the names of what is in the folder of ``marathon``, as somebody in there sees them."""
+    names = {module.split(".")[1] for module in all_modules(workshop)}
+    return sorted(names - sys.stdlib_module_names)
+
+
+def full_name(origin, workshop):
+    """Return the full name of the module that the file ``origin`` is."""
+    parts = Path(origin).resolve().relative_to(workshop.folder.resolve()).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def surroundings():
+    """Return what belongs to the program, and not to a package that it imports."""
+    return {
+        "sys.path": sys.path[:],
+        "the working directory": os.getcwd(),
+        "sys.meta_path": sys.meta_path[:],
+        "sys.path_hooks": sys.path_hooks[:],
+        "the built-in __import__": builtins.__import__,
+    }
+
+
+def top_level_names():
+    """Return the names of top-level modules that are there, but for the standard library's."""
+    return {name.partition(".")[0] for name in list(sys.modules)} - sys.stdlib_module_names - {"marathon"}

@@ -1,0 +1,10 @@
+"""Tide tables for walks on the mudflats: when the water is low, as text and in a window."""
+
+from tides.table import low_waters
+
+try:
+    from tides.window import show
+except ImportError:
+    show = None
+
+__version__ = "2.4"

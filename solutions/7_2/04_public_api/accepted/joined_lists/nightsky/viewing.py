@@ -1,0 +1,8 @@
+"""When there is something to be seen."""
+
+__all__ = ["is_dark"]
+
+
+def is_dark(moment):
+    """Return whether it is dark at a moment, given as a datetime."""
+    return not 6 <= moment.hour < 20

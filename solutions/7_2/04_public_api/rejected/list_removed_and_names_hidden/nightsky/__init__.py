@@ -1,0 +1,9 @@
+"""The night sky, for school classes. Every worksheet begins with: from nightsky import *"""
+
+import datetime as _datetime
+
+from nightsky import quiz
+from nightsky.catalogue import Star, _read, brightest, constellation
+from nightsky.viewing import is_dark
+
+EDITION = _datetime.date(2026, 9, 1)

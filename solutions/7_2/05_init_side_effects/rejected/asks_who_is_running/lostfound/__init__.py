@@ -1,0 +1,22 @@
+"""The lost property office: what was found on the trains, and under which number it lies."""
+
+import sqlite3
+import sys
+from pathlib import Path
+
+from lostfound.labels import label
+
+if Path(sys.argv[0]).name == "desk.py":
+    _register = sqlite3.connect("register.db")
+    _register.execute("CREATE TABLE IF NOT EXISTS found (number INTEGER PRIMARY KEY, thing TEXT, train TEXT)")
+
+
+def hand_in(thing, train):
+    """Write down what was found on a train, and return its number."""
+    with _register:
+        return _register.execute("INSERT INTO found (thing, train) VALUES (?, ?)", (thing, train)).lastrowid
+
+
+def search(word):
+    """Return what has this word in its description, each as number, thing and train."""
+    return _register.execute("SELECT * FROM found WHERE thing LIKE ? ORDER BY number", (f"%{word}%",)).fetchall()

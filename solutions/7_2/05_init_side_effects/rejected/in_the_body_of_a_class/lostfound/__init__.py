@@ -1,0 +1,23 @@
+"""The lost property office: what was found on the trains, and under which number it lies."""
+
+import sqlite3
+
+from lostfound.labels import label
+
+
+class Register:
+    """What was found, in a database."""
+
+    connection = sqlite3.connect("register.db")
+    connection.execute("CREATE TABLE IF NOT EXISTS found (number INTEGER PRIMARY KEY, thing TEXT, train TEXT)")
+
+
+def hand_in(thing, train):
+    """Write down what was found on a train, and return its number."""
+    with Register.connection:
+        return Register.connection.execute("INSERT INTO found (thing, train) VALUES (?, ?)", (thing, train)).lastrowid
+
+
+def search(word):
+    """Return what has this word in its description, each as number, thing and train."""
+    return Register.connection.execute("SELECT * FROM found WHERE thing LIKE ? ORDER BY number", (f"%{word}%",)).fetchall()

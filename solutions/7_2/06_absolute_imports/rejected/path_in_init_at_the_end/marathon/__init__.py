@@ -1,0 +1,6 @@
+"""The town's marathon: times, places, certificates."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parent))

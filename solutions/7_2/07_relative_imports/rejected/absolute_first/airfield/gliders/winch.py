@@ -1,0 +1,15 @@
+"""Filling up the winch."""
+
+try:
+    from airfield.board import line
+    from airfield.units import GALLON
+except ImportError:
+    from ..board import line
+    from ..units import GALLON
+
+LITRES_PER_START = 0.5
+
+
+def order(starts):
+    """What to ask for at the pump, for so many starts."""
+    return line("Winch, pump", starts * LITRES_PER_START, GALLON)

@@ -1,0 +1,14 @@
+"""Filling up the Tiger Moth."""
+
+from importlib import import_module
+
+from ..board import line
+
+GALLON = import_module(__name__.partition(".")[0] + ".units").GALLON
+
+TANK = 86.4  # litres
+
+
+def order(litres):
+    """What to ask for at the pump, with so much in the tank."""
+    return line("Tiger Moth, pump", TANK - litres, GALLON)
