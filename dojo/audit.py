@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,7 +62,8 @@ class Event:
     """One audit event of a program.
 
     ``name``: such as ``sqlite3.connect``; some are newer than 3.10 (threads are seen from 3.12 on). ``arguments``: as
-    text. ``place``: the nearest line of the learner's code that led to it, such as ``package/module.py:3``, or "".
+    text, "" for those that have none. ``place``: the nearest line of the learner's code that led to it, such as
+    ``package/module.py:3``, or "".
     """
 
     name: str
@@ -79,6 +81,8 @@ class Event:
         if not done or self.name.startswith(("_thread.", "os.fork")):
             return done
         first = next((argument for argument in self.arguments if argument), "")
+        if done == "started the process":
+            first = re.split(r"[/\\]", first)[-1]  # where it lies differs from machine to machine
         return f"{done} {first!r}" if first else done
 
     def __str__(self) -> str:

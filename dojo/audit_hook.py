@@ -60,7 +60,7 @@ def _text(argument: object) -> str:
     if type(argument) in (list, tuple):
         return " ".join(_text(item) for item in argument)[:500]  # type: ignore[attr-defined]
     path = getattr(argument, "_raw_paths", None) if type(argument).__module__.startswith("pathlib") else None
-    return os.path.join(*path) if path else type(argument).__name__
+    return os.path.join(*path) if path else ""
 
 
 def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:

@@ -1,0 +1,5 @@
+"""What runs with python -m rota."""
+
+from .cli import run
+
+run()

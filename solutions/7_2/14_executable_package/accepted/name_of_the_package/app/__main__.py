@@ -1,0 +1,6 @@
+"""What runs when somebody starts the folder, or the zip file that is made of it."""
+
+from rota.cli import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,3 @@
+"""What runs when somebody starts the folder, or the zip file that is made of it."""
+
+import rota.__main__
