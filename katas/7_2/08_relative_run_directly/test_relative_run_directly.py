@@ -1,0 +1,178 @@
+"""What the board shows, what Python knows of its files, and what the package still is to everybody else."""
+
+import collections
+import os
+import shlex
+from pathlib import Path
+from types import SimpleNamespace
+
+MONDAY = "08:30 to the summit\n12:00 to the summit\n17:30 to the summit"
+SUNDAY = f"05:45 to the summit\n{MONDAY}"
+MODULES = ("cablecar.board", "cablecar.timetable", "cablecar.calendar")
+
+# Notes what Python knows of each file of the package at its first line, and at the end what became of the search path.
+# Python imports it before everything else.
+WATCHER = """
+import atexit, importlib.machinery, os, sys
+
+root = os.getcwd()
+path_at_start = []
+
+def say(*words):
+    print("watched", *words, sep="\\t", file=sys.__stderr__)
+
+def note(frame, event, argument):
+    file = os.path.abspath(frame.f_code.co_filename)
+    if frame.f_code.co_name == "<module>" and file.startswith(root):
+        path_at_start[:] = path_at_start or sys.path
+        if file.startswith(os.path.join(root, "cablecar", "")):
+            say("ran", file, getattr(frame.f_globals.get("__spec__"), "name", None))
+
+def at_the_end():
+    say("added", *(entry for entry in sys.path if path_at_start and entry not in path_at_start))
+    say("calendar", importlib.machinery.PathFinder.find_spec("calendar").origin)
+
+sys.settrace(note)
+atexit.register(at_the_end)
+"""
+
+
+def test_the_board_shows_the_rides_of_the_day(workshop, subtests):
+    """The command in the Procfile, with a day at its end, prints the rides of that day and nothing else."""
+    for day, rides in (("monday", MONDAY), ("sunday", SUNDAY)):
+        with subtests.test(day=day):
+            run = workshop.run(*board_command(workshop), day)
+            assert run.stdout.strip() == rides, f"expected:\n{rides}\n\n{run}"
+            assert run.returncode == 0 and not run.stderr, str(run)
+
+
+def test_each_file_runs_as_a_module_of_the_package(workshop):
+    """At its first line, each file of `cablecar` has a `__spec__` that says `cablecar.…`; and each runs once."""
+    seen = watched(workshop)
+    assert seen.ran, f"no file of cablecar was seen to run (with the options -E, -I and -S none ever is)\n{seen.run}"
+    for file, name in seen.ran:
+        belongs = name.split(".")[0] == "cablecar"
+        knows = "it had no __spec__" if name == "None" else f"its __spec__ called it {name}"
+        assert belongs, f"Python ran {file} as a file of no package: {knows}\n{seen.run}"
+    for file, times in collections.Counter(file for file, _ in seen.ran).items():
+        assert times == 1, f"{file} ran {times} times in one program\n{seen.run}"
+
+
+def test_the_search_path_is_left_alone(workshop):
+    """Nobody adds a folder to `sys.path`, and in the board's program `import calendar` still means Python's own."""
+    seen = watched(workshop)
+    shadowed = seen.calendar.startswith("cablecar/")
+    assert not shadowed, f"`import calendar` gets {seen.calendar} here, for its folder is on sys.path\n{seen.run}"
+    added = ", ".join("the folder of the Procfile" if entry == "." else entry for entry in seen.added)
+    assert not added, f"added to sys.path: {added}\n{seen.run}"
+
+
+def test_other_programs_use_the_package_as_before(workshop, subtests):
+    """The website is as it was; a program may import the modules in any order, and have a `timetable` of its own."""
+    with subtests.test("website.py"):
+        run = workshop.run_file("website.py")
+        items = [line.strip() for line in run.stdout.splitlines()]
+        assert items == ["<ul>", *(f"<li>{ride}</li>" for ride in SUNDAY.splitlines()), "</ul>"], str(run)
+    for first in MODULES:
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+            assert imports.load("cablecar.board").lines("monday") == MONDAY.splitlines()
+            assert imports.load("cablecar.timetable").rides("sunday")[0] == "05:45"
+            assert imports.load("cablecar.calendar").WEEKEND == ("saturday", "sunday")
+            assert not imports.stdout, f"the import printed:\n{imports.stdout}"
+    copy = workshop.copy()
+    trains = copy.folder / "trains"
+    trains.mkdir()
+    (trains / "timetable.py").write_text("def rides(day): return ['the 8:15 to town']", encoding="utf-8")
+    with subtests.test("in a program with a timetable of its own"), copy.imports(path=["trains", "."]) as imports:
+        lines = imports.load("cablecar.board").lines("monday")
+        assert lines == MONDAY.splitlines(), f"lines('monday') returns {lines}"
+        theirs = imports.load("timetable").rides("monday")
+        assert theirs == ["the 8:15 to town"], f"the program imported its own timetable, and got {theirs}"
+
+
+def test_an_error_inside_the_package_is_seen_as_it_is(workshop):
+    """If `calendar.py` some day imports what is not installed, `import cablecar.board` says what, and nothing else."""
+    copy = workshop.copy()
+    calendar = copy.folder / "cablecar" / "calendar.py"
+    calendar.write_text("import mountain_holidays\n" + calendar.read_text(encoding="utf-8"), encoding="utf-8")
+    problem = None
+    with copy.imports() as imports:
+        try:
+            imports.load("cablecar.board").lines("monday")
+        except Exception as error:
+            problem = error
+    case = "cablecar/calendar.py imports a module mountain_holidays, which is not installed"
+    assert problem, f"{case}, and cablecar.board hides it"
+    missing = getattr(problem, "name", None)
+    assert missing == "mountain_holidays", f"{case}; what cablecar.board says is:\n{type(problem).__name__}: {problem}"
+
+
+def test_times_and_words_are_written_once(workshop):
+    """Who changes a time in `timetable.py`, or a word on the board, changes it for the board and for everybody else."""
+    copy = workshop.copy()
+    for source in copy.sources():
+        if source.name.startswith("cablecar/"):
+            text = source.text.replace("summit", "glacier")
+            text = text.replace("12:00", "12:15") if source.name == "cablecar/timetable.py" else text
+            source.file.write_text(text, encoding="utf-8")
+    expected = MONDAY.replace("summit", "glacier").replace("12:00", "12:15")
+    case = "with 12:15 for 12:00 in timetable.py, and with 'glacier' for 'summit' in all of cablecar"
+    with copy.imports() as imports:
+        lines = "\n".join(imports.load("cablecar.board").lines("monday"))
+        assert lines == expected, f"{case}, cablecar.board.lines('monday') gives:\n{lines}"
+    run = copy.run(*board_command(copy), "monday")
+    assert run.stdout.strip() == expected, f"{case}, the board shows:\n{run}"
+
+
+def test_what_a_file_knows_of_its_package(workshop, subtests):
+    """Predict in which of these there is a package, so that `from .b import x` works."""
+    for folder, command, knows, works in (
+        ("course", ["mypkg/a.py"], "name '__main__', package None, spec None", False),
+        ("course", ["-m", "mypkg.a"], "name '__main__', package 'mypkg', spec 'mypkg.a'", True),
+        ("course", ["mypkg"], "name '__main__', package '', spec '__main__'", False),
+        ("course", ["-m", "mypkg"], "name '__main__', package 'mypkg', spec 'mypkg.__main__'", True),
+        ("course/mypkg", ["-m", "a"], "name '__main__', package '', spec 'a'", False),
+    ):
+        with subtests.test(" ".join(["python", *command]), folder=folder):
+            run = workshop.run(*command, cwd=folder)
+            assert run.stdout.splitlines() == ([knows, "x is 10"] if works else [knows]), str(run)
+            assert run.exception == ("" if works else "ImportError"), str(run)
+    with subtests.test("import mypkg.a"), workshop.imports(path=["course"]) as imports:
+        imports.load("mypkg.a")
+        assert imports.stdout.splitlines() == ["name 'mypkg.a', package 'mypkg', spec 'mypkg.a'", "x is 10"]
+
+
+def board_command(workshop):
+    """Return what the line `board:` of the Procfile has after the word python."""
+    text = (workshop.folder / "Procfile").read_text(encoding="utf-8")
+    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
+    commands = [command for name, _, command in (line.partition(":") for line in lines) if name.strip() == "board"]
+    assert len(commands) == 1, f"the Procfile has one line that starts with `board:`, not {len(commands)}:\n{text}"
+    words = shlex.split(commands[0])
+    python = bool(words) and words[0] in ("python", "python3")
+    assert python, f"the command of the board starts with python, not: {commands[0].strip()}"
+    return words[1:]
+
+
+def watched(workshop):
+    """Run the command of the board under the eyes of WATCHER, and return what it saw."""
+    copy = workshop.copy()
+    watcher = copy.folder / "watcher"
+    watcher.mkdir()
+    (watcher / "sitecustomize.py").write_text(WATCHER, encoding="utf-8")
+    run = copy.run(*board_command(workshop), "sunday", env={"PYTHONPATH": str(watcher)})
+    notes = [line.split("\t")[1:] for line in run.stderr.splitlines() if line.startswith("watched\t")]
+    said = [line for line in run.stderr.splitlines() if not line.startswith("watched\t")]
+
+    def relative(path):
+        file = Path(path)
+        return file.relative_to(copy.folder).as_posix() if copy.folder in (file, *file.parents) else path
+
+    shown = "\n".join([f"$ {run.command}", *filter(None, [run.stdout.rstrip()]), *said])
+    return SimpleNamespace(
+        run=shown.replace(f"{copy.folder}{os.sep}", ""),
+        ran=[(relative(what[0]), what[1]) for word, *what in notes if word == "ran"],
+        added=[relative(entry) for word, *entries in notes if word == "added" for entry in entries],
+        calendar=next((relative(origin) for word, origin in (n for n in notes if n[0] == "calendar")), ""),
+    )

@@ -1,0 +1,5 @@
+"""Show the board: python . sunday."""
+
+from cablecar.board import main
+
+main()

@@ -1,0 +1,5 @@
+"""Show the board: python cablecar sunday."""
+
+from .board import main
+
+main()

@@ -1,0 +1,21 @@
+"""The board at the valley station: the rides of the day that the command line names."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from cablecar.timetable import rides
+
+
+def lines(day):
+    """Return the lines of the board."""
+    return [f"{time} to the summit" for time in rides(day)]
+
+
+def main():
+    print(*lines(sys.argv[1]), sep="\n")
+
+
+if __name__ == "__main__":
+    main()

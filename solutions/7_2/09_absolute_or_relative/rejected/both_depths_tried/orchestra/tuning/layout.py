@@ -1,0 +1,10 @@
+"""How a line of a sheet looks."""
+
+try:
+    from ..hall import NAME
+except ImportError:
+    from ...hall import NAME
+
+
+def line(*columns):
+    return " | ".join([NAME, *columns])

@@ -1,0 +1,1 @@
+from orchestra.hall import NAME

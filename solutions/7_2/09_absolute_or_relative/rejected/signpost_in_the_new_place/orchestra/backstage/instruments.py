@@ -1,0 +1,1 @@
+from orchestra.instruments import STRINGS
