@@ -29,7 +29,9 @@ class Places:
     def __init__(self, workshop: Path, copies: Mapping[Path, Path], start: Path) -> None:
         self._start: Final = str(start)
         originals = {os.path.realpath(copy): str(original) for copy, original in copies.items()}
-        self._originals: Final[Mapping[str, str]] = {**originals, os.path.realpath(workshop): str(workshop)}
+        originals[os.path.realpath(workshop)] = str(workshop)
+        # The longest first: a check may have moved a folder within a copy.
+        self._originals: Final[Mapping[str, str]] = dict(sorted(originals.items(), key=lambda pair: -len(pair[0])))
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""

@@ -148,7 +148,9 @@ class Interpreter:
         argv = [str(program or python), *arguments]
         changes.update(env or {})
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
-        return replace(run, events=audit.read(events)) if audited else run
+        # What the interpreter itself has to say begins with its path, which is nobody's business.
+        said = run.stderr.replace(f"{python}: ", "python: ")
+        return replace(run, stderr=said, events=audit.read(events) if audited else ())
 
 
 def run_to_its_end(

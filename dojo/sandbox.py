@@ -193,6 +193,7 @@ class Sandbox:
         sys.dont_write_bytecode, sys.pycache_prefix = True, None
         for name in [name for name in os.environ if name.startswith("PYTHON")]:
             del os.environ[name]
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that they start
         os.chdir(self._cwd)
         self._guard()
         self._count_executions()

@@ -250,6 +250,15 @@ class Workshop(_Runs):
         self.copies[folder] = self.original
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
 
+    def moved(self, folder: str, to: str) -> Workshop:
+        """Return a copy in which ``folder`` lies at ``to``; what fails there is reported at the original's files."""
+        copy = self.copy()
+        target = copy.folder / to
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (copy.folder / folder).rename(target)
+        self.copies[target] = self.original / folder
+        return copy
+
     def after_an_import_sorter(self, *folders: str) -> Workshop:
         """Return a copy in which the sources in ``folders`` have their imports at the top.
 

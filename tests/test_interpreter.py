@@ -32,6 +32,11 @@ def test_it_is_the_running_python_in_an_environment_where_nothing_is_installed(i
     assert (run.returncode, run.exception) == (1, "ModuleNotFoundError")
 
 
+def test_what_python_itself_says_names_no_folder_of_ours(interpreter, tmp_path):
+    run = interpreter.run("-m", "no_such_module", cwd=tmp_path)
+    assert run.stderr.strip() == "python: No module named no_such_module"
+
+
 def test_arguments_stdin_and_environment_arrive(interpreter, tmp_path):
     code = "import sys, os; print(sys.argv[1:], input(), os.environ['COLOUR'], 'HOME' in os.environ)"
     run = interpreter.run("-c", code, "a b", "", cwd=tmp_path, stdin="grün\n", env={"COLOUR": "red", "HOME": None})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 
+from dojo.failure import Places
 from dojo.source import ImportStatement
 from dojo.workshop import Scratch, Workshop
 from tests.small_fork import write
@@ -139,6 +141,15 @@ def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
     assert copy.is_copy and again.is_copy and not workshop.is_copy
     assert again.original == copy.original == workshop.folder
     assert workshop.copies == copy.copies == again.copies and {copy.folder, again.folder} <= workshop.copies.keys()
+
+
+def test_what_fails_in_a_folder_that_was_moved_is_reported_where_it_lies(workshop):
+    write(workshop.folder, {"kit/__init__.py": "", "kit/saw.py": "1 / 0\n"})
+    copy = workshop.moved("kit", "vendor/tools")
+    assert not (copy.folder / "kit").exists() and (workshop.folder / "kit").exists()
+    places = Places(workshop.folder, workshop.copies, workshop.folder)
+    assert places.shown(str(copy.folder / "vendor" / "tools" / "saw.py")) == str(Path("kit", "saw.py"))
+    assert places.shown(str(copy.folder / "run.py")) == "run.py"
 
 
 def test_a_changed_copy_runs_as_changed_however_soon(workshop):
