@@ -79,6 +79,17 @@ def _names_in(folders: Iterable[str]) -> set[str]:
     return names
 
 
+def _what_belongs_to_the_program() -> dict[str, object]:
+    return {
+        "sys.path": [*sys.path],
+        "the working directory": os.getcwd(),
+        "sys.argv": [*sys.argv],
+        "sys.meta_path": [*sys.meta_path],
+        "sys.path_hooks": [*sys.path_hooks],
+        "builtins": {name: id(value) for name, value in vars(builtins).items() if name != "_"},
+    }
+
+
 class Sandbox:
     """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
 
@@ -197,6 +208,7 @@ class Sandbox:
         os.chdir(self._cwd)
         self._guard()
         self._count_executions()
+        self._found = _what_belongs_to_the_program()
 
     def _replace_modules(self, with_site: bool) -> None:
         provided, debugging = _names_in(self.path), debugger_is_active()
@@ -286,6 +298,15 @@ class Sandbox:
     def times_executed(self, name: str) -> int:
         """Return how often the code of the learner's module ``name`` was run so far."""
         return sum(execution.name == name for execution in self.executions)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What is no longer as a program was given it, such as ``sys.path``: a package that it imports has to ask first.
+
+        Looks at ``sys.path``, the working directory, ``sys.argv``, the finders, and the built-in names.
+        """
+        now = _what_belongs_to_the_program()
+        return tuple(what for what, before in self._found.items() if now[what] != before)
 
     @property
     def stdout(self) -> str:

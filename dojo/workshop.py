@@ -243,6 +243,16 @@ class Workshop(_Runs):
             self._scratch.wheels[content] = build_wheel(folder, into, time_limit=self.time_limit)
         return self._scratch.wheels[content]
 
+    def modules(self, package: str) -> tuple[str, ...]:
+        """Return the dotted names of ``package`` and of the modules in it, but for ``__main__`` and tests."""
+        files = [source.name for source in self.sources()]
+        names = [file.removesuffix(".py").removesuffix("/__init__").split("/") for file in files]
+        return tuple(
+            ".".join(name)
+            for name in names
+            if name[0] == package and not name[-1].startswith(("__", "test_")) and all(map(str.isidentifier, name))
+        )
+
     def copy(self) -> Workshop:
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
         folder = self._scratch.new_folder() / self.folder.name

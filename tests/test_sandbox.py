@@ -345,3 +345,22 @@ def test_the_standard_library_path_is_that_of_an_interpreter_without_site(worksh
     assert list(map(os.path.realpath, standard_library_path())) == list(
         map(os.path.realpath, run.stdout.split("\n")[:-1])
     )
+
+
+@pytest.mark.parametrize(
+    "code, changed",
+    [
+        ("import json, vet", ()),
+        ("import sys; sys.path.append('lib')", ("sys.path",)),
+        ("import os; os.chdir('vet')", ("the working directory",)),
+        ("import sys; sys.argv.append('-v')", ("sys.argv",)),
+        ("import sys; sys.meta_path.insert(0, object())", ("sys.meta_path",)),
+        ("import sys; sys.path_hooks.clear()", ("sys.path_hooks",)),
+        ("import builtins; builtins.__import__ = lambda *args: None", ("builtins",)),
+        ("import builtins, sys; builtins.dose = 45; sys.path.pop()", ("sys.path", "builtins")),
+    ],
+)
+def test_what_was_changed_for_the_program_is_named(workshop, code, changed):
+    with workshop({"vet/__init__.py": "x = 1"}).imports() as imports:
+        imports.execute(code)
+        assert imports.changed == changed

@@ -129,6 +129,20 @@ def sorted_imports(workshop, text):
     return workshop.source("shop/till.py").with_imports_first()
 
 
+def test_the_modules_of_a_package_are_named_as_they_are_imported(workshop):
+    files = [
+        "vet/__init__.py",
+        "vet/a.py",
+        "vet/sub/b.py",
+        "vet/__main__.py",
+        "vet/test_a.py",
+        "vet/my notes.py",
+        "c.py",
+    ]
+    write(workshop.folder, dict.fromkeys(files, ""))
+    assert workshop.modules("vet") == ("vet", "vet.a", "vet.sub.b")
+
+
 def test_a_copy_may_be_written_to_and_the_original_stays(workshop):
     copy = workshop.copy()
     write(copy.folder, {"shop/till.py": "COINS = 2\n", "shop/__init__.py": ""})
