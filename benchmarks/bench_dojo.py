@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 import shutil
 import statistics
 import subprocess
@@ -54,24 +55,25 @@ def test_a_real_run(ratio, tmp_path):
     )
 
 
-def test_phase_7_1(note, tmp_path):
+@pytest.mark.parametrize("phase", ["7_1", "7_2"])
+def test_a_phase(note, tmp_path, phase):
     """With accepted states, against a bare pytest run of one empty test plus what the checks need."""
     fork = copy_of_project(tmp_path / "fork")
     for kata in find_katas(fork / "katas"):
-        state = next(state for state in load_states(kata) if state.kind is Kind.ACCEPTED)
+        state = next(s for s in load_states(kata) if s.kind is Kind.ACCEPTED and platform.python_version() in s.python)
         shutil.rmtree(kata.workshop)
         shutil.copytree(state.folder, kata.workshop)
     empty = tmp_path / "empty"
     empty.mkdir()
     (empty / "test_empty.py").write_text("def test_empty():\n    pass\n", encoding="utf-8")
-    checks, real_runs = pytest_in(fork, "katas/7_1"), count_real_runs(fork)
+    checks, real_runs = pytest_in(fork, f"katas/{phase}"), count_real_runs(fork, phase)
     start = median(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True), 30)
     bare = median(lambda: pytest_in(empty), 7)
-    whole = median(lambda: pytest_in(fork, "katas/7_1"), 7)
+    whole = median(lambda: pytest_in(fork, f"katas/{phase}"), 7)
     allowed = bare + 1.3 * start * real_runs + 0.005 * checks
     times = f"{whole * 1e3:8.2f} ms  {allowed * 1e3:8.2f} ms  {whole / allowed:5.2f}"
     note(
-        f"{'phase 7.1, accepted : allowed':<58} {times}  aim: 1\n"
+        f"{f'phase {phase}, accepted : allowed':<58} {times}  aim: 1\n"
         f"    (bare pytest {bare * 1e3:.0f} ms, {real_runs} real runs at {start * 1e3:.1f} ms, {checks} checks)"
     )
 
@@ -107,17 +109,15 @@ def pytest_in(folder, *arguments):
     return int(run.stdout.rstrip().rpartition("\n")[2].split(" passed")[0].split()[-1])
 
 
-def count_real_runs(fork):
+def count_real_runs(fork, phase):
     """Return how many interpreters the checks start, counted by a wrapper around the engine of the copy."""
     engine, tally = fork / "dojo" / "interpreter.py", fork / "tally"
     text = engine.read_text(encoding="utf-8")
-    start = "            process = subprocess.Popen("
+    start = "        process = subprocess.Popen("
     assert start in text
-    note_it = (
-        f"            with open({str(tally)!r}, 'a', encoding='utf-8') as file:\n                file.write('.')\n"
-    )
+    note_it = f"        with open({str(tally)!r}, 'a', encoding='utf-8') as file:\n            file.write('.')\n"
     engine.write_text(text.replace(start, note_it + start), encoding="utf-8")
-    pytest_in(fork, "katas/7_1")
+    pytest_in(fork, f"katas/{phase}")
     engine.write_text(text, encoding="utf-8")
     return len(tally.read_text(encoding="utf-8"))
 

@@ -301,7 +301,7 @@ class Sandbox:
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """What is no longer as a program was given it, such as ``sys.path``: a package that it imports has to ask first.
+        """What is no longer as the program was given it, such as ``sys.path``, which is not for a package to change.
 
         Looks at ``sys.path``, the working directory, ``sys.argv``, the finders, and the built-in names.
         """

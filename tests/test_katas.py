@@ -25,8 +25,11 @@ def by_name(kata):
 each_kata = pytest.mark.parametrize("kata", KATAS, ids=by_name)
 
 
-def test_phase_7_1_has_its_twelve_katas():
-    assert [kata.number for kata in KATAS if kata.number.startswith("7.1.")] == [f"7.1.{n}" for n in range(1, 13)]
+def test_each_phase_has_its_katas():
+    numbers = [kata.number for kata in KATAS]
+    assert [number for number in numbers if number.startswith("7.1.")] == [f"7.1.{n}" for n in range(1, 13)]
+    phase_7_2 = [*range(1, 13), "13a", "13b", 14, 15]
+    assert [number for number in numbers if number.startswith("7.2.")] == [f"7.2.{n}" for n in phase_7_2]
 
 
 def test_numbers_folders_and_check_files_fit_together():

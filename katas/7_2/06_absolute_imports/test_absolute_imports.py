@@ -2,14 +2,17 @@
 
 import builtins
 import os
+import re
 import sys
 from pathlib import Path
 
 TABLE = "1. Abebe   2:14:07\n2. Rosa    2:22:32\n3. Ingrid  2:35:10"
 CERTIFICATE = "*****************************\n* Rosa, place 2, in 2:22:32 *\n*****************************"
+ZOLA_FIRST = "1. Zola    2:13:19"
+TESTS = re.compile("test_.*|.*_test|conftest|__.*")  # and what Python runs, but nobody imports
 
-# What the radio has in each module of its own; of its helpers, one even has the right name.
-OF_THE_RADIO = "whose = 'the radio'\n\n\ndef clock(seconds=None):\n    return 'a quarter to nine'\n"
+# What the radio has in each module of its own. Some of it even has the right name.
+OF_THE_RADIO = "whose = 'the radio'\n\n\ndef clock(*_):\n    return 'a quarter to nine'\n\n\ntable = framed = clock\n"
 
 
 def test_the_website_prints_its_page(workshop, subtests):
@@ -37,33 +40,36 @@ def test_every_module_can_be_the_first_import(workshop, subtests):
 def test_every_module_does_its_work(workshop, subtests):
     """Each module does what it did, also as the only one that a program imports. No import waits to fail later."""
     with subtests.test(module="marathon.results"), workshop.imports() as imports:
-        assert imports.load("marathon.results").table() == TABLE, "results.table() returns another table"
+        results = imports.load("marathon.results")
+        assert results.table() == TABLE, f"expected:\n{TABLE}\n\nresults.table() returns:\n{results.table()}"
+        assert results.place_of("Rosa") == 2, f"place_of('Rosa') returns {results.place_of('Rosa')}; Rosa came second"
     with subtests.test(module="marathon.paper.certificate"), workshop.imports() as imports:
         certificate = imports.load("marathon.paper.certificate").certificate("Rosa")
         assert certificate == CERTIFICATE, f"expected:\n{CERTIFICATE}\n\ncertificate('Rosa') returns:\n{certificate}"
     with subtests.test(module="marathon.paper.frame"), workshop.imports() as imports:
         assert imports.load("marathon.paper.frame").framed("!") == "*****\n* ! *\n*****"
     with subtests.test(module="marathon.screen"), workshop.imports() as imports:
-        imports.load("marathon.screen").main()
-        assert imports.stdout.rstrip() == TABLE, f"expected:\n{TABLE}\n\nscreen.main() prints:\n{imports.stdout}"
+        printed = on_the_screen(imports)
+        assert printed == TABLE, f"expected:\n{TABLE}\n\nscreen.main() prints:\n{printed}"
 
 
 def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
-    """The radio's program has a helpers.py, a results.py and a paper.py, too. Everybody gets their own."""
+    """The radio's program has helpers, results, a paper and a screen of its own, too. Everybody gets their own."""
     copy = workshop.copy()
     names = short_names(copy)
-    (copy.folder / "radio").mkdir()
     for name in names:
-        (copy.folder / "radio" / f"{name}.py").write_text(OF_THE_RADIO, encoding="utf-8")
+        folder = copy.folder.joinpath("radio", *name.split("."))
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "__init__.py").write_text(OF_THE_RADIO, encoding="utf-8")
     for first in ("the radio", "marathon"):
         with subtests.test(imports_first=first), copy.imports(path=["radio", "."]) as imports:
-            if first == "the radio":
-                imports.execute(f"import {', '.join(names)}")
+            before = {name: imports.load(name) for name in names} if first == "the radio" else {}
             check_the_prints(imports)
             for name in names:
-                module = imports.execute(f"import {name}")[name]
+                module = imports.load(name)
                 whose = getattr(module, "whose", "marathon")
                 assert whose == "the radio", f"the radio imports its own `{name}`, and gets the one of {whose}"
+                assert module is before.get(name, module), f"marathon took the radio's `{name}` out of sys.modules"
 
 
 def test_the_program_is_left_as_it_was(workshop):
@@ -82,7 +88,8 @@ def test_the_program_is_left_as_it_was(workshop):
 def test_each_file_is_one_module_with_its_full_name(workshop):
     """What `marathon` uses of itself is in sys.modules, once, under the full name. Its code has run once."""
     with workshop.imports() as imports:
-        for (what, _), module in zip(prints(imports), ("marathon.helpers", "marathon.paper.frame")):
+        used = ("marathon.helpers", "marathon.paper.frame", "marathon.results")
+        for (what, _), module in zip(prints(imports), used):
             assert imports.loaded(module), f"{what} uses what is in {module}, and sys.modules has no {module}"
         for module in all_modules(workshop):
             imports.load(module)
@@ -103,35 +110,46 @@ def test_nothing_is_written_twice(workshop, subtests):
         for what, text in prints(imports):
             assert "8552 s" in text, f"helpers.clock was changed, to write 8552 s for 2:22:32. {what} says:\n{text}"
     with subtests.test(changed="results.TIMES"), workshop.imports() as imports:
+        for module in all_modules(workshop):
+            imports.load(module)
         imports.load("marathon.results").TIMES["Zola"] = 7999
-        certificate = imports.load("marathon.paper.certificate").certificate("Zola")
-        expected = "Zola, place 1, in 2:13:19"
-        assert expected in certificate, f"expected: {expected}\n\ncertificate('Zola') returns:\n{certificate}"
+        for (what, text), expected in zip(prints(imports, "Zola"), (ZOLA_FIRST, "Zola, place 1, in 2:13:19", ZOLA_FIRST)):
+            assert expected in text, f"Zola was added to results.TIMES; expected: {expected}\n\n{what} is:\n{text}"
 
 
-def prints(imports):
+def prints(imports, runner="Rosa"):
     """Yield what the package makes, one after the other."""
     yield "The table", imports.load("marathon.results").table()
-    yield "The certificate", imports.load("marathon.paper.certificate").certificate("Rosa")
+    yield "The certificate", imports.load("marathon.paper.certificate").certificate(runner)
+    yield "The screen", on_the_screen(imports)
+
+
+def on_the_screen(imports):
+    """Return what the screen shows when it is told to."""
+    screen = imports.load("marathon.screen")
+    before = len(imports.stdout)
+    screen.main()
+    return imports.stdout[before:].rstrip()
 
 
 def check_the_prints(imports):
     """Check what the package makes."""
-    for (what, text), expected in zip(prints(imports), (TABLE, CERTIFICATE)):
+    for (what, text), expected in zip(prints(imports), (TABLE, CERTIFICATE, TABLE)):
         assert text == expected, f"expected:\n{expected}\n\n{what} is:\n{text}"
 
 
 def all_modules(workshop):
-    """Return the full names of the modules in ``marathon``, with those that were added."""
-    names = [source.name.removesuffix(".py").split("/") for source in workshop.sources()]
+    """Return the full names of the modules in ``marathon``, with those that were added. Tests are none of them."""
+    names = [source.name.removesuffix(".py").removesuffix("/__init__").split("/") for source in workshop.sources()]
     names = [name for name in names if name[0] == "marathon" and all(part.isidentifier() for part in name)]
-    return [".".join(name) for name in names if not name[-1].startswith(("__", "test_"))]
+    return [".".join(name) for name in names if not TESTS.fullmatch(name[-1])]
 
 
 def short_names(workshop):
-    """Return the names of what is in the folder of ``marathon``, as somebody in there sees them."""
-    names = {module.split(".")[1] for module in all_modules(workshop)}
-    return sorted(names - sys.stdlib_module_names)
+    """Return what the modules of ``marathon`` are called by somebody who stands inside of it, in whichever folder."""
+    modules = [module.split(".")[1:] for module in all_modules(workshop)]
+    names = {tuple(parts[start:]) for parts in modules for start in range(len(parts))}
+    return sorted(".".join(name) for name in names if name[0] not in {*sys.stdlib_module_names, "marathon"})
 
 
 def full_name(origin, workshop):
@@ -148,6 +166,7 @@ def surroundings():
         "sys.meta_path": sys.meta_path[:],
         "sys.path_hooks": sys.path_hooks[:],
         "the built-in __import__": builtins.__import__,
+        "the built-in names": set(vars(builtins)),
     }
 
 
