@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dojo.errors import Escaped
 from dojo.output import shorten
@@ -87,6 +88,30 @@ def _own_lines(error: traceback.TracebackException, places: Places) -> None:
         link.__context__ = None if id(link.__context__) in left_out else link.__context__
 
 
+@contextlib.contextmanager
+def _without_a_search() -> Iterator[None]:
+    """Keep :mod:`traceback` from searching for what an import may have meant.
+
+    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on): here that would be outside of
+    the sandbox, where another ``json`` is found, and the learner's packages are not.
+    """
+    module: Any = traceback
+    names = ("_compute_suggestion_error", "_find_incompatible_extension_module")
+    originals = {name: getattr(module, name) for name in names if hasattr(module, name)}
+
+    def suggest(error: object, *arguments: object) -> object:
+        return None if isinstance(error, ImportError) else originals[names[0]](error, *arguments)
+
+    for name, replacement in zip(names, (suggest, lambda name: None), strict=True):
+        if name in originals:
+            setattr(module, name, replacement)
+    try:
+        yield
+    finally:
+        for name, original in originals.items():
+            setattr(module, name, original)
+
+
 def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     """Return the message of ``error`` for the learner, with the traceback through their own files only.
 
@@ -94,7 +119,8 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     compiled, if any. The exception's own code runs in here, and may do what it likes: see :func:`describe_safely`.
     """
     shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
-    trace = traceback.TracebackException.from_exception(shown, limit=-200)
+    with _without_a_search():
+        trace = traceback.TracebackException.from_exception(shown, limit=-200)
     _own_lines(trace, places)
     if isinstance(error, AssertionError) and not trace.stack:
         return shorten(places.in_text(_words(error)))

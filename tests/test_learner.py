@@ -328,3 +328,21 @@ def test_a_check_that_is_run_again_is_judged_anew(fork, tmp_path):
     fork.add_shop("shop", f"import os\nOPEN = os.path.exists({marker!r})\nopen({marker!r}, 'w').close()\n")
     outcome = fork.pytest("katas", "--reruns", "1")
     assert outcome.code == 0 and outcome.counts(passed=1, rerun=1), outcome.text
+
+
+@pytest.mark.parametrize("source", ["import vet.scales", "from vet import weigh", "from vet.scales import weigh"])
+def test_what_is_missing_is_said_as_it_is_and_not_searched_for_outside(fork, source):
+    """From 3.12 on `traceback` imports what it makes suggestions from, and it would do so outside of the sandbox."""
+    files = {"shop.py": f"{source}\n", "vet/__init__.py": "import shutil\nprint('vet runs')\n"}
+    fork.add_kata("9_1/01_shop", files, SHOP_CHECK.format(name="shop"))
+    said = fork.pytest("katas").text
+    assert "could not be asked" not in said and 'shop.py", line 1, in <module>' in said
+    assert "No module named 'vet.scales'" in said or "cannot import name 'weigh' from 'vet'" in said
+    assert said.count("vet runs") == 1, said
+
+
+def test_no_suggestion_comes_from_the_wrong_json(fork):
+    files = {"json.py": "", "shop.py": "from json import dump\n"}
+    fork.add_kata("9_1/01_shop", files, SHOP_CHECK.format(name="shop"))
+    said = fork.pytest("katas").text
+    assert "cannot import name 'dump' from 'json'" in said and "Did you mean" not in said
