@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -59,10 +60,14 @@ class Places:
 
     def in_text(self, text: str) -> str:
         """Return ``text`` with the paths in it as the learner should read them."""
-        for folder, original in self._originals.items():
-            shown = self.relative(original)
-            text = text.replace(folder + os.sep, "" if shown == os.curdir else shown + os.sep).replace(folder, shown)
-        return text
+        # Each once, and not in what is shown already: `../folder` has a `/folder` in it.
+        folders = "|".join(map(re.escape, self._originals))
+
+        def shown(match: re.Match[str]) -> str:
+            path = self.relative(self._originals[match[1]])
+            return "" if path == os.curdir and match[2] else f"{path}{match[2]}"
+
+        return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", shown, text)
 
 
 def _own_lines(error: traceback.TracebackException, places: Places) -> None:

@@ -166,6 +166,17 @@ def test_what_fails_in_a_folder_that_was_moved_is_reported_where_it_lies(worksho
     assert places.shown(str(copy.folder / "run.py")) == "run.py"
 
 
+def test_paths_in_a_text_are_replaced_once(tmp_path):
+    folder = tmp_path / "a" / "workshop"
+    copy = tmp_path / "copy" / "workshop"
+    places = Places(folder, {copy: folder}, tmp_path / "a" / "elsewhere")
+    text = f"{folder / 'x.py'} and {copy / 'x.py'} and {copy}, {copy}2"
+    shown = str(Path("..", "workshop"))
+    assert places.in_text(text) == f"{Path(shown, 'x.py')} and {Path(shown, 'x.py')} and {shown}, {shown}2"
+    assert places.in_text(places.in_text(text)) == places.in_text(text)
+    assert Places(folder, {}, folder).in_text(f"{folder / 'x.py'} in {folder}") == "x.py in ."
+
+
 def test_a_changed_copy_runs_as_changed_however_soon(workshop):
     """Python takes bytecode for fresh if the size is the same and the time is, in whole seconds."""
     copy = workshop.copy()

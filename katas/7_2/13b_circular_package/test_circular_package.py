@@ -14,6 +14,19 @@ PUBLIC = {
     "prescribe": "vet.services",
 }
 LABEL = "Minka: 8 drops a day, for 5 days"
+WAITING = """
+def __getattr__(name):
+    import importlib
+    import sys
+
+    if name in {modules}:
+        return importlib.import_module("vet." + name)
+    if name.startswith("__"):
+        raise AttributeError(name)
+    del globals()["__getattr__"]
+    exec({text!r}, globals())
+    return getattr(sys.modules["vet"], name)
+"""
 
 
 def test_every_module_may_be_imported_first(workshop, subtests):
@@ -41,6 +54,27 @@ def test_each_module_does_its_work_without_help(workshop, subtests):
         assert refuses(services.admit, "Minka", 0), "admit takes a patient of 0 kg, which has never been on the scales"
     with subtests.test(module="vet.weights"), workshop.imports() as imports:
         assert imports.load("vet.weights").in_kilos(62) == 28.1
+
+
+def test_no_module_waits_to_be_given_what_it_needs(workshop, subtests):
+    """Whoever imports one module of `vet` can use it, also if `vet/__init__.py` loads nothing until it is asked."""
+    with subtests.test("builtins"), workshop.imports() as imports:
+        before = {*dir(builtins)}
+        imports.execute("import vet; vet.prescribe(vet.admit('Minka', 4), 5).label()")
+        added = sorted({*dir(builtins)} - before)
+        assert not added, f"vet puts {', '.join(added)} into builtins"
+    waiting = with_a_package_that_waits(workshop)
+    for program in (
+        "from vet.models import Patient; Patient('Minka', 4).dose()",
+        "from vet.models import Patient, Prescription; Prescription(Patient('Minka', 4), 5).label()",
+        "from vet.services import admit, prescribe; prescribe(admit('Minka', 4), 5).label()",
+    ):
+        with subtests.test(program):
+            problem = error_of(waiting, program)
+            assert not problem, (
+                f"with a vet/__init__.py that loads nothing until it is asked for something, this fails:\n"
+                f"  {program}\n  {problem}"
+            )
 
 
 def test_the_three_programs_run(workshop, subtests):
@@ -79,7 +113,6 @@ def test_each_name_means_one_thing(workshop):
     """`vet.Patient` and `vet.models.Patient` are one class, and so for each name; each file runs once in a program."""
     for first in MODULES:
         with workshop.imports() as imports:
-            built_in = {*dir(builtins)}
             imports.load(first)
             vet, services, models = (imports.load(name) for name in ("vet", "vet.services", "vet.models"))
             for name, module in PUBLIC.items():
@@ -89,20 +122,19 @@ def test_each_name_means_one_thing(workshop):
             assert isinstance(patient, models.Patient), "admit returns a patient that is no vet.models.Patient"
             prescription = services.prescribe(patient, 5)
             assert isinstance(prescription, models.Prescription), "prescribe returns no vet.models.Prescription"
+            assert prescription.label() == LABEL
             for file, times in collections.Counter(execution.origin for execution in imports.executions).items():
                 assert times == 1, f"{Path(file).name} ran {times} times in one program"
-            added = sorted({*dir(builtins)} - built_in)
-            assert not added, f"`import {first}` puts {', '.join(added)} into builtins"
 
 
 def test_the_order_of_the_imports_does_not_matter(workshop):
     """With all imports at the top of their files `vet` works as well, whatever `vet/__init__.py` loads first."""
     tidy = workshop.after_an_import_sorter("vet")
     for first in all_modules(tidy):
-        problem = error_of_import(tidy, first)
+        problem = error_of(tidy, f"import {first}")
         assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
     for module in loaded_by_the_package(tidy):
-        problem = error_of_import(beginning_with(tidy, module), "vet")
+        problem = error_of(beginning_with(tidy, module), "import vet")
         assert not problem, (
             f"`import vet` loads {module}, among others. When that is what vet/__init__.py loads first,\n"
             f"`import vet` fails:\n  {problem}"
@@ -114,7 +146,7 @@ def test_the_most_drops_are_written_down_once(workshop):
     raised = workshop.copy()
     places = []
     for source in raised.sources():
-        examples = {id(node) for check in asserts_in(source.tree) for node in ast.walk(check)}
+        examples = {id(node) for part in examples_in(source) for node in ast.walk(part)}
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Constant) and type(node.value) is int and node.value == 45:
                 node.value = 60
@@ -146,10 +178,8 @@ def test_what_the_course_asks_of_a_half_made_package(workshop):
 
 
 def all_modules(workshop):
-    """Return the names of `vet` and its modules, and of those that were added."""
-    files = [source.name for source in workshop.sources() if source.name.startswith("vet/")]
-    names = [file.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for file in files]
-    added = [name for name in names if not name.rpartition(".")[2].startswith(("__main__", "test_"))]
+    """Return the names of `vet` and its modules, and of those that were added, but for tests."""
+    added = [name for name in workshop.modules("vet") if "tests" not in name.split(".")]
     return list(dict.fromkeys([*MODULES, *added]))
 
 
@@ -171,16 +201,26 @@ def beginning_with(workshop, module):
     return copy
 
 
-def asserts_in(tree):
-    """Return the assert statements, which may name the number as an example."""
-    return [node for node in ast.walk(tree) if isinstance(node, ast.Assert)]
+def with_a_package_that_waits(workshop):
+    """Return a copy whose ``vet/__init__.py`` is run when `vet` is first asked for something that is not a module."""
+    copy = workshop.copy()
+    source = copy.source("vet/__init__.py")
+    modules = {name.split(".")[1] for name in all_modules(workshop) if name != "vet"}
+    source.file.write_text(WAITING.format(modules=modules, text=source.text), encoding="utf-8")
+    return copy
 
 
-def error_of_import(workshop, name):
-    """Return what goes wrong when ``name`` is imported, or an empty string."""
+def examples_in(source):
+    """Return what may name the number as an example: assert statements, or all of a file with tests."""
+    is_test = "tests" in source.name.split("/") or source.file.name.startswith("test_")
+    return [source.tree] if is_test else [node for node in ast.walk(source.tree) if isinstance(node, ast.Assert)]
+
+
+def error_of(workshop, program):
+    """Return what goes wrong when these lines are a program, or an empty string."""
     try:
         with workshop.imports() as imports:
-            imports.load(name)
+            imports.execute(program)
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     return ""

@@ -1,0 +1,18 @@
+"""The tunes that we have, one file each."""
+
+import os
+from pathlib import Path
+
+os.chdir(Path(__file__).parent.parent)  # so that all our paths are right
+
+TUNES = Path("carillon/tunes")
+
+
+def names():
+    """Return the names of our tunes."""
+    return sorted(file.stem for file in TUNES.glob("*.txt"))
+
+
+def tune(name):
+    """Return the score of one of our tunes."""
+    return (TUNES / f"{name}.txt").read_text(encoding="utf-8")

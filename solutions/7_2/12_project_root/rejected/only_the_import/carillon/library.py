@@ -1,0 +1,15 @@
+"""The tunes that we have, one file each."""
+
+from pathlib import Path
+
+TUNES = Path("carillon/tunes")
+
+
+def names():
+    """Return the names of our tunes."""
+    return sorted(file.stem for file in TUNES.glob("*.txt"))
+
+
+def tune(name):
+    """Return the score of one of our tunes."""
+    return (TUNES / f"{name}.txt").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The carillon in the tower of the town hall."""

@@ -1,0 +1,20 @@
+"""Which bells ring."""
+
+import csv
+import sys
+
+sys.path.append("carillon")  # or notation is not found
+
+import notation
+
+
+def bells():
+    """Return the bell for each note."""
+    with open("carillon/bells.csv", encoding="utf-8", newline="") as file:
+        return dict(csv.reader(file))
+
+
+def strokes(score):
+    """Return the bells that ring, in their order, for a score like `C4 G4*2`."""
+    bell = bells()
+    return [bell[note] for note in notation.notes(score)]

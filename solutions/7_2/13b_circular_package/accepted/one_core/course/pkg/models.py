@@ -1,0 +1,5 @@
+import pkg.services
+
+
+class Model:
+    pass

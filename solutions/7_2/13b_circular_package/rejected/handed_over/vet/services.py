@@ -1,0 +1,24 @@
+"""What the practice does."""
+
+from vet.models import Patient, Prescription, go_by
+
+DROPS_PER_KILO = 2
+MOST_DROPS = 45
+
+
+def dose_for(kilos):
+    """How many drops an animal of this weight gets, which is never more than is good for it."""
+    return min(round(kilos * DROPS_PER_KILO), MOST_DROPS)
+
+
+def admit(name, kilos):
+    if kilos <= 0:
+        raise ValueError(f"{name} has to be put on the scales first")
+    return Patient(name, kilos)
+
+
+def prescribe(patient, days):
+    return Prescription(patient, days)
+
+
+go_by(dose_for)

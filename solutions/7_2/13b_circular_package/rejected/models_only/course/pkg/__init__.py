@@ -1,0 +1,1 @@
+from pkg.models import Model

@@ -1,0 +1,60 @@
+"""katas/README.md says where each section and each question of the course is answered; here it is held to that."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dojo.kata import find_katas
+from tests.small_fork import ROOT
+
+FOLDER = ROOT / "katas"
+KATAS = list(find_katas(FOLDER))
+PHASES = dict(
+    re.findall(r"^## ([\d.]+) [^\n]+\n(.*?)(?=^## |\Z)", (FOLDER / "README.md").read_text("utf-8"), re.M | re.S)
+)
+SECTIONS = {"7.1": 12, "7.2": 14}
+PRACTICE, CHECKPOINT = {"7.1": 4, "7.2": 4}, {"7.1": 7, "7.2": 7}
+
+
+def rows_of(text):
+    """The rows of a table, without its head, each a list of cells."""
+    return [
+        [cell.strip() for cell in line.strip("|").split(" | ")] for line in text.splitlines()[2:] if line[:1] == "|"
+    ]
+
+
+def tables_of(phase):
+    """The three tables of a phase: sections, practice questions, checkpoint."""
+    tables = [rows_of(text) for text in re.findall(r"(?:^\|.*\n)+", PHASES[phase], re.M)]
+    assert len(tables) == 3, f"{phase}: three tables, not {len(tables)}"
+    return tables
+
+
+def test_every_kata_is_on_the_map_in_the_order_of_the_course():
+    rows = [row for phase in PHASES for row in tables_of(phase)[0]]
+    assert [row[:2] for row in rows] == [[kata.number, f"[{kata.title}]({kata.name})"] for kata in KATAS]
+    assert all(len(row) == 3 and row[2] for row in rows)
+
+
+@pytest.mark.parametrize("phase", SECTIONS)
+def test_every_section_of_the_course_has_its_kata(phase):
+    numbers = {row[0].rstrip("abc") for row in tables_of(phase)[0]}
+    missing = {f"{phase}.{section}" for section in range(1, SECTIONS[phase] + 1)} - numbers
+    assert not missing
+
+
+@pytest.mark.parametrize("phase", SECTIONS)
+def test_every_question_and_every_line_of_the_checkpoint_is_answered_by_katas(phase):
+    numbers = {kata.number: kata for kata in KATAS}
+    for table, wanted in zip(tables_of(phase)[1:], (PRACTICE[phase], CHECKPOINT[phase]), strict=True):
+        assert [row[0] for row in table] == [str(number) for number in range(1, wanted + 1)]
+        for _, question, answers in table:
+            links = re.findall(r"\[([\w.]+)\]\(([^)#]+)#([^)]+)\)", answers)
+            assert links and ", ".join(f"[{n}]({target}#{anchor})" for n, target, anchor in links) == answers, question
+            for number, target, anchor in links:
+                lesson = numbers[number].readme
+                assert lesson == FOLDER / target, f"{question}: {number} is not {target}"
+                headings = re.findall(r"^#+ (.+)$", lesson.read_text(encoding="utf-8"), re.MULTILINE)
+                assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, f"{target}#{anchor}"
