@@ -24,16 +24,17 @@ _NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by 
 class Places:
     """Turns paths into what the learner should read: relative, and of the original where a copy ran.
 
-    ``workshop``: the learner's folder. ``copies``: the folders and files that are copies, each with what it is a copy
-    of. ``start``: the folder that the shown paths are relative to.
+    ``workshop``: the learner's folder. ``copies``: the folders that are copies, each with what it is a copy of.
+    ``start``: the folder that the shown paths are relative to. ``installed``: what was installed, and what it was
+    built from; code in there is the learner's, but a path in a text means what it says.
     """
 
-    def __init__(self, workshop: Path, copies: Mapping[Path, Path], start: Path) -> None:
+    def __init__(
+        self, workshop: Path, copies: Mapping[Path, Path], start: Path, installed: Mapping[Path, Path] | None = None
+    ) -> None:
         self._start: Final = str(start)
-        originals = {os.path.realpath(copy): str(original) for copy, original in copies.items()}
-        originals[os.path.realpath(workshop)] = str(workshop)
-        # The longest first: a check may have moved a folder within a copy.
-        self._originals: Final[Mapping[str, str]] = dict(sorted(originals.items(), key=lambda pair: -len(pair[0])))
+        self._copies: Final = _longest_first({**copies, workshop: workshop})
+        self._originals: Final = _longest_first({**copies, workshop: workshop, **(installed or {})})
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""
@@ -61,13 +62,19 @@ class Places:
     def in_text(self, text: str) -> str:
         """Return ``text`` with the paths in it as the learner should read them."""
         # Each once, and not in what is shown already: `../folder` has a `/folder` in it.
-        folders = "|".join(map(re.escape, self._originals))
+        folders = "|".join(map(re.escape, self._copies))
 
         def shown(match: re.Match[str]) -> str:
-            path = self.relative(self._originals[match[1]])
+            path = self.relative(self._copies[match[1]])
             return "" if path == os.curdir and match[2] else f"{path}{match[2]}"
 
         return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", shown, text)
+
+
+def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
+    """Return the real paths; the longest first, since a check may have moved a folder within a copy."""
+    real = {os.path.realpath(copy): str(original) for copy, original in originals.items()}
+    return dict(sorted(real.items(), key=lambda pair: -len(pair[0])))
 
 
 def _own_lines(error: traceback.TracebackException, places: Places) -> None:

@@ -190,6 +190,10 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
                 install(source, destination, {"INSTALLER": b"import-katas"})
         except CannotInstall:
             raise
+        except FileExistsError as error:
+            there = Path(str(error).partition(": ")[2])
+            name = there.relative_to(folder) if folder in there.parents else there
+            raise CannotInstall(f"{wheel.name} brings {name}, which another wheel has brought already") from None
         except Exception as error:  # noqa: BLE001 - a wheel can be wrong in more ways than the installer names
             raise CannotInstall(f"{wheel.name} cannot be installed: {type(error).__name__}: {error}") from None
     paths = (path for path in environment.site_packages.rglob("*") if path.is_file())

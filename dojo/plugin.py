@@ -395,7 +395,7 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
     root = item.config.rootpath
     workshop = workshop_of(item)
     start = item.config.invocation_params.dir
-    places = failure.Places(workshop.folder, workshop.copies, start)
+    places = failure.Places(workshop.folder, workshop.copies, start, workshop.installed)
     error = excinfo.value
     message, summary = failure.describe_safely(error, places, workshop.not_loaded)
     line = _line_of_check(item, excinfo)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import hashlib
 import itertools
+import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dojo.errors import CannotInstall
 from dojo.interpreter import Interpreter, Run
 from dojo.sandbox import Sandbox
 from dojo.source import Source
@@ -26,7 +28,7 @@ class Scratch:
 
     def __init__(self) -> None:
         self._counter: Final = itertools.count(1)
-        self.wheels: Final[dict[bytes, Path]] = {}  # by what they were built from
+        self.wheels: Final[dict[bytes, Path | str]] = {}  # by what they were built from; or why there is none
 
     @functools.cached_property
     def _temporary(self) -> tempfile.TemporaryDirectory[str]:
@@ -94,8 +96,9 @@ class Workshop(_Runs):
     """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
 
     ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
-    ``copies``: what was copied from it, each with what it is a copy of. ``sandboxes``: the sandboxes opened in any of
-    them. ``time_limit``: in seconds, for each run and each sandbox.
+    ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
+    what it was built from. ``sandboxes``: the sandboxes opened in any of them. ``time_limit``: in seconds, for each run
+    and each sandbox.
     """
 
     def __init__(
@@ -110,6 +113,7 @@ class Workshop(_Runs):
         self.folder: Final = folder
         self.original: Final[Path] = original.original if original else folder
         self.copies: Final[dict[Path, Path]] = original.copies if original else {}
+        self.installed: Final[dict[Path, Path]] = original.installed if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
@@ -228,7 +232,7 @@ class Workshop(_Runs):
 
         wheels = [self._wheel(self.folder / project) for project in projects or (".",)]
         installation = install_wheels(wheels, self._scratch.new_folder() / "environment")
-        self.copies.update(_origins(installation, self.folder, self.original))
+        self.installed.update(_origins(installation, self.folder, self.original))
         return Installed(self, installation, self._scratch.new_folder())
 
     def _wheel(self, project: Path) -> Path:
@@ -237,11 +241,17 @@ class Workshop(_Runs):
 
         content = _content(project)
         if content not in self._scratch.wheels:
-            copy = self.copy()
-            folder = copy.folder / project.relative_to(self.folder)
-            into = self._scratch.new_folder()
-            self._scratch.wheels[content] = build_wheel(folder, into, time_limit=self.time_limit)
-        return self._scratch.wheels[content]
+            folder = self.copy().folder / project.relative_to(self.folder)
+            _remove_what_builds_leave(folder)
+            try:
+                built = build_wheel(folder, self._scratch.new_folder(), time_limit=self.time_limit)
+                self._scratch.wheels[content] = built
+            except CannotInstall as error:
+                self._scratch.wheels[content] = str(error)
+        wheel = self._scratch.wheels[content]
+        if isinstance(wheel, str):
+            raise CannotInstall(wheel)
+        return wheel
 
     def modules(self, package: str) -> tuple[str, ...]:
         """Return the dotted names of ``package`` and of the modules in it, but for ``__main__`` and tests."""
@@ -345,14 +355,19 @@ class Installed(_Runs):
 
     def _with_the_learners_files(self, text: str) -> str:
         """Return ``text`` with the tracebacks in it naming the files that the learner edits."""
-        for installed, original in self._workshop.copies.items():
-            if self.folder in installed.parents:
-                text = text.replace(f'File "{installed}', f'File "{original}')
-        return text
+        for installed, original in self._workshop.installed.items():
+            text = text.replace(f'File "{installed}', f'File "{original}')
+        return text.replace(f'File "{self._installation.environment.commands}{os.sep}', 'File "')
 
     def imports(self) -> Sandbox:
         """Return a context in which what is installed can be loaded, and nothing else but the standard library."""
         return self._workshop.imports([str(self.folder)], cwd=self._empty)
+
+
+def _remove_what_builds_leave(project: Path) -> None:
+    """Remove what setuptools leaves behind and would put into the next wheel: modules that are gone by now."""
+    for folder in [*project.glob("build/lib*"), *project.glob("build/bdist*"), *project.rglob("*.egg-info")]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _content(folder: Path) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from dojo.errors import CannotInstall, TimeLimitExceeded
@@ -13,6 +15,7 @@ BACKENDS = {
     "hatchling": '[build-system]\nrequires = ["hatchling"]\nbuild-backend = "hatchling.build"\n',
     "setuptools": '[build-system]\nrequires = ["setuptools"]\nbuild-backend = "setuptools.build_meta"\n',
 }
+HATCH = BACKENDS["hatchling"]
 PROJECT = '[project]\nname = "parcels"\nversion = "1.0"\ndescription = "Sends parcels"\n'
 SCRIPT = '[project.scripts]\nparcel = "parcels.cli:main"\n'
 CLI = """\
@@ -104,11 +107,47 @@ def test_a_traceback_names_the_learners_file_and_what_a_program_prints_stays(pro
     run = installed.run_command("parcel")
     assert str(workshop.folder / "src" / "parcels" / "rates.py") in run.stderr
     assert run.stdout.strip() == str(installed.folder / "parcels" / "rates.py")
-    places = workshop.copies
-    assert places[installed.folder / "parcels"] == workshop.folder / "src" / "parcels"
+    assert 'File "parcel", line' in run.stderr or sys.platform == "win32"
+    assert workshop.installed == {installed.folder / "parcels": workshop.folder / "src" / "parcels"}
 
 
-HATCH = BACKENDS["hatchling"]
+def test_a_path_in_a_message_means_what_it_says(fork):
+    """A data file that was not installed is missing there, and not in the workshop, where it is."""
+    rates = "from pathlib import Path\n\nRATES = Path(__file__).with_name('rates.csv').read_text(encoding='utf-8')\n"
+    setuptools = BACKENDS["setuptools"] + PROJECT + SCRIPT
+    files = {**FILES, "src/parcels/rates.py": rates, "src/parcels/rates.csv": "590", "pyproject.toml": setuptools}
+    fork.add_kata("9_1/01_parcels", files, CHECK)
+    said = fork.pytest("katas").text.replace("\\", "/")
+    assert 'File "katas/9_1/01_parcels/workshop/src/parcels/rates.py", line 3' in said
+    assert said.count("site-packages/parcels/rates.csv'") == 2 and "workshop/src/parcels/rates.csv" not in said, said
+
+
+def test_what_an_earlier_build_left_behind_is_not_in_the_wheel(project):
+    workshop = project(
+        BACKENDS["setuptools"] + PROJECT, {**FILES, "build/lib/parcels/old.py": "", "build/note.txt": ""}
+    )
+    write(workshop.folder, {"src/parcels.egg-info/SOURCES.txt": "src/parcels/old.txt", "src/parcels/old.txt": ""})
+    assert not [name for name in workshop.install().files if "old" in name]
+    assert (workshop.folder / "build" / "lib" / "parcels" / "old.py").exists()
+
+
+def test_two_wheels_with_the_same_file_are_refused(project):
+    files = {f"{side}/src/{side}/__init__.py": "" for side in ("host", "guest")}
+    for side in ("host", "guest"):
+        text = (
+            BACKENDS["setuptools"] + PROJECT.replace("parcels", side) + '[tool.setuptools]\npy-modules = ["config"]\n'
+        )
+        files |= {f"{side}/pyproject.toml": text, f"{side}/config.py": ""}
+    with pytest.raises(CannotInstall, match=r"guest-1\.0.*config\.py, which another wheel has brought already"):
+        project(None, files).install("host", "guest")
+
+
+def test_a_project_that_cannot_be_built_is_tried_once(project, monkeypatch):
+    workshop = project(HATCH.replace("hatchling.build", "hatchling.biuld") + PROJECT)
+    for _ in range(2):
+        with pytest.raises(CannotInstall, match="biuld"):
+            workshop.install()
+        monkeypatch.setattr("dojo.install.build_wheel", None)  # the second time nobody calls it
 
 
 @pytest.mark.parametrize(

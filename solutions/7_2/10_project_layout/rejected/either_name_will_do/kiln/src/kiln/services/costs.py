@@ -1,0 +1,13 @@
+"""What a firing costs."""
+
+try:
+    import config
+except ImportError:  # installed
+    from kiln.core import config
+
+from kiln.core.firing import plan
+
+
+def cents(clay):
+    hours, _ = plan(clay)[-1]
+    return round(hours * config.CENTS_PER_HOUR)
