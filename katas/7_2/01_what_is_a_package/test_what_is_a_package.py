@@ -1,0 +1,141 @@
+"""Where `carillon` and `tunes` come from: the one from one folder, the other from as many as there are."""
+
+import importlib
+import os
+import pkgutil
+import shutil
+import sys
+import unittest
+
+TUNES = {"tower": "angelus", "guild": "harvest"}
+AS_THE_PROGRAMS_HAVE_IT = [".", "tower", "guild"]  # the folder they lie in comes first
+LULLABY = 'TITLE = "Lullaby"\nNOTES = [5, 3, 5]\n'
+
+
+def test_the_carillon_plays_at_noon(workshop):
+    """`python noon.py` plays the tune of the tower and the tune of the guild, on the bells of the tower."""
+    run = workshop.run_file("noon.py")
+    expected = ["Angelus: hammers 1 1 5 1", "Harvest: hammers 5 4 3 2"]
+    assert run.returncode == 0 and run.stdout.splitlines() == expected, f"expected:\n{lines(expected)}\n\n{run}"
+
+
+def test_the_carillon_is_the_towers_whatever_else_has_its_name(workshop, subtests):
+    """`carillon` is the tower's own, even if the guild's folder holds a package, a folder or a file of that name."""
+    with subtests.test("the guild has a package of that name"):
+        assert_the_carillon_is_the_towers(workshop, *AS_THE_PROGRAMS_HAVE_IT)
+    folder = workshop.copy()
+    (folder.folder / "guild" / "carillon" / "__init__.py").unlink(missing_ok=True)
+    with subtests.test("the guild has a folder of that name, without an __init__.py"):
+        assert_the_carillon_is_the_towers(folder, "tower", "guild")
+    with subtests.test("the same, and the guild's folder comes first on sys.path"):
+        assert_the_carillon_is_the_towers(folder, "guild", "tower")
+    file = workshop.copy()
+    shutil.rmtree(file.folder / "guild" / "carillon", ignore_errors=True)
+    (file.folder / "guild" / "carillon.py").write_text("", encoding="utf-8")
+    with subtests.test("the guild has a file carillon.py"):
+        assert_the_carillon_is_the_towers(file, "tower", "guild")
+
+
+def test_the_tests_of_the_tower_are_found(workshop):
+    """`python -m unittest discover tower` finds the two tests in tower/carillon/test_player.py, and they pass."""
+    with workshop.imports():
+        suite = unittest.TestLoader().discover(str(workshop.folder / "tower"))
+        found = suite.countTestCases()
+        assert found >= 2, f"unittest finds {found} tests below the folder tower; it looks into packages only"
+        result = unittest.TestResult()
+        suite.run(result)
+        problems = [text for _, text in result.errors + result.failures]
+        assert not problems, f"{found} tests are found, and {len(problems)} of them fail:\n{problems[0]}"
+
+
+def test_who_looks_for_packages_finds_the_carillon(workshop):
+    """Tools that ship, check or document a project list its packages. In the folder tower they find `carillon`."""
+    with workshop.imports() as imports:
+        modules = list(pkgutil.walk_packages([str(workshop.folder / "tower")]))
+        packages = [module.name for module in modules if module.ispkg]
+        told = f"the packages that pkgutil.walk_packages finds in tower: {', '.join(packages) or 'none'}"
+        assert "carillon" in packages, told
+        assert "carillon.player" in [module.name for module in modules], f"{told}, but no carillon.player in it"
+        assert imports.load("carillon").__file__, "carillon.__file__ is None: it cannot say where it lies"
+
+
+def test_each_folder_has_its_own_tunes(workshop, subtests):
+    """The tunes of the tower and of the guild are found in any order of the two, and each also without the other."""
+    for path in (AS_THE_PROGRAMS_HAVE_IT, ["guild", "tower"], ["tower"], ["guild"]):
+        roots = [root for root in path if root in TUNES]
+        with subtests.test(" before ".join(roots)), workshop.imports(path=path) as imports:
+            for root in roots:
+                tune = load(f"tunes.{TUNES[root]}", imports, workshop)
+                wanted, file = f"{root}/tunes/{TUNES[root]}.py", place(tune.__file__, workshop)
+                assert file == wanted, f"{tune.__name__} is to come from {wanted}, and comes from {file}"
+
+
+def test_a_new_tune_of_the_guild_is_in_the_programme(workshop):
+    """The guild adds a tune to its folder, and nobody else does anything: `python programme.py` lists it."""
+    later = workshop.copy()
+    (later.folder / "guild" / "tunes" / "lullaby.py").write_text(LULLABY, encoding="utf-8")
+    run = later.run_file("programme.py")
+    expected = ["Angelus", "Harvest", "Lullaby"]
+    listed = set(run.stdout.splitlines())
+    assert listed.issuperset(expected), f"with a guild/tunes/lullaby.py, expected:\n{lines(expected)}\n\n{run}"
+
+
+def test_guests_may_join_while_the_program_runs(workshop):
+    """A folder `guests` is put on `sys.path` in the middle of a program. Its tunes join those that are there."""
+    visited = workshop.copy()
+    guests = visited.folder / "guests"
+    (guests / "tunes").mkdir(parents=True, exist_ok=True)
+    (guests / "tunes" / "lullaby.py").write_text(LULLABY, encoding="utf-8")
+    with visited.imports() as imports:
+        imports.load("tunes.angelus")
+        sys.path.append(str(guests))
+        importlib.invalidate_caches()
+        for name in ("tunes.lullaby", "tunes.harvest"):
+            load(name, imports, visited)
+
+
+def test_no_folder_outside_of_the_tower_becomes_a_package(workshop):
+    """Only what is in `tower` changes. The one `__init__.py` outside of it is the one that the guild delivers."""
+    named_so = [source.name for source in workshop.sources() if f"/{source.name}".endswith("/__init__.py")]
+    added = [name for name in named_so if not name.startswith(("tower/", "guild/carillon/"))]
+    assert not added, f"this is outside of the folder tower, and nothing needs it: {', '.join(added)}"
+
+
+def assert_the_carillon_is_the_towers(workshop, *path):
+    """Load the carillon and its modules, and look where they come from."""
+    with workshop.imports(path=path) as imports:
+        carillon = imports.load("carillon")
+        for name in ("carillon.bells", "carillon.player"):
+            file = place(load(name, imports, workshop).__file__, workshop)
+            assert file.startswith("tower/carillon/"), f"{name} comes from {file}"
+        strangers = [entry for entry in places(carillon, workshop) if not f"{entry}/".startswith("tower/carillon/")]
+        assert not strangers, f"what is in {', '.join(strangers)} counts as part of the carillon, too"
+
+
+def load(name, imports, workshop):
+    """Import a module of a package and return it; if there is none, say where its package comes from."""
+    try:
+        return imports.load(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        missing = f"`import {name}` fails with ModuleNotFoundError: {error}"
+    package = name.partition(".")[0]
+    found = ", ".join(places(sys.modules.get(package), workshop))
+    raise AssertionError(f"{missing}\n{package} comes from {found}" if found else missing)
+
+
+def places(package, workshop):
+    """Return the folders of a package that is loaded, or the one file of a module."""
+    file = getattr(package, "__file__", None)
+    return [place(entry, workshop) for entry in getattr(package, "__path__", [file] if file else [])]
+
+
+def place(file, workshop):
+    """Return where a file or folder is in the workshop."""
+    return os.path.relpath(os.path.realpath(str(file)), os.path.realpath(workshop.folder)).replace(os.sep, "/")
+
+
+def lines(expected):
+    """Return lines of output for a sentence."""
+    return "\n".join(f"  {line}" for line in expected)

@@ -1,0 +1,152 @@
+"""What `import railway.something` finds: the club's modules and the members' add-ons, in one package."""
+
+import contextlib
+import importlib.util
+import os
+import pkgutil
+import sys
+from pathlib import Path
+
+CLUB = ("signals", "track")
+ADD_ONS = ("crane", "turntable")
+ORDERS = (["club", "members"], ["members", "club"])
+
+
+def test_add_ons_are_imported_under_the_name_of_the_package(workshop, subtests, tmp_path):
+    """`import railway.turntable` and `import railway.crane` find the members' files, each as the first import."""
+    for names, path in ((["turntable"], ORDERS[0]), (["crane"], ORDERS[0]), (["turntable", "crane"], ORDERS[1])):
+        anywhere = workshop.imports(path=path, cwd=tmp_path)  # the working directory is of no account
+        with subtests.test(" and ".join(names), first_on_path=path[0]), anywhere as imports:
+            for name in names:
+                module = load_add_on(name, imports, workshop)
+                assert module.__name__ == f"railway.{name}", f"railway.{name} is a module by the name {module.__name__}"
+                wanted, file = f"members/railway/{name}.py", place(module.__file__, workshop)
+                assert file == wanted, f"railway.{name} is to come from {wanted}, and comes from {file}"
+
+
+def test_the_programs_run(workshop, subtests, tmp_path):
+    """`python open_day.py` prints three lines, whatever folder it is run from, and `python catalogue.py` has it all."""
+    expected = ["scale 1:87, 42 m of track", "signals: red, yellow, green", "turntable: 23.0 cm"]
+    for where, folder in (("the workshop", "."), ("an empty folder", tmp_path)):
+        with subtests.test(f"open_day.py in {where}"):
+            run = workshop.run_file("open_day.py", cwd=folder)
+            right = run.returncode == 0 and run.stdout.splitlines() == expected
+            assert right, f"in {where}, expected:\n{lines(expected)}\n\n{run}"
+    with subtests.test("catalogue.py"):
+        run = workshop.run_file("catalogue.py")
+        missing = {*CLUB, *ADD_ONS} - set(run.stdout.split())
+        assert not missing, f"missing in the catalogue: {', '.join(sorted(missing))}\n{run}"
+
+
+def test_the_package_offers_what_it_did(workshop, subtests):
+    """`railway` has its SCALE and its on_the_model, and its own modules come from the club's folder, as before."""
+    for path in ORDERS:
+        # the folder of the programs comes before the two
+        with subtests.test(f"{path[0]} first on sys.path"), workshop.imports(path=[".", *path]) as imports:
+            railway = imports.load("railway")
+            assert getattr(railway, "SCALE", None) == 87, "railway.SCALE is gone, or is not 87 any more"
+            assert hasattr(railway, "on_the_model"), "railway.on_the_model is gone"
+            assert railway.on_the_model(20) == 23.0, "20 m are 23.0 cm on the model"
+            for name in ("railway", *(f"railway.{name}" for name in CLUB)):
+                file = place(imports.load(name).__file__, workshop)
+                own = file.startswith("club/railway/")
+                assert own, f"{name} is the club's own, from club/railway; here it comes from {file}"
+
+
+def test_a_new_add_on_needs_no_other_change(workshop):
+    """A member adds a file or a package to members/railway. It can be imported, by one name, and is listed."""
+    later = in_a_clubhouse(workshop)
+    new = later.folder / "clubhouse" / "members" / "railway"
+    (new / "harbour").mkdir(exist_ok=True)
+    for file in ("viaduct.py", "harbour/__init__.py", "harbour/ferry.py"):
+        (new / file).write_text("", encoding="utf-8")
+    with later.imports(path=["clubhouse/club", "clubhouse/members"]) as imports:
+        railway = imports.load("railway")
+        for name in ("viaduct", "harbour", "harbour.ferry"):
+            load_add_on(name, imports, later)
+        missing = {"viaduct", "harbour"} - {module.name for module in pkgutil.iter_modules(railway.__path__)}
+        assert not missing, f"can be imported, and is not in the catalogue: {', '.join(sorted(missing))}"
+        for file, name in (("viaduct.py", "railway.viaduct"), ("harbour/ferry.py", "railway.harbour.ferry")):
+            others = sorted(names_of(new / file, railway) - {name})
+            told = f"members/railway/{file} is {name}, and can be imported as {', '.join(others)}, too"
+            assert not others, f"{told}\n{searched(railway, later)}"
+
+
+def test_importing_the_package_runs_no_add_on(workshop):
+    """An add-on runs when somebody imports it, and not before. One that is broken does no harm to `railway`."""
+    broken = workshop.copy()
+    steam = broken.folder / "members" / "railway" / "steam.py"
+    steam.write_text("print('steam')\nraise OSError('no steam')\n", encoding="utf-8")
+    with broken.imports() as imports:
+        try:
+            imports.load("railway")
+        except OSError:
+            raise AssertionError("members/railway/steam.py is broken, and therefore `import railway` fails") from None
+        ran = [place(execution.origin, broken) for execution in imports.executions]
+        ran = [file for file in ran if file.startswith("members/")]
+        assert not ran, f"`import railway` also ran {', '.join(ran)}"
+        assert "steam" not in imports.stdout, "`import railway` also ran what is in members/railway/steam.py"
+
+
+def test_add_ons_have_no_second_name(workshop):
+    """`import turntable` finds nothing: the add-on is `railway.turntable`. And `sys.path` stays as it was."""
+    with workshop.imports() as imports:
+        before = sys.path.copy()
+        imports.load("railway")
+        for name in ADD_ONS:
+            with contextlib.suppress(ImportError):  # whether they are found is for the other checks
+                imports.load(f"railway.{name}")
+            found = imports.loaded(name) or importlib.util.find_spec(name)
+            assert not found, f"`import {name}` finds members/railway/{name}.py, whose only name is railway.{name}"
+        assert sys.path == before, f"sys.path was {[*map(str, before)]}, and is {[*map(str, sys.path)]}"
+
+
+def test_the_members_folders_get_no_init(workshop):
+    """What the members have stays as it is: neither `members` nor `members/railway` gets an `__init__.py`."""
+    files = [f"{folder}/__init__.py" for folder in ("members", "members/railway")]
+    added = [file for file in files if (workshop.folder / file).exists()]
+    assert not added, f"nothing is to be added to what the members have; here it is {' and '.join(added)}"
+
+
+def in_a_clubhouse(workshop):
+    """Return a copy of the workshop in which all of it lies in a folder `clubhouse`."""
+    copy = workshop.moved("club", "clubhouse/club")
+    for entry in [entry for entry in copy.folder.iterdir() if entry.name != "clubhouse"]:
+        entry.rename(copy.folder / "clubhouse" / entry.name)
+    return copy
+
+
+def names_of(file, package):
+    """Return all the names by which `file` can be imported from a package."""
+    module = file.resolve().with_suffix("")
+    entries = [entry for entry in (Path(entry).resolve() for entry in package.__path__) if entry in module.parents]
+    return {".".join((package.__name__, *module.relative_to(entry).parts)) for entry in entries}
+
+
+def searched(package, workshop):
+    """Return in words where the modules of a package are searched for."""
+    entries = repr(list(package.__path__)).replace(repr(str(workshop.folder))[1:-1], "…")
+    return f"{package.__name__}.__path__ is {entries}"
+
+
+def load_add_on(name, imports, workshop):
+    """Import an add-on of the members and return it; if there is none, say where it was looked for."""
+    try:
+        return imports.load(f"railway.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"railway.{name}":
+            raise
+        missing = f"ModuleNotFoundError: {error}"
+    where = "in a copy of the workshop, " if workshop.is_copy else ""
+    told = f"{where}members/railway has a {name.replace('.', '/')}, and `import railway.{name}` does not find it"
+    raise AssertionError(f"{told}\n{missing}\n{searched(imports.load('railway'), workshop)}")
+
+
+def place(file, workshop):
+    """Return where a file or folder is in the workshop."""
+    return os.path.relpath(os.path.realpath(str(file)), os.path.realpath(workshop.folder)).replace(os.sep, "/")
+
+
+def lines(expected):
+    """Return lines of output for a sentence."""
+    return "\n".join(f"  {line}" for line in expected)

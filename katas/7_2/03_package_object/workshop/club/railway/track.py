@@ -1,0 +1,3 @@
+"""The track."""
+
+LENGTH = 42

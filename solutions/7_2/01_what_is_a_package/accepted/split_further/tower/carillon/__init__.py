@@ -1,0 +1,1 @@
+"""The carillon of the tower."""

@@ -1,0 +1,5 @@
+"""The carillon of the tower."""
+
+from pkgutil import extend_path
+
+__path__ = extend_path(__path__, __name__)

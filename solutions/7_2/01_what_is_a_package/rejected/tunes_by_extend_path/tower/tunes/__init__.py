@@ -1,0 +1,5 @@
+"""The tunes of the tower, and those of others."""
+
+from pkgutil import extend_path
+
+__path__ = extend_path(__path__, __name__)

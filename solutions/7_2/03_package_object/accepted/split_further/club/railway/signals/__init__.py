@@ -1,0 +1,5 @@
+"""The signals."""
+
+from railway.signals.lamps import LAMPS
+
+__all__ = ["LAMPS"]

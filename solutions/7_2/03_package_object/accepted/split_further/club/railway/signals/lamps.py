@@ -1,0 +1,3 @@
+"""The lamps of the signals."""
+
+LAMPS = ("red", "yellow", "green")

@@ -1,0 +1,5 @@
+"""The add-ons of the members."""
+
+from pkgutil import extend_path
+
+__path__ = extend_path(__path__, __name__)

@@ -1,0 +1,3 @@
+"""The signals."""
+
+LAMPS = ("red", "yellow", "green")
