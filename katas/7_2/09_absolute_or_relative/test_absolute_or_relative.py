@@ -1,5 +1,7 @@
 """What two packages must do: one when it is copied into other programs, one when it is moved within its own."""
 
+import ast
+import contextlib
 import shutil
 import sys
 
@@ -12,13 +14,19 @@ SHEET = ["Old Mill | G | 196.0 Hz", "Old Mill | D | 293.7 Hz", "Old Mill | A | 4
 # What another program may have of its own: an older pitch, which reckons from another A, and a module text.
 THEIR_OWN = {
     "pitch/__init__.py": "from pitch.text import written",
-    "pitch/notes.py": "def frequency(note): return 435.0",
+    "pitch/notes.py": "from pitch.table import CONCERT_A\ndef frequency(note): return float(CONCERT_A)",
     "pitch/table.py": "CONCERT_A, HALF_STEPS = 435, dict.fromkeys('GDAE', 0)",
-    "pitch/text.py": "def written(note): return '435.0 Hz'",
+    "pitch/text.py": "from pitch.notes import frequency\ndef written(note): return f'{frequency(note)} Hz'",
     "text.py": "WORDS = 'What the metronome says.'",
 }
 # What may lie beside the new place of tuning, under the names of its old neighbours.
 NAMESAKES = {"hall.py": "NAME = 'the cloakroom'", "instruments.py": "STRINGS = {'violin': ('G',)}"}
+# Who may move into the old place of tuning when that is empty.
+NEXT_TENANT = {
+    "__init__.py": "",
+    "layout.py": "def line(*columns): return 'a line of the next tenant'",
+    "sheet.py": "def sheet(instrument): return ['a sheet of the next tenant']",
+}
 
 
 def test_pitch_works_wherever_it_is_copied(workshop, subtests):
@@ -40,18 +48,19 @@ def test_a_copy_uses_itself_and_nothing_else(workshop, subtests):
     for place in COPIED_TO:
         name, program = place.replace("/", "."), copied_to(workshop, place)
         write(program.folder / "theirs", THEIR_OWN)
-        with subtests.test(place, first=name), program.imports(path=["theirs"]) as imports:
-            written = imports.load(name).written("A")
-            assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} here"
-            assert not imports.loaded("pitch"), f"importing {name} has loaded the older pitch, too"
-            own = imports.load("pitch").written("A") == "435.0 Hz" and hasattr(imports.load("text"), "WORDS")
-            assert own, f"after `import {name}` the program no longer gets its own pitch and its own text"
-        with subtests.test(place, first="pitch"), program.imports(path=["theirs"]) as imports:
-            imports.load("pitch")
-            written = imports.load(name).written("A")
-            assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} here"
-            own = imports.execute("import pitch.text")["pitch"].text.written("A") == "435.0 Hz"
-            assert own, f"after `import {name}` the program has another pitch than before"
+        with subtests.test(place):
+            with program.imports(path=["theirs"]) as imports:
+                written = imports.load(name).written("A")
+                assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} here"
+                assert not imports.loaded("pitch"), f"importing {name} has loaded the older pitch, too"
+                own = imports.load("pitch").written("A") == "435.0 Hz" and hasattr(imports.load("text"), "WORDS")
+                assert own, f"after `import {name}` the program no longer gets its own pitch and its own text"
+            with program.imports(path=["theirs"]) as imports:
+                imports.load("pitch")
+                written = imports.load(name).written("A")
+                assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} after it"
+                own = imports.execute("import pitch.text")["pitch"].text.written("A") == "435.0 Hz"
+                assert own, f"after `import {name}` the program has another pitch than before"
 
 
 def test_tuning_works_wherever_it_is_moved(workshop, subtests):
@@ -68,17 +77,62 @@ def test_tuning_works_wherever_it_is_moved(workshop, subtests):
 
 
 def test_tuning_asks_the_neighbours_it_always_had(workshop, subtests):
-    """Tuning uses the one `orchestra.hall` and the one `orchestra.instruments`, whatever lies beside its new place."""
+    """Tuning uses the one `orchestra.hall` and the one `orchestra.instruments`, whatever lies beside its new place.
+
+    And it uses its own layout, whoever moves into the old place.
+    """
     for place in (TODAY, *MOVED_TO):
         name, project = place.replace("/", "."), moved_to(workshop, place)
         if place != TODAY:
             write((project.folder / place).parent, NAMESAKES)
+            write(project.folder / TODAY, NEXT_TENANT)
         with subtests.test(place), project.imports() as imports:
             imports.load("orchestra.hall").NAME = "New Mill"
             imports.load("orchestra.instruments").STRINGS["violin"] = ("A",)
             lines = "\n".join(imports.load(f"{name}.sheet").sheet("violin"))
             changed = "with NAME = 'New Mill' in orchestra.hall, and only an A for the violin in orchestra.instruments"
-            assert lines == "New Mill | A | 440.0 Hz", f"{changed}, sheet('violin') returns:\n{lines}"
+            expected = "New Mill | A | 440.0 Hz"
+            assert lines == expected, f"{changed}, sheet('violin') has the line\n{expected}\nbut it returns:\n{lines}"
+
+
+def test_the_concert_pitch_is_written_once(workshop):
+    """Who changes 440 to 442, in the one file that has it, changes it for all of pitch and for the tuning sheet."""
+    shown = []
+    for source in workshop.copy().sources():
+        if not source.name.startswith("pitch/") or "440" not in source.text:
+            continue
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.Constant) and node.value == 440:
+                node.value = 442
+        copy = workshop.copy()
+        write(copy.folder, {source.name: ast.unparse(source.tree)})
+        with copy.imports() as imports:
+            table, notes = imports.load("pitch.table").CONCERT_A, imports.load("pitch.notes").frequency("A")
+            sheet = imports.load("orchestra.tuning.sheet").sheet("violin")[2]
+        if table == notes == 442 and sheet.endswith("442.0 Hz"):
+            return
+        seen = f"pitch.table has {table}, pitch.notes reckons with {notes:g}, and the tuning sheet has\n{sheet}"
+        shown.append(f"with 442 for 440 in {source.name}, and nowhere else, {seen}")
+    raise AssertionError("\n\n".join(shown) or "no file of pitch has the number 440")
+
+
+def test_an_error_is_seen_as_it_is(workshop, subtests):
+    """If a module some day imports what is not installed, who needs it says so, and takes nothing else instead."""
+    copied, moved = copied_to(workshop, COPIED_TO[0]), moved_to(workshop, MOVED_TO[0])
+    write(copied.folder / "theirs", THEIR_OWN)
+    name, package = COPIED_TO[0].replace("/", "."), copied.folder / "theirs" / COPIED_TO[0]
+    table = next(file for file in (package / "table.py", package / "table" / "__init__.py") if file.is_file())
+    with subtests.test("pitch", broken="table.py"), broken(table), copied.imports(path=["theirs"]) as imports:
+        answer = answer_or_error(lambda: imports.load(name).written("A"))
+        seen = getattr(answer, "name", "") == "tuning_forks"
+        # Who has put all of pitch into another module does not need this one.
+        needed = imports.times_executed(f"{name}.table")
+        assert seen or not needed, f"{name}.table imports tuning_forks, which is missing; {name} answers\n{answer!r}"
+    for file in ("orchestra/hall.py", "orchestra/instruments.py", "pitch/__init__.py"):
+        with subtests.test("tuning", broken=file), broken(moved.folder / file), moved.imports() as imports:
+            answer = answer_or_error(lambda: imports.load(f"{MOVED_TO[0]}/sheet".replace("/", ".")).sheet("violin"))
+            seen = getattr(answer, "name", "") == "tuning_forks"
+            assert seen, f"{file} imports tuning_forks, which is missing; tuning answers\n{answer!r}"
 
 
 def test_all_works_as_before_where_it_is_today(workshop, subtests):
@@ -104,9 +158,29 @@ def test_the_search_path_is_left_alone(workshop, subtests):
     ):
         with subtests.test(package), program.imports(path=[path]) as imports:
             before = [*sys.path]
-            imports.load(module.replace("/", "."))
+            with contextlib.suppress(ImportError):
+                imports.load(module.replace("/", "."))
             added = [entry for entry in sys.path if entry not in before]
             assert sys.path == before, f"importing {package} changed sys.path; added: {', '.join(added) or 'nothing'}"
+
+
+@contextlib.contextmanager
+def broken(file):
+    """Let the file import something that is not installed, as long as the context lasts."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}\nimport tuning_forks\n", encoding="utf-8")
+    try:
+        yield
+    finally:
+        file.write_text(text, encoding="utf-8")
+
+
+def answer_or_error(call):
+    """Return what a call returns, or the ImportError that it raises."""
+    try:
+        return call()
+    except ImportError as error:
+        return error
 
 
 def copied_to(workshop, place):

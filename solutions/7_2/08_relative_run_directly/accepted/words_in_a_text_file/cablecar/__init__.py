@@ -1,0 +1,1 @@
+"""A cable car to the summit, and when it goes."""

@@ -1,0 +1,3 @@
+"""The days on which the mountain is full."""
+
+WEEKEND = ("saturday", "sunday")

@@ -1,0 +1,8 @@
+"""The board at the valley station: the rides of the day that the command line names."""
+
+from .timetable import rides
+
+
+def lines(day):
+    """Return the lines of the board."""
+    return [f"{time} to the summit" for time in rides(day)]

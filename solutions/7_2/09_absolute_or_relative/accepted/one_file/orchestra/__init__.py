@@ -1,0 +1,1 @@
+"""An orchestra, and the house it plays in."""

@@ -1,0 +1,3 @@
+"""The house."""
+
+NAME = "Old Mill"

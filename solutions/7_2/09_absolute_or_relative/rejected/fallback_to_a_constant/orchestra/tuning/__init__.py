@@ -1,0 +1,1 @@
+"""What is put on the music stands before the concert."""

@@ -1,0 +1,14 @@
+"""The tuning sheet of an instrument."""
+
+from orchestra.instruments import STRINGS
+from pitch import written
+
+try:
+    from orchestra.tuning.layout import line
+except ImportError:
+    from .layout import line
+
+
+def sheet(instrument):
+    """Return one line for each string."""
+    return [line(note, written(note)) for note in STRINGS[instrument]]
