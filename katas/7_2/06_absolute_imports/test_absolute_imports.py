@@ -1,15 +1,12 @@
 """What the marathon's package must do, from whichever folder a program comes."""
 
-import builtins
-import os
 import re
 import sys
 from pathlib import Path
 
 TABLE = "1. Abebe   2:14:07\n2. Rosa    2:22:32\n3. Ingrid  2:35:10"
 CERTIFICATE = "*****************************\n* Rosa, place 2, in 2:22:32 *\n*****************************"
-ZOLA_FIRST = "1. Zola    2:13:19"
-TESTS = re.compile("test_.*|.*_test|conftest|__.*")  # and what Python runs, but nobody imports
+TESTS = re.compile(r"tests?|test_\w+|\w+_test|conftest")
 
 # What the radio has in each module of its own. Some of it even has the right name.
 OF_THE_RADIO = "whose = 'the radio'\n\n\ndef clock(*_):\n    return 'a quarter to nine'\n\n\ntable = framed = clock\n"
@@ -75,12 +72,11 @@ def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
 def test_the_program_is_left_as_it_was(workshop):
     """Importing and using `marathon` changes nothing for the program: not sys.path, nor the folder, nor imports."""
     with workshop.imports() as imports:
-        before, names = surroundings(), top_level_names()
+        names = top_level_names()
         for module in all_modules(workshop):
             imports.load(module)
         check_the_prints(imports)
-        changed = [what for what, value in surroundings().items() if value != before[what]]
-        assert not changed, f"who imports `marathon` finds this changed: {', '.join(changed)}"
+        assert not imports.changed, f"who imports `marathon` finds this changed: {', '.join(imports.changed)}"
         added = sorted(top_level_names() - names)
         assert not added, f"who imports `marathon` finds more top-level modules than that: {', '.join(added)}"
 
@@ -113,7 +109,8 @@ def test_nothing_is_written_twice(workshop, subtests):
         for module in all_modules(workshop):
             imports.load(module)
         imports.load("marathon.results").TIMES["Zola"] = 7999
-        for (what, text), expected in zip(prints(imports, "Zola"), (ZOLA_FIRST, "Zola, place 1, in 2:13:19", ZOLA_FIRST)):
+        wanted = ("1. Zola    2:13:19", "Zola, place 1, in 2:13:19", "1. Zola    2:13:19")
+        for (what, text), expected in zip(prints(imports, "Zola"), wanted):
             assert expected in text, f"Zola was added to results.TIMES; expected: {expected}\n\n{what} is:\n{text}"
 
 
@@ -140,9 +137,7 @@ def check_the_prints(imports):
 
 def all_modules(workshop):
     """Return the full names of the modules in ``marathon``, with those that were added. Tests are none of them."""
-    names = [source.name.removesuffix(".py").removesuffix("/__init__").split("/") for source in workshop.sources()]
-    names = [name for name in names if name[0] == "marathon" and all(part.isidentifier() for part in name)]
-    return [".".join(name) for name in names if not TESTS.fullmatch(name[-1])]
+    return [name for name in workshop.modules("marathon") if not any(map(TESTS.fullmatch, name.split(".")))]
 
 
 def short_names(workshop):
@@ -156,18 +151,6 @@ def full_name(origin, workshop):
     """Return the full name of the module that the file ``origin`` is."""
     parts = Path(origin).resolve().relative_to(workshop.folder.resolve()).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def surroundings():
-    """Return what belongs to the program, and not to a package that it imports."""
-    return {
-        "sys.path": sys.path[:],
-        "the working directory": os.getcwd(),
-        "sys.meta_path": sys.meta_path[:],
-        "sys.path_hooks": sys.path_hooks[:],
-        "the built-in __import__": builtins.__import__,
-        "the built-in names": set(vars(builtins)),
-    }
 
 
 def top_level_names():

@@ -1,8 +1,8 @@
 """What the board must say, at this airfield and at every other one that has a copy of the package."""
 
-import builtins
+import ast
 import collections
-import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,7 +13,8 @@ BOARD = {  # module, function, what it is given, the line on the board
     "winch": ("gliders.winch", "order", 40, "Winch, pump           5.3 gallons"),
 }
 UNITS = '"""Another unit."""\n\nGALLON = {}\n'
-ANOTHER_BOARD = '"""Another board."""\n\n\ndef line(*arguments):\n    return "the board of somebody else"\n'
+ANOTHER_LINE = '\n\ndef line(*_, **__):\n    return "the line of another board"\n'
+TESTS = re.compile(r"tests?|test_\w+|\w+_test|conftest")
 
 
 def test_every_module_can_be_imported(workshop, subtests):
@@ -34,6 +35,15 @@ def test_the_gauge_shows_imperial_gallons(workshop):
     """The gauge of a British aeroplane counts in imperial gallons: 20 litres are 4.4 of them."""
     with workshop.imports() as imports:
         check_line(imports, "gauge")
+
+
+def test_a_line_counts_in_the_gallon_that_it_is_given(workshop):
+    """What `line` is given is what it counts in, whatever the line is about: 10 litres are 5.0 gallons of 2 litres."""
+    with workshop.imports() as imports:
+        line = imports.load("airfield.board").line
+        for what in ("Tiger Moth, gauge", "Tiger Moth, pump", "Winch, pump"):
+            written, expected = line(what, 10.0, 2.0), f"{what:<20}  5.0 gallons"
+            assert written == expected, f"line({what!r}, 10.0, 2.0) returns\n  {written}\nexpected:\n  {expected}"
 
 
 def test_today_s_board_is_right(workshop, subtests):
@@ -64,10 +74,9 @@ def test_the_package_works_inside_another_package(workshop, subtests):
 
 def test_two_copies_do_not_mix(workshop, subtests):
     """A program has `airfield` and the school's copy, where the pump counts in litres. Each counts in its own."""
-    copy = workshop.copy()
-    school = copy.folder / "school"
-    shutil.copytree(copy.folder / "airfield", school / "airfield")
-    (school / "airfield" / "units.py").write_text(UNITS.format(1.0), encoding="utf-8")
+    copy = moved(workshop, "school.airfield")
+    shutil.copytree(workshop.copy().folder / "airfield", copy.folder / "airfield")
+    (copy.folder / "school" / "airfield" / "units.py").write_text(UNITS.format(1.0), encoding="utf-8")
     for first in ("airfield", "school.airfield"):
         with subtests.test(imports_first=first), copy.imports() as imports:
             imports.load(f"{first}.british.refuel")
@@ -93,13 +102,24 @@ def test_each_number_is_written_once(workshop, subtests):
                 )
 
 
+def test_the_line_is_written_once(workshop):
+    """Change `line` in `airfield.board`, and the whole board is written like that."""
+    copy = workshop.copy()
+    board = copy.folder / "airfield" / "board"
+    file = board / "__init__.py" if board.is_dir() else board.with_suffix(".py")
+    with file.open("a", encoding="utf-8") as code:
+        code.write(ANOTHER_LINE)
+    with copy.imports() as imports:
+        for name in BOARD:
+            check_line(imports, name, expected="the line of another board", where="with another `line` in the board, ")
+
+
 def test_the_program_is_left_as_it_was(workshop):
     """Importing and using `airfield` changes nothing for the program: not sys.path, nor the folder, nor imports."""
     with workshop.imports() as imports:
-        before, names = surroundings(), top_level_names()
+        names = top_level_names()
         use_all(workshop, imports)
-        changed = [what for what, value in surroundings().items() if value != before[what]]
-        assert not changed, f"who imports `airfield` finds this changed: {', '.join(changed)}"
+        assert not imports.changed, f"who imports `airfield` finds this changed: {', '.join(imports.changed)}"
         added = sorted(top_level_names() - names)
         assert not added, f"who imports `airfield` finds more top-level modules than that: {', '.join(added)}"
 
@@ -121,6 +141,11 @@ def test_each_file_is_one_module_in_its_package(workshop, subtests):
         runs = collections.Counter(Path(execution.origin).resolve() for execution in imports.executions)
         for file, times in runs.items():
             assert times == 1, f"the code of {file.relative_to(workshop.folder.resolve()).as_posix()} ran {times} times"
+    with subtests.test("what Python notes"):
+        for source in (source for source in workshop.sources() if source.name.startswith("airfield/")):
+            for node in ast.walk(source.tree):
+                if isinstance(node, ast.Name) and node.id in ("__name__", "__package__", "__path__", "__spec__"):
+                    assert isinstance(node.ctx, ast.Load), f"{source.name} writes its {node.id} in line {node.lineno}"
 
 
 def check_line(imports, name, package="airfield", expected=None, where=""):
@@ -134,42 +159,28 @@ def check_line(imports, name, package="airfield", expected=None, where=""):
 def moved(workshop, package):
     """Return a copy of the workshop in which ``airfield`` is ``package``. What is above has units and a board, too."""
     copy = workshop.copy()
-    target = copy.folder.joinpath(*package.split("."))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    (copy.folder / "airfield").rename(target)
-    for folder in target.parents:
+    shutil.rmtree(copy.folder / package.partition(".")[0], ignore_errors=True)  # somebody tried it out by hand
+    copy = copy.moved("airfield", package.replace(".", "/"))
+    for folder in copy.folder.joinpath(*package.split(".")).parents:
         (folder / "units.py").write_text(UNITS.format(1.0), encoding="utf-8")
-        (folder / "board.py").write_text(ANOTHER_BOARD, encoding="utf-8")
+        (folder / "board.py").write_text(ANOTHER_LINE, encoding="utf-8")
         if folder == copy.folder:
             return copy
         (folder / "__init__.py").write_text('"""Around the airfield."""\n', encoding="utf-8")
-    raise AssertionError(f"{target} is not in {copy.folder}")
+    raise AssertionError(f"{package} is not in {copy.folder}")
 
 
 def use_all(workshop, imports):
     """Import all modules of the package, and use them."""
-    for module in all_modules(workshop):
+    for module in reversed(all_modules(workshop)):  # the gauge after the pump, which must make no difference to it
         imports.load(module)
     for name in BOARD:
         check_line(imports, name)
 
 
 def all_modules(workshop):
-    """Return the full names of the modules in ``airfield``, with those that were added."""
-    names = [source.name.removesuffix(".py").split("/") for source in workshop.sources()]
-    names = [name for name in names if name[0] == "airfield" and all(part.isidentifier() for part in name)]
-    return [".".join(name) for name in names if not name[-1].startswith(("__", "test_"))]
-
-
-def surroundings():
-    """Return what belongs to the program, and not to a package that it imports."""
-    return {
-        "sys.path": sys.path[:],
-        "the working directory": os.getcwd(),
-        "sys.meta_path": sys.meta_path[:],
-        "sys.path_hooks": sys.path_hooks[:],
-        "the built-in __import__": builtins.__import__,
-    }
+    """Return the full names of the modules in ``airfield``, with those that were added. Tests are none of them."""
+    return [name for name in workshop.modules("airfield") if not any(map(TESTS.fullmatch, name.split(".")))]
 
 
 def top_level_names():

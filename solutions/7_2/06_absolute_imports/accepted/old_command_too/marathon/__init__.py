@@ -1,0 +1,1 @@
+"""The town's marathon: times, places, certificates."""

@@ -1,0 +1,14 @@
+"""The screen at the finish line: python -m marathon.screen, in the folder above."""
+
+try:
+    from results import table
+except ImportError:
+    from marathon.results import table
+
+
+def main():
+    print(table())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The aeroplanes that were built in Britain."""

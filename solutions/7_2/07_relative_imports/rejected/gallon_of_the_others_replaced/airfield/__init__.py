@@ -1,0 +1,1 @@
+"""An airfield's fuel: what is in the tanks, and what to ask for at the pump."""

@@ -1,0 +1,1 @@
+"""The gliders, and the winch that pulls them up."""
