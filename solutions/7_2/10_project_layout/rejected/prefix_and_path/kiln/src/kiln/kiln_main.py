@@ -1,0 +1,27 @@
+"""kiln plan CLAY | cost CLAY | label CLAY"""
+
+import sys
+
+import kiln_costs as costs
+import kiln_firing as firing
+from kiln_utils import clock
+
+
+def main():
+    command, clay = sys.argv[1:]
+    try:
+        if command == "plan":
+            for hours, degrees in firing.plan(clay):
+                print(f"{clock(hours)} {degrees} degrees")
+        elif command == "cost":
+            print(f"{costs.cents(clay) / 100:.2f}")
+        elif command == "label":
+            import kiln_label as label
+
+            print(label.text(clay))
+    except firing.KilnError as error:
+        sys.exit(f"kiln: {error}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,3 @@
+"""The scale in the glaze kitchen."""
+
+LIMIT = 5000  # grams that it takes
