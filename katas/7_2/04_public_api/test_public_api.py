@@ -1,6 +1,7 @@
 """What a class gets from `from nightsky import *`, and what others may still ask the package for."""
 
 import ast
+import re
 from datetime import datetime
 
 HANDBOOK = ("Star", "brightest", "constellation", "is_dark", "quiz")
@@ -13,8 +14,10 @@ In which constellation is Rigel?"""
 TARGET = "Mizar, 2.04 mag; catalogue of 2026 with 4 stars"
 
 # What somebody adds tomorrow: to every module a function, and to nightsky itself also two imports.
-A_FUNCTION = "def function_of_tomorrow():\n    return 'not in the handbook'"
-TWO_IMPORTS = "import fractions as module_of_tomorrow\nfrom nightsky.catalogue import Star as class_of_tomorrow"
+A_FUNCTION = 'def {name}_of_tomorrow():\n    """Not in the handbook."""'
+TWO_IMPORTS = """\
+import fractions as module_of_tomorrow
+from nightsky.catalogue import Star as class_of_tomorrow, helper_of_tomorrow"""
 
 
 def test_the_worksheet_is_printed(workshop):
@@ -49,13 +52,17 @@ def test_the_names_do_what_the_handbook_says(workshop):
     """After `from nightsky import *` the five names do what they did: their code needed no repair."""
     with workshop.imports() as imports:
         names = promised_by_the_handbook(imports)
-        star = names["Star"]("Rigel", "Orion", 0.13)
-        assert (star.name, star.constellation, star.magnitude) == ("Rigel", "Orion", 0.13)
+        by_name = names["Star"](name="Rigel", constellation="Orion", magnitude=0.13)
+        for star in (by_name, names["Star"]("Rigel", "Orion", 0.13)):
+            assert (star.name, star.constellation, star.magnitude) == ("Rigel", "Orion", 0.13)
         assert [star.name for star in names["brightest"](3)] == ["Sirius", "Vega", "Rigel"]
+        assert [star.name for star in names["brightest"]()] == ["Sirius"], "without a count, it is the brightest one"
         assert [star.name for star in names["constellation"]("Lyra")] == ["Vega", "Sulafat"]
+        assert [star.name for star in names["constellation"]("Orion")] == ["Rigel"]
         assert names["constellation"]("Norma") == [], "we show no star of Norma"
         assert names["is_dark"](datetime(2026, 11, 24, 21, 30)), "half past nine in the evening is dark"
-        assert not names["is_dark"](datetime(2026, 11, 24, 12)), "noon is not dark"
+        light = [hour for hour in range(24) if not names["is_dark"](datetime(2026, 11, 24, hour, 59))]
+        assert light == [*range(6, 20)], f"the hours that are not dark are 6 to 19, not {light}"
         assert names["quiz"].question(star) == "In which constellation is Rigel?"
 
 
@@ -64,6 +71,7 @@ def test_the_list_says_what_the_star_brings(workshop):
     with workshop.imports() as imports:
         listed = getattr(imports.load("nightsky"), "__all__", None)
         assert listed is not None, "nightsky has no __all__"
+        assert isinstance(listed, (list, tuple)), f"nightsky.__all__ is no list or tuple, but a {type(listed).__name__}"
         assert not differences(listed), f"what stands in nightsky.__all__\n{differences(listed)}"
 
 
@@ -77,30 +85,39 @@ def test_each_name_can_be_imported_by_itself(workshop, subtests):
         "from nightsky import EDITION, _read",
         "from nightsky.catalogue import STARS, _read",
         "import nightsky.catalogue, nightsky.viewing, nightsky.quiz",
+        "import nightsky.catalogue; nightsky.catalogue.STARS",
+        "import nightsky.viewing; nightsky.viewing.is_dark",
         "from nightsky import catalogue, viewing",
     ):
         with subtests.test(statement), workshop.imports() as imports:
             imports.execute(statement)
 
 
-def test_a_name_that_is_not_there_is_still_an_error(workshop):
-    """Who mistypes a name of nightsky is told at once, by an ImportError, and gets no stand-in for it."""
-    with workshop.imports() as imports:
-        try:
-            names = imports.execute("from nightsky import brihgtest")
-        except ImportError:
-            return
-        raise AssertionError(f"`from nightsky import brihgtest` succeeds, and gives {names.get('brihgtest')!r}")
+def test_a_name_that_is_not_there_is_still_an_error(workshop, subtests):
+    """Who mistypes a name is told at once, by ImportError or, after a dot, AttributeError, and gets no stand-in."""
+    for mistyped, expected in (
+        ("from nightsky import brihgtest", ImportError),
+        ("import nightsky; brihgtest = nightsky.brihgtest", AttributeError),
+    ):
+        with subtests.test(mistyped), workshop.imports() as imports:
+            names, error = {}, None
+            try:
+                names = imports.execute(mistyped)
+            except (ImportError, AttributeError) as exception:
+                error = exception
+            assert error is not None, f"`{mistyped}` succeeds, and gives {names.get('brihgtest')!r}"
+            told = f"`{mistyped}` should raise {expected.__name__}, and raises {type(error).__name__}: {error}"
+            assert isinstance(error, expected), told
 
 
 def test_a_new_name_is_not_public_by_itself(workshop):
     """Tomorrow somebody adds a function, and one more import. `from nightsky import *` still brings five names."""
     grown = workshop.copy()
     for source in grown.sources():
-        if source.name == "nightsky/__init__.py":
-            add(source, f"{TWO_IMPORTS}\n{A_FUNCTION}")
-        elif source.name.startswith("nightsky/"):
-            add(source, A_FUNCTION)
+        if source.name.startswith("nightsky/"):
+            add(source, A_FUNCTION.format(name="function" if source.name == "nightsky/__init__.py" else "helper"))
+    package = grown.source("nightsky/__init__.py")
+    add(package, TWO_IMPORTS, below=[node for node in package.tree.body if imports_of_the_package(node)][:1])
     with grown.imports() as imports:
         names = brought_by_the_star(imports)
         new = sorted(name for name in names if name.endswith("_of_tomorrow"))
@@ -132,11 +149,16 @@ def differences(names):
     return "; ".join([f"missing: {missing}"] * bool(missing) + [f"not in the handbook: {others}"] * bool(others))
 
 
-def add(source, lines):
-    """Write ``lines`` into a source, above everything but its docstring and its `from __future__` imports."""
+def imports_of_the_package(node):
+    """Return whether a statement imports something of nightsky itself."""
+    return bool(re.match(r"(lazy )?(from|import) (nightsky|\.)", ast.unparse(node)))
+
+
+def add(source, lines, below=()):
+    """Write ``lines`` into a source, below its docstring, its `from __future__` imports, and the nodes ``below``."""
     body, documented = source.tree.body, ast.get_docstring(source.tree) is not None
     future = [node for node in body if isinstance(node, ast.ImportFrom) and node.module == "__future__"]
-    line = max((node.end_lineno for node in [*body[:documented], *future]), default=0)
+    line = max((node.end_lineno for node in [*body[:documented], *future, *below]), default=0)
     text = source.text.splitlines()
     text[line:line] = lines.splitlines()
     source.file.write_text("\n".join(text) + "\n", encoding="utf-8")

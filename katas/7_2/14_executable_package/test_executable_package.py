@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import importlib.machinery
 import io
 import re
 import runpy
@@ -10,6 +11,9 @@ import zipapp
 
 WAYS = ("python -m rota", "python app", "a zip application")
 GAP = "nobody on saturday night"
+# What other programs have as their sys.argv.
+ELSEWHERE = (["-c"], ["-m", "saturday"], ["app", "saturday"], ["rota.pyz", "saturday"], ["rota/__main__.py", "sunday"])
+TESTS = re.compile(r"tests?|test_\w+|\w+_test|conftest")
 
 
 def test_it_runs_in_all_three_ways(workshop, subtests):
@@ -28,19 +32,26 @@ def test_the_usage_text_calls_it_rota(workshop, subtests):
         with subtests.test(way):
             run = start(workshop, way, "someday")
             assert run.returncode == 2, f"a mistyped day should be exit code 2\n{run}"
-            assert calls_it_rota(run.stderr), f"expected on stderr: usage: rota ...\n{run}"
+            assert calls_it_rota(run.stderr), f"expected on stderr: usage: rota ... and rota: error: ...\n{run}"
 
 
 def test_other_tools_can_start_it(workshop, subtests):
     """Debuggers and coverage start a program with `runpy`. There, too, Friday is exit code 0, and Saturday is 1."""
-    module = functools.partial(runpy.run_module, "rota", run_name="__main__", alter_sys=True)
+    module = functools.partial(runpy.run_module, "rota", run_name="__main__")
     folder = functools.partial(runpy.run_path, "app", run_name="__main__")
-    for call, begin in (("runpy.run_module('rota')", module), ("runpy.run_path('app')", folder)):
-        for day, expected in (("friday", 0), ("saturday", 1)):
+    for call, begin in (
+        ("runpy.run_module('rota')", module),
+        ("runpy.run_module('rota', alter_sys=True)", functools.partial(module, alter_sys=True)),
+        ("runpy.run_path('app')", folder),
+    ):
+        for day, gap, expected in (("friday", "", 0), ("saturday", GAP, 1)):
             with subtests.test(f"{call}, {day}"), workshop.copy().imports():
                 sys.argv[:] = ["a_debugger", day]
-                _, code, _ = outcome(begin)
+                sys.orig_argv = ["python", *sys.argv]
+                _, code, printed = outcome(begin)
                 assert code == expected, f"{call} for {day} ends with exit code {code}, expected: {expected}"
+                told = f"{call} for {day} should print {gap or 'nothing'}, and this process prints"
+                assert printed.strip() == gap, f"{told} {printed.strip() or 'nothing'}"
 
 
 def test_other_programs_can_call_main(workshop, subtests):
@@ -49,26 +60,23 @@ def test_other_programs_can_call_main(workshop, subtests):
         run = workshop.run_module("rota.reserves", cwd="app")
         expected = f"{GAP}\ncalling the reserves"
         assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected:\n{expected}\n\n{run}"
-    with subtests.test("python -m website.serve"), workshop.imports() as imports:
-        argv = ["website/serve.py", "--port", "8080"]
-        sys.argv[:] = argv
-        sys.modules["__main__"].__package__ = "website"
-        main = imports.load("rota.cli").main
-        for day, expected in (("friday", 0), ("saturday", 1)):
-            returned, _, _ = outcome(functools.partial(main, [day]))
-            assert returned == expected, f"main(['{day}']) should return {expected}, not {returned!r}"
-        _, _, usage = outcome(functools.partial(main, ["--help"]))
-        assert calls_it_rota(usage), f"expected: usage: rota ...\nbut in python -m website.serve it is:\n{usage}"
-        assert sys.argv == argv, f"main changed the sys.argv of its program, {argv}, to {sys.argv}"
+    with subtests.test("other programs"):
+        for argv in (["website/serve.py", "--port", "8080"], *ELSEWHERE):
+            with workshop.imports() as imports:
+                sys.argv[:] = argv
+                program = sys.modules["__main__"]
+                program.__package__ = "website"
+                program.__spec__ = importlib.machinery.ModuleSpec("website.serve", None)
+                check_main(imports, f"in a program whose sys.argv is {argv}")
+                assert sys.argv == argv, f"main changed the sys.argv of its program, {argv}, to {sys.argv}"
 
 
 def test_an_import_runs_nothing(workshop, subtests):
     """Whoever imports `rota` or a module of it hears nothing. Only `__main__` may speak: it is there to be run."""
-    files = [source.name for source in workshop.sources() if source.name.startswith("app/")]
-    modules = [file.removeprefix("app/").removesuffix(".py").replace("/", ".") for file in files]
-    for module in sorted(name.removesuffix(".__init__") for name in modules if not name.endswith("__main__")):
+    modules = [name.removeprefix("app.") for name in workshop.modules("app") if name != "app"]
+    for module in sorted(name for name in modules if not any(map(TESTS.fullmatch, name.split(".")))):
         with subtests.test(f"import {module}"):
-            for argv in (["-c"], ["-m", "saturday"], ["app", "saturday"], ["rota.pyz", "saturday"]):
+            for argv in ELSEWHERE:
                 heard = heard_at_import(workshop, module, argv)
                 assert not heard, f"`import {module}`, in a program whose sys.argv is {argv}, {heard}"
 
@@ -89,19 +97,35 @@ def start(workshop, way, *arguments):
     return copy.run("rota-2.1.pyz", *arguments, cwd="downloads")
 
 
+def check_main(imports, where):
+    """Check what main does for another program, also in a week when the night of Sunday is nobody's."""
+    imports.load("rota.shifts").SHIFTS["sunday"]["night"] = None
+    main = imports.load("rota.cli").main
+    for day, gap, expected in (("friday", "", 0), ("saturday", GAP, 1), ("sunday", "nobody on sunday night", 1)):
+        returned, _, printed = outcome(functools.partial(main, [day]))
+        week = ", in a week when nobody has the night of Sunday" if day == "sunday" else ""
+        told = f"{where}{week}, main(['{day}']) should return {expected} and print {gap or 'nothing'}"
+        ended = "ends that program" if isinstance(returned, SystemExit) else f"returns {returned}"
+        found = f"it {ended} and prints {printed.strip() or 'nothing'}"
+        assert (returned, printed.strip()) == (expected, gap), f"{told}\n{found}"
+    _, _, usage = outcome(functools.partial(main, ["--help"]))
+    assert calls_it_rota(usage), f"expected: usage: rota ...\nbut {where} it is:\n{usage}"
+
+
 def calls_it_rota(text):
-    """Return whether a usage text begins with the name `rota`."""
-    return bool(re.match(r"usage: rota(\s|$)", re.sub(r"\x1b\[[\d;]*m", "", text), re.IGNORECASE))
+    """Return whether a usage text begins with the name `rota`, and an error message in it with no other name."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", text)
+    return bool(re.match(r"(?i:usage): rota(\s|$)", plain)) and {*re.findall(r"(?m)^(.+?): error: ", plain)} <= {"rota"}
 
 
 def outcome(begin):
-    """Call ``begin`` as the only line of a program; return what it returned, the exit code, and what was printed."""
+    """Call ``begin`` as a program of one line; return its result or SystemExit, the exit code, and what was printed."""
     returned = code = None
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         try:
             returned = begin()
         except SystemExit as ending:
-            code = ending.code
+            returned, code = ending, ending.code
     return returned, int(code) if isinstance(code, int) else int(code is not None), printed.getvalue()
 
 
@@ -114,4 +138,5 @@ def heard_at_import(workshop, module, argv):
         except SystemExit:
             return "ends that program"
         printed = imports.stdout + imports.stderr
-        return f"prints:\n{printed}" if printed else "" if sys.argv == argv else f"changes that to {sys.argv}"
+        changed = [what for what in imports.changed if what != "sys.argv" or sys.argv != argv]
+        return f"prints:\n{printed}" if printed else f"changes {', '.join(changed)}" if changed else ""

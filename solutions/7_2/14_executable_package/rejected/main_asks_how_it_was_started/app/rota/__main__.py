@@ -1,0 +1,5 @@
+"""What runs with python -m rota."""
+
+from rota.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Who carries the pager: the weekend rota of a mountain rescue team."""
