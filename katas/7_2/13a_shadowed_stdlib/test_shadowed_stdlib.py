@@ -34,12 +34,24 @@ OTHERS = {
 WHAT_DIFFERS = """
 import builtins, datetime, json, random, sys
 
+searched = set()
+sys.addaudithook(lambda event, arguments: event == "import" and searched.add(arguments[0]))
+
+def made_of_a_date():
+    try:
+        return json.dumps(datetime.date(2026, 6, 13))
+    except TypeError:
+        return "an error"
+
 def things():
-    yield "builtins.__import__", builtins.__import__
+    yield "what json.dumps makes of a date", made_of_a_date()
+    yield "what json.loads makes of a ticket", json.loads('{"sold": "2026-06-13"}')
+    yield "the dice that all users of random share (random.getstate())", random.getstate()
     yield "sys.meta_path", tuple(sys.meta_path)
     for name in ("json", "random"):
         yield f'sys.modules["{name}"]', sys.modules.get(name)
-    for module in (json, random):
+        yield f'sys.modules["{name}"], for a moment', name in searched  # whoever finds it in there does not search
+    for module in (builtins, json, random):
         for name, thing in vars(module).items():
             if not isinstance(thing, type(sys)):  # a submodule that was imported is no change
                 yield f"{module.__name__}.{name}", thing
@@ -50,13 +62,24 @@ tombola.list_of(datetime.date(2026, 6, 13)), tombola.winners(tombola.new_number(
 print(*(name for name, thing in things() if name not in before or before[name] != thing), sep="\\n")
 """
 
+NEW_NUMBERS = """
+import json, random, tombola
 
-def test_every_program_does_its_work(workshop, subtests):
+for _ in range(2):
+    random.seed(1307)
+    print(json.dumps([tombola.new_number() for _ in range(20)]))
+"""
+
+
+def test_every_program_does_its_work(workshop, subtests, tmp_path):
     """The draw, the website's list and the test page of the printer: each program prints its result."""
     for command, wanted in PROGRAMS.items():
         with subtests.test(" ".join(command)):
             run = workshop.run_file(*command)
             assert run.returncode == 0 and run.stdout.strip("\n") == wanted.strip("\n"), f"expected:{wanted}\n{run}"
+    with subtests.test("draw.py, started in another folder"):
+        run = workshop.run_file("draw.py", "1307", cwd=tmp_path)
+        assert run.returncode == 0, str(run)
 
 
 def test_other_peoples_programs_find_pythons_own(workshop, subtests):
@@ -75,7 +98,7 @@ def test_no_file_of_ours_takes_the_name_of_a_standard_module(workshop):
 
 
 def test_pythons_own_modules_stay_as_they_are(workshop):
-    """Who uses the tombola finds json, random and the import statement afterwards as Python made them."""
+    """Who uses the tombola finds json, random and the built-in names afterwards as Python made them."""
     run = workshop.run_code(WHAT_DIFFERS)
     assert run.returncode == 0, f"a program that imports and uses the tombola ended like this:\n{run.stderr}"
     assert not run.stdout.strip(), f"importing and using the tombola changes this for the whole program:\n{run.stdout}"
@@ -91,11 +114,12 @@ def test_a_draw_can_be_repeated(workshop, subtests):
             drawn = [ticket["number"] for ticket in imports.load("tombola").winners(number, prizes)]
             wanted = winning_numbers(sold, prizes, number)
             assert drawn == wanted, f"with the number {number} the tickets {wanted} should win, and these did: {drawn}"
-    with subtests.test("new numbers"), fair.imports() as imports:
-        new_number = imports.load("tombola").new_number
-        numbers = {new_number() for _ in range(20)}
-        assert numbers <= set(range(1_000, 10_000)), f"a number has four digits, and these were chosen: {numbers}"
-        assert len(numbers) > 1, f"twenty times in a row, the new number was {numbers}"
+    with subtests.test("new numbers"):
+        run = fair.run_code(NEW_NUMBERS)
+        assert run.returncode == 0, f"a program that asks for new numbers ended like this:\n{run.stderr}"
+        first, again = (json.loads(line) for line in run.stdout.splitlines())
+        assert set(first) <= set(range(1_000, 10_000)), f"a number has four digits, and these were chosen: {first}"
+        assert first != again, f"after random.seed(1307) the new numbers are, each time that you try: {first}"
 
 
 def test_the_day_of_a_sale_is_a_date(workshop, subtests):

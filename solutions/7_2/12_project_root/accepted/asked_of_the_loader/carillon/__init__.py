@@ -1,1 +1,0 @@
-"""The carillon in the tower of the town hall."""

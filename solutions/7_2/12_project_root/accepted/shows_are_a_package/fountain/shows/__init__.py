@@ -1,0 +1,1 @@
+"""The shows, one file each. Nothing but files is in here."""

@@ -1,0 +1,22 @@
+"""Which jets rise."""
+
+import csv
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # or notation is not found
+
+import notation
+
+
+def figures():
+    """Return the figure at each valve."""
+    with open(HERE / "figures.csv", encoding="utf-8", newline="") as file:
+        return dict(csv.reader(file))
+
+
+def jets(show):
+    """Return the figures whose jets rise, in their order, for a show like `V1 V3*2`."""
+    figure = figures()
+    return [figure[valve] for valve in notation.valves(show)]

@@ -1,0 +1,21 @@
+"""Which jets rise."""
+
+import csv
+import sys
+from pathlib import Path
+
+from fountain.notation import valves
+
+FIGURES = Path(sys.argv[0]).resolve().parent / "fountain" / "figures.csv"
+
+
+def figures():
+    """Return the figure at each valve."""
+    with open(FIGURES, encoding="utf-8", newline="") as file:
+        return dict(csv.reader(file))
+
+
+def jets(show):
+    """Return the figures whose jets rise, in their order, for a show like `V1 V3*2`."""
+    figure = figures()
+    return [figure[valve] for valve in valves(show)]

@@ -1,0 +1,18 @@
+"""Which jets rise."""
+
+import csv
+
+from fountain.notation import valves
+from fountain.root import root
+
+
+def figures():
+    """Return the figure at each valve."""
+    with open(root() / "fountain" / "figures.csv", encoding="utf-8", newline="") as file:
+        return dict(csv.reader(file))
+
+
+def jets(show):
+    """Return the figures whose jets rise, in their order, for a show like `V1 V3*2`."""
+    figure = figures()
+    return [figure[valve] for valve in valves(show)]

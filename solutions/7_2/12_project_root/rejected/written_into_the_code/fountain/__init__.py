@@ -1,0 +1,1 @@
+"""The fountain in the spa gardens."""
