@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +13,7 @@ from dojo.errors import Escaped
 from dojo.output import shorten
 from dojo.time_limit import TimeLimit
 
-__all__ = ["Places", "describe", "describe_safely", "summary"]
+__all__ = ["Places", "describe", "describe_safely", "keep_from_searching", "summary"]
 
 _LONGEST_CHAIN: Final = 20
 _LONGEST_DESCRIPTION: Final = 2.0  # seconds
@@ -100,12 +99,11 @@ def _own_lines(error: traceback.TracebackException, places: Places) -> None:
         link.__context__ = None if id(link.__context__) in left_out else link.__context__
 
 
-@contextlib.contextmanager
-def _without_a_search() -> Iterator[None]:
-    """Keep :mod:`traceback` from searching for what an import may have meant.
+def keep_from_searching() -> Callable[[], None]:
+    """Keep :mod:`traceback` from searching for what an import may have meant; return a function that undoes it.
 
-    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on): here that would be outside of
-    the sandbox, where another ``json`` is found, and the learner's packages are not.
+    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on). Whoever formats a failure, we
+    or pytest, is outside of the sandbox by then, where another ``json`` is found, and the learner's packages are not.
     """
     module: Any = traceback
     names = ("_compute_suggestion_error", "_find_incompatible_extension_module")
@@ -117,11 +115,12 @@ def _without_a_search() -> Iterator[None]:
     for name, replacement in zip(names, (suggest, lambda name: None), strict=True):
         if name in originals:
             setattr(module, name, replacement)
-    try:
-        yield
-    finally:
+
+    def undo() -> None:
         for name, original in originals.items():
             setattr(module, name, original)
+
+    return undo
 
 
 def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
@@ -131,8 +130,7 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     compiled, if any. The exception's own code runs in here, and may do what it likes: see :func:`describe_safely`.
     """
     shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
-    with _without_a_search():
-        trace = traceback.TracebackException.from_exception(shown, limit=-200)
+    trace = traceback.TracebackException.from_exception(shown, limit=-200)
     _own_lines(trace, places)
     if isinstance(error, AssertionError) and not trace.stack:
         return shorten(places.in_text(_words(error)))

@@ -67,6 +67,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.answer_book:
         config.pluginmanager.register(AnswerBook(), "dojo answer book")
     _keep_stderr(config)
+    config.add_cleanup(failure.keep_from_searching())
     config.add_cleanup(scratch.remove)
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)

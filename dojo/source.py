@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import functools
+import io
+import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,9 +38,14 @@ class Source:
 
     @functools.cached_property
     def text(self) -> str:
-        """Its text. Raises SyntaxError, UnicodeDecodeError or FileNotFoundError, naming the file."""
+        """Its text, decoded as Python does (PEP 263). Raises SyntaxError, UnicodeDecodeError or FileNotFoundError."""
+        content = self.file.read_bytes()
         try:
-            return self.file.read_text(encoding="utf-8")
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        except SyntaxError:  # not UTF-8, or an encoding that nobody knows
+            encoding = "utf-8"
+        try:
+            return io.StringIO(content.decode(encoding), newline=None).read()
         except UnicodeDecodeError as error:
             error.reason += f" (in {self.file})"
             raise

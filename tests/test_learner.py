@@ -339,6 +339,8 @@ def test_what_is_missing_is_said_as_it_is_and_not_searched_for_outside(fork, sou
     assert "could not be asked" not in said and 'shop.py", line 1, in <module>' in said
     assert "No module named 'vet.scales'" in said or "cannot import name 'weigh' from 'vet'" in said
     assert said.count("vet runs") == 1, said
+    usual = fork.pytest("katas", "--tb=short").text
+    assert "INTERNALERROR" not in usual and "1 failed" in usual and usual.count("vet runs") == 1, usual
 
 
 def test_no_suggestion_comes_from_the_wrong_json(fork):

@@ -61,6 +61,12 @@ def test_a_source_that_is_broken_names_its_file(workshop):
     (workshop.folder / "bad.py").write_bytes(b"x = '\xff'")
     with pytest.raises(UnicodeDecodeError, match=r"bad\.py"):
         _ = workshop.source("bad.py").text
+    write(
+        workshop.folder,
+        {"old.py": "# coding: latin-1\r\nx = 'gr\xfcn'\r\n".encode("latin-1"), "bom.py": b"\xef\xbb\xbfx = 1\n"},
+    )
+    assert workshop.source("old.py").text == "# coding: latin-1\nx = 'gr\xfcn'\n"
+    assert workshop.source("bom.py").text == "x = 1\n"
     write(workshop.folder, {"bad.py": "x = = 1"})
     with pytest.raises(SyntaxError) as caught:
         _ = workshop.source("bad.py").tree
