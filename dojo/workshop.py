@@ -144,6 +144,15 @@ class Workshop(_Runs):
         self.sandboxes.append(sandbox)
         return sandbox
 
+    def error_of(self, program: str) -> str:
+        """Return what goes wrong when these lines are a program of their own, as text, or ""."""
+        try:
+            with self.imports() as imports:
+                imports.execute(program)
+        except Exception as error:  # noqa: BLE001 - what a learner's module raises
+            return f"{type(error).__name__}: {error}"
+        return ""
+
     @property
     def not_loaded(self) -> str:
         """The file whose code could not even be compiled, in any of its sandboxes, or ""."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,6 +148,12 @@ def test_the_modules_of_a_package_are_named_as_they_are_imported(workshop):
     ]
     write(workshop.folder, dict.fromkeys(files, ""))
     assert workshop.modules("vet") == ("vet", "vet.a", "vet.sub.b")
+
+
+def test_what_goes_wrong_with_an_import_is_told_as_text(workshop):
+    write(workshop.folder, {"till.py": "1 / 0\n", "coins.py": "COINS = 2\n"})
+    assert workshop.error_of("import till") == "ZeroDivisionError: division by zero"
+    assert workshop.error_of("import coins") == "" and "coins" not in sys.modules
 
 
 def test_a_copy_may_be_written_to_and_the_original_stays(workshop):

@@ -52,7 +52,7 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
     tidy = workshop.after_an_import_sorter("shop")
     for first in all_modules(tidy):
         with subtests.test(first=first):
-            problem = error_of_import(tidy, first)
+            problem = tidy.error_of(f"import {first}")
             assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
 
 
@@ -95,13 +95,3 @@ def all_modules(workshop):
 def asserts_in(tree):
     """Return the assert statements, which may name the number as an example."""
     return [node for node in ast.walk(tree) if isinstance(node, ast.Assert)]
-
-
-def error_of_import(workshop, name):
-    """Return what goes wrong when ``name`` is imported, or an empty string."""
-    try:
-        with workshop.imports() as imports:
-            imports.load(name)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    return ""

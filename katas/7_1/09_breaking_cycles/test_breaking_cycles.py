@@ -199,7 +199,7 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
     tidy = workshop.after_an_import_sorter("station")
     for first in MODULES:
         with subtests.test(first=first):
-            problem = error_of_import(tidy, first)
+            problem = tidy.error_of(f"import {first}")
             assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
 
 
@@ -227,13 +227,3 @@ def home_of(module, name):
 def loaded_since(before, imports):
     """Return the names of the modules whose code ran later than ``before``."""
     return ", ".join(execution.name for execution in imports.executions[len(before) :])
-
-
-def error_of_import(workshop, name):
-    """Return what goes wrong when ``name`` is imported, or an empty string."""
-    try:
-        with workshop.imports() as imports:
-            imports.load(name)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    return ""

@@ -69,7 +69,7 @@ def test_no_module_waits_to_be_given_what_it_needs(workshop, subtests):
         ("vet.services", "from vet.services import admit, prescribe; prescribe(admit('Minka', 4), 5).label()"),
     ):
         with subtests.test(module=module):
-            problem = error_of(waiting, program)
+            problem = waiting.error_of(program)
             assert not problem, (
                 f"with a vet/__init__.py that loads nothing until it is asked for something, this fails:\n"
                 f"  {program}\n  {problem}"
@@ -130,10 +130,10 @@ def test_the_order_of_the_imports_does_not_matter(workshop):
     """With all imports at the top of their files `vet` works as well, whatever `vet/__init__.py` loads first."""
     tidy = workshop.after_an_import_sorter("vet")
     for first in all_modules(tidy):
-        problem = error_of(tidy, f"import {first}")
+        problem = tidy.error_of(f"import {first}")
         assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
     for module in loaded_by_the_package(tidy):
-        problem = error_of(beginning_with(tidy, module), "import vet")
+        problem = beginning_with(tidy, module).error_of("import vet")
         assert not problem, (
             f"`import vet` loads {module}, among others. When that is what vet/__init__.py loads first,\n"
             f"`import vet` fails:\n  {problem}"
@@ -213,16 +213,6 @@ def examples_in(source):
     """Return what may name the number as an example: assert statements, or all of a file with tests."""
     is_test = "tests" in source.name.split("/") or source.file.name.startswith("test_")
     return [source.tree] if is_test else [node for node in ast.walk(source.tree) if isinstance(node, ast.Assert)]
-
-
-def error_of(workshop, program):
-    """Return what goes wrong when these lines are a program, or an empty string."""
-    try:
-        with workshop.imports() as imports:
-            imports.execute(program)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    return ""
 
 
 def importable(imports, statement):
