@@ -1,0 +1,5 @@
+from knit.chart import Chart
+
+
+def run(given):
+    print(Chart(given.row))

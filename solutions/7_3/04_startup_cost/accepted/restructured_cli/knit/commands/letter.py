@@ -1,0 +1,5 @@
+from knit.letter import Letter
+
+
+def run(given):
+    print(Letter(given.name))

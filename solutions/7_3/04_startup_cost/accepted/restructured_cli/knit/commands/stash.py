@@ -1,0 +1,5 @@
+from knit.stash import Stash
+
+
+def run(given):
+    print(Stash(given.colour))

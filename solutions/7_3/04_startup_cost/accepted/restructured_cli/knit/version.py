@@ -1,0 +1,3 @@
+"""The version of knit."""
+
+__version__ = "1.8"
