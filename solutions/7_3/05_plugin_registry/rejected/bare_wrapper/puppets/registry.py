@@ -1,0 +1,19 @@
+"""All sounds, by their names. A plugin adds its own with @sound."""
+
+SOUNDS = {}
+
+
+def sound(name):
+    """Register the function below under this name."""
+
+    def decorator(function):
+        if name in SOUNDS:
+            raise ValueError(f"{function.__module__} asks for the sound {name!r}, and {SOUNDS[name].__module__} has it")
+        SOUNDS[name] = function
+
+        def wrapper(*args):
+            return function(*args)
+
+        return wrapper
+
+    return decorator

@@ -1,0 +1,36 @@
+"""Finds the plugins, and loads them."""
+
+import importlib
+import importlib.util
+import pkgutil
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from breakfast import plugins
+
+
+@dataclass
+class Failure:
+    """A plugin that could not be loaded."""
+
+    plugin: str  # its name, such as "buses"
+    cause: BaseException  # what its import raised
+    file: str  # the plugin's own file, its full path
+
+
+@contextmanager
+def reported(name, failures):
+    """Add what goes wrong with a plugin to the failures, and go on. Ctrl-C is not what goes wrong with a plugin."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        failures.append(Failure(name, error, importlib.util.find_spec(f"{plugins.__name__}.{name}").origin))
+
+
+def load_plugins():
+    """Load all plugins. Return those that work, by their names, and a list of a Failure for each that doesn't."""
+    loaded, failures = {}, []
+    for found in pkgutil.iter_modules(plugins.__path__):
+        with reported(found.name, failures):
+            loaded[found.name] = importlib.import_module(f"{plugins.__name__}.{found.name}")
+    return loaded, failures

@@ -1,0 +1,46 @@
+"""Finds the plugins, and loads them."""
+
+import importlib
+import importlib.util
+import pkgutil
+import sys
+from dataclasses import dataclass
+
+from breakfast import plugins
+
+
+@dataclass
+class Failure:
+    """A plugin that could not be loaded."""
+
+    plugin: str  # its name, such as "buses"
+    cause: BaseException  # what its import raised
+    file: str  # the plugin's own file, its full path
+
+
+class Refused(Exception):
+    """A plugin wanted to end the program."""
+
+
+really_exit = sys.exit
+
+
+def refuse(code=None):
+    error = Refused(code)
+    error.instead_of = SystemExit(code)
+    raise error
+
+
+def load_plugins():
+    """Load all plugins. Return those that work, by their names, and a list of a Failure for each that doesn't."""
+    loaded, failures = {}, []
+    for found in pkgutil.iter_modules(plugins.__path__):
+        name = f"{plugins.__name__}.{found.name}"
+        sys.exit = refuse
+        try:
+            loaded[found.name] = importlib.import_module(name)
+        except Exception as error:
+            failures.append(Failure(found.name, getattr(error, "instead_of", error), importlib.util.find_spec(name).origin))
+        finally:
+            sys.exit = really_exit
+    return loaded, failures
