@@ -1,0 +1,16 @@
+"""All ciphers that are installed: scoutcode's own, and those that other distributions bring."""
+
+from importlib.metadata import entry_points
+
+GROUP = "scoutcode.ciphers"
+
+
+def ciphers():
+    """Return the function of each cipher, by its name; those that cannot be loaded are left out."""
+    functions = {}
+    for point in entry_points(group=GROUP):
+        try:
+            functions[point.name] = point.load()
+        except Exception:
+            continue
+    return functions

@@ -1,0 +1,5 @@
+"""For the clubhouse, where it is missing."""
+
+
+def shade(text):
+    return text
