@@ -1,0 +1,159 @@
+"""What an import must do that finds a .dance file, and what all the other imports must not notice of it."""
+
+import importlib
+import importlib.util
+import os
+import sys
+
+FIGURES = [
+    (16, "the top couple swing"),
+    (24, "she strips the willow, down the men"),
+    (8, "they swing at the bottom"),
+    (24, "he strips the willow, up the ladies"),
+]
+WAYS = {
+    "import ceilidh.dances.willow": "import ceilidh.dances.willow\ndance = ceilidh.dances.willow",
+    "from ceilidh.dances import willow": "from ceilidh.dances import willow as dance",
+    "importlib.import_module": "import importlib\ndance = importlib.import_module('ceilidh.dances.willow')",
+}
+HORNPIPE = "Sailor's Hornpipe\n16 along the deck\n16 up the rigging\n"
+
+
+def test_a_dance_is_imported_like_a_module(workshop, subtests):
+    """However somebody imports `ceilidh.dances.willow`, there is its TITLE, its FIGURES and its BARS."""
+    for way, statements in WAYS.items():
+        with subtests.test(way), workshop.imports() as imports:
+            dance = imports.execute(statements)["dance"]
+            assert (dance.TITLE, dance.FIGURES, dance.BARS) == ("Strip the Willow", FIGURES, 72)
+
+
+def test_a_slip_in_a_dance_is_reported(workshop):
+    """Line 4 of sergeant.dance has a slip. Each import of it raises the NotationError that says so."""
+    with workshop.imports() as imports:
+        slip = imports.load("ceilidh.notation").NotationError
+        for attempt in ("first", "second"):
+            try:
+                imports.load("ceilidh.dances.sergeant")
+            except slip as error:
+                assert "sergeant.dance" in str(error) and "line 4" in str(error), f"where is the slip? {error}"
+            else:
+                raise AssertionError(f"the {attempt} import of sergeant.dance tells nobody about line 4")
+            left = imports.loaded("ceilidh.dances.sergeant")
+            assert not left, "the import of sergeant.dance has failed, and left a module in sys.modules all the same"
+
+
+def test_a_name_that_no_dance_has_is_not_found(workshop, subtests):
+    """Somebody writes wilow for willow. That is a ModuleNotFoundError for this name, and a search says None."""
+    name = "ceilidh.dances.wilow"
+    with subtests.test(f"find_spec('{name}')"), workshop.imports() as imports:
+        imports.load("ceilidh.dances")
+        found = importlib.util.find_spec(name)
+        assert found is None, f"there is no such dance, and a search finds {found}"
+    with subtests.test(f"import {name}"), workshop.imports() as imports:
+        try:
+            imports.load(name)
+        except ModuleNotFoundError as error:
+            assert error.name == name, f"not found is {error.name}, and asked for was {name}"
+        else:
+            raise AssertionError(f"there is no such dance, and `import {name}` brings one")
+
+
+def test_a_dance_may_be_written_in_python(workshop, subtests):
+    """`ceilidh.dances.medley` is a Python file, and so may others be. They are imported as ever."""
+    with subtests.test("medley"), workshop.imports() as imports:
+        medley = imports.load("ceilidh.dances.medley")
+        assert medley.FIGURES[0] == FIGURES[0] and medley.BARS == 40
+    with subtests.test("a new one"):
+        later = workshop.copy()
+        (later.folder / "ceilidh" / "dances" / "polka.py").write_text('TITLE = "Polka"\n', encoding="utf-8")
+        with later.imports() as imports:
+            assert imports.load("ceilidh.dances.polka").TITLE == "Polka"
+
+
+def test_a_new_dance_needs_nothing_but_its_file(workshop):
+    """Somebody puts a hornpipe.dance into the folder. It can be imported; nobody has to tell anybody."""
+    later = workshop.copy()
+    (later.folder / "ceilidh" / "dances" / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
+    with later.imports() as imports:
+        dance = imports.load("ceilidh.dances.hornpipe")
+        assert (dance.TITLE, dance.BARS) == ("Sailor's Hornpipe", 32)
+
+
+def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
+    """`importlib.util.find_spec` says in which file a dance is. It loads none, so a slip is no trouble yet."""
+    for name in ("willow", "barn", "sergeant"):
+        with subtests.test(name), workshop.imports() as imports:
+            imports.load("ceilidh.dances")
+            spec = importlib.util.find_spec(f"ceilidh.dances.{name}")
+            assert spec is not None, f"a search for ceilidh.dances.{name} finds nothing"
+            told = f"the spec of {name} should have {name}.dance as its origin, and has {spec.origin}"
+            assert is_dance(spec.origin, f"{name}.dance", workshop), told
+            assert not imports.loaded(f"ceilidh.dances.{name}"), f"{name} was only searched for, and it is loaded"
+
+
+def test_a_dance_is_a_module_like_any_other(workshop):
+    """It knows its name and its spec, there is one of it in a program, and `importlib.reload` reads its file anew."""
+    later = workshop.copy()
+    with later.imports() as imports:
+        dance = imports.load("ceilidh.dances.barn")
+        assert dance.__name__ == "ceilidh.dances.barn", f"its __name__ is {dance.__name__!r}"
+        assert dance.__spec__ is not None, "its __spec__ is None: who loads it, and from where?"
+        assert imports.load("ceilidh.dances").barn is dance, "there are two: one in the package, one in sys.modules"
+        (later.folder / "ceilidh" / "dances" / "barn.dance").write_text("Barn Dance\n24 polka\n", encoding="utf-8")
+        assert importlib.reload(dance) is dance, "importlib.reload put another module in the place of the first"
+        assert dance.FIGURES == [(24, "polka")], f"barn.dance is another now, and after a reload it is {dance.FIGURES}"
+
+
+def test_other_imports_do_not_notice(workshop, subtests):
+    """Outside of ceilidh.dances a name means what it meant, and what Python imports with is still there."""
+    later = workshop.copy()
+    garden = later.folder / "garden"
+    garden.mkdir()
+    (garden / "__init__.py").write_text("", encoding="utf-8")
+    (garden / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
+    for place in (later.folder, garden):
+        (place / "willow.py").write_text('TREE = "a willow"\n', encoding="utf-8")
+    for name in ("willow", "garden.willow"):
+        with subtests.test(f"import {name}"), later.imports() as imports:
+            imports.load("ceilidh.dances")
+            willow = imports.load(name)
+            assert hasattr(willow, "TREE"), f"there is a willow.py, and `import {name}` brings {willow}"
+    for name in ("barn", "ceilidh.barn", "garden.hornpipe"):
+        with subtests.test(f"find_spec('{name}')"), later.imports() as imports:
+            imports.load("ceilidh.dances")
+            assert importlib.util.find_spec(name) is None, f"there is no module {name}, and a search finds one"
+    with subtests.test("what Python imports with"), workshop.imports() as imports:
+        finders, hooks = sys.meta_path.copy(), sys.path_hooks.copy()
+        imports.load("ceilidh.dances")
+        assert [finder for finder in sys.meta_path if finder in finders] == finders, "sys.meta_path has lost a finder"
+        assert [hook for hook in sys.path_hooks if hook in hooks] == hooks, "sys.path_hooks has lost one"
+        for what in ("builtins", "sys.path"):
+            assert what not in imports.changed, f"importing ceilidh has changed {what}, for the whole program"
+
+
+def test_python_needs_none_of_its_old_ways(workshop):
+    """Python warns where it falls back to a method of former times. With these warnings as errors, the ball goes on."""
+    run = workshop.run("-W", "error::ImportWarning", "ball.py")
+    assert run.returncode == 0, str(run)
+
+
+def test_both_programs_run(workshop, subtests):
+    """`python saturday.py` and `python ball.py` print their dances, in whatever folder one stands."""
+    expected = {
+        "saturday.py": ["72 bars  Strip the Willow", "16 bars  Barn Dance"],
+        "ball.py": [
+            "16  the top couple swing",
+            " 8  walk three steps, hop, and back again",
+            "16  all join hands, and circle to the left and back",
+        ],
+    }
+    for program, folder in (("saturday.py", "."), ("ball.py", "."), ("ball.py", "ceilidh")):
+        with subtests.test(program=program, folder=folder):
+            run = workshop.run_file(program, cwd=folder)
+            assert run.returncode == 0 and run.stdout.splitlines() == expected[program], str(run)
+
+
+def is_dance(origin, name, workshop):
+    """Return whether this origin of a spec is the file of that name in the folder of the dances."""
+    file = workshop.folder / "ceilidh" / "dances" / name
+    return bool(origin) and os.path.realpath(origin) == os.path.realpath(file)

@@ -1,0 +1,1 @@
+"""What our dance evenings need. The dances are in ceilidh.dances, and are imported like modules."""
