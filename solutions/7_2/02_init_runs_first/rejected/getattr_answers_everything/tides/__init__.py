@@ -1,0 +1,12 @@
+"""Tide tables for walks on the mudflats: when the water is low, as text and in a window."""
+
+from tides.table import low_waters
+
+__version__ = "2.4"
+
+
+def __getattr__(name):
+    """Load the window, which needs wxPython, for those who ask for it."""
+    import tides.window
+
+    return getattr(tides.window, name)

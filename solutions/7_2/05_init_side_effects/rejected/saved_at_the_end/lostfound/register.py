@@ -1,0 +1,24 @@
+"""The register: what was found, in a database in the folder where the program is run."""
+
+import atexit
+import functools
+import sqlite3
+
+
+@functools.cache
+def connection():
+    """Open the register; all calls after the first one get the same connection."""
+    opened = sqlite3.connect("register.db")
+    opened.execute("CREATE TABLE IF NOT EXISTS found (number INTEGER PRIMARY KEY, thing TEXT, train TEXT)")
+    atexit.register(opened.commit)
+    return opened
+
+
+def hand_in(thing, train):
+    """Write down what was found on a train, and return its number."""
+    return connection().execute("INSERT INTO found (thing, train) VALUES (?, ?)", (thing, train)).lastrowid
+
+
+def search(word):
+    """Return what has this word in its description, each as number, thing and train."""
+    return connection().execute("SELECT * FROM found WHERE thing LIKE ? ORDER BY number", (f"%{word}%",)).fetchall()

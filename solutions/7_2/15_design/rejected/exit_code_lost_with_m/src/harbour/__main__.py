@@ -1,0 +1,6 @@
+"""python -m harbour"""
+
+from harbour.cli import main
+
+if __name__ == "__main__":
+    main()
