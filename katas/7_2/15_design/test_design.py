@@ -7,6 +7,26 @@ from pathlib import PurePosixPath
 
 PUBLIC = {"Boat", "HarbourError", "Logbook", "dues"}
 
+# What is typed after the name of the command, what it prints, and the file that is in the working directory then.
+RESULTS = (
+    ("dues 11.4 3", "72.00", ""),
+    ("arrive Seeadler 11.4", "Seeadler has arrived", "logbook.db"),
+    ("list", "Seeadler, 11.4 m", "logbook.db"),
+    ("arrive Wal 8", "Wal has arrived", "logbook.db"),
+    ("list", "Seeadler, 11.4 m\nWal, 8 m", "logbook.db"),
+    ("arrive Rose 9 --log other.db", "Rose has arrived", "other.db"),
+    ("list --log other.db", "Rose, 9 m", "other.db"),
+)
+# What is typed when the boat Seeadler is here already, and the exit code.
+REFUSALS = (
+    ("arrive Seeadler 11.4", 1),
+    ("", 2),
+    ("dues 20 1", 1),
+    ("sail", 2),
+    ("dues 11.4", 2),
+    ("dues long 3", 2),
+)
+
 IMPORT_EACH = """
 import importlib, sys
 for name in sys.argv[1:]:
@@ -38,15 +58,7 @@ def test_the_command_does_what_the_scripts_did(workshop, subtests, tmp_path):
     for form, harbour in forms(installed):
         folder = tmp_path / form
         folder.mkdir()
-        for arguments, printed, file in (
-            ("dues 11.4 3", "72.00", ""),
-            ("dues 9 1", "18.50", ""),
-            ("arrive Seeadler 11.4", "Seeadler has arrived", "logbook.db"),
-            ("arrive Wal 8", "Wal has arrived", "logbook.db"),
-            ("list", "Seeadler, 11.4 m\nWal, 8 m", "logbook.db"),
-            ("arrive Seeadler 11.4 --log other.db", "Seeadler has arrived", "other.db"),
-            ("list --log other.db", "Seeadler, 11.4 m", "other.db"),
-        ):
+        for arguments, printed, file in RESULTS if form == "harbour" else RESULTS[:3]:
             with subtests.test(f"{form} {arguments}".strip()):
                 run = harbour(*arguments.split(), cwd=folder)
                 found = (run.returncode, run.stdout.splitlines(), run.stderr)
@@ -63,14 +75,7 @@ def test_the_command_says_what_is_wrong(workshop, subtests, tmp_path):
         folder = tmp_path / form
         folder.mkdir()
         harbour("arrive", "Seeadler", "11.4", cwd=folder)
-        for arguments, code in (
-            ("dues 20 1", 1),
-            ("arrive Seeadler 11.4", 1),
-            ("", 2),
-            ("sail", 2),
-            ("dues 11.4", 2),
-            ("dues long 3", 2),
-        ):
+        for arguments, code in REFUSALS if form == "harbour" else REFUSALS[:2]:
             with subtests.test(f"{form} {arguments}".strip()):
                 run = harbour(*arguments.split(), cwd=folder)
                 told = f"expected: exit code {code}, nothing on stdout\n{run}"

@@ -1,0 +1,18 @@
+"""Finds the game that a guest has in hand."""
+
+import importlib
+
+
+class UnknownGame(LookupError):
+    """There is no such game on the shelf."""
+
+
+def take(label):
+    """Return the game whose label this is, such as cafe.games.dice.pig: a module with the RULES."""
+    try:
+        game = importlib.import_module(label)
+    except (ImportError, TypeError, ValueError):
+        raise UnknownGame(f"No game of ours has the label {label}") from None
+    if not label.startswith("cafe.games.") or not hasattr(game, "RULES"):
+        raise UnknownGame(f"No game of ours has the label {label}")
+    return game

@@ -1,0 +1,17 @@
+"""The ways to tell a customer: a module for each, with a function `send`."""
+
+import sys
+
+from laundry.senders import lamp, sms, speaker
+
+SENDERS = {"lamp": lamp, "sms": sms, "speaker": speaker}
+
+
+def sender(name):
+    """Return the module that sends in this way: lamp, sms or speaker."""
+    if name not in SENDERS:
+        raise ValueError(f"No sender {name!r}. There are: {', '.join(SENDERS)}")
+    for other in SENDERS:
+        if other != name:
+            sys.modules.pop(f"laundry.senders.{other}", None)
+    return SENDERS[name]

@@ -1,0 +1,14 @@
+"""Finds the checks, and loads them."""
+
+import importlib
+import pkgutil
+import sys
+
+from fungi import checks
+
+
+def load_checks():
+    """Import everything in fungi/checks, so that it registers its checks."""
+    sys.path[:0] = checks.__path__
+    for found in pkgutil.iter_modules(checks.__path__):
+        importlib.import_module(found.name)

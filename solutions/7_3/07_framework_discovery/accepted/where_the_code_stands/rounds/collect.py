@@ -1,0 +1,17 @@
+"""Finds the chores of all houses."""
+
+import importlib
+import inspect
+
+
+def collect(folder):
+    """Return the chores in all files of all houses: functions, by names like birds.feeding.morning."""
+    chores = {}
+    for file in sorted(folder.glob("*/[!_]*.py")):
+        module = importlib.import_module(f"{folder.name}.{file.parent.name}.{file.stem}")
+        for name, thing in vars(module).items():
+            if inspect.isfunction(thing) and not name.startswith("_"):
+                code = inspect.unwrap(thing).__code__
+                if code.co_filename == module.__file__:
+                    chores[f"{file.parent.name}.{file.stem}.{name}"] = thing
+    return chores

@@ -1,0 +1,15 @@
+"""Finds the chores of all houses."""
+
+import importlib
+import inspect
+
+
+def collect(folder):
+    """Return the chores in all files of all houses: functions, by names like birds.feeding.morning."""
+    chores = {}
+    for file in sorted(folder.glob("*/[!_]*.py")):
+        module = importlib.import_module(f"{folder.name}.{file.parent.name}.{file.stem}")
+        for name, thing in vars(module).items():
+            if inspect.isfunction(thing) and not name.startswith("_") and not inspect.signature(thing).parameters:
+                chores[f"{file.parent.name}.{file.stem}.{name}"] = thing
+    return chores
