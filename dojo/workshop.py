@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Installed", "Scratch", "Workshop"]
 
+_HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all that have the same files
+
 
 class Scratch:
     """One temporary folder for a whole test run: copies of workshops, the interpreter's environment."""
@@ -250,16 +252,17 @@ class Workshop(_Runs):
 
         content = _content(project)
         if content not in self._scratch.wheels:
-            folder = self.copy().folder / project.relative_to(self.folder)
+            copy = self.copy()
+            folder = copy.folder / project.relative_to(self.folder)
             _remove_what_builds_leave(folder)
             try:
                 built = build_wheel(folder, self._scratch.new_folder(), time_limit=self.time_limit)
                 self._scratch.wheels[content] = built
             except CannotInstall as error:
-                self._scratch.wheels[content] = str(error)
+                self._scratch.wheels[content] = str(error).replace(str(copy.folder), _HERE)
         wheel = self._scratch.wheels[content]
         if isinstance(wheel, str):
-            raise CannotInstall(wheel)
+            raise CannotInstall(wheel.replace(_HERE, str(self.folder)))
         return wheel
 
     def modules(self, package: str) -> tuple[str, ...]:
