@@ -1,0 +1,119 @@
+"""Which programme a garment is washed with, whichever module of rules was imported first."""
+
+import itertools
+
+FIBRES = ("silk", "wool", "cotton", "linen")
+MODULES = ("washroom.washing", "washroom.everyday", "washroom.special")
+
+# Where each rule is written, a garment for which it alone has an answer, and the answer.
+RULES = (
+    ("everyday", "sickbay", ("linen",), "sickbay", "boil at 95 degrees"),
+    ("special", "silk", ("silk",), "Ada", "by hand"),
+    ("special", "wool", ("wool",), "Ada", "30 degrees, slowly"),
+    ("everyday", "cotton", ("cotton",), "Ada", "60 degrees"),
+)
+
+
+def test_the_order_of_the_imports_decides_nothing(workshop, subtests):
+    """A garment gets the same programme in each program, in whatever order the modules were imported there."""
+    _, expected = programmes(workshop, MODULES)
+    for order in orders(workshop):
+        with subtests.test(" ".join(order)):
+            names, answers = programmes(workshop, order)
+            for name in names:
+                assert answers[name] == expected[name], (
+                    f"{name}: {answers[name]!r}, if the imports are in the order {', '.join(order)};\n"
+                    f"{expected[name]!r}, if they are in the order {', '.join(MODULES)}"
+                )
+
+
+def test_each_garment_gets_its_programme(workshop, subtests):
+    """What belongs to the sickbay is boiled; else silk decides, then wool, then cotton; for all others, ask Rosa."""
+    for order in (MODULES, MODULES[::-1]):
+        with subtests.test(" ".join(order)):
+            names, answers = programmes(workshop, order)
+            for name in names:
+                assert answers[name] == right_programme(name), (
+                    f"{name}: {answers[name]!r}, and {right_programme(name)!r} is right\n"
+                    f"(the imports were in the order {', '.join(order)})"
+                )
+
+
+def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests):
+    """A program asks for a programme, imports the other module of rules, and asks again. The second answers count."""
+    for first, second in (MODULES[1:], MODULES[:0:-1]):
+        with subtests.test(first=first, second=second), workshop.imports() as imports:
+            washing = imports.load("washroom.washing")
+            imports.load(first)
+            washing.programme_for(washing.Garment("shirt", ("linen",)))
+            imports.load(second)
+            for garment in all_garments(washing):
+                answer = washing.programme_for(garment)
+                assert answer == right_programme(garment.name), (
+                    f"{garment.name}: {answer!r}, and {right_programme(garment.name)!r} is right\n"
+                    f"(the program had asked for another garment before it imported {second})"
+                )
+
+
+def test_each_rule_stays_where_it_is(workshop, subtests):
+    """Each rule is a function in its module, and answers for itself. Who changes it there, changes it for everybody."""
+    for module, rule, fibres, owner, programme in RULES:
+        with subtests.test(rule=rule):
+            copy = workshop.copy()
+            file = copy.folder / "washroom" / f"{module}.py"
+            text = file.read_text(encoding="utf-8")
+            assert programme in text, f"{programme!r} is not in washroom/{module}.py any more"
+            file.write_text(text.replace(programme, f"{programme}, twice"), encoding="utf-8")
+            with copy.imports() as imports:
+                loaded = {name: imports.load(f"washroom.{name}") for name in ("everyday", "special", "washing")}
+                garment = loaded["washing"].Garment("thing", fibres, owner)
+                function = getattr(loaded[module], rule, None)
+                assert callable(function), f"washroom.{module} has no function {rule}"
+                assert function(garment) == f"{programme}, twice", f"{rule}({garment}) gives {function(garment)!r}"
+                answer = loaded["washing"].programme_for(garment)
+                assert answer == f"{programme}, twice", (
+                    f"washroom/{module}.py says '{programme}, twice' now, and {garment} still gets {answer!r}"
+                )
+
+
+def test_both_programs_print_the_right_tags(workshop, subtests):
+    """At the counter the cardigan is wool, and must stay cool. The sickbay's blanket must be boiled."""
+    for program, tags in (
+        ("counter.py", ["shirt: 60 degrees", "cardigan: 30 degrees, slowly"]),
+        ("steward.py", ["sheet: boil at 95 degrees", "blanket: boil at 95 degrees"]),
+    ):
+        with subtests.test(program=program):
+            run = workshop.run_file(program)
+            assert (run.returncode, run.stdout.splitlines()) == (0, tags), f"expected: {tags}\n{run}"
+
+
+def orders(workshop):
+    """Return orders to import the modules in: every order of the three, and each module that was added as the first."""
+    added = [name for name in workshop.modules("washroom") if name not in ("washroom", *MODULES)]
+    return [*itertools.permutations(MODULES), *((name, *MODULES) for name in added)]
+
+
+def programmes(workshop, order):
+    """Import the modules in this order; return the names of all garments, and the programme for each name."""
+    with workshop.imports() as imports:
+        for module in order:
+            imports.load(module)
+        washing = imports.load("washroom.washing")
+        answers = {garment.name: washing.programme_for(garment) for garment in all_garments(washing)}
+    return list(answers), answers
+
+
+def all_garments(washing):
+    """Return a garment for each mixture of fibres, once a customer's and once the sickbay's; its name tells."""
+    return [
+        washing.Garment(f"{whose} thing of {' and '.join(fibres) or 'nylon'}", fibres, owner)
+        for whose, owner in (("Ada's", "Ada"), ("the sickbay's", "sickbay"))
+        for count in range(len(FIBRES) + 1)
+        for fibres in itertools.combinations(FIBRES, count)
+    ]
+
+
+def right_programme(name):
+    """Return the programme that was agreed on for the garment with this name."""
+    words = (("sickbay", "boil at 95 degrees"), ("silk", "by hand"), ("wool", "30 degrees, slowly"))
+    return next((programme for word, programme in (*words, ("cotton", "60 degrees")) if word in name), "ask Rosa")

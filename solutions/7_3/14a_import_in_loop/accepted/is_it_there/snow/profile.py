@@ -1,0 +1,26 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+import functools
+import importlib.util
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+
+
+@functools.cache
+def is_there(library):
+    """Whether it is installed. The answer does not change while a program runs."""
+    return importlib.util.find_spec(library) is not None
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        if is_there("quicksnow"):
+            from quicksnow import pressure
+        else:
+            from snow.plain import pressure
+
+        total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

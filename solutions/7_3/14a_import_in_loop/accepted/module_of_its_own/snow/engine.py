@@ -1,0 +1,8 @@
+"""How heavy snow is: by quicksnow where it is installed, else by our own code."""
+
+try:
+    from quicksnow import pressure
+except ImportError:
+    from snow.plain import pressure
+
+__all__ = ["pressure"]

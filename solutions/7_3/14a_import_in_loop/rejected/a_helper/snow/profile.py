@@ -1,0 +1,21 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+
+
+def pressure_of(metres, density):
+    """Return the pressure of one layer, in pascal."""
+    try:
+        from quicksnow import pressure
+    except ImportError:  # not everybody has it
+        from snow.plain import pressure
+    return pressure(metres, density)
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        total += pressure_of(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

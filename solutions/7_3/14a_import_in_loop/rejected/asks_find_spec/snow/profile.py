@@ -1,0 +1,19 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+import importlib.util
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        if importlib.util.find_spec("quicksnow"):
+            from quicksnow import pressure
+        else:
+            from snow.plain import pressure
+
+        total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

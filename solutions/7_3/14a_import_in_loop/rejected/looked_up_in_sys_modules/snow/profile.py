@@ -1,0 +1,16 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+import sys
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+from snow import plain
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        pressure = sys.modules.get("quicksnow", plain).pressure
+        total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

@@ -1,0 +1,20 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+import sys
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        try:
+            from quicksnow import pressure
+        except ImportError:  # not everybody has it
+            sys.modules["quicksnow"] = None  # the next import fails at once
+            from snow.plain import pressure
+
+        total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

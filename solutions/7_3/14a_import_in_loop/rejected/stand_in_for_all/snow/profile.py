@@ -1,0 +1,22 @@
+"""What a probe has measured: layers of snow from the top to the ground."""
+
+import sys
+
+from snow.constants import CENTIMETRES_IN_A_METRE
+from snow import plain
+
+try:
+    import quicksnow
+except ImportError:
+    sys.modules["quicksnow"] = plain  # it has a pressure, too
+
+
+def pressures(layers):
+    """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
+    result, total = [], 0.0
+    for thickness, density in layers:
+        from quicksnow import pressure
+
+        total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)
+        result.append(total)
+    return result

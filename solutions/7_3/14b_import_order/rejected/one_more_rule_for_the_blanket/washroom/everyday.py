@@ -1,0 +1,21 @@
+"""Rules for what comes in every day. Otto looks after them."""
+
+from washroom.washing import rule
+
+
+@rule
+def sickbay(garment):
+    """What belongs to the sickbay is boiled."""
+    return "boil at 95 degrees" if garment.owner == "sickbay" else None
+
+
+@rule
+def cardigan(garment):
+    """Cotton with wool in it is wool."""
+    return "30 degrees, slowly" if {"wool", "cotton"} <= {*garment.fibres} and garment.owner != "sickbay" else None
+
+
+@rule
+def cotton(garment):
+    """Cotton is easy."""
+    return "60 degrees" if "cotton" in garment.fibres else None

@@ -1,0 +1,21 @@
+"""Rules for what needs some care. Rosa looks after them."""
+
+from washroom.washing import rule
+
+
+@rule
+def silk(garment):
+    """Silk does not go into a machine."""
+    return "by hand" if "silk" in garment.fibres else None
+
+
+@rule
+def blanket(garment):
+    """Wool that belongs to the sickbay."""
+    return "boil at 95 degrees" if "wool" in garment.fibres and garment.owner == "sickbay" else None
+
+
+@rule
+def wool(garment):
+    """Wool must stay cool, or it shrinks."""
+    return "30 degrees, slowly" if "wool" in garment.fibres else None
