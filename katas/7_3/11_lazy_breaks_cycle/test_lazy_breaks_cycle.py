@@ -1,0 +1,156 @@
+"""What the quiz must do, once nothing in it goes round in a circle while it loads."""
+
+import ast
+import collections
+import typing
+from pathlib import Path
+
+MODULES = ("quiz.questions", "quiz.estimates", "quiz.rounds")
+
+
+def test_any_module_may_be_imported_first(workshop, subtests):
+    """A program may begin with any of the three modules, or with one that you add, and then import the others."""
+    for first in all_modules(workshop):
+        with subtests.test(first=first), workshop.imports() as imports:
+            for name in (first, *MODULES):
+                imports.load(name)
+            assert not imports.changed, f"the quiz changes {', '.join(imports.changed)}"
+
+
+def test_a_tie_break_is_an_estimate_and_that_is_a_question(workshop, subtests):
+    """`TieBreak` inherits from `Estimate`, and `Estimate` from `Question`: one class each, whoever comes first."""
+    for first in MODULES:
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+            questions, estimates = imports.load("quiz.questions"), imports.load("quiz.estimates")
+            for module, name in ((questions, "Question"), (questions, "TieBreak"), (estimates, "Estimate")):
+                assert getattr(module, name) is getattr(module, name), f"{name} is another class each time"
+            in_tie_break, in_estimate = questions.TieBreak.__mro__, estimates.Estimate.__mro__
+            assert questions.Question in in_estimate, "Estimate does not inherit from the Question of quiz.questions"
+            assert estimates.Estimate in in_tie_break, "TieBreak does not inherit from the Estimate of quiz.estimates"
+            for file, times in collections.Counter(execution.origin for execution in imports.executions).items():
+                assert times == 1, f"{Path(file).name} ran {times} times in one program"
+
+
+def test_each_kind_of_question_finds_its_winners(workshop, subtests):
+    """A program that imports one module can use it at once: who knows it wins, who is nearest, or the first of them."""
+    replies = {"Foxes": 5, "Moles": 9, "Newts": 7, "Owls": 7}
+    for module, kind, results in (
+        ("quiz.questions", "Question", {7: ["Newts", "Owls"], 6: []}),
+        ("quiz.estimates", "Estimate", {10: ["Moles"], 6: ["Foxes", "Newts", "Owls"]}),
+        ("quiz.questions", "TieBreak", {10: ["Moles"], 6: ["Foxes"]}),
+    ):
+        with subtests.test(kind=kind), workshop.imports() as imports:
+            make = getattr(imports.load(module), kind)
+            for answer, winners in results.items():
+                found = make("How many?", answer).winners(replies)
+                assert found == winners, (
+                    f"the answer to this {kind} is {answer}, the replies are {replies};\n"
+                    f"the winners should be {winners}, and are {found}"
+                )
+            assert make("How many?", 6).winners({}) == [], "nobody has replied, and somebody has won"
+
+
+def test_a_tie_break_can_be_played_as_a_round(workshop):
+    """`as_round` returns a `Round` of quiz.rounds; who imports quiz.questions alone can call it, and call it again."""
+    with workshop.imports() as imports:
+        bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
+        first, second = bones.as_round(), bones.as_round()
+        assert (first.title, first.questions) == ("tie break", [bones])
+        assert (bones.text, bones.answer, bones.points) == ("How many bones has a giraffe's neck?", 7, 2)
+        points = first.points([{"Moles": 11, "Foxes": 5}])
+        assert points == {"Foxes": 2}, f"the Foxes are nearest, it is worth 2 points, and the points are {points}"
+        assert first is not second, "as_round returns the same round again"
+        rounds = imports.load("quiz.rounds")
+        assert isinstance(first, rounds.Round), "as_round returns no Round of quiz.rounds"
+
+
+def test_a_round_counts_points(workshop):
+    """A program that imports quiz.rounds first makes a round, adds questions, and gets the points of each team."""
+    with workshop.imports() as imports:
+        evening = imports.load("quiz.rounds").Round("animals")
+        questions = imports.load("quiz.questions")
+        evening.add(questions.Question("How many hearts has an octopus?", 3))
+        evening.add(questions.Question("What is a group of owls called?", "parliament", 2))
+        points = evening.points([{"Foxes": 3, "Moles": 3}, {"Foxes": "choir", "Moles": "parliament"}])
+        assert points == {"Foxes": 1, "Moles": 3}, f"the Foxes have 1 point and the Moles 3, and it says {points}"
+
+
+def test_the_annotations_can_be_understood(workshop, subtests):
+    """`as_round` says that it returns a Round, `add` says that it takes a Question, and a type checker finds both."""
+    for owner, method, key, module, name in (
+        ("quiz.questions.TieBreak", "as_round", "return", "quiz.rounds", "Round"),
+        ("quiz.rounds.Round", "add", "question", "quiz.questions", "Question"),
+    ):
+        with subtests.test(method=method), workshop.imports() as imports:
+            for each in MODULES:
+                imports.load(each)
+            home, _, kind = owner.rpartition(".")
+            function = getattr(getattr(imports.load(home), kind), method)
+            wanted = getattr(imports.load(module), name)
+            found = what_a_type_checker_finds(function, f"{kind}.{method}").get(key)
+            assert found is not None, f"the annotation of {kind}.{method} for {key} is gone"
+            assert found is wanted, f"the annotation of {kind}.{method} for {key} is no longer {name}, but {found}"
+
+
+def test_each_of_the_three_has_a_file_of_its_own(workshop):
+    """`Question`, `Estimate` and `Round` are written in three files, whatever these are called."""
+    with workshop.imports() as imports:
+        files = collections.defaultdict(list)
+        for module, name, method in (
+            ("quiz.questions", "Question", "winners"),
+            ("quiz.estimates", "Estimate", "winners"),
+            ("quiz.rounds", "Round", "points"),
+        ):
+            file = getattr(getattr(imports.load(module), name), method).__code__.co_filename
+            files[file].append(name)
+        for file, names in files.items():
+            assert len(names) == 1, f"{' and '.join(names)} are written in the same file, {Path(file).name}"
+
+
+def test_sorting_the_imports_changes_nothing(workshop, subtests):
+    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    tidy = workshop.after_an_import_sorter("quiz")
+    for first in all_modules(tidy):
+        with subtests.test(first=first):
+            problem = tidy.error_of(f"import {first}")
+            assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
+
+
+def test_both_programs_run(workshop, subtests):
+    """`python evening.py` and `python warm_up.py` print their results, and end with exit code 0."""
+    for program, *lines in (
+        ("evening.py", "animals: {'Foxes': 1, 'Moles': 1}", "tie break: {'Foxes': 1}"),
+        ("warm_up.py", "Moles"),
+    ):
+        with subtests.test(program=program):
+            run = workshop.run_file(program)
+            expected = "\n  ".join(("expected:", *lines))
+            assert (run.returncode, run.stdout.splitlines()) == (0, lines), f"{expected}\n{run}"
+
+
+def all_modules(workshop):
+    """Return the names of the three modules, and of those that were added to ``quiz``."""
+    return list(dict.fromkeys([*MODULES, *workshop.modules("quiz")]))
+
+
+def what_a_type_checker_finds(function, called):
+    """Return what the annotations mean to somebody who also reads the imports below `if TYPE_CHECKING`."""
+    file = Path(function.__code__.co_filename)
+    for block in ast.parse(file.read_text(encoding="utf-8")).body:
+        for node in ast.walk(block) if isinstance(block, ast.If) else ():
+            if isinstance(node, (ast.Import, ast.ImportFrom)):
+                try:
+                    exec(compile(ast.Module([node], []), str(file), "exec"), function.__globals__)
+                except ImportError as error:
+                    raise AssertionError(
+                        f"line {node.lineno} of {file.name} does not run in a program, but a type checker reads it:\n"
+                        f"  {ast.unparse(node)}\n  {type(error).__name__}: {error}"
+                    ) from None
+    try:
+        return typing.get_type_hints(function)
+    except (NameError, AttributeError) as error:
+        raise AssertionError(
+            f"a type checker does not understand the annotations of {called}. For all that it reads of {file.name}\n"
+            f"outside of functions, also below `if TYPE_CHECKING`:\n  {type(error).__name__}: {error}"
+        ) from None

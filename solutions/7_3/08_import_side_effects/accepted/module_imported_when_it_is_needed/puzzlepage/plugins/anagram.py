@@ -1,0 +1,13 @@
+"""Which word is it, with its letters in the right order?"""
+
+from puzzlepage.core import puzzle
+
+
+
+@puzzle("anagram")
+def anagram(day):
+    """Return the letters of the day's word, in the order of the alphabet."""
+    from puzzlepage.data import WORDS  # not above: that reads the file
+
+    word = WORDS[day % len(WORDS)]
+    return " ".join(sorted(word.upper()))

@@ -1,0 +1,13 @@
+"""A magic square with only its corners left."""
+
+from puzzlepage import squares
+from puzzlepage.core import puzzle
+
+SQUARES = squares.find_all()
+
+
+@puzzle("magic square")
+def magic_square(day):
+    """Return the square of the day, with a dot for each digit to find."""
+    a, _, c, *_, g, _, i = SQUARES[day % len(SQUARES)]
+    return f"{a} . {c}\n. . .\n{g} . {i}"

@@ -1,0 +1,3 @@
+"""Questions for a number that nobody knows."""
+
+from quiz.questions import Estimate as Estimate
