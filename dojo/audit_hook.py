@@ -23,6 +23,8 @@ _NOISE = (
     "os.listdir", "os.scandir", "os.walk", "builtins.id", "cpython.", "gc.", "array.", "sqlite3.connect/handle",
 )  # fmt: skip
 
+_CODE = (".py", ".pyc", ".pyd", ".so")  # what importlib opens to import it
+
 
 def _watch(file: str, folders: list[str]) -> None:
     at_start = os.getcwd()
@@ -35,7 +37,8 @@ def _watch(file: str, folders: list[str]) -> None:
         busy.add(thread)  # what is done in here raises events of its own
         try:
             caller = sys._getframe(1)
-            if event == "open" and caller.f_code.co_filename.startswith("<frozen importlib"):
+            by_import = caller.f_code.co_filename.startswith("<frozen importlib")
+            if event == "open" and by_import and str(arguments[0]).endswith(_CODE):
                 return
             line = repr((event, tuple(_text(argument) for argument in arguments), _place(caller, folders, at_start)))
             target = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)

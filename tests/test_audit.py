@@ -86,6 +86,15 @@ def test_reading_is_an_event_and_no_effect(workshop):
     assert [str(event).split()[:2] for event in run.events if event.place] == [["open", "note.py"]] and not run.effects
 
 
+def test_data_that_is_read_by_way_of_the_import_system_is_seen(workshop):
+    write(
+        workshop.folder,
+        {"depot/__init__.py": "import pkgutil\npkgutil.get_data('depot', 'a.txt')\n", "depot/a.txt": ""},
+    )
+    run = workshop.run_code("import depot", audited=True)
+    assert [event.place for event in run.events if event.arguments[0].endswith("a.txt")] == ["depot/__init__.py:2"]
+
+
 def test_what_is_watched_runs_as_if_it_were_not(workshop):
     code = "import sys; print(sys.path, sys.argv, sorted(sys.modules), __name__)\nraise ValueError('x')\n"
     write(workshop.folder, {"tool.py": code})
