@@ -55,11 +55,19 @@ def test_the_paper_can_be_chosen(workshop, subtests):
 def test_a_place_that_does_not_exist_is_a_value_error(workshop):
     """A loft at latitude 95 is a ValueError that names the place. What worldmap said about it is its cause."""
     with workshop.imports() as imports:
-        error = error_of(imports.load("loft.races").flight_map, RELEASE, [(95.0, 7.5)])
+        error = error_of(imports.load("loft.races").flight_map, RELEASE, [(51.5, 7.5), (95.0, 7.5)])
         assert isinstance(error, ValueError), f"not a ValueError, but {error!r}"
         assert "95.0" in str(error), f"the message does not name the place: {error}"
+        assert "51.5" not in str(error), f"the message names a place that does exist, too: {error}"
         off_the_map = imports.load("worldmap").OffTheMap
         assert isinstance(error.__cause__, off_the_map), f"its cause is not OffTheMap, but {error.__cause__!r}"
+
+
+def test_any_other_error_stays_what_it_is(workshop):
+    """A latitude that is a text is a mistake in the program, and a TypeError. It is not made into a ValueError."""
+    with workshop.imports() as imports:
+        error = error_of(imports.load("loft.races").flight_map, RELEASE, [("north", 7.5)])
+        assert isinstance(error, TypeError), f"flight_map makes of a TypeError: {error!r}"
 
 
 def test_the_season_ends_with_a_map(workshop):

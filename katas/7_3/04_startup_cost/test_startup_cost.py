@@ -9,7 +9,6 @@ LIBRARIES = {
     "sqlite3": "/sqlite3/__init__.py",
 }
 CLASSES = {"Chart": "xml.etree.ElementTree", "Letter": "email.message", "Stash": "sqlite3"}
-PROGRAM = [f"the program, line {number}" for number in (1, 2, 3, 4)]  # as WATCHER names them
 HELP = ("gauge how many stitches", "chart draw a pattern", "letter ask a test knitter", "stash count the yarn")
 
 # Notes each of these files whose code is run, in whatever way it was asked for, and the lines of the learner's that led
@@ -57,10 +56,11 @@ def test_help_and_gauge_need_no_library(workshop, subtests):
         missing = [line for line in HELP if line not in " ".join(run.stdout.split())]
         assert run.returncode == 0 and not missing, f"not in the help as it was: {', '.join(missing)}\n{run}"
         assert not loaded, not_needed(run.command, loaded)
-    with subtests.test("python -m knit gauge 20"):
-        run, loaded = watched(workshop, "-m", "knit", "gauge", "20")
-        assert (run.returncode, run.stdout.strip()) == (0, "44 stitches"), str(run)
-        assert not loaded, not_needed(run.command, loaded)
+    for cm, expected in (("20", "44 stitches"), ("8", "18 stitches")):
+        with subtests.test(f"python -m knit gauge {cm}"):
+            run, loaded = watched(workshop, "-m", "knit", "gauge", cm)
+            assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected: {expected}\n{run}"
+            assert not loaded, not_needed(run.command, loaded)
 
 
 def test_each_command_works_and_loads_its_own_library(workshop, subtests):
@@ -69,6 +69,8 @@ def test_each_command_works_and_loads_its_own_library(workshop, subtests):
         ("chart xx", "Chart", '<svg width="2" height="1"><rect x="0" y="0"'),
         ("letter Ada", "Letter", "Dear Ada, would you knit this for us?"),
         ("stash moss rose moss", "Stash", "moss 2\nrose 1"),
+        ("letter chart", "Letter", "Dear chart, would you knit this for us?"),  # only the first word is the command
+        ("stash letter", "Stash", "letter 1"),
     ):
         with subtests.test(f"python -m knit {command}"):
             run, loaded = watched(workshop, "-m", "knit", *command.split())
@@ -77,10 +79,14 @@ def test_each_command_works_and_loads_its_own_library(workshop, subtests):
             assert not loaded, not_needed(run.command, loaded)
 
 
-def test_an_unknown_command_is_refused(workshop):
-    """`python -m knit cli` is the user's mistake: it gets exit code 2 and a message, and no traceback."""
-    run = workshop.run_module("knit", "cli")
-    assert run.returncode == 2 and "cli" in run.stderr and not run.exception, str(run)
+def test_an_unknown_command_is_refused(workshop, subtests):
+    """`python -m knit cli` is the user's mistake, and so is no command at all: exit code 2, a message, no traceback."""
+    with subtests.test("python -m knit cli"):
+        run = workshop.run_module("knit", "cli")
+        assert run.returncode == 2 and "cli" in run.stderr and not run.exception, str(run)
+    with subtests.test("python -m knit"):
+        run = workshop.run_module("knit")
+        assert run.returncode == 2 and run.stderr.strip() and not run.exception, str(run)
 
 
 def test_the_public_names_stay(workshop, subtests):
@@ -101,14 +107,12 @@ def test_the_public_names_stay(workshop, subtests):
 
 def test_a_name_brings_its_own_library(workshop, subtests):
     """`import knit` loads none of the libraries. Who then takes a name from it loads one, and no other."""
-    program = ["import knit", *(f"knit.{name}" for name in CLASSES)]
-    run, loaded = watched(workshop, "-c", "\n".join(program))
-    assert run.returncode == 0, str(run)
-    asked_in = {name: next((line for line in lines if line in PROGRAM), PROGRAM[0]) for name, lines in loaded.items()}
-    for line, statement, own in zip(PROGRAM, program, ("", *CLASSES.values()), strict=True):
-        others = {name: lines for name, lines in loaded.items() if asked_in[name] == line and name != own}
+    for statement, own in (("import knit", ""), *((f"import knit; knit.{name}", own) for name, own in CLASSES.items())):
         with subtests.test(statement):
-            assert not others, not_needed(f"`{statement}`", others)
+            run, loaded = watched(workshop, "-c", statement)
+            assert run.returncode == 0, str(run)
+            loaded.pop(own, None)
+            assert not loaded, not_needed(f"`{statement}`", loaded)
 
 
 def test_other_programs_run_as_before(workshop, subtests):

@@ -73,7 +73,7 @@ def test_a_name_that_is_taken_is_refused(workshop, subtests):
     for plugin, name, function, other in (
         ("zoo", "rain", "monkeys", "basic"),
         ("tin", "rain", "rain", "basic"),
-        ("garage", "door", "shutter", "castle"),
+        ("garage", "door", "car_door", "castle"),
     ):
         copy = with_plugins(workshop, **{plugin: ONE_SOUND.format(name=name, function=function)})
         for first, second in ((other, plugin), (plugin, other)):

@@ -1,0 +1,5 @@
+"""Runs the command: python -m knit."""
+
+from knit.cli import main
+
+main()

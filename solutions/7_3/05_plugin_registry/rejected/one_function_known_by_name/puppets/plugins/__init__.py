@@ -1,0 +1,1 @@
+"""One module for each play. Whoever needs a sound puts a file here."""
