@@ -13,6 +13,13 @@ if sys.version_info < (3, 12):
 sys.exit(command.load()())
 """
 
+# Prints what scoutcode needs, without the extras that somebody may ask for.
+NEEDED = """
+from importlib.metadata import requires
+
+print(*[needed for needed in requires("scoutcode") or [] if "extra" not in needed], sep="\\n")
+"""
+
 PROJECT = """
 [build-system]
 requires = ["hatchling"]
@@ -54,6 +61,9 @@ def test_without_the_plugin_nobody_knows_it(workshop, subtests):
     with subtests.test("scoutcode morse sos"):
         run = installed.run_command("scoutcode", "morse", "sos")
         assert run.returncode != 0 and "... --- ..." not in run.stdout, f"scoutcode-morse is not installed:\n{run}"
+    with subtests.test("what pip installs with it"):
+        run = installed.run_code(NEEDED)
+        assert "morse" not in run.stdout, f"whoever installs scoutcode should not have to install morse:\n{run.stdout}"
 
 
 def test_plugins_of_other_troops_are_found(workshop):
@@ -83,6 +93,7 @@ def test_a_plugin_that_does_not_load_is_told_by_name(workshop, subtests):
     for cipher, why, word in (
         ("pigpen", "it needs a module feathers, which is not installed", "feathers"),
         ("scytale", "it is registered as a function wind, which its module does not have", "wind"),
+        ("ottendorf", "its module raises a ValueError as it runs, the book is too short", "too short"),
     ):
         with subtests.test(f"scoutcode {cipher} oak"):
             run = installed.run_command("scoutcode", cipher, "oak")
@@ -93,10 +104,15 @@ def test_a_plugin_that_does_not_load_is_told_by_name(workshop, subtests):
 
 
 def with_broken_plugins(workshop):
-    """Return an installation with both projects, and one more that brings two ciphers which cannot be loaded."""
+    """Return an installation with both projects, and one more that brings three ciphers which cannot be loaded."""
     copy = workshop.copy()
-    points = {"pigpen": "troop_nine.feathered:encode", "scytale": "troop_nine:wind"}
-    add_project(copy, "troop-nine", points, "", feathered="import feathers\n")
+    points = {
+        "pigpen": "troop_nine.feathered:encode",
+        "scytale": "troop_nine:wind",
+        "ottendorf": "troop_nine.book:encode",
+    }
+    book = "raise ValueError('the book is too short')\n"
+    add_project(copy, "troop-nine", points, "", feathered="import feathers\n", book=book)
     return copy.install("scoutcode", "morse", "troop-nine")
 
 

@@ -7,6 +7,7 @@ GOOD = {"buses", "sunrise"}
 BAD = {"birthdays": "SyntaxError", "market": "ModuleNotFoundError", "quiz": "SystemExit", "record": "FileNotFoundError"}
 
 SECTION = "\ndef section():\n    return 'Weather: fine.'\n"
+NOTE = "with open(__file__ + '.log', 'a', encoding='utf-8') as log:\n    log.write('.')\n"
 MAIN_GUARD = "if __name__ == '__main__':\n    import sys\n\n    sys.exit(section())\n"
 
 # What else can go wrong: the files of a plugin, and what its import raises.
@@ -14,14 +15,25 @@ WAYS_TO_FAIL = {
     "its last bracket is missing": ({"{}.py": "WORDS = ['fine'\n"}, "SyntaxError"),
     "it needs what is not installed": ({"{}.py": "import skywatch.clouds\n" + SECTION}, "ModuleNotFoundError"),
     "it raises an exception of its own": (
-        {"{}.py": "class NoClouds(Exception):\n    pass\n\nraise NoClouds('look up')\n"},
+        {
+            "{}.py": "class NoClouds(Exception):\n    made = []\n\n    def __init__(self, *words):\n"
+            "        self.made.append(self)\n\nraise NoClouds('look up')\n"
+        },
         "NoClouds",
+    ),
+    "it raises an exception that comes from another": (
+        {"{}.py": "try:\n    {}['cover']\nexcept KeyError as error:\n    raise RuntimeError('no clouds') from error\n"},
+        "RuntimeError",
     ),
     "it goes round in a circle": ({"{}.py": "def again():\n    again()\n\nagain()\n"}, "RecursionError"),
     "it ends the program with exit code 0": ({"{}.py": SECTION + "raise SystemExit(0)\n"}, "SystemExit"),
     "it is a folder, and a file in it is broken": (
         {"{}/__init__.py": "from .clouds import COVER\n" + SECTION, "{}/clouds.py": "COVER = 8 / 0\n"},
         "ZeroDivisionError",
+    ),
+    "it is a folder, and ends the program": (
+        {"{}/__init__.py": "raise SystemExit('usage: weather TOWN')\n", "{}/clouds.py": SECTION},
+        "SystemExit",
     ),
 }
 
@@ -72,11 +84,14 @@ def test_a_plugin_is_back_when_its_file_is_mended(workshop):
 
 
 def test_ctrl_c_ends_the_program(workshop):
-    """Who presses Ctrl-C while a plugin is loaded wants to stop the program: no sheet, and no report either."""
-    copy = with_plugin(workshop, "alarm", {"{}.py": "raise KeyboardInterrupt  # somebody pressed Ctrl-C\n" + SECTION})
+    """Who presses Ctrl-C while a plugin is loaded wants to stop the program: no sheet, no report, no other plugin."""
+    files = {"{}.py": NOTE + "raise KeyboardInterrupt  # somebody pressed Ctrl-C\n" + SECTION}
+    copy = with_plugin(with_plugin(workshop, "alarm", files), "wakeup", files)
     run = copy.run_file("sheet.py")
     assert not run.stdout, f"Ctrl-C was pressed, and the program went on\n{run}"
     assert run.exception == "KeyboardInterrupt", f"Ctrl-C was pressed, and the program did not end with it\n{run}"
+    both = times_run(copy, "alarm.py") + times_run(copy, "wakeup.py") > 1
+    assert not both, f"Ctrl-C was pressed in a plugin, and another was loaded after it\n{run}"
 
 
 def test_a_slow_plugin_is_waited_for(workshop):
@@ -91,19 +106,24 @@ def test_a_slow_plugin_is_waited_for(workshop):
 
 def test_plugins_are_ordinary_modules_that_run_once(workshop):
     """What `load_plugins` returns are the modules that others import as `breakfast.plugins.…`. Their code runs once."""
-    note = "with open(__file__ + '.log', 'a', encoding='utf-8') as log:\n    log.write('.')\n"
-    copy = with_plugin(workshop, "weather", {"{}.py": note + SECTION})
-    copy = with_plugin(copy, "wind", {"{}.py": note + "raise RuntimeError('no wind today')\n"})
+    copy = with_plugin(workshop, "weather", {"{}.py": NOTE + SECTION})
+    copy = with_plugin(copy, "wind", {"{}.py": NOTE + "raise RuntimeError('no wind today')\n"})
+    copy = with_plugin(copy, "storm", {"{}/__init__.py": NOTE + "raise RuntimeError('no storm either')\n"})
+    copy = with_plugin(copy, "tides", {"{}/__init__.py": NOTE + "from . import moon\n" + SECTION, "{}/moon.py": NOTE})
     run = copy.run_file("sheet.py")
-    for name in ("weather", "wind"):
-        log = copy.folder / "breakfast" / "plugins" / f"{name}.py.log"
-        times = len(log.read_text(encoding="utf-8")) if log.exists() else 0
-        assert times == 1, f"`python sheet.py` ran {name}.py, a new plugin, {times} times\n{run}"
+    for name in ("weather.py", "wind.py", "storm/__init__.py", "tides/__init__.py", "tides/moon.py"):
+        times = times_run(copy, name)
+        assert times == 1, f"`python sheet.py` ran {name}, which is new in breakfast/plugins, {times} times\n{run}"
+    assert run.returncode == 0, f"tides is a plugin, a folder; the moon.py in it is none, and has no section\n{run}"
     with workshop.imports() as imports:
         loaded, _ = load_plugins(imports)
         for name in GOOD:
-            module = imports.load(f"breakfast.plugins.{name}")
-            assert loaded[name] is module, f"loaded[{name!r}] and breakfast.plugins.{name} are two different modules"
+            full_name = f"breakfast.plugins.{name}"
+            module = imports.execute(f"import {full_name}\nmodule = {full_name}")["module"]
+            assert loaded[name] is module, f"loaded[{name!r}] and {full_name} are two different modules"
+        for name in BAD:
+            left = imports.loaded(f"breakfast.plugins.{name}")
+            assert not left, f"{name} failed, and who imports breakfast.plugins.{name} now gets half a module, no error"
 
 
 def load_plugins(imports):
@@ -121,6 +141,12 @@ def with_plugin(workshop, name, files):
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return copy
+
+
+def times_run(workshop, name):
+    """Return how often a plugin with the NOTE has run."""
+    log = workshop.folder / "breakfast" / "plugins" / f"{name}.log"
+    return len(log.read_text(encoding="utf-8")) if log.exists() else 0
 
 
 def own_file(workshop, name, files):
@@ -141,5 +167,7 @@ def check_failure(failures, name, cause, file):
     assert isinstance(failure.cause, BaseException), f"{name}: cause is the exception itself, not {failure.cause!r}"
     raised = type(failure.cause).__name__
     assert raised == cause, f"{name}: importing it raises {cause}, and cause is a {raised}"
+    made = getattr(type(failure.cause), "made", [failure.cause])
+    assert made[0] is failure.cause, f"{name}: cause is another {cause} than the one that its import raised"
     same = failure.file and Path(failure.file).is_absolute() and Path(failure.file).resolve() == file.resolve()
     assert same, f"{name}: file is {str(failure.file)!r}, and the plugin's own file is {str(file)!r}"

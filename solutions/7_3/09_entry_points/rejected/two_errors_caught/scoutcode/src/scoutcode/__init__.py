@@ -1,0 +1,1 @@
+"""Secret messages for scouts."""

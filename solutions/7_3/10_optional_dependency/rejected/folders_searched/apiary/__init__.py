@@ -1,0 +1,1 @@
+"""The bees of the club, and their honey. Don't change this."""

@@ -1,0 +1,5 @@
+"""When the sun rises."""
+
+
+def section():
+    return "Sunrise: 6:48."

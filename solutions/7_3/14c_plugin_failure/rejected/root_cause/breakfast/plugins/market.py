@@ -1,0 +1,7 @@
+"""What vegetables cost on the market."""
+
+import farmprices
+
+
+def section():
+    return f"Market: leeks are {farmprices.today('leek')} a pound."
