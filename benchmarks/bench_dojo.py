@@ -55,7 +55,7 @@ def test_a_real_run(ratio, tmp_path):
     )
 
 
-@pytest.mark.parametrize("phase", ["7_1", "7_2"])
+@pytest.mark.parametrize("phase", ["7_1", "7_2", "7_3"])
 def test_a_phase(note, tmp_path, phase):
     """With accepted states, against a bare pytest run of one empty test plus what the checks need."""
     fork = copy_of_project(tmp_path / "fork")

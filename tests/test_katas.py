@@ -30,6 +30,8 @@ def test_each_phase_has_its_katas():
     assert [number for number in numbers if number.startswith("7.1.")] == [f"7.1.{n}" for n in range(1, 13)]
     phase_7_2 = [*range(1, 13), "13a", "13b", 14, 15]
     assert [number for number in numbers if number.startswith("7.2.")] == [f"7.2.{n}" for n in phase_7_2]
+    phase_7_3 = [*range(1, 14), "14a", "14b", "14c"]
+    assert [number for number in numbers if number.startswith("7.3.")] == [f"7.3.{n}" for n in phase_7_3]
 
 
 def test_numbers_folders_and_check_files_fit_together():

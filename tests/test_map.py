@@ -14,8 +14,8 @@ KATAS = list(find_katas(FOLDER))
 PHASES = dict(
     re.findall(r"^## ([\d.]+) [^\n]+\n(.*?)(?=^## |\Z)", (FOLDER / "README.md").read_text("utf-8"), re.M | re.S)
 )
-SECTIONS = {"7.1": 12, "7.2": 14}
-PRACTICE, CHECKPOINT = {"7.1": 4, "7.2": 4}, {"7.1": 7, "7.2": 7}
+SECTIONS = {"7.1": 12, "7.2": 14, "7.3": 14}
+PRACTICE, CHECKPOINT = {"7.1": 4, "7.2": 4, "7.3": 5}, {"7.1": 7, "7.2": 7, "7.3": 7}
 
 
 def rows_of(text):
