@@ -177,7 +177,7 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
         "data": folder,
         "headers": folder / "include",
     }
-    before = {entry.name for entry in environment.commands.iterdir()}
+    before = _names(environment.commands)
     for wheel in wheels:
         destination = SchemeDictionaryDestination(
             {scheme: str(path) for scheme, path in schemes.items()},

@@ -317,7 +317,7 @@ class Installed(_Runs):
         self._workshop: Final = workshop
         self._installation: Final = installation
         self._empty: Final = empty
-        self._interpreter: Final = Interpreter(empty, installation.environment)
+        self._interpreter: Final = Interpreter(installation.environment.commands.parent, installation.environment)
 
     def run(
         self,

@@ -67,6 +67,8 @@ def test_a_project_is_built_by_its_own_backend_installed_and_run(project, backen
     assert installed.run_module("parcels.rates").returncode == 0
     run = installed.run_code("import parcels, os; print(parcels.__file__); print(os.listdir())")
     assert run.stdout.splitlines() == [str(installed.folder / "parcels" / "__init__.py"), "[]"]
+    run = installed.run_code("import os; open(os.__file__).close(); print(os.listdir())", audited=True)
+    assert run.stdout == "[]\n", "an audited run starts in an empty folder, too"
     with installed.imports() as imports:
         assert imports.load("parcels.rates").rate() == 590
     assert snapshot(workshop.folder) == before, "the learner's folder was written to"
