@@ -1,0 +1,153 @@
+"""Run a program as it is, and say what its imports did: ``python -m dojo explain script.py``."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dojo import timeline
+from dojo.diagnosis import diagnose, notices
+from dojo.timeline import Timeline
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+__all__ = ["Recorded", "add_arguments", "explain", "record", "shown_from", "split"]
+
+_WITH_VALUE: Final = ("--json", "--color")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``explain``; the program itself is none of them, see :func:`split`."""
+    parser.add_argument("--timeline", action="store_true", help="show the tree of imports also if nothing failed")
+    parser.add_argument("--all", action="store_true", help="show also the standard library, and each cache hit")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the events for other tools")
+    parser.add_argument("--color", choices=("yes", "no", "auto"), default="auto", help="whether to use colours")
+
+
+def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return our own options, and the program with its arguments: ``script.py …``, ``-m module …`` or ``-c code …``."""
+    index = 0
+    while index < len(arguments):
+        argument = arguments[index]
+        if argument in ("-m", "-c") or not argument.startswith("-") or argument == "-":
+            break
+        index += 2 if argument in _WITH_VALUE else 1
+    return list(arguments[:index]), list(arguments[index:])
+
+
+def explain(options: argparse.Namespace, program: Sequence[str]) -> int:
+    """Run ``program`` unchanged, explain on stderr what went wrong with its imports, and return its exit code."""
+    problem = _cannot_run(program)
+    if problem:
+        print(f"python -m dojo explain: {problem}", file=sys.stderr)
+        return 2
+    run = record(program)
+    if options.json:
+        options.json.write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
+    if run.returncode or options.timeline:
+        _show(run.timeline, options, bool(run.returncode))
+    return run.returncode if run.returncode >= 0 else 128 - run.returncode
+
+
+def _cannot_run(program: Sequence[str]) -> str:
+    if not program:
+        return "which program? script.py, or -m package.module, or -c 'import package'"
+    if program[0] in ("-m", "-c") and len(program) < 2:
+        return f"{program[0]} needs an argument"
+    if sys.flags.ignore_environment or sys.flags.no_site:
+        return "Python runs without its environment or without `site` (-I, -E or -S): then imports cannot be recorded"
+    return ""
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A program that was run. ``stdout`` and ``stderr`` are "" where they were not captured."""
+
+    returncode: int
+    timeline: Timeline
+    stdout: str
+    stderr: str
+
+
+def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
+    """Run ``python *program`` to its end, with the imports recorded, and return what came of it.
+
+    It has our standard streams, unless its output is to be captured, and our working directory and environment.
+    """
+    with tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True) as temporary:
+        folder = Path(temporary).resolve()
+        shutil.copyfile(timeline.HOOK, folder / "sitecustomize.py")
+        file, path = folder / "events", os.environ.get("PYTHONPATH", "")
+        env = os.environ | timeline.environment(file, path)
+        env["PYTHONPATH"] = os.pathsep.join([str(folder), *([path] if path else [])])
+        flags = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
+        with _child_gets_the_interrupt():
+            run = subprocess.run(  # noqa: S603 - it is what this module is for
+                [sys.executable, *flags, *program],
+                env=env,
+                check=False,
+                capture_output=capture,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
+        main = program[0] if program[0] not in ("-m", "-c", "-") and Path(program[0]).is_file() else ""
+        return Recorded(run.returncode, timeline.read(file, main), run.stdout or "", run.stderr or "")
+
+
+@contextlib.contextmanager
+def _child_gets_the_interrupt() -> Iterator[None]:
+    """Let Ctrl-C end the program, and not us: we have to tell what it had imported."""
+    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _show(recorded: Timeline, options: argparse.Namespace, failed: bool) -> None:
+    from dojo.picture import explanation, picture, rendered  # not above: it takes longer to load than most programs
+
+    stderr = sys.stderr
+    wanted = {"yes": True, "no": False}.get(options.color)
+    color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
+    parts: list[RenderableType] = []
+    noticed = notices(recorded, shown_from(os.getcwd()))
+    if failed:
+        parts += explanation(diagnose(recorded, shown_from(os.getcwd())), noticed, shown_from(os.getcwd()))
+    else:
+        parts += list(explanation(None, noticed, str))[1:]
+    parts.append("")
+    parts += picture(recorded, shown_from(os.getcwd()), everything=options.all)
+    text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
+    encoding = stderr.encoding or "utf-8"
+    print(f"\n{text}".encode(encoding, "replace").decode(encoding), file=stderr)
+
+
+class shown_from:
+    """Writes a path relative to a folder, if it is below it or beside it."""
+
+    def __init__(self, start: str) -> None:
+        self._start: Final = start
+
+    def __call__(self, file: str) -> str:
+        """Return the path as it should be read."""
+        if not file or file.startswith("<"):
+            return file
+        try:
+            path = os.path.relpath(file, self._start)
+        except ValueError:  # another drive
+            return file
+        return file if path.startswith(os.path.join(os.pardir, os.pardir)) else path

@@ -1,0 +1,234 @@
+"""The explanation and the tree of imports as a terminal shows them: coloured or plain, and as wide as there is room."""
+
+from __future__ import annotations
+
+import io
+import linecache
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from dojo.diagnosis import Diagnosis, Notice
+from dojo.timeline import Step, Timeline, is_standard
+
+__all__ = ["explanation", "picture", "rendered"]
+
+_STYLES: Final = {
+    "ready": "green",
+    "failed": "red",
+    "partial": "yellow",
+    "hit": "dim",
+    "partial hit": "yellow",
+    "missing": "red",
+    "absent": "red",
+    "again": "yellow",
+}
+_MANY: Final = 5  # finished modules in a row, of which more are only counted
+_HERE: Final = "  <-- it breaks here"
+
+
+def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
+    """Return what the parts look like on a terminal of this width, in columns."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(width, 40),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(Group(*parts))
+    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
+
+
+# -- the words
+
+
+def explanation(
+    diagnosis: Diagnosis | None, notices: Iterable[Notice], shown: Callable[[str], str]
+) -> Iterator[RenderableType]:
+    """Yield the explanation: what happened, the line to look at, the kinds of repair."""
+    if diagnosis is None:
+        yield Text("Why it failed is not known for certain. This is what the import system did:", style="bold")
+    else:
+        yield Text(diagnosis.title, style="bold")
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, style="dim")
+        table.add_column(ratio=1, overflow="fold")
+        for number, sentence in enumerate(diagnosis.because):
+            table.add_row("" if number else "because", Text(sentence))
+        if diagnosis.file:
+            place = f"{shown(diagnosis.file)}, line {diagnosis.line}" if diagnosis.line else shown(diagnosis.file)
+            table.add_row("look at", Text(place, style="cyan"))
+            source = linecache.getline(diagnosis.file, diagnosis.line).strip() if diagnosis.line else ""
+            if source:
+                table.add_row("", Text(f"  {source}"))
+        for number, repair in enumerate(diagnosis.repairs):
+            table.add_row("" if number else "repair", Text(repair))
+        yield table
+    for notice in notices:
+        if diagnosis is None or notice.cause != diagnosis.cause:
+            yield Text(f"Worth knowing: {notice.text}", style="yellow")
+
+
+# -- the tree
+
+
+def picture(timeline: Timeline, shown: Callable[[str], str], *, everything: bool = False) -> Iterator[RenderableType]:
+    """Yield the tree of the timeline.
+
+    ``everything``: also what the standard library brought, and each cache hit; else what came well to its end is
+    counted where there is much of it.
+    """
+    if not timeline.steps:
+        yield Text("No module was imported but those of the standard library.", style="dim")
+        return
+    broken = _where_it_breaks(timeline)
+    root = Tree(Text(shown(timeline.main) if timeline.main else "the program", style="bold"), guide_style="dim")
+    _grow(root, timeline.steps, timeline.main, _Look(timeline, shown, everything, broken))
+    yield Padding(root, (0, 0))
+
+
+class _Look:
+    """How a tree is to be drawn."""
+
+    def __init__(self, timeline: Timeline, shown: Callable[[str], str], everything: bool, broken: Step | None) -> None:
+        self.timeline: Final = timeline
+        self.shown: Final = shown
+        self.everything: Final = everything
+        self.broken: Final = broken
+
+
+def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
+    quiet: list[Step] = []
+    for step in _worth_showing(list(steps), look):
+        if step.state == "ready" and not look.everything and all(s.state in ("ready", "hit") for s in step.walk()):
+            quiet.append(step)
+            continue
+        _settle(tree, quiet, file, look)
+        branch = tree.add(_label(step, file, look))
+        _grow(branch, step.steps, step.event.origin, look)
+        if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
+            branch.add(_breaking_line(step, look))
+    _settle(tree, quiet, file, look)
+
+
+def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
+    """Add the modules that came to their end, all or, if they are many, their number."""
+    for step in quiet if len(quiet) <= _MANY else quiet[: _MANY - 1]:
+        label = _label(step, file, look)
+        inside = sum(s.event.kind == "start" and not is_standard(s.event.origin) for s in step.walk()) - 1
+        if inside > 0:
+            label.append(f", with {inside} more" if inside > 1 else ", with one more", style="dim")
+        tree.add(label)
+    if len(quiet) > _MANY:
+        tree.add(Text(f"{len(quiet) - _MANY + 1} more, ready", style="dim"))
+    quiet.clear()
+
+
+def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
+    for index, step in enumerate(steps):
+        if look.everything:
+            yield step
+            continue
+        event, following = step.event, steps[index + 1 : index + 2]
+        if step.state == "hit":
+            continue
+        if step.state == "ready" and is_standard(event.origin) and event.origin and len(list(step.walk())) == 1:
+            continue
+        # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
+        is_last_word = not (following and following[0].state == "absent")
+        if step.state == "absent" and event.reached is None and step is not look.broken and is_last_word:
+            continue
+        yield step
+
+
+def _where_it_breaks(timeline: Timeline) -> Step | None:
+    """Return the step at which the last exception came up."""
+    ending = timeline.ending
+    if ending is None or not ending.error:
+        failed = [s for s in timeline.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
+        return failed[-1] if failed else None
+    places = {(link.frames[-1].file, link.frames[-1].line) for link in ending.error[:1] if link.frames}
+    best: Step | None = None
+    for step in timeline.walk():
+        asked = step.event.asked
+        if step.state in ("missing", "absent") and asked and (asked.file, asked.line) in places:
+            best = step
+    if best is not None:
+        return best
+    last = ending.error[0].id
+    for step in timeline.walk():
+        if step.end and step.end.error and step.end.error["id"] == last:
+            best = step  # the innermost one
+    return best
+
+
+def _label(step: Step, file: str, look: _Look) -> Text:
+    event, state = step.event, step.state
+    label = Text()
+    asked = event.asked
+    if asked and asked.line:
+        where = f"line {asked.line}" if asked.file == file else f"{look.shown(asked.file)}, line {asked.line}"
+        label.append(f"{where}: ", style="dim")
+    label.append(
+        f"{event.name}.{event.attribute}" if state == "absent" and event.attribute else event.name, style="bold"
+    )
+    if event.kind in ("start", "code") and event.origin and not is_standard(event.origin):
+        label.append(f"  {look.shown(event.origin)}")
+    label.append(f"  {_words(step, look)}", style=_STYLES[state])
+    if step is look.broken and event.kind != "start":
+        label.append(_HERE, style="bold red")
+    return label
+
+
+def _words(step: Step, look: _Look) -> str:
+    event, state = step.event, step.state
+    at = f": it is at line {event.reached}" if event.reached else ""
+    if state == "ready":
+        return "ready" if event.origin else "ready (a folder, a namespace package)"
+    if state == "failed":
+        line = _stopped_at(step, look.timeline)
+        return f"failed at line {line}" if line else "failed"
+    return {
+        "partial": "not at its end",
+        "hit": "in sys.modules, ready",
+        "partial hit": f"in sys.modules, partially initialised{at}",
+        "missing": "not found",
+        "absent": f"not there yet{at}" if event.reached is not None else "not there",
+        "again": "its code runs",
+    }[state]
+
+
+def _stopped_at(step: Step, timeline: Timeline) -> int:
+    """Return the line of a failed module that the exception passed through, or 0."""
+    error = step.end.error if step.end else None
+    for link in timeline.ending.error if timeline.ending and error else ():
+        if error and link.id == error["id"]:
+            lines = [f.line for f in link.frames if f.file == step.event.origin and f.function == "<module>"]
+            return lines[-1] if lines else 0
+    if error and os.path.realpath(error["file"]) == os.path.realpath(step.event.origin):
+        return int(error["line"])
+    return 0
+
+
+def _breaking_line(step: Step, look: _Look) -> Text:
+    """Return the line in a module's own code that raised the exception."""
+    ending = look.timeline.ending
+    frame = ending.error[0].frames[-1] if ending and ending.error[0].frames else None
+    label = Text()
+    if frame is None:
+        return label.append(_HERE.strip(), style="bold red")
+    where = f"line {frame.line}" if frame.file == step.event.origin else f"{look.shown(frame.file)}, line {frame.line}"
+    label.append(f"{where}: ", style="dim")
+    label.append(linecache.getline(frame.file, frame.line).strip())
+    return label.append(_HERE, style="bold red")

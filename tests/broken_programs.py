@@ -1,0 +1,505 @@
+"""Small broken programs, each with the cause that a diagnosis has to name; data for ``test_diagnosis.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Program:
+    """Files, the command that runs them, and what is to be said of it.
+
+    ``cause``: None where no cause may be named. ``at``: the file and the line to look at. ``says``: words that the
+    explanation has to have in it. ``cwd``: where the command runs.
+    """
+
+    name: str
+    files: dict[str, str]
+    run: tuple[str, ...]
+    cause: str | None
+    at: str = ""
+    says: tuple[str, ...] = ()
+    cwd: str = "."
+    path: tuple[str, ...] = field(default=())
+
+
+def lines(*text: str) -> str:
+    return "\n".join(text) + "\n"
+
+
+PROGRAMS = [
+    # -- circles
+    Program(
+        "from a name, two modules",
+        {
+            "shop/__init__.py": "",
+            "shop/models.py": lines("import os", "", "from shop.services import ship", "", "class Order: pass"),
+            "shop/services.py": lines("from shop.models import Order", "", "def ship(): pass"),
+        },
+        ("-c", "import shop.models"),
+        "cycle",
+        "shop/services.py:1",
+        ("shop.models -> shop.services -> shop.models", "line 3", "line 5"),
+    ),
+    Program(
+        "an attribute, three modules",
+        {
+            "a.py": lines("import b", "x = 10"),
+            "b.py": lines("import c"),
+            "c.py": lines("import a", "print(a.x)"),
+        },
+        ("-c", "import a"),
+        "cycle",
+        "c.py:2",
+        ("a -> b -> c -> a", "line 2"),
+    ),
+    Program(
+        "through a package's __init__",
+        {
+            "billing/__init__.py": lines("from billing.invoice import Invoice", "", "CURRENCY = 'EUR'"),
+            "billing/invoice.py": lines("from billing import CURRENCY", "", "class Invoice: pass"),
+        },
+        ("-c", "import billing"),
+        "cycle",
+        "billing/invoice.py:1",
+        ("line 3",),
+    ),
+    Program(
+        "through a submodule that is not an attribute yet",
+        {
+            "shop/__init__.py": "",
+            "shop/cart.py": lines("import shop.price", "", "LIMIT = 3"),
+            "shop/price.py": lines("import shop.cart", "", "print(shop.cart.LIMIT)"),
+        },
+        ("-c", "import shop.cart"),
+        "cycle",
+        "shop/price.py:3",
+        ("shop.cart -> shop.price -> shop.cart",),
+    ),
+    Program(
+        "through the program itself",
+        {
+            "app.py": lines("from helpers import start", "", "NAME = 'app'", "start()"),
+            "helpers.py": lines("from app import NAME", "", "def start(): print(NAME)"),
+        },
+        ("app.py",),
+        "cycle",
+        "app.py:1",
+        ("__main__", "second time"),
+    ),
+    Program(
+        "with relative imports",
+        {
+            "p/__init__.py": lines("from . import a"),
+            "p/a.py": lines("from .b import g", "def f(): pass"),
+            "p/b.py": lines("from .a import f", "def g(): pass"),
+        },
+        ("-m", "p.a"),
+        "cycle",
+        "p/b.py:1",
+    ),
+    # -- shadows
+    Program(
+        "json.py beside the program",
+        {"json.py": lines("DATA = 1"), "report.py": lines("import json", "print(json.dumps({}))")},
+        ("report.py",),
+        "shadows_standard_library",
+        "json.py:0",
+        ("json.py", "dumps"),
+    ),
+    Program(
+        "random.py, asked for by the standard library",
+        {"random.py": lines("WORDS = []"), "tool.py": lines("import tempfile")},
+        ("tool.py",),
+        "shadows_standard_library",
+        "random.py:0",
+    ),
+    Program(
+        "email.py, a package in the standard library",
+        {"email.py": lines("def send(): pass"), "tool.py": lines("import email.utils")},
+        ("tool.py",),
+        "shadows_standard_library",
+        "email.py:0",
+    ),
+    Program(
+        "a file of one's own in the name of an installed package",
+        {
+            "site-packages/parcels/__init__.py": lines("def track(): pass"),
+            "parcels.py": lines("import parcels_data"),
+            "parcels_data.py": "",
+            "tool.py": lines("from parcels import track"),
+        },
+        ("tool.py",),
+        "shadows_installed",
+        "parcels.py:0",
+        path=("site-packages",),
+    ),
+    Program(
+        "a package of one's own in the name of an installed one",
+        {
+            "site-packages/parcels/__init__.py": "",
+            "site-packages/parcels/routes.py": "",
+            "parcels/__init__.py": "",
+            "tool.py": lines("import parcels.routes"),
+        },
+        ("tool.py",),
+        "shadows_installed",
+        "parcels/__init__.py:0",
+        path=("site-packages",),
+    ),
+    Program(
+        "a script called like the module that it needs",
+        {"string.py": lines("import string", "print(string.ascii_letters)")},
+        ("string.py",),
+        "script_imports_itself",
+        "string.py:1",
+    ),
+    Program(
+        "a script called like a package that may not even be installed",
+        {"parcelapi.py": lines("import parcelapi", "parcelapi.connect()")},
+        ("parcelapi.py",),
+        "script_imports_itself",
+        "parcelapi.py:1",
+    ),
+    # -- relative imports
+    Program(
+        "a module of a package run as a file",
+        {
+            "shop/__init__.py": "",
+            "shop/report.py": lines("", "from .models import Order"),
+            "shop/models.py": "Order = 1\n",
+        },
+        ("shop/report.py",),
+        "relative_without_parent",
+        "shop/report.py:2",
+        ("python -m shop.report",),
+    ),
+    Program(
+        "two packages deep, from inside",
+        {
+            "src/shop/__init__.py": "",
+            "src/shop/tools/__init__.py": "",
+            "src/shop/tools/check.py": lines("from ..models import Order"),
+            "src/shop/models.py": lines("Order = 1"),
+        },
+        ("check.py",),
+        "relative_without_parent",
+        "src/shop/tools/check.py:1",
+        ("python -m shop.tools.check",),
+        cwd="src/shop/tools",
+    ),
+    Program(
+        "a sibling, loaded as a top-level module",
+        {
+            "shop/__init__.py": "",
+            "shop/main.py": lines("import models"),
+            "shop/models.py": lines("from .base import Base"),
+            "shop/base.py": lines("Base = 1"),
+        },
+        ("shop/main.py",),
+        "relative_without_parent",
+        "shop/models.py:1",
+        ("shop.models",),
+    ),
+    Program(
+        "one dot too many",
+        {"shop/__init__.py": "", "shop/report.py": lines("from ..util import text"), "util.py": ""},
+        ("-m", "shop.report"),
+        "relative_beyond_top",
+        "shop/report.py:1",
+        ("shop",),
+    ),
+    Program(
+        "too many dots in a package of a package",
+        {"a/__init__.py": "", "a/b/__init__.py": "", "a/b/c.py": lines("from ....x import y")},
+        ("-c", "import a.b.c"),
+        "relative_beyond_top",
+        "a/b/c.py:1",
+    ),
+    # -- not found
+    Program(
+        "a slip",
+        {"shop/__init__.py": "", "shop/models.py": "", "tool.py": lines("import shop.modles")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:1",
+        ("shop.models",),
+    ),
+    Program(
+        "not installed",
+        {"tool.py": lines("import os", "import parcelapi_that_nobody_has")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:2",
+    ),
+    Program(
+        "a slip after -m",
+        {"shop/__init__.py": "", "shop/report.py": ""},
+        ("-m", "shop.reprot"),
+        "not_found",
+        says=("shop.report",),
+    ),
+    Program(
+        "in src, which is not on the path",
+        {"pyproject.toml": "", "src/shop/__init__.py": "", "tests/check.py": lines("import shop")},
+        ("tests/check.py",),
+        "not_on_path",
+        "tests/check.py:1",
+        ("src",),
+    ),
+    Program(
+        "a sibling in the same package, by its short name",
+        {"shop/__init__.py": "", "shop/report.py": lines("import models"), "shop/models.py": ""},
+        ("-m", "shop.report"),
+        "not_on_path",
+        "shop/report.py:1",
+        ("from . import models",),
+    ),
+    Program(
+        "a folder without __init__.py, and the package in src",
+        {
+            "pyproject.toml": "",
+            "shop/data.txt": "",
+            "src/shop/__init__.py": "PRICE = 1\n",
+            "tool.py": lines("from shop import PRICE"),
+        },
+        ("tool.py",),
+        "namespace_by_accident",
+        "tool.py:1",
+        ("src",),
+    ),
+    Program(
+        "a folder of another kind in the working directory",
+        {"config/prod.ini": "", "tool.py": lines("import config", "print(config.DEBUG)")},
+        ("tool.py",),
+        "namespace_by_accident",
+        "tool.py:2",
+    ),
+    Program(
+        "a module taken for a package",
+        {"shop.py": lines("models = 1"), "tool.py": lines("import shop.models")},
+        ("tool.py",),
+        "not_a_package",
+        "tool.py:1",
+        ("from shop import models",),
+    ),
+    Program(
+        "a submodule of a file",
+        {"shop/__init__.py": "", "shop/models.py": "", "tool.py": lines("from shop.models.order import Order")},
+        ("tool.py",),
+        "not_a_package",
+        "tool.py:1",
+    ),
+    Program(
+        "None in sys.modules",
+        {"tool.py": lines("import sys", "sys.modules['shop'] = None", "import shop")},
+        ("tool.py",),
+        "blocked",
+        "tool.py:3",
+    ),
+    Program(
+        "None for a submodule",
+        {"p/__init__.py": lines("import sys", "sys.modules['p.x'] = None"), "p/x.py": ""},
+        ("-c", "import p; import p.x"),
+        "blocked",
+    ),
+    # -- from inside
+    Program(
+        "an optional module that is there, and needs one that is not",
+        {
+            "fastjson.py": lines("import fastjson_speedups_that_nobody_has"),
+            "tool.py": lines(
+                "try:",
+                "    import fastjson",
+                "except ImportError:",
+                "    raise SystemExit('install fastjson') from None",
+            ),
+        },
+        ("tool.py",),
+        None,
+    ),
+    Program(
+        "the same, with an error of the program's own",
+        {
+            "fastjson.py": lines("import fastjson_speedups_that_nobody_has"),
+            "tool.py": lines(
+                "try:", "    import fastjson", "except ImportError:", "    raise RuntimeError('install fastjson')"
+            ),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        "fastjson.py:1",
+        ("`fastjson` is there", "fastjson_speedups_that_nobody_has"),
+    ),
+    Program(
+        "an installed package that needs another",
+        {
+            "site-packages/parcels/__init__.py": lines("", "import routes_that_nobody_has"),
+            "tool.py": lines("import parcels"),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        "site-packages/parcels/__init__.py:2",
+        path=("site-packages",),
+    ),
+    # -- names
+    Program(
+        "a slip in a name",
+        {"shop.py": lines("def total(): pass"), "tool.py": lines("from shop import totel")},
+        ("tool.py",),
+        "missing_name",
+        "tool.py:1",
+        ("`total`",),
+    ),
+    Program(
+        "a method taken for a function",
+        {"shop.py": lines("class Shop:", "    def total(self): pass"), "tool.py": lines("import shop", "shop.total()")},
+        ("tool.py",),
+        "missing_name",
+        "tool.py:2",
+        ("line 2",),
+    ),
+    Program(
+        "a name that the standard library has not",
+        {"tool.py": lines("from json import dumpz")},
+        ("tool.py",),
+        "missing_name",
+        "tool.py:1",
+        ("`dumps`",),
+    ),
+    Program(
+        "from its own package, while that is loading",
+        {"shop/__init__.py": lines("from . import modles"), "shop/models.py": ""},
+        ("-c", "import shop"),
+        "missing_name",
+        "shop/__init__.py:1",
+        ("`models`",),
+    ),
+    Program(
+        "__all__ with a name that is not there",
+        {
+            "shop.py": lines("__all__ = ['total', 'refund']", "def total(): pass"),
+            "tool.py": lines("from shop import *"),
+        },
+        ("tool.py",),
+        "wrong_all",
+        "shop.py:1",
+        ("refund",),
+    ),
+    Program(
+        "__all__ of a package",
+        {"p/__init__.py": lines("", "__all__ = ['modles']"), "p/models.py": "", "tool.py": lines("from p import *")},
+        ("tool.py",),
+        "wrong_all",
+        "p/__init__.py:2",
+    ),
+    Program(
+        "a name that __all__ leaves out",
+        {
+            "shop.py": lines("__all__ = ['total']", "def total(): pass", "def refund(): pass"),
+            "tool.py": lines("from shop import *", "refund()"),
+        },
+        ("tool.py",),
+        "not_in_all",
+        "tool.py:1",
+        ("`refund`",),
+    ),
+    Program(
+        "an underscore and a star",
+        {"shop.py": lines("def _round(x): pass"), "tool.py": lines("from shop import *", "_round(1)")},
+        ("tool.py",),
+        "not_in_all",
+        "tool.py:1",
+    ),
+    Program(
+        "a submodule that nobody imported",
+        {"shop/__init__.py": "", "shop/models.py": "", "tool.py": lines("import shop", "shop.models")},
+        ("tool.py",),
+        "submodule_not_imported",
+        "tool.py:2",
+    ),
+    Program(
+        "a submodule of the standard library",
+        {"tool.py": lines("import xml", "xml.dom")},
+        ("tool.py",),
+        "submodule_not_imported",
+        "tool.py:2",
+    ),
+    # -- the module's own fault
+    Program(
+        "no Python",
+        {"shop.py": lines("x = 1", "def total(:"), "tool.py": lines("import shop")},
+        ("tool.py",),
+        "cannot_compile",
+        "shop.py:2",
+    ),
+    Program(
+        "no Python in a submodule",
+        {"p/__init__.py": "from . import a\n", "p/a.py": "if True\n"},
+        ("-c", "import p"),
+        "cannot_compile",
+        "p/a.py:1",
+    ),
+    Program(
+        "its code raises",
+        {"settings.py": lines("import os", "TOKEN = os.environ['NO_SUCH_TOKEN']"), "tool.py": lines("import settings")},
+        ("tool.py",),
+        "module_raised",
+        "settings.py:2",
+        ("KeyError",),
+    ),
+    Program(
+        "a function that its code calls raises",
+        {"p/__init__.py": "", "p/a.py": lines("def f():", "    return 1 / 0", "f()"), "tool.py": lines("import p.a")},
+        ("tool.py",),
+        "module_raised",
+        "p/a.py:2",
+    ),
+    # -- and those for which there is no cause to be named
+    Program("no import at all", {"tool.py": lines("1 / 0")}, ("tool.py",), None),
+    Program(
+        "a NameError that no star could have helped",
+        {"tool.py": lines("from json import *", "dumpz()")},
+        ("tool.py",),
+        None,
+    ),
+    Program(
+        "an attribute of an object",
+        {"shop.py": "class Shop: pass\n", "tool.py": lines("import shop", "shop.Shop().total")},
+        ("tool.py",),
+        None,
+    ),
+    Program("an ImportError of its own", {"tool.py": lines("raise ImportError('no licence')")}, ("tool.py",), None),
+    Program(
+        "a module of its own that is called like one of the standard library's, and is meant",
+        {"calendar.py": lines("def events(): pass"), "tool.py": lines("import calendar", "calendar.evnets()")},
+        ("tool.py",),
+        "missing_name",
+        "tool.py:2",
+    ),
+    Program(
+        "a circle, and a name that is nowhere",
+        {"a.py": lines("import b", "x = 1"), "b.py": lines("from a import zz")},
+        ("-c", "import a"),
+        "missing_name",
+        "b.py:1",
+    ),
+    Program(
+        "a name that comes and goes",
+        {
+            "a.py": lines("import sys", "if len(sys.argv) > 5:", "    x = 1", "import b"),
+            "b.py": lines("from a import x"),
+        },
+        ("-c", "import a"),
+        None,
+    ),
+    Program(
+        "a namespace package that is meant, and a module that is missing",
+        {"company/tools.py": "", "tool.py": lines("import company.tolls")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:1",
+        ("company.tools",),
+    ),
+    Program("it ends well", {"tool.py": lines("import json")}, ("tool.py",), None),
+]

@@ -1,0 +1,182 @@
+"""Each cause is named for the programs that have it, and for no other."""
+
+from __future__ import annotations
+
+import os
+import py_compile
+from pathlib import Path
+
+import pytest
+
+from dojo.diagnosis import diagnose, notices
+from dojo.explain import record
+from tests.broken_programs import PROGRAMS, Program
+
+
+def write(program: Program, folder: Path) -> None:
+    for name, text in program.files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_the_cause_is_named(program, tmp_path, monkeypatch):
+    write(program, tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(tmp_path / entry) for entry in program.path))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.chdir(tmp_path / program.cwd)
+    run = record(program.run, capture=True)
+
+    found = diagnose(run.timeline, lambda file: os.path.relpath(file, tmp_path))
+
+    assert (found.cause if found else None) == program.cause, f"{run.stderr}\n{found}"
+    if found is not None:
+        text = " ".join([found.title, *found.because, *found.repairs])
+        assert all(words in text for words in program.says), text
+        if program.at:
+            assert f"{Path(os.path.relpath(found.file, tmp_path)).as_posix()}:{found.line}" == program.at, text
+
+
+# -- what needs more than a few files
+
+
+def explained(*command, path=()):
+    run = record(command, capture=True)
+    return run, diagnose(run.timeline, os.path.basename)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    return tmp_path
+
+
+def put(file: Path, text: str) -> Path:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("command", [["-c", "from prices import FREE_FROM"], ["-c", "import prices; prices.FREE_FROM"]])
+def test_bytecode_that_is_older_than_it_claims(folder, command):
+    source = put(folder / "prices.py", "FREE_UNTIL = 1\n")
+    before = source.stat()
+    py_compile.compile(str(source), doraise=True)
+    source.write_text("FREE_FROM = 11\n", encoding="utf-8")
+    os.utime(source, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    run, found = explained(*command)
+
+    assert run.returncode == 1
+    assert found.cause == "stale_bytecode" and (found.file, found.line) == (str(source), 1)
+
+
+def test_bytecode_without_a_source(folder):
+    source = put(folder / "prices.py", "FREE_UNTIL = 1\n")
+    py_compile.compile(str(source), cfile=str(folder / "prices.pyc"), doraise=True)
+    source.unlink()
+
+    _, found = explained("-c", "from prices import FREE_FROM")
+
+    assert found.cause == "stale_bytecode" and found.file == str(folder / "prices.pyc")
+
+
+def test_bytecode_that_is_fresh_is_not_to_blame(folder):
+    source = put(folder / "prices.py", "FREE_UNTIL = 1\n")
+    py_compile.compile(str(source), doraise=True)
+
+    assert explained("-c", "from prices import FREE_FROM")[1].cause == "missing_name"
+
+
+def distribution(folder: Path, value: str, name: str = "csv") -> None:
+    put(folder / "parcels-1.0.dist-info" / "METADATA", "Metadata-Version: 2.1\nName: parcels\nVersion: 1.0\n")
+    put(folder / "parcels-1.0.dist-info" / "entry_points.txt", f"[parcels.formats]\n{name} = {value}\n")
+
+
+LOAD = "from importlib.metadata import entry_points\nfor e in entry_points(group='parcels.formats'): e.load()\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [("parcels.cvs:write", "no module"), ("parcels.csv:wriet", "`write`"), ("parcels.csv:Writer.rows", "rows")],
+)
+def test_an_entry_point_that_does_not_load(folder, value, says):
+    distribution(folder, value)
+    put(folder / "parcels/__init__.py", "")
+    put(folder / "parcels/csv.py", "def write(): pass\nclass Writer: pass\n")
+
+    _, found = explained("-c", LOAD)
+
+    assert found.cause == "entry_point"
+    assert value in found.title and says in " ".join([*found.because, *found.repairs])
+
+
+def test_an_entry_point_whose_module_needs_what_is_missing_is_not_wrong_itself(folder):
+    distribution(folder, "parcels.csv:write")
+    put(folder / "parcels/__init__.py", "")
+    put(folder / "parcels/csv.py", "import nobody_has_this\n")
+
+    assert explained("-c", LOAD)[1].cause == "not_found"
+
+
+def test_a_command_whose_function_is_gone(folder):
+    put(folder / "parcels.py", "def mian(): pass\n")
+    command = put(folder / "bin/parcels-cli", "import sys\nfrom parcels import main\nsys.exit(main())\n")
+    (folder / "bin/parcels.py").write_text("def mian(): pass\n", encoding="utf-8")
+
+    _, found = explained(str(command))
+
+    assert found.cause == "entry_point" and "`mian`" in " ".join(found.repairs)
+
+
+# -- what is no failure
+
+
+def noticed(*command):
+    return [notice.cause for notice in notices(record(command, capture=True).timeline)]
+
+
+def test_one_file_under_two_names(folder):
+    put(folder / "app.py", "import helpers\nORDERS = []\n")
+    put(folder / "helpers.py", "import app\n")
+    assert noticed("app.py") == ["two_names"]
+    put(folder / "tools/__init__.py", "")
+    put(folder / "tools/text.py", "")
+    assert noticed("-c", "import sys; sys.path.insert(0, 'tools'); import text, tools.text") == ["two_names"]
+
+
+def test_a_module_that_its_package_has_imported_before_m_runs_it(folder):
+    put(folder / "shop/__init__.py", "from shop import report\n")
+    put(folder / "shop/report.py", "print('report')\n")
+    assert noticed("-m", "shop.report") == ["found_in_sys_modules"]
+    put(folder / "tax/__init__.py", "import tax.rates\n")
+    put(folder / "tax/rates.py", "")
+    assert noticed("-m", "tax.rates") == ["found_in_sys_modules"]
+
+
+def test_a_circle_that_works_by_luck(folder):
+    put(folder / "a.py", "from b import g\nx = 1\n")
+    put(folder / "b.py", "import a\ndef g(): return a.x\n")
+    assert noticed("-c", "import a") == ["circle_by_luck"]
+    assert record(["-c", "import b"], capture=True).returncode == 1  # it is luck indeed
+    put(folder / "p/__init__.py", "")
+    put(folder / "p/orders.py", "from .stock import left\n")
+    put(folder / "p/stock.py", "from . import orders\ndef left(): pass\n")
+    assert noticed("-c", "import p.orders") == ["circle_by_luck"]
+    assert record(["-c", "import p.stock"], capture=True).returncode == 1
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_a_circle_that_works_from_both_sides_is_no_luck(folder, first):
+    put(folder / "a.py", "import b\nx = 1\n")
+    put(folder / "b.py", "import a\ndef g(): return a.x\n")
+    assert noticed("-c", f"import {first}") == []
+
+
+def test_an_ordinary_program_is_not_worth_a_notice(folder):
+    put(folder / "p/__init__.py", "from p.a import f\n")
+    put(folder / "p/a.py", "import json\ndef f(): pass\n")
+    put(folder / "p/__main__.py", "from p import f\nf()\n")
+    assert noticed("-m", "p") == []
