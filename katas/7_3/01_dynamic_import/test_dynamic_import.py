@@ -4,12 +4,14 @@ import contextlib
 import types
 
 GAMES = ("cafe.games.dice.pig", "cafe.games.cards.beggar", "cafe.games.cards.snap")
-ELSEWHERE = ("cafe.closing", "cafe.games_order", "playcafe.games.dice.loaded", "this")
+ADDED = ("cafe.opening", "cafe.games_lent.dice.hazard", "playcafe.games.dice.loaded")  # not in the workshop
+ELSEWHERE = ("cafe.closing", "cafe.games_order", *ADDED, "this")
 NO_GAMES = (
     *ELSEWHERE,
     "cafe.games..closing",  # a relative name, if somebody cuts the beginning off
     "cafe.games...cafe.closing",
     "..closing",
+    "cafe.closing.RULES",  # who looks for it imports what is above it
     "cafe.games.dice.pig, cafe.closing",
     "cafe.games.dice.pig; import cafe.closing",
     "cafe",
@@ -19,6 +21,10 @@ NO_GAMES = (
     "cafe.games.dice.pig.random",
     "cafe.games.dice.marbles",
     "cafe.games.marbles.taw",
+    "cafe.games.cards.pig",  # the wrong folder
+    "dice.pig",
+    "pig",
+    " cafe.games.dice.pig ",
     "",
 )
 
@@ -43,9 +49,17 @@ def test_a_label_gives_the_module_of_that_name(workshop, subtests):
             assert times == 1, f"the code of {label} ran {times} times in one program"
 
 
+def test_a_game_that_is_taken_changes_no_other(workshop):
+    """In a program that took Snap, the package `cards` still has its function `snap`, and Beggar needs it."""
+    with workshop.imports() as imports:
+        imports.load("cafe.shelf").take("cafe.games.cards.snap")
+        came = result_of(imports.load("cafe.games.cards.beggar").shout, "ace", "ace")
+        assert came is True, f"Snap was taken, two aces lie on the table, and shout('ace', 'ace') is {came!r}"
+
+
 def test_no_label_starts_what_is_no_game(workshop, subtests):
     """Whatever a guest types, nothing outside `cafe.games` is run: not the café's programs, nor Python's modules."""
-    computer = with_a_package_of_somebody_else(workshop)
+    computer = with_more_on_it(workshop)
     for label in NO_GAMES:
         with subtests.test(label=label), computer.imports() as imports:
             with contextlib.suppress(Exception, SystemExit):
@@ -87,12 +101,13 @@ def test_a_new_game_is_a_new_file(workshop, subtests):
             assert getattr(came, "RULES", "") == "Ask Dorothy.", f"the file is there, and take({label!r}) is {came!r}"
 
 
-def with_a_package_of_somebody_else(workshop):
-    """Return a copy that has playcafe.games.dice.loaded beside the café's own package."""
+def with_more_on_it(workshop):
+    """Return a copy that has one more program in the café's package, games elsewhere in it, and another package."""
     computer = workshop.copy()
-    dice = computer.folder / "playcafe" / "games" / "dice"
-    dice.mkdir(parents=True)
-    (dice / "loaded.py").write_text('RULES = "The guest wins."\n', encoding="utf-8")
+    for name in ADDED:
+        file = computer.folder.joinpath(*name.split(".")).with_suffix(".py")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('RULES = "The guest wins."\n', encoding="utf-8")
     return computer
 
 

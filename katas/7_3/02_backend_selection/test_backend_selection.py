@@ -5,6 +5,7 @@ SENDERS = {
     "sms": "sms: machine 4 has finished",
     "speaker": "speaker: machine 4 has finished",
 }
+UNKNOWN = ("lmap", "Lamp", " lamp ", "speak", "pigeon", "texts", "sender", "modem", "lamp.send", "")
 
 
 def test_the_lamp_blinks_where_there_is_no_modem(workshop):
@@ -43,11 +44,20 @@ def test_it_is_the_module_at_each_call(workshop, subtests):
             assert times == 1, f"the code of {name} ran {times} times in one program"
 
 
+def test_each_call_has_a_choice_of_its_own(workshop):
+    """In one program, the first customer chooses the lamp, the next one a message, and the third one the speaker."""
+    with with_modem(workshop).imports() as imports:
+        sender = imports.load("laundry.senders").sender
+        for name, done in SENDERS.items():
+            came = sender(name).send(4)
+            assert came == done, f"sender({name!r}).send(4) is {came!r}, after other choices in the same program"
+
+
 def test_an_unknown_one_is_a_clear_error(workshop, subtests):
     """`sender("lmap")` is a ValueError. It says what was asked for, and which senders there are, and loads none."""
-    mill_street = with_modem(workshop)
-    for name in ("lmap", "speak", "pigeon", "texts", "modem", "lamp.send", ""):
-        with subtests.test(name=name), mill_street.imports() as imports:
+    mill_street, station_road = with_modem(workshop), without_modem(workshop)
+    for name, computer in (*((name, mill_street) for name in UNKNOWN), ("lmap", station_road)):
+        with subtests.test(name=name, modem=computer is mill_street), computer.imports() as imports:
             came = result_of(imports.load("laundry.senders").sender, name)
             assert isinstance(came, ValueError), f"sender({name!r}) is no ValueError, but {came!r}"
             assert name in str(came), f"the message does not name {name!r}: {came}"
@@ -64,7 +74,7 @@ def test_a_missing_library_is_called_by_its_name(workshop):
         assert isinstance(came, Exception), f"there is no modem, and sender('sms').send(4) is {came!r}"
         assert not isinstance(came, ValueError), f"sms is a sender, and the error is the one for unknown ones: {came!r}"
         names = [error.name for error in (came, came.__cause__) if isinstance(error, ImportError)]
-        assert "modem" in names, f"the error does not say that modem is missing: {came!r}"
+        assert "modem" in names, f"neither it nor its __cause__ is the ImportError whose name is modem: {came!r}"
 
 
 def with_modem(workshop):

@@ -14,7 +14,9 @@ from collections import OrderedDict as Menu
 from functools import partial
 from textwrap import dedent
 from houses.birds.feeding import evening
+from houses.kitchen import *
 from houses.kitchen import grams as weigh
+from houses.reptiles.feeding import snails
 
 class Ape:
     """Not a chore."""
@@ -25,6 +27,7 @@ def morning():
 def _peel():
     return "not a chore"
 '''
+NEW_NAMES = ("birds.young_feeding", "birds_young.feeding", "rounds.collect", "apes.types")
 
 
 def test_the_crocodile_gets_fish(workshop):
@@ -66,28 +69,55 @@ def test_each_file_is_a_module_of_its_own(workshop, subtests):
 
 def test_each_file_is_loaded_once(workshop):
     """However often `collect` is called, the code of each file runs once, and the chores are the same functions."""
-    with workshop.imports() as imports:
-        first, second = collected(imports, workshop), collected(imports, workshop)
-        files = [Path(execution.origin) for execution in imports.executions]
-        for name in CHORES:
-            times = sum(file.samefile(file_of(name, workshop)) for file in files)
+    copy = workshop.copy()
+    files = {name: file_of(name, copy) for name in CHORES}
+    for file in set(files.values()):
+        file.write_text(f"{file.read_text(encoding='utf-8')}\nprint({line_of(file)!r})\n", encoding="utf-8")
+    with copy.imports() as imports:
+        first, second = collected(imports, copy), collected(imports, copy)
+        printed = imports.stdout.splitlines()
+        for name, file in files.items():
+            times = printed.count(line_of(file))
             assert times == 1, f"after two calls of collect, the file of {name} was run {times} times"
-            same = first.get(name) is second.get(name)
+            assert name in first, f"{name} is not among those collected: {', '.join(sorted(first))}"
+            same = first[name] is second.get(name)
             assert same, f"the two calls of collect have different functions for {name}"
 
 
 def test_a_new_house_needs_no_other_change(workshop):
     """A new folder with a `feeding.py` brings its own chores, and its helpers and classes are none."""
     copy = workshop.copy()
-    house = copy.folder / "houses" / "apes"
-    house.mkdir()
-    (house / "__init__.py").write_text("", encoding="utf-8")
-    (house / "feeding.py").write_text(NEW_HOUSE, encoding="utf-8")
+    write_a_house(copy, "apes.feeding", NEW_HOUSE)
     with copy.imports() as imports:
         chores = collected(imports, copy)
         new = sorted(name for name in chores if name.startswith("apes."))
         assert new == ["apes.feeding.morning"], f"the apes have one chore, apes.feeding.morning; this is found: {new}"
         assert chores["apes.feeding.morning"]() == "apes: 900 g of bananas", "the apes get what another house gets"
+
+
+def test_houses_and_files_may_have_any_name(workshop):
+    """Keepers name houses and files as they like, also as something else in the program is named, or in Python."""
+    copy = workshop.copy()
+    for name in NEW_NAMES:
+        write_a_house(copy, name, f"def noon():\n    return 'the chore of {name}'\n")
+    with copy.imports() as imports:
+        chores = collected(imports, copy)
+        for name in NEW_NAMES:
+            new = f"new are {', '.join(file.replace('.', '/') + '.py' for file in NEW_NAMES)}, each with a chore noon"
+            chore = f"{name}.noon"
+            assert chore in chores, f"{new}. {chore} is not found"
+            said = chores[chore]()
+            assert said == f"the chore of {name}", f"{new}. {chore} should be the chore of {name}, and is {said}"
+
+
+def test_the_folder_is_the_one_that_collect_is_given(workshop):
+    """The chores are those in the folder that `collect` is given, wherever that lies and the program was started."""
+    moved = workshop.moved("houses", "park/houses")
+    folder = moved.folder / "park" / "houses"
+    with moved.imports(path=[".", "park"], cwd=moved.folder.parent) as imports:
+        chores = imports.load("rounds.collect").collect(folder)
+        right = set(chores) == set(CHORES)
+        assert right, f"the folder was park/houses, the working directory another, and this is found: {sorted(chores)}"
 
 
 def test_the_rest_of_the_program_stays_as_it_was(workshop):
@@ -106,3 +136,16 @@ def file_of(chore, workshop):
     """Return the file that defines a chore."""
     house, stem, _function = chore.split(".")
     return workshop.folder / "houses" / house / f"{stem}.py"
+
+
+def write_a_house(copy, name, text):
+    """Write a new file to a house, by a name like apes.feeding; the house is new, too, or is there."""
+    file = file_of(f"{name}.", copy)
+    file.parent.mkdir(exist_ok=True)
+    file.parent.joinpath("__init__.py").touch()
+    file.write_text(text, encoding="utf-8")
+
+
+def line_of(file):
+    """Return what the file prints when it is run, in the copy where it does so."""
+    return f"{file.parent.name}/{file.name} is run"

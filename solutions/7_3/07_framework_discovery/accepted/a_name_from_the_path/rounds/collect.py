@@ -9,7 +9,7 @@ def collect(folder):
     """Return the chores in all files of all houses: functions, by names like birds.feeding.morning."""
     chores = {}
     for file in sorted(folder.glob("*/[!_]*.py")):
-        module = load(f"chores_{file.parent.name}_{file.stem}", file)
+        module = load(f"chores:{file.parent.name}:{file.stem}", file)
         for name, thing in inspect.getmembers(module, inspect.isfunction):
             if thing.__module__ == module.__name__ and not name.startswith("_"):
                 chores[f"{file.parent.name}.{file.stem}.{name}"] = thing

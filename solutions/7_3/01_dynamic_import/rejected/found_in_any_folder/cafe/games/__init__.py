@@ -1,0 +1,1 @@
+"""The games: a folder for each kind, a file for each game. Don't change this."""

@@ -1,0 +1,1 @@
+"""The programs of a games café. Don't change this."""

@@ -1,0 +1,1 @@
+"""Games with dice. Don't change this."""

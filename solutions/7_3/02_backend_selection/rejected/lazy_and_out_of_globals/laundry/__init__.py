@@ -1,0 +1,1 @@
+"""The programs of two launderettes. Don't change this."""

@@ -1,0 +1,1 @@
+"""The houses of the zoo, a folder for each."""
