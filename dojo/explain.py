@@ -92,10 +92,9 @@ def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
         file, path = folder / "events", os.environ.get("PYTHONPATH", "")
         env = os.environ | timeline.environment(file, path)
         env["PYTHONPATH"] = os.pathsep.join([str(folder), *([path] if path else [])])
-        flags = subprocess._args_from_interpreter_flags()  # type: ignore[attr-defined]
         with _child_gets_the_interrupt():
             run = subprocess.run(  # noqa: S603 - it is what this module is for
-                [sys.executable, *flags, *program],
+                [sys.executable, *_our_options(sys.orig_argv[1:]), *program],
                 env=env,
                 check=False,
                 capture_output=capture,
@@ -105,6 +104,22 @@ def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
             )
         main = program[0] if program[0] not in ("-m", "-c", "-") and Path(program[0]).is_file() else ""
         return Recorded(run.returncode, timeline.read(file, main), run.stdout or "", run.stderr or "")
+
+
+def _our_options(arguments: Sequence[str]) -> list[str]:
+    """Return the interpreter's own options at the beginning of a command line, such as ``-X dev``."""
+    options: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if not argument.startswith("-") or argument in ("-", "-m", "-c"):
+            break
+        if argument.startswith("--") or argument[1] in "WX":
+            options += [argument, next(rest)] if argument in ("-W", "-X") else [argument]
+        elif argument[-1] in "mc":  # -Bm module
+            return [*options, argument[:-1]]
+        else:
+            options.append(argument)
+    return options
 
 
 @contextlib.contextmanager

@@ -212,10 +212,11 @@ class Recorder:
             # `from package import module`, where the module is in sys.modules and not yet an attribute.
             is_import = is_import or (how == "from" and attribute == child and self._hits.get(file) == (line, parent))
             what = "hit" if is_import else "attribute"
+            asking = (file, line, "import") if is_import and how == "from" else asking
         if what == "hit":
             self._hits[asking[0]] = asking[1], spec.name
         origin = getattr(spec, "origin", None) or ""
-        if self.is_standard(origin) and (not is_partial or self.is_standard(asking[0])) and what == "hit":
+        if self.is_standard(origin) and (self.is_standard(asking[0]) or (what == "hit" and not is_partial)):
             return
         reached = self._reached(spec.name, frame) if is_partial else None
         event = (what, _thread.get_ident(), spec.name, reached, asking)

@@ -1,0 +1,327 @@
+"""The timeline says what happened, and recording changes nothing of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import textwrap
+import time
+
+import pytest
+
+from dojo import timeline
+from dojo.explain import record
+from dojo.timeline import Recorder, from_notes, operations
+from tests.small_fork import ROOT
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    return tmp_path
+
+
+def put(folder, **files):
+    for name, text in files.items():
+        file = folder / f"{name.replace('__', '/') if not name.startswith('__') else name}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(textwrap.dedent(text), encoding="utf-8")
+
+
+def kinds(recorded):
+    """What happened, in short."""
+    return [
+        f"{e.kind} {e.name}" + (f".{e.attribute}" if e.attribute else "") + (" partial" if e.reached else "")
+        for e in recorded.events
+    ]
+
+
+# -- what is seen
+
+
+def test_an_import_is_found_started_and_ended_and_later_a_hit(folder):
+    put(folder, tool="import shop\nimport shop\n", shop="x = 1\n")
+    recorded = record(["tool.py"], capture=True).timeline
+    assert kinds(recorded) == ["found shop", "start shop", "code shop", "end shop", "hit shop"]
+    found, start, *_, hit = recorded.events
+    assert found.finder == "PathFinder" and found.origin == str(folder / "shop.py")
+    assert (start.asked.file, start.asked.line, start.asked.how) == (str(folder / "tool.py"), 1, "import")
+    assert hit.reached is None and hit.asked.line == 2
+
+
+WAYS = {
+    "statement": "import p.a",
+    "from a package": "from p import a",
+    "from a module": "from p.a import x",
+    "a star": "from p.a import *",
+    "import_module": "import importlib\nimportlib.import_module('p.a')",
+    "__import__": "__import__('p.a')",
+    "in a function": "def f():\n    import p.a\nf()",
+    "find_spec": "import importlib.util\nimportlib.util.find_spec('p.a')\nimport p.a",
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_to_import_is_seen(folder, way):
+    put(folder, p____init__="", p__a="x = 1\n", tool=WAYS[way])
+    (folder / "p" / "__init__.py").touch()
+    run = record(["tool.py"], capture=True)
+    steps = [step for step in run.timeline.walk() if step.event.kind == "start" and step.event.name in ("p", "p.a")]
+    assert [step.event.name for step in steps] == ["p", "p.a"], run.stderr
+    assert all(step.event.asked.file == str(folder / "tool.py") for step in steps)
+    assert all(step.state == "ready" for step in steps)
+
+
+def test_the_tree_has_what_a_module_asks_for_below_it(folder):
+    put(folder, a="import b\n", b="from c import x\n", c="x = 1\n")
+    recorded = record(["-c", "import a"], capture=True).timeline
+    (a,) = recorded.steps
+    (b,) = a.steps
+    assert [step.event.name for step in (a, b, b.steps[0])] == ["a", "b", "c"]
+
+
+def test_a_partial_hit_says_how_far_the_module_has_come(folder):
+    put(folder, a="import os\nimport b\nx = 1\n", b="import a\ntry:\n    a.x\nexcept AttributeError: pass\n")
+    recorded = record(["-c", "import a"], capture=True).timeline
+    hit = next(e for e in recorded.events if e.kind == "hit" and e.name == "a")
+    assert hit.reached == 2
+    asked = next(e for e in recorded.events if e.kind == "attribute")
+    assert (asked.name, asked.attribute, asked.reached, asked.asked.line) == ("a", "x", 2, 3)
+
+
+def test_what_is_not_found_names_where_it_was_looked_for(folder):
+    put(folder, tool="try:\n    import nobody_has_this\nexcept ImportError: pass\n")
+    recorded = record(["tool.py"], capture=True).timeline
+    (missing,) = [e for e in recorded.events if e.kind == "missing"]
+    assert missing.name == "nobody_has_this" and str(folder) in missing.searched and missing.asked.line == 2
+
+
+def test_a_failure_is_told_on_each_level(folder):
+    put(folder, a="import b\n", b="import c\n", c="1 / 0\n")
+    recorded = record(["-c", "import a"], capture=True).timeline
+    ends = [e for e in recorded.events if e.kind == "end"]
+    assert [e.name for e in ends] == ["c", "b", "a"]
+    assert len({e.error["id"] for e in ends}) == 1 and ends[0].error["type"] == "ZeroDivisionError"
+    assert recorded.ending.error[0].frames[-1].file == str(folder / "c.py")
+
+
+def test_a_failure_that_is_handled_above_is_no_failure_there(folder):
+    put(folder, a="try:\n    1 / 0\nexcept ZeroDivisionError:\n    import b\n", b="")
+    recorded = record(["-c", "import a"], capture=True).timeline
+    assert [e.error for e in recorded.events if e.kind == "end"] == [None, None]
+
+
+def test_code_that_runs_again_is_seen(folder):
+    put(folder, tool="import importlib, shop\nimportlib.reload(shop)\n", shop="")
+    recorded = record(["tool.py"], capture=True).timeline
+    assert [step.state for step in recorded.walk() if step.event.name == "shop"] == ["ready", "again"]
+
+
+def test_a_module_getattr_that_imports_is_seen(folder):
+    put(folder, tool="import p\np.late\n", p="def __getattr__(name):\n    import late\n    return late\n", late="")
+    recorded = record(["tool.py"], capture=True).timeline
+    late = next(step for step in recorded.walk() if step.event.name == "late")
+    assert late.state == "ready" and (late.event.asked.file, late.event.asked.line) == (str(folder / "p.py"), 2)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 15), reason="lazy imports are new in Python 3.15")
+def test_a_lazy_import_is_seen_where_it_is_used(folder):
+    put(folder, tool="lazy import shop\nprint('before')\nshop.x\n", shop="x = 1\n")
+    recorded = record(["tool.py"], capture=True).timeline
+    start = next(e for e in recorded.events if e.kind == "start")
+    assert (start.name, start.asked.line, start.asked.how) == ("shop", 3, "use")
+
+
+def test_the_standard_library_is_left_out_but_for_what_is_asked_for(folder):
+    put(folder, tool="import email.mime.text\n")
+    recorded = record(["tool.py"], capture=True).timeline
+    assert {e.name for e in recorded.events if e.kind == "start"} <= {"email", "email.mime", "email.mime.text"}
+
+
+def test_a_program_that_is_ended_has_told_what_it_had_imported(folder):
+    put(folder, tool="import a\n", a="import b\n", b="import os\nos._exit(3)\n")
+    run = record(["tool.py"], capture=True)
+    assert run.returncode == 3
+    assert [step.event.name for step in run.timeline.walk() if step.state == "partial"] == ["a", "b"]
+
+
+def test_threads_have_a_tree_each(folder):
+    put(
+        folder,
+        tool="""
+            import threading
+            threads = [threading.Thread(target=__import__, args=(name,)) for name in ("a", "b")]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+        """,
+        a="import a1\n",
+        b="import b1\n",
+        a1="import time; time.sleep(0.05)\n",
+        b1="import time; time.sleep(0.05)\n",
+    )
+    recorded = record(["tool.py"], capture=True).timeline
+    tops = {step.event.name: [s.event.name for s in step.steps if s.event.kind == "start"] for step in recorded.steps}
+    assert tops["a"] == ["a1"] and tops["b"] == ["b1"]
+
+
+def test_the_json_is_plain_and_says_its_schema(folder):
+    put(folder, tool="import shop\n", shop="x = 1\n")
+    told = json.loads(json.dumps(record(["tool.py"], capture=True).timeline.as_json()))
+    assert told["schema"] == timeline.SCHEMA and told["main"] == str(folder / "tool.py")
+    assert [event["kind"] for event in told["events"]] == ["found", "start", "code", "end"]
+    assert told["ending"]["error"] == []
+
+
+# -- recording changes nothing
+
+WHAT_A_PROGRAM_SEES = """
+import sys, os, json
+import __main__
+def show(*what): print(*what)
+show(sorted(sys.modules))
+show(sys.path, sys.argv, sys.flags, sys.orig_argv[1:])
+show(sys.meta_path, sys.path_hooks, sorted(sys.path_importer_cache))
+show(sorted(k for k in os.environ), os.environ.get("PYTHONPATH"))
+show(__main__.__dict__.keys(), __name__, __main__.__spec__, __package__)
+show(sys.excepthook, sys.displayhook, sys.gettrace(), sys.getprofile(), __builtins__.__import__)
+show(vars(json.__spec__).keys(), json.__spec__._initializing, json.__loader__)
+show(sys.stdin.read())
+for way in (lambda: __import__("nobody.has"), lambda: __import__("broken")):
+    try:
+        way()
+    except BaseException as error:
+        import traceback
+        traceback.print_exception(type(error), error, error.__traceback__)
+import importlib
+try:
+    importlib.import_module("broken")
+except BaseException:
+    traceback.print_exc()
+try:
+    importlib.import_module("nobody_has_this")
+except BaseException:
+    traceback.print_exc()
+class Finder:
+    def find_spec(self, name, path, target=None):
+        raise RuntimeError("a finder that fails")
+sys.meta_path.insert(0, Finder())
+try:
+    import anything_at_all
+except BaseException:
+    traceback.print_exc()
+del sys.meta_path[0]
+import cyc_a
+"""
+
+
+def commands(folder):
+    put(
+        folder,
+        program=WHAT_A_PROGRAM_SEES,
+        broken="import json\nimport syntax\n",
+        syntax="def (:\n",
+        cyc_a="import cyc_b\nx = 1\n",
+        cyc_b="from cyc_a import x\n",
+        pack__program=WHAT_A_PROGRAM_SEES,
+        pack____main__=WHAT_A_PROGRAM_SEES,
+        done="import json, program_that_is_not_there_or_is\n",
+        program_that_is_not_there_or_is="import sys\nsys.exit(7)\n",
+    )
+    (folder / "pack" / "__init__.py").touch()
+    (folder / "pack" / "__main__.py").write_text(WHAT_A_PROGRAM_SEES, encoding="utf-8")
+    yield ["program.py", "an argument", "--json"]
+    yield ["-m", "pack.program", "x"]
+    yield ["-m", "pack"]
+    yield ["-c", WHAT_A_PROGRAM_SEES, "-c"]
+    yield ["done.py"]
+    yield ["-m", "nobody_has_this"]
+    yield ["not_there.py"]
+
+
+def said(text):
+    """What was printed, but for addresses."""
+    return re.sub(r"0x[0-9a-fA-F]+", "0x", text)
+
+
+@pytest.mark.parametrize("pythonpath", [None, "elsewhere"])
+def test_a_program_sees_no_difference(folder, pythonpath, monkeypatch):
+    if pythonpath:
+        (folder / pythonpath).mkdir()
+        monkeypatch.setenv("PYTHONPATH", str(folder / pythonpath))
+    for command in commands(folder):
+        plain = subprocess.run(
+            [sys.executable, *command], input="given", capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        explained = subprocess.run(
+            [sys.executable, "-m", "dojo", "explain", *command],
+            input="given",
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert explained.returncode == plain.returncode, explained.stderr
+        assert said(explained.stdout) == said(plain.stdout)
+        assert explained.stderr.startswith(plain.stderr.rstrip()), explained.stderr
+
+
+def test_a_sitecustomize_of_ones_own_still_runs(folder, monkeypatch):
+    (folder / "mine").mkdir()
+    (folder / "mine" / "sitecustomize.py").write_text("import sys\nprint('mine', __name__)\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder / "mine"))
+    run = record(["-c", "import sys; print(sys.modules['sitecustomize'].__file__)"], capture=True)
+    assert run.stdout.splitlines() == ["mine sitecustomize", str(folder / "mine" / "sitecustomize.py")]
+
+
+def test_children_of_the_program_are_not_recorded(folder):
+    put(folder, tool="import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import shop'])\n", shop="")
+    assert not [e for e in record(["tool.py"], capture=True).timeline.events if e.name == "shop"]
+
+
+# -- in this process
+
+
+def test_a_recorder_leaves_the_import_system_as_it_was(folder, monkeypatch):
+    import _frozen_importlib as bootstrap
+    import importlib.machinery as machinery
+
+    put(folder, recorded_once="import recorded_twice\n", recorded_twice="")
+    monkeypatch.syspath_prepend(str(folder))
+    before = [dict(vars(thing)) for thing in (machinery.ModuleSpec, bootstrap._ImportLockContext, bootstrap)]
+    noted = []
+    recorder = Recorder(noted.append, operations())
+    recorder.install()
+    try:
+        import recorded_once  # noqa: F401
+    finally:
+        recorder.remove()
+        for name in ("recorded_once", "recorded_twice"):
+            sys.modules.pop(name, None)
+    after = [dict(vars(thing)) for thing in (machinery.ModuleSpec, bootstrap._ImportLockContext, bootstrap)]
+    assert after == before
+    (step,) = from_notes(noted).steps
+    assert (step.event.name, step.steps[0].event.name) == ("recorded_once", "recorded_twice")
+
+
+def test_a_loop_can_be_interrupted(folder):
+    if os.name == "nt":
+        pytest.skip("there is no SIGINT to send there")
+    put(folder, tool="import a\n", a="import b\n", b="print('here', flush=True)\nwhile True: pass\n")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dojo", "explain", "tool.py"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    assert process.stdout.readline() == "here\n"
+    time.sleep(0.05)
+    os.killpg(process.pid, 2)
+    _, stderr = process.communicate(timeout=30)
+    assert "KeyboardInterrupt" in stderr and "b.py" in stderr and process.returncode == 130
