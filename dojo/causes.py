@@ -11,14 +11,14 @@ import importlib.util
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType
 from typing import Final
 
 from dojo.evidence import Evidence, Module, candidates, modules_in
-from dojo.timeline import Frame, Step, is_standard
+from dojo.timeline import Asked, Frame, Step, is_standard
 
 __all__ = ["CAUSES", "Diagnosis"]
 
@@ -268,6 +268,32 @@ def _asks_itself(e: Evidence, step: Step, later: int) -> Diagnosis:
     )
 
 
+def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
+    """A module's ``__getattr__`` asks a module that has not got to it yet."""
+    module = e.module
+    if not _is_lacking(e) or "__getattr__" not in e.link.names:
+        return None
+    asked = [ev for ev in e.timeline.events if ev.kind == "attribute" and ev.attribute in ("", e.wanted) and ev.reached]
+    for event in reversed(asked):
+        chain = e.timeline.open_at(event)
+        names = [step.event.name for step in chain]
+        if event.asked is None or event.asked.file != e.origin(module) or event.name not in names:
+            continue
+        chain = chain[names.index(event.name) :]
+        lines = Module(e.origin(event.name)).bindings.get(e.wanted, [])
+        later = next((line for line in lines if line > (event.reached or 0)), 0)
+        if not later:
+            return None
+        because = [
+            *_links(e, chain),
+            f"{_asking_line(e)} asks `{module}` for `{e.wanted}`. Its `__getattr__`, line {event.asked.line}, asks"
+            f" `{event.name}` for it, whose code has only come to line {event.reached}: `{e.wanted}` gets its value on"
+            f" line {later}, so it is not there yet.",
+        ]
+        return _circle(e, chain, because, e.origin(event.name), later)
+    return None
+
+
 # -- relative imports
 
 
@@ -343,6 +369,20 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
 # -- not found
 
 
+def no_finders(e: Evidence) -> Diagnosis | None:
+    """There is nobody left to find a module."""
+    if not e.link.is_a("ModuleNotFoundError") or e.ending.finders:
+        return None
+    return Diagnosis(
+        "no_finders",
+        "No module can be found any more: sys.meta_path is empty",
+        (f"`{e.module}` is not in sys.modules, so the finders in sys.meta_path were to be asked. There is none.",),
+        e.last.file if e.last else "",
+        e.last.line if e.last else 0,
+        ("import it before the finders are taken away", "or leave them there"),
+    )
+
+
 def blocked(e: Evidence) -> Diagnosis | None:
     """``sys.modules`` has None under this name."""
     name = e.module
@@ -397,7 +437,7 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         asked, name = step.event.asked, step.event.name
         if asked is None or not asked.file or name.partition(".")[0] == missing.partition(".")[0]:
             continue
-        is_optional = Module(asked.file).is_guarded(asked.line)
+        is_optional = _is_import(asked) and Module(asked.file).is_guarded(asked.line)
         is_foreign = _is_installed(step.event.origin) and not _is_installed(asked.file) and not is_standard(asked.file)
         if not (is_optional or is_foreign):
             continue
@@ -420,6 +460,41 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
                 *([f"let the `except` pass on what is not about `{name}`: ask `error.name`"] if is_optional else []),
             ),
         )  # fmt: skip
+    return None
+
+
+def _is_import(asked: Asked) -> bool:
+    """Return whether the line that asked is an import, by a statement or by a function that is known for it."""
+    statement = Module(asked.file).statement(asked.line)
+    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+        return True
+    return statement is not None and any(name in ast.unparse(statement) for name in ("import_module", "__import__"))
+
+
+def passed_over(e: Evidence) -> Diagnosis | None:
+    """A folder without ``__init__.py`` was passed over for a package further along the path."""
+    package, _, wanted = (
+        (*e.module.rpartition("."),) if e.link.is_a("ModuleNotFoundError") else (e.module, "", e.wanted)
+    )
+    origin, folders = e.origin(package), e.folders(package) or ()
+    if not package or "." in package or not wanted or not origin or not (e.link.is_a("ImportError") or e.link.obj):
+        return None
+    for entry in e.ending.path:
+        folder = Path(entry or os.curdir, package)
+        is_plain = folder.is_dir() and not (folder / "__init__.py").exists()
+        if is_plain and str(folder) not in folders and wanted in modules_in([str(folder)]):
+            return Diagnosis(
+                "passed_over",
+                f"The folder {e.shown(str(folder))} was passed over: it has no `__init__.py`",
+                (
+                    f"`{wanted}` lies in {e.shown(str(folder))}. A folder without an `__init__.py` counts only if no"
+                    f" package of this name is found anywhere on sys.path.",
+                    f"There is one: {e.shown(origin)}. It has no `{wanted}`.",
+                ),
+                e.last.file if e.last else origin,
+                e.last.line if e.last else 0,
+                (f"give {e.shown(str(folder))} an `__init__.py`", "or rename one of the two"),
+            )
     return None
 
 
@@ -764,6 +839,13 @@ def missing_name(e: Evidence) -> Diagnosis | None:
     near = e.near(wanted, [*e.link.names, *Module(origin).bindings, *modules_in(folders or ())])
     what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not is_standard(origin) else " is there")
     because = [f"{what}, and it has no `{wanted}`" + (", as a name or as a submodule." if folders else ".")]
+    beside = os.path.join(os.path.dirname(e.last.file), f"{module}.py") if e.last and e.last.package else ""
+    if beside and wanted in Module(beside).bindings and not _same(beside, origin):
+        because.append(
+            f"{e.shown(beside)} has it, and is another module: an absolute import looks along sys.path, and not beside"
+            " the file."
+        )
+        near = [f"from .{module} import {wanted}"]
     inner = _bound_elsewhere(Module(origin), wanted)
     if inner:
         because.append(f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module.")
@@ -792,6 +874,56 @@ def _bound_elsewhere(source: Module, name: str) -> int:
 
 
 # -- the import system did all it should
+
+
+def swallowed(e: Evidence) -> Diagnosis | None:
+    """A name is missing because the import that was to bring it failed, and nobody was told."""
+    frame, name = e.last, e.link.name
+    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
+        return None
+    for event in e.timeline.events:
+        asked = event.asked
+        if asked is None or asked.file != frame.file or event.kind not in ("attribute", "missing"):
+            continue
+        statement = Module(frame.file).statement(asked.line)
+        is_it = isinstance(statement, (ast.Import, ast.ImportFrom)) and name in list(_names_of(statement))
+        if not is_it or (event.kind == "attribute" and event.attribute != name):
+            continue
+        state = f", which had only come to its line {event.reached}" if event.reached else ""
+        failed = (
+            f"`{event.name}`{state}, had no `{name}`" if event.kind == "attribute" else f"there was no `{event.name}`"
+        )
+        return Diagnosis(
+            "swallowed",
+            f"`{name}` was never imported: the import failed, and its error was swallowed",
+            (
+                f"{e.place(frame.file, asked.line)} was to bring `{name}`. It failed: {failed}.",
+                f"An `except` around it went on as if nothing had happened, until line {frame.line} needed the name.",
+            ),
+            frame.file,
+            asked.line,
+            ("let the error of the import be seen, and repair what it tells",),
+        )
+    return None
+
+
+def _names_of(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    """Yield the names that an import statement binds."""
+    yield from (alias.asname or alias.name.partition(".")[0] for alias in statement.names)
+
+
+def raised_by_hand(e: Evidence) -> Diagnosis | None:
+    """The program raised the ImportError itself, from nothing."""
+    if not e.link.is_a("ImportError") or not e.is_raised_by_hand or e.last is None or len(e.ending.error) > 1:
+        return None
+    return Diagnosis(
+        "raised_by_hand",
+        f"The import system did not raise this {e.link.type}: the program did, by a `raise` statement",
+        (f"{e.place(e.last.file, e.last.line)} raised it itself; its message says why, as its author saw it.",),
+        e.last.file,
+        e.last.line,
+        ("see what that line depends on",),
+    )
 
 
 def cannot_compile(e: Evidence) -> Diagnosis | None:
@@ -847,6 +979,26 @@ def module_raised(e: Evidence) -> Diagnosis | None:
     )
 
 
+def module_ended_it(e: Evidence) -> Diagnosis | None:
+    """A module's own code ended the program while it was being imported."""
+    inside = e.open[-1] if e.open else None
+    if e.link.type != "SystemExit" or inside is None or e.last is None or is_standard(inside.event.origin):
+        return None
+    asked = inside.event.asked
+    where = e.place(asked.file, asked.line) if asked and asked.file else "The program"
+    return Diagnosis(
+        "module_ended_it",
+        f"The code of `{inside.event.name}` ended the program as it was imported",
+        (
+            f"{where} asks for `{inside.event.name}`, and {e.shown(inside.event.origin)} starts.",
+            f"All that stands at module level runs then. {e.place(e.last.file, e.last.line)} raised SystemExit.",
+        ),
+        e.last.file,
+        e.last.line,
+        ("put what the file does as a program below `if __name__ == '__main__':`",),
+    )
+
+
 #: All causes, in the order in which they are tried.
 CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     script_imports_itself,
@@ -855,9 +1007,12 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     relative_without_parent,
     relative_beyond_top,
     blocked,
+    no_finders,
     entry_point,
     cycle,
+    cycle_behind_getattr,
     stale_bytecode,
+    passed_over,
     namespace_by_accident,
     not_a_package,
     inside_a_dependency,
@@ -867,6 +1022,9 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     submodule_not_imported,
     missing_name,
     not_in_all,
+    swallowed,
+    raised_by_hand,
     cannot_compile,
     module_raised,
+    module_ended_it,
 )

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from dojo.causes import CAUSES, Diagnosis
 from dojo.evidence import Evidence, Module
-from dojo.timeline import Ending, Link, Step, Timeline, is_standard
+from dojo.timeline import Ending, Frame, Link, Step, Timeline, is_standard
 
 __all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
 
 
-def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, ending: Ending | None = None) -> Diagnosis | None:
+def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Sequence[Path] = ()) -> Diagnosis | None:
     """Return why the program failed, or None if that is not known for certain.
 
-    ``ending``: by default that of the timeline. ``shown``: how to write the path of a file.
+    ``shown``: how to write the path of a file. ``projects``: see :class:`Evidence`.
     """
-    ending = ending or timeline.ending
+    ending = timeline.ending
     if ending is None:
         return None
     for link in _links(timeline, ending):
-        evidence = Evidence(timeline, ending, link, shown)
+        evidence = Evidence(timeline, ending, link, shown, projects)
         for cause in CAUSES:
             found = cause(evidence)
             if found is not None:
@@ -37,8 +38,27 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
     """Yield the exceptions in question, the last one first."""
     yield from ending.error
     if not ending.error:
-        # `python -m` ends with a sentence, and without an exception, if there is no such module.
         last = timeline.events[-1] if timeline.events else None
+        # SystemExit is no exception that Python reports: only the modules know of it that it passed through.
+        if last is not None and last.kind == "end" and last.error and last.error["type"] == "SystemExit":
+            at = Frame(last.error["file"], last.error["line"], "<module>", last.name, None)
+            yield Link(
+                "SystemExit",
+                ("SystemExit", "BaseException", "object"),
+                "",
+                last.error["id"],
+                "",
+                "",
+                "",
+                (at,),
+                "",
+                0,
+                (),
+                None,
+                None,
+                "",
+            )
+        # `python -m` ends with a sentence, and without an exception, if there is no such module.
         if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
             bases = ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object")
             yield Link("ModuleNotFoundError", bases, "", 0, last.name, "", "", (), "", 0, (), None, None, "")

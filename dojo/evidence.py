@@ -106,10 +106,19 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
 class Evidence:
     """One exception of a timeline, and what can be asked about it.
 
-    ``link``: the exception. ``shown``: how to write the path of a file.
+    ``link``: the exception. ``shown``: how to write the path of a file. ``projects``: the folders of the project, if
+    they are known; modules that lie elsewhere are looked for in there, and nowhere else.
     """
 
-    def __init__(self, timeline: Timeline, ending: Ending, link: Link, shown: Callable[[str], str] = str) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        ending: Ending,
+        link: Link,
+        shown: Callable[[str], str] = str,
+        projects: Sequence[Path] = (),
+    ) -> None:
+        self._projects: Final = [os.path.realpath(project) for project in projects]
         self.timeline: Final = timeline
         self.ending: Final = ending
         self.link: Final = link
@@ -250,7 +259,12 @@ class Evidence:
         """Return the files of modules of this name that lie in the project, but not where they would be found."""
         around = [os.path.dirname(frame.file) for frame in self.link.frames if _is_file(frame.file)]
         around += [entry for entry in self.ending.path[:1] if entry]
-        roots = list(dict.fromkeys(_project_around(folder) for folder in around if not is_standard(folder + os.sep)))
+        around = [folder for folder in around if not is_standard(folder + os.sep)]
+        if self._projects:
+            inside = [os.path.realpath(folder) + os.sep for folder in around]
+            roots = [project for project in self._projects if any(f.startswith(project + os.sep) for f in inside)]
+        else:
+            roots = list(dict.fromkeys(map(_project_around, around)))
         roots = [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
         on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
         found = []

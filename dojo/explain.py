@@ -87,11 +87,8 @@ def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
     It has our standard streams, unless its output is to be captured, and our working directory and environment.
     """
     with tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary).resolve()
-        shutil.copyfile(timeline.HOOK, folder / "sitecustomize.py")
-        file, path = folder / "events", os.environ.get("PYTHONPATH", "")
-        env = os.environ | timeline.environment(file, path)
-        env["PYTHONPATH"] = os.pathsep.join([str(folder), *([path] if path else [])])
+        file = Path(temporary) / "events"
+        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH", ""))
         with _child_gets_the_interrupt():
             run = subprocess.run(  # noqa: S603 - it is what this module is for
                 [sys.executable, *_our_options(sys.orig_argv[1:]), *program],

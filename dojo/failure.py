@@ -5,15 +5,26 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from dojo.diagnosis import diagnose, notices
 from dojo.errors import Escaped
 from dojo.output import shorten
 from dojo.time_limit import TimeLimit
+from dojo.timeline import Timeline
 
-__all__ = ["Places", "describe", "describe_safely", "keep_from_searching", "summary"]
+__all__ = [
+    "Places",
+    "describe",
+    "describe_safely",
+    "draw",
+    "explain",
+    "failed_at_import",
+    "keep_from_searching",
+    "summary",
+]
 
 _LONGEST_CHAIN: Final = 20
 _LONGEST_DESCRIPTION: Final = 2.0  # seconds
@@ -48,6 +59,16 @@ class Places:
         for folder, original in self._originals.items():
             if f"{real}{os.sep}".startswith(folder + os.sep):
                 return self.relative(original + real[len(folder) :])
+        return self.relative(file)
+
+    def in_workshop(self, file: str) -> str:
+        """Return the path to show for ``file`` where it is clear which workshop it is in."""
+        real = os.path.realpath(file)
+        for folder in self._originals:
+            if real.startswith(folder + os.sep):
+                return real[len(folder) + 1 :]
+        if file == "<check>" or os.path.basename(file).startswith("test_"):
+            return "the check"
         return self.relative(file)
 
     def relative(self, file: str) -> str:
@@ -142,6 +163,53 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     if isinstance(error, Escaped):
         lines.append(f"({error}; in a program that would have ended it)\n")
     return shorten(places.in_text("".join(lines).rstrip()))
+
+
+def failed_at_import(timeline: Timeline) -> bool:
+    """Return whether it is an import that went wrong: there is something to explain, and a tree to look at."""
+    ending = timeline.ending
+    if ending is None:
+        return False
+    # In a sandbox the check's own assertion passes by, too; it is not the learner's code that raised it.
+    first = ending.error[0] if ending.error else None
+    if (
+        first is not None
+        and first.is_a("AssertionError")
+        and not any(f.function == "<module>" for f in first.frames[-1:])
+    ):
+        return False
+    return (
+        any(link.is_a("ImportError") for link in ending.error)
+        or any(
+            event.kind == "end" and event.error and first is not None and event.error["id"] == first.id
+            for event in timeline.events
+        )
+        or diagnose(timeline) is not None
+    )
+
+
+def explain(timeline: Timeline, places: Places, projects: Sequence[Path], width: int) -> tuple[str, str]:
+    """Return the explanation of a failed import and the tree of imports, plain and coloured.
+
+    The kinds of repair are left out: to find the repair is what a kata is for.
+    """
+    from dojo.picture import explanation, picture, rendered  # not above: most checks pass, and rich is large
+
+    shown = places.in_workshop
+    parts = [*explanation(diagnose(timeline, shown, projects), notices(timeline, shown), shown, repairs=False)]
+    if timeline.steps:
+        parts += ["", *picture(timeline, shown, root="the check")]
+    plain, coloured = (rendered(parts, width=width, color=color) for color in (False, True))
+    return plain, coloured
+
+
+def draw(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
+    """Return the tree of imports, plain and coloured."""
+    from dojo.picture import picture, rendered
+
+    parts = list(picture(timeline, places.in_workshop, root="the check"))
+    plain, coloured = (rendered(parts, width=width, color=color) for color in (False, True))
+    return plain, coloured
 
 
 def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:

@@ -20,7 +20,7 @@ from typing import IO, Final
 
 import psutil
 
-from dojo import audit
+from dojo import audit, timeline
 from dojo.errors import TimeLimitExceeded
 from dojo.output import BoundedOutput, shorten
 
@@ -36,7 +36,8 @@ class Run:
 
     ``command``: as one would type it. ``returncode``: the exit code, negative for a signal. ``stdout`` and
     ``stderr``: as text, undecodable bytes replaced, cut off at :data:`dojo.output.LIMIT` bytes. ``events``: what an
-    audited run did, in its order; () for any other.
+    audited run did, in its order; () for any other. ``imports``: the file in which its imports were noted. ``main``:
+    the program's file, "" for ``-c`` and ``-m``.
     """
 
     command: str
@@ -44,6 +45,13 @@ class Run:
     stdout: str
     stderr: str
     events: tuple[audit.Event, ...] = ()
+    imports: Path | None = None
+    main: str = ""
+
+    @property
+    def timeline(self) -> timeline.Timeline:
+        """What the import system did in it."""
+        return timeline.read(self.imports, self.main) if self.imports else timeline.Timeline(())
 
     @property
     def effects(self) -> tuple[audit.Event, ...]:
@@ -61,7 +69,8 @@ class Run:
     def with_text(self, change: Callable[[str], str]) -> Run:
         """Return it with ``change`` made to each of its texts."""
         events = tuple(replace(e, arguments=tuple(map(change, e.arguments))) for e in self.events)
-        return Run(change(self.command), self.returncode, change(self.stdout), change(self.stderr), events)
+        command, stdout, stderr = map(change, (self.command, self.stdout, self.stderr))
+        return replace(self, command=command, stdout=stdout, stderr=stderr, events=events)
 
     def __str__(self) -> str:
         parts = [f"$ {self.command}", *(shorten(text.rstrip()) for text in (self.stdout, self.stderr) if text.strip())]
@@ -141,16 +150,20 @@ class Interpreter:
         """
         __tracebackhide__ = True
         changes: dict[str, str | None] = {} if write_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"}
-        python, events = self.executable, self.home / f"events{next(self._counter)}"
+        number = next(self._counter)
+        python, events, imports = self.executable, self.home / f"events{number}", self.home / f"imports{number}"
         if audited:
             python = self._auditing.python
             changes.update(audit.environment(events, audited))
         argv = [str(program or python), *arguments]
         changes.update(env or {})
+        if not audited:  # else what the recorder does would be noted, too
+            changes.update(timeline.environment(imports, changes.get("PYTHONPATH") or ""))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
         # What the interpreter itself has to say begins with its path, which is nobody's business.
         said = run.stderr.replace(f"{python}: ", "python: ")
-        return replace(run, stderr=said, events=audit.read(events) if audited else ())
+        main = str(cwd / arguments[0]) if arguments and not arguments[0].startswith("-") else ""
+        return replace(run, stderr=said, events=audit.read(events) if audited else (), imports=imports, main=main)
 
 
 def run_to_its_end(

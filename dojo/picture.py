@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
@@ -54,9 +53,9 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
 
 
 def explanation(
-    diagnosis: Diagnosis | None, notices: Iterable[Notice], shown: Callable[[str], str]
+    diagnosis: Diagnosis | None, notices: Iterable[Notice], shown: Callable[[str], str], *, repairs: bool = True
 ) -> Iterator[RenderableType]:
-    """Yield the explanation: what happened, the line to look at, the kinds of repair."""
+    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair."""
     if diagnosis is None:
         yield Text("Why it failed is not known for certain. This is what the import system did:", style="bold")
     else:
@@ -72,7 +71,7 @@ def explanation(
             source = linecache.getline(diagnosis.file, diagnosis.line).strip() if diagnosis.line else ""
             if source:
                 table.add_row("", Text(f"  {source}"))
-        for number, repair in enumerate(diagnosis.repairs):
+        for number, repair in enumerate(diagnosis.repairs if repairs else ()):
             table.add_row("" if number else "repair", Text(repair))
         yield table
     for notice in notices:
@@ -83,9 +82,12 @@ def explanation(
 # -- the tree
 
 
-def picture(timeline: Timeline, shown: Callable[[str], str], *, everything: bool = False) -> Iterator[RenderableType]:
+def picture(
+    timeline: Timeline, shown: Callable[[str], str], *, root: str = "", everything: bool = False
+) -> Iterator[RenderableType]:
     """Yield the tree of the timeline.
 
+    ``root``: what to call the program; by default by its file.
     ``everything``: also what the standard library brought, and each cache hit; else what came well to its end is
     counted where there is much of it.
     """
@@ -93,9 +95,13 @@ def picture(timeline: Timeline, shown: Callable[[str], str], *, everything: bool
         yield Text("No module was imported but those of the standard library.", style="dim")
         return
     broken = _where_it_breaks(timeline)
-    root = Tree(Text(shown(timeline.main) if timeline.main else "the program", style="bold"), guide_style="dim")
-    _grow(root, timeline.steps, timeline.main, _Look(timeline, shown, everything, broken))
-    yield Padding(root, (0, 0))
+    if timeline.main:
+        root = shown(timeline.main)
+    elif not root:
+        root = "the program"
+    tree = Tree(Text(root, style="bold"), guide_style="dim")
+    _grow(tree, timeline.steps, root, _Look(timeline, shown, everything, broken))
+    yield tree
 
 
 class _Look:
@@ -109,6 +115,7 @@ class _Look:
 
 
 def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
+    """Add the steps to what was asked for in ``file``, as it is shown."""
     quiet: list[Step] = []
     for step in _worth_showing(list(steps), look):
         if step.state == "ready" and not look.everything and all(s.state in ("ready", "hit") for s in step.walk()):
@@ -116,7 +123,7 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
             continue
         _settle(tree, quiet, file, look)
         branch = tree.add(_label(step, file, look))
-        _grow(branch, step.steps, step.event.origin, look)
+        _grow(branch, step.steps, look.shown(step.event.origin), look)
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
             branch.add(_breaking_line(step, look))
     _settle(tree, quiet, file, look)
@@ -143,6 +150,13 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
         event, following = step.event, steps[index + 1 : index + 2]
         if step.state == "hit":
             continue
+        after = following[0].event if following else event
+        if step.state == "partial hit" and (after.kind, after.name, after.reached) == (
+            "attribute",
+            event.name,
+            event.reached,
+        ):
+            continue  # the next line says it, and what was wanted
         if step.state == "ready" and is_standard(event.origin) and event.origin and len(list(step.walk())) == 1:
             continue
         # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
@@ -175,11 +189,7 @@ def _where_it_breaks(timeline: Timeline) -> Step | None:
 
 def _label(step: Step, file: str, look: _Look) -> Text:
     event, state = step.event, step.state
-    label = Text()
-    asked = event.asked
-    if asked and asked.line:
-        where = f"line {asked.line}" if asked.file == file else f"{look.shown(asked.file)}, line {asked.line}"
-        label.append(f"{where}: ", style="dim")
+    label = _place(event.asked.file, event.asked.line, file, look) if event.asked and event.asked.line else Text()
     label.append(
         f"{event.name}.{event.attribute}" if state == "absent" and event.attribute else event.name, style="bold"
     )
@@ -189,6 +199,12 @@ def _label(step: Step, file: str, look: _Look) -> Text:
     if step is look.broken and event.kind != "start":
         label.append(_HERE, style="bold red")
     return label
+
+
+def _place(asker: str, line: int, file: str, look: _Look) -> Text:
+    """Return the line that something happened on; with its file, if that is not the one that it stands below."""
+    is_here = look.shown(asker) == file or asker == "<string>"  # the latter is what -c runs
+    return Text(f"line {line}: " if is_here else f"{look.shown(asker)}, line {line}: ", style="dim")
 
 
 def _words(step: Step, look: _Look) -> str:
@@ -225,10 +241,8 @@ def _breaking_line(step: Step, look: _Look) -> Text:
     """Return the line in a module's own code that raised the exception."""
     ending = look.timeline.ending
     frame = ending.error[0].frames[-1] if ending and ending.error[0].frames else None
-    label = Text()
     if frame is None:
-        return label.append(_HERE.strip(), style="bold red")
-    where = f"line {frame.line}" if frame.file == step.event.origin else f"{look.shown(frame.file)}, line {frame.line}"
-    label.append(f"{where}: ", style="dim")
+        return Text(_HERE.strip(), style="bold red")
+    label = _place(frame.file, frame.line, look.shown(step.event.origin), look)
     label.append(linecache.getline(frame.file, frame.line).strip())
     return label.append(_HERE, style="bold red")

@@ -10,11 +10,13 @@ import linecache
 import os
 import platform
 import re
+import shutil
 import sys
 import textwrap
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
@@ -54,6 +56,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PATH",
         type=Path,
         help="judge the workshops of another checkout, for example a learner's fork, with the checks of this one",
+    )
+    group.addoption(
+        "--timeline",
+        action="store_true",
+        help="show what the import system did in each check, also if the check passes",
     )
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
     parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
@@ -322,6 +329,9 @@ def _require(folder: Path, item: pytest.Item) -> None:
 # -- reporting
 
 
+_explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
+
+
 class Failure(Exception):
     """Stands for what went wrong in a check, once it has been told."""
 
@@ -342,6 +352,13 @@ class KataFailure(TerminalRepr):
         tw.line()
         for line in told["message"].splitlines():
             tw.line(line, red=not line.startswith(" "))
+        plain, coloured = told["explained"]
+        if plain:
+            tw.line()
+            # The checks of a kata often fail for one reason; once told, its first line is enough on this terminal.
+            reason, before = (told["kata"], plain.partition("\n")[0]), _explained_on.setdefault(tw, set())
+            tw.line(f"{reason[1]} (explained above)" if reason in before else coloured if tw.hasmarkup else plain)
+            before.add(reason)
         tw.line()
         tw.line(f"lesson  {told['lesson']}", cyan=True)
         tw.line(f"check   {told['check']}")
@@ -368,7 +385,7 @@ def pytest_runtest_makereport(
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
     if report.failed and told:
         if _usual_report_wanted(item.config):
-            report.sections.append(("Import Katas", f"{told['kata']}\n{told['expected']}\nlesson  {told['lesson']}"))
+            report.sections.append(("Import Katas", _beside_the_usual(told)))
         else:
             report.kata_failure = told  # type: ignore[attr-defined]
             report.longrepr = str(KataFailure(told))
@@ -376,6 +393,8 @@ def pytest_runtest_makereport(
         if (said := f"{told['summary']}\n{told['message']}") in failures and not item.stash[_RUNNING]:
             report.kata_cases = len(failures)  # type: ignore[attr-defined]  # with -x a case's exception ends the check
         failures.append(said)
+    if item.config.option.timeline and call.when == "call" and not item.stash[_RUNNING] and not report.skipped:
+        report.kata_imports = _imports(item)  # type: ignore[attr-defined]
     if _STATE in item.stash:
         _judge(item, call, report)
     elif (
@@ -385,6 +404,11 @@ def pytest_runtest_makereport(
         report.outcome, report.longrepr = "failed", f"{len(cases)} of its cases failed"
         report.kata_cases = len(cases)  # type: ignore[attr-defined]
     return report
+
+
+def _beside_the_usual(told: dict[str, Any]) -> str:
+    parts = (told["kata"], told["expected"], told["explained"][0], f"lesson  {told['lesson']}")
+    return "\n".join(part for part in parts if part)
 
 
 def _usual_report_wanted(config: pytest.Config) -> bool:
@@ -407,6 +431,7 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
         "kata": f"{kata.number}  {kata.title}",
         "expected": expected,
         "message": message,
+        "explained": _explained(item, error, places),
         "summary": summary,
         "lesson": places.relative(str(kata.readme)),
         "check": f"{check}:{line}" if function else check,
@@ -415,6 +440,30 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
         "path": _relative(item.path, root),
         "line": line,
     }
+
+
+def _explained(item: pytest.Item, error: BaseException, places: failure.Places) -> tuple[str, str]:
+    """Return the explanation of the import that failed, plain and coloured; nothing if it was something else."""
+    workshop = workshop_of(item)
+    if _STATE in item.stash or (timeline := workshop.timeline_of(error)) is None:
+        return "", ""
+    try:
+        if not failure.failed_at_import(timeline):
+            return "", ""
+        projects = [*workshop.copies, workshop.folder]
+        return failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
+    except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
+        return (said := f"(the imports could not be explained: {type(problem).__name__}: {problem})"), said
+
+
+def _imports(item: pytest.Item) -> list[tuple[str, str, str]]:
+    """Return what the import system did in a check: for each import world a title, and the tree, plain and coloured."""
+    workshop = workshop_of(item)
+    places = failure.Places(workshop.folder, workshop.copies, item.config.rootpath, workshop.installed)
+    width = min(shutil.get_terminal_size().columns, 120)
+    worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
+    worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]
+    return [(title, *failure.draw(timeline, places, width)) for title, timeline in worlds if timeline.steps]
 
 
 def _line_of_check(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> int:
@@ -454,9 +503,25 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
     """Tell the failed cases of a check, and not the check once more."""
+    _show_imports(terminalreporter)
     failed = terminalreporter.stats.get("failed", [])
     failed[:] = [report for report in failed if not hasattr(report, "kata_cases")]
     return (yield)
+
+
+def _show_imports(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what the import system did in each check, where that was asked for."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    told = {report.nodeid: report.kata_imports for report in reports if getattr(report, "kata_imports", None)}
+    if told:
+        terminalreporter.section("imports")
+    for node, worlds in told.items():
+        terminalreporter.write_line(node, bold=True)
+        for title, plain, coloured in worlds:
+            if title:
+                terminalreporter.write_line(title)
+            terminalreporter.write_line(coloured if terminalreporter.hasmarkup else plain)
+        terminalreporter.write_line("")
 
 
 class AnswerBook:

@@ -35,6 +35,7 @@ from dojo.leftovers import running_children, running_threads, stop_children, sto
 from dojo.output import BoundedStream
 from dojo.process_state import ProcessState
 from dojo.time_limit import TimeLimit, debugger_is_active
+from dojo.timeline import Ending, Recorder, Timeline, ending_from, from_notes, operations
 
 __all__ = ["Execution", "Sandbox", "standard_library_path"]
 
@@ -42,6 +43,7 @@ _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
 _INITIAL_PATH: Final = tuple(sys.path)
 _get_ident: Final = threading.get_ident
+_OURS: Final = os.path.dirname(__file__) + os.sep
 _RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
 
 
@@ -119,6 +121,10 @@ class Sandbox:
         self.path: Final = tuple(str(folder) for folder in path)
         self.executions: Final[list[Execution]] = []
         self.fetching = ""  # the file whose code is being read and compiled; stays if that fails
+        self.error: BaseException | None = None  # what came out of the block, once it has been left
+        self._ending: Ending | None = None
+        self._noted: Final[list[tuple[Any, ...]]] = []
+        self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
         self._cwd: Final = str(cwd)
         self._site_packages: Final = site_packages
         self._at_start: Final = at_start
@@ -141,6 +147,7 @@ class Sandbox:
             self._outside.restore()
             raise
         Sandbox.active.append(self)
+        self._recorder.install()
         self._owner: FrameType | None = sys._getframe(1)
         self._limit.start(self._owner)
         return self
@@ -151,7 +158,10 @@ class Sandbox:
         __tracebackhide__ = True
         self._limit.stop()
         self._owner = None
+        self._recorder.remove()
         self._outside.mend_builtins()  # until then not even `len` can be trusted
+        if error is not None and os.getpid() == self._pid:
+            self._note_ending(error)
         self._outside.restore()
         if self in Sandbox.active:
             Sandbox.active.remove(self)
@@ -183,6 +193,19 @@ class Sandbox:
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self.path)
+
+    def _note_ending(self, error: BaseException) -> None:
+        """Take down how it ended, while the learner's modules are still there."""
+        self.error = error
+        try:
+            self._ending = ending_from(self._recorder.ending(error))
+        except Exception:  # noqa: BLE001 - of modules that a learner's code has made, or of those it took away
+            self._ending = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the import system did in here."""
+        return from_notes(self._noted, ending=self._ending)
 
     def _furnish(self) -> None:
         """Make the process look like a new interpreter that was started for these folders."""
@@ -333,6 +356,7 @@ class Sandbox:
     def suspend(self) -> None:
         """Bring the world outside back for a while, say for pytest to write its report."""
         self._limit.stop()
+        self._recorder.paused = True
         self._inside = ProcessState(self._outside.mend_builtins())
         self._outside.restore()
 
@@ -340,6 +364,7 @@ class Sandbox:
         """Go back in after :meth:`suspend`. What was imported meanwhile stays outside."""
         self._outside = ProcessState()
         self._inside.restore()
+        self._recorder.paused = False
         if self._owner is not None:
             self._limit.start(self._owner)
 

@@ -7,9 +7,13 @@ The recorder (:mod:`dojo.timeline_hook`) notes plain tuples; here they become :c
 from __future__ import annotations
 
 import ast
+import functools
 import opcode
 import os
+import py_compile
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -19,7 +23,6 @@ from dojo import timeline_hook
 from dojo.timeline_hook import Recorder
 
 __all__ = [
-    "HOOK",
     "SCHEMA",
     "Asked",
     "Ending",
@@ -38,13 +41,11 @@ __all__ = [
     "read",
 ]
 
-#: The file to install as ``sitecustomize.py`` in a recorded run.
-HOOK: Final = Path(timeline_hook.__file__)
-
 #: The version of what ``Timeline.as_json`` returns; it changes when a reader of the former would misunderstand it.
 SCHEMA: Final = 1
 
 
+@functools.cache
 def operations() -> Mapping[int, str]:
     """Return what the instructions of this Python do, as :class:`Recorder` wants to know it."""
     does = {"IMPORT_NAME": "import", "IMPORT_FROM": "from", "IMPORT_STAR": "star", "CALL_INTRINSIC_1": "star"}
@@ -63,14 +64,29 @@ def is_standard(file: str) -> bool:
     return _RECORDER.is_standard(file)
 
 
-def environment(file: Path, pythonpath: str | None = None) -> Mapping[str, str]:
-    """Return the variables that let the hook note events in ``file``.
+@functools.cache
+def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``; and is compiled."""
+    folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
+    copy = Path(folder.name).resolve() / "sitecustomize.py"
+    shutil.copyfile(timeline_hook.__file__, copy)
+    py_compile.compile(str(copy), doraise=True)
+    return folder
 
-    ``pythonpath``: the PYTHONPATH that the program should see, if the hook was put on that path to be found.
+
+def environment(file: Path, pythonpath: str) -> Mapping[str, str]:
+    """Return the environment variables that let a program's imports be noted in ``file``.
+
+    ``pythonpath``: the PYTHONPATH that the program would have; the hook sees to it that it has this one.
     """
     kinds = ",".join(f"{number}:{what}" for number, what in operations().items())
-    variables = {timeline_hook.FILE: str(file), timeline_hook.OPERATIONS: kinds}
-    return variables if pythonpath is None else variables | {timeline_hook.PYTHONPATH: pythonpath}
+    folder = str(Path(_folder_with_the_hook().name).resolve())
+    return {
+        "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
+        timeline_hook.FILE: str(file),
+        timeline_hook.OPERATIONS: kinds,
+        timeline_hook.PYTHONPATH: pythonpath,
+    }
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,8 @@ class Event:
 
     ``kind``: ``found`` (by ``finder``, at ``origin``), ``missing`` (``searched`` are the folders), ``start`` (of the
     module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
-    ``end`` (``error`` has ``type``, ``message``, ``file``, ``line`` if it failed), ``hit`` (``sys.modules`` has it;
+    ``end`` (if it failed, ``error`` has ``type``, ``message``, and ``file`` and ``line`` of the innermost frame outside
+    of the standard library), ``hit`` (``sys.modules`` has it;
     ``reached`` is the line it is at if it is only partially initialised, 0 if that is not known, None if it is ready),
     ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before).
     """
@@ -164,12 +181,14 @@ class Module:
 class Ending:
     """How a program ended: the exceptions, the last one first, and the state that they left.
 
-    ``path``: ``sys.path``. ``main``: ``file``, ``package`` and ``spec`` (a name) of ``__main__``. ``modules``: those
-    that are not the standard library's. ``blocked``: the names for which ``sys.modules`` has None.
+    ``path``: ``sys.path``. ``finders``: how many ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a
+    name) of ``__main__``. ``modules``: those that are not the standard library's. ``blocked``: the names for which
+    ``sys.modules`` has None.
     """
 
     error: tuple[Link, ...]
     path: tuple[str, ...]
+    finders: int
     main: Mapping[str, Any]
     modules: Mapping[str, Module]
     blocked: tuple[str, ...]
@@ -308,10 +327,9 @@ def read(file: Path, main: str = "") -> Timeline:
     return from_notes(noted, main)
 
 
-def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "") -> Timeline:
-    """Return the timeline of what a :class:`Recorder` noted."""
+def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
+    """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
     events: list[Event] = []
-    ending: Ending | None = None
     for kind, *rest in noted:
         if kind == "exit":
             ending = ending_from(rest[0])
@@ -325,6 +343,7 @@ def ending_from(noted: Mapping[str, Any]) -> Ending:
     return Ending(
         error=tuple(_link(link) for link in noted["error"]),
         path=tuple(noted["path"]),
+        finders=noted["finders"],
         main=noted["main"],
         modules={
             name: Module(module["origin"], None if module["path"] is None else tuple(module["path"]))

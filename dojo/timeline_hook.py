@@ -19,6 +19,28 @@ import _thread
 import os
 import sys
 
+# The program may do what it likes to its builtins.
+from builtins import (  # noqa: UP029
+    AttributeError,
+    BaseException,
+    Exception,
+    dict,
+    getattr,
+    hasattr,
+    id,
+    int,
+    isinstance,
+    len,
+    list,
+    property,
+    sorted,
+    str,
+    tuple,
+    type,
+    vars,
+)
+from sys import _getframe, exc_info
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,19 +107,19 @@ class Recorder:
             if value is _ABSENT:
                 raise AttributeError("_initializing")
             if recorder._is_noting():
-                recorder._asked(spec, value, sys._getframe(1))
+                recorder._asked(spec, value, _getframe(1))
             return value
 
         def set_(spec: "Any", value: object) -> None:
             spec.__dict__["_initializing"] = value
             if recorder._is_noting():
                 if value:
-                    recorder._started(spec, sys._getframe(1))
+                    recorder._started(spec, _getframe(1))
                 else:
                     recorder._ended(spec)
 
         def exit_(self: "Any", kind: object, *rest: object) -> "Any":
-            frame = sys._getframe(1)
+            frame = _getframe(1)
             is_asked = kind is None and frame.f_code.co_name == "_find_spec"
             if is_asked and recorder._is_noting():
                 recorder._answered(frame)
@@ -105,13 +127,13 @@ class Recorder:
 
         def fetch(self: "Any", *args: "Any") -> "Any":
             path = get_filename(self, *args)
-            frame = sys._getframe(1)
+            frame = _getframe(1)
             if frame.f_code.co_name == "get_code" and recorder._is_noting():
                 recorder._fetched(args[0] if args else self.name, path, frame)
             return path
 
         def lock_unlock(name: str) -> None:
-            frame = sys._getframe(1)
+            frame = _getframe(1)
             if frame.f_code.co_name == "_find_and_load" and recorder._is_noting():
                 spec = getattr(sys.modules.get(name), "__spec__", None)
                 if spec is not None and "_initializing" in getattr(spec, "__dict__", ()):
@@ -169,7 +191,7 @@ class Recorder:
         locations = getattr(spec, "submodule_search_locations", None)
         file, line, how = self._asking(frame)
         is_seen = not (self.is_standard(file) and self.is_standard(origin)) or (not origin and locations is not None)
-        self._open.setdefault(thread, []).append((spec, is_seen, sys.exc_info()[1]))
+        self._open.setdefault(thread, []).append((spec, is_seen, exc_info()[1]))
         if is_seen:
             folders = None if locations is None else [str(entry) for entry in locations]
             self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
@@ -184,7 +206,7 @@ class Recorder:
                 break
         else:
             return
-        error = sys.exc_info()[1]
+        error = exc_info()[1]
         if is_seen:
             failed = None if error is None or error is outer else self._briefly(error)
             self._note(("end", thread, spec.name, failed))
@@ -272,8 +294,9 @@ class Recorder:
         file, line = "", 0
         trace = error.__traceback__
         while trace is not None:
-            if not trace.tb_frame.f_code.co_filename.startswith(self._ignored):
-                file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            where = trace.tb_frame.f_code.co_filename
+            if not file or not self.is_standard(where):
+                file, line = where, trace.tb_lineno
             trace = trace.tb_next
         return {"type": type(error).__name__, "message": _message(error), "file": file, "line": line, "id": id(error)}
 
@@ -289,6 +312,7 @@ class Recorder:
         return {
             "error": self._chain(error),
             "path": [str(entry) for entry in sys.path],
+            "finders": len(sys.meta_path),
             "main": {
                 "file": str(of_main.get("__file__") or ""),
                 "package": of_main.get("__package__"),
@@ -398,27 +422,26 @@ def _message(error: BaseException) -> str:
     return said[:_LONGEST] if type(said) is str else ""
 
 
-def _record_this_program(file: str, operations: str, path: "str | None") -> bool:
+def _record_this_program(file: str, operations: str, path: str) -> bool:
     """Note the imports of this program in ``file``, and hide that; return whether there is another sitecustomize."""
     here = os.path.dirname(__file__)
     for name in (FILE, OPERATIONS, PYTHONPATH):
         os.environ.pop(name, None)
-    is_guest = path is not None
-    if is_guest:
-        # Python was led here by PYTHONPATH; the program never had this folder on its path.
-        if path:
-            os.environ["PYTHONPATH"] = path
-        else:
-            os.environ.pop("PYTHONPATH", None)
-        sys.path[:] = [entry for entry in sys.path if entry != here]
-        sys.path_importer_cache.pop(here, None)
-        sys.modules.pop("sitecustomize", None)
-        try:
-            import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the one that the program would have had
-        except ImportError as error:
-            if error.name != "sitecustomize":
-                raise
-            is_guest = False
+    # Python was led here by PYTHONPATH; the program never had this folder on its path.
+    if path:
+        os.environ["PYTHONPATH"] = path
+    else:
+        os.environ.pop("PYTHONPATH", None)
+    sys.path[:] = [entry for entry in sys.path if entry != here]
+    sys.path_importer_cache.pop(here, None)
+    sys.modules.pop("sitecustomize", None)
+    has_another = True
+    try:
+        import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the one that the program would have had
+    except ImportError as error:
+        if error.name != "sitecustomize":
+            raise
+        has_another = False
     had_atexit = "atexit" in sys.modules
     import atexit
 
@@ -456,13 +479,13 @@ def _record_this_program(file: str, operations: str, path: "str | None") -> bool
 
     atexit.register(at_the_end)
     recorder.install()
-    return is_guest
+    return has_another
 
 
 if (
     __name__ == "sitecustomize"
     and FILE in os.environ
-    and not _record_this_program(os.environ[FILE], os.environ[OPERATIONS], os.environ.get(PYTHONPATH))
+    and not _record_this_program(os.environ[FILE], os.environ[OPERATIONS], os.environ[PYTHONPATH])
 ):
     # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
     raise ImportError(name="sitecustomize")

@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dojo.errors import CannotInstall
+from dojo.errors import CannotInstall, Escaped
 from dojo.interpreter import Interpreter, Run
 from dojo.sandbox import Sandbox
 from dojo.source import Source
+from dojo.timeline import Timeline
 
 if TYPE_CHECKING:
     from dojo.install import Installation
@@ -99,8 +100,8 @@ class Workshop(_Runs):
 
     ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
     ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
-    what it was built from. ``sandboxes``: the sandboxes opened in any of them. ``time_limit``: in seconds, for each run
-    and each sandbox.
+    what it was built from. ``sandboxes`` and ``runs``: those in any of them, in their order.
+    ``time_limit``: in seconds, for each run and each sandbox.
     """
 
     def __init__(
@@ -117,6 +118,7 @@ class Workshop(_Runs):
         self.copies: Final[dict[Path, Path]] = original.copies if original else {}
         self.installed: Final[dict[Path, Path]] = original.installed if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
+        self.runs: Final[list[Run]] = original.runs if original else []
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
         self._path: Final = tuple(path)
@@ -160,6 +162,23 @@ class Workshop(_Runs):
         """The file whose code could not even be compiled, in any of its sandboxes, or ""."""
         return next((sandbox.fetching for sandbox in reversed(self.sandboxes) if sandbox.fetching), "")
 
+    def timeline_of(self, error: BaseException) -> Timeline | None:
+        """Return what the import system did where ``error`` came from, or where the thing that it tells of did."""
+        raised = error.__cause__ if isinstance(error, Escaped) else error
+        for sandbox in reversed(self.sandboxes):
+            if sandbox.error is not None and sandbox.error in (error, raised):
+                return sandbox.timeline
+        said = str(error) if isinstance(error, AssertionError) else ""
+        for run in reversed(self.runs):
+            last = run.stderr.rstrip().rpartition("\n")[2]
+            if run.returncode and last and last in said:
+                return run.timeline
+        for sandbox in reversed(self.sandboxes):
+            told = str(sandbox.error).strip().partition("\n")[0] if isinstance(sandbox.error, ImportError) else ""
+            if told and told in said:
+                return sandbox.timeline
+        return None
+
     # -- in a process of its own
 
     def run(
@@ -183,7 +202,7 @@ class Workshop(_Runs):
             if bytecode_in_place:
                 raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
             return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {}, audited)
-        return self._scratch.interpreter.run(
+        run = self._scratch.interpreter.run(
             *arguments,
             cwd=self.folder / cwd,
             stdin=stdin,
@@ -192,6 +211,8 @@ class Workshop(_Runs):
             write_bytecode=bytecode_in_place,
             audited=[self.folder] if audited else (),
         )
+        self.runs.append(run)
+        return run
 
     @functools.cached_property
     def _stand_in(self) -> Workshop:
@@ -209,7 +230,8 @@ class Workshop(_Runs):
             env={name: value and value.replace(here, there) for name, value in env.items()},
             audited=audited,
         )
-        return run.with_text(lambda text: text.replace(there, here))
+        self.runs[-1] = run.with_text(lambda text: text.replace(there, here))
+        return self.runs[-1]
 
     def run_file(
         self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
@@ -363,7 +385,8 @@ class Installed(_Runs):
             time_limit=self._workshop.time_limit,
             audited=[self.folder] if audited else (),
         )
-        return run.with_text(self._with_the_learners_files)
+        self._workshop.runs.append(run.with_text(self._with_the_learners_files))
+        return self._workshop.runs[-1]
 
     def _with_the_learners_files(self, text: str) -> str:
         """Return ``text`` with the tracebacks in it naming the files that the learner edits."""

@@ -425,6 +425,125 @@ PROGRAMS = [
         "submodule_not_imported",
         "tool.py:2",
     ),
+    # -- other ways
+    Program(
+        "an ImportError of its own",
+        {"tool.py": lines("raise ImportError('no licence')")},
+        ("tool.py",),
+        "raised_by_hand",
+        "tool.py:1",
+    ),
+    Program(
+        "an ImportError of its own, in a function of a package",
+        {
+            "p/__init__.py": lines("import sys", "def need(): ", "    if sys: raise ImportError('no licence')"),
+            "tool.py": lines("import p", "p.need()"),
+        },
+        ("tool.py",),
+        "raised_by_hand",
+        "p/__init__.py:3",
+    ),
+    Program(
+        "a circle, swallowed",
+        {
+            "a.py": lines("import b", "x = 1", "b.f()"),
+            "b.py": lines("try:", "    from a import x", "except ImportError:", "    pass", "def f(): print(x)"),
+        },
+        ("-c", "import a"),
+        "swallowed",
+        "b.py:2",
+    ),
+    Program(
+        "a module that is missing, swallowed",
+        {
+            "tool.py": lines(
+                "try:", "    import nobody_has_this as fast", "except ImportError:", "    pass", "fast.run()"
+            )
+        },
+        ("tool.py",),
+        "swallowed",
+        "tool.py:2",
+        ("`nobody_has_this`",),
+    ),
+    Program(
+        "finders taken away",
+        {"tool.py": lines("import sys", "sys.meta_path.clear()", "import colorsys")},
+        ("tool.py",),
+        "no_finders",
+        "tool.py:3",
+    ),
+    Program(
+        "finders taken away before a function imports",
+        {
+            "p.py": lines("def f():", "    import nobody"),
+            "tool.py": lines("import p, sys", "sys.meta_path[:] = []", "p.f()"),
+        },
+        ("tool.py",),
+        "no_finders",
+        "p.py:2",
+    ),
+    Program(
+        "a folder passed over for a package further along",
+        {"shop/report.py": "", "lib/shop/__init__.py": "", "tool.py": lines("import shop.report")},
+        ("tool.py",),
+        "passed_over",
+        "tool.py:1",
+        path=("lib",),
+    ),
+    Program(
+        "the same, by from",
+        {"shop/report.py": "", "lib/shop/__init__.py": "", "tool.py": lines("from shop import report")},
+        ("tool.py",),
+        "passed_over",
+        "tool.py:1",
+        path=("lib",),
+    ),
+    Program(
+        "a circle behind a module's __getattr__",
+        {
+            "vet/__init__.py": lines(
+                "import importlib",
+                "def __getattr__(name):",
+                "    home = {'Patient': 'vet.models', 'dose': 'vet.services'}.get(name)",
+                "    if home is None: raise AttributeError(name)",
+                "    return getattr(importlib.import_module(home), name)",
+            ),
+            "vet/models.py": lines("from vet import dose", "class Patient: pass"),
+            "vet/services.py": lines("from vet import Patient", "def dose(): pass"),
+        },
+        ("-c", "import vet.models"),
+        "cycle",
+        "vet/services.py:1",
+    ),
+    Program(
+        "a module of the standard library, where the one beside the file was meant",
+        {
+            "p/__init__.py": "",
+            "p/calendar.py": lines("WEEKEND = 6"),
+            "p/board.py": lines("from calendar import WEEKEND"),
+        },
+        ("-m", "p.board"),
+        "missing_name",
+        "p/board.py:1",
+        ("from .calendar import WEEKEND",),
+    ),
+    Program(
+        "a module that ends the program",
+        {
+            "label.py": lines("import argparse", "argparse.ArgumentParser().parse_args()"),
+            "tool.py": lines("import label"),
+        },
+        ("tool.py", "photo"),
+        "module_ended_it",
+        "label.py:2",
+    ),
+    Program(
+        "sys.exit in a submodule",
+        {"p/__init__.py": "", "p/run.py": lines("import sys", "sys.exit(3)"), "tool.py": lines("from p import run")},
+        ("tool.py",),
+        "module_ended_it",
+        "p/run.py:2",
+    ),
     # -- the module's own fault
     Program(
         "no Python",
@@ -469,7 +588,7 @@ PROGRAMS = [
         ("tool.py",),
         None,
     ),
-    Program("an ImportError of its own", {"tool.py": lines("raise ImportError('no licence')")}, ("tool.py",), None),
+    Program("a ValueError of its own", {"tool.py": lines("raise ValueError('no licence')")}, ("tool.py",), None),
     Program(
         "a module of its own that is called like one of the standard library's, and is meant",
         {"calendar.py": lines("def events(): pass"), "tool.py": lines("import calendar", "calendar.evnets()")},
