@@ -16,10 +16,12 @@ for thread in threading.enumerate():
 
 
 def test_the_list_of_puzzles_is_only_that(workshop):
-    """`python page.py --list` prints the names of the three puzzles, also on a computer that has no words.txt."""
-    run = without_words(workshop).run_file("page.py", "--list")
-    expected = "\n  ".join(["expected:", *NAMES])
-    assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, NAMES, ""), f"{expected}\n{run}"
+    """`python page.py --list` prints the names of the three puzzles, and that and a riddle need no words.txt."""
+    copy = without_words(workshop)
+    for arguments, lines in ((["--list"], NAMES), (["riddle", "3"], ["What gets wetter, the more it dries?"])):
+        run = copy.run_file("page.py", *arguments)
+        expected = "\n  ".join(["expected:", *lines])
+        assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, lines, ""), f"{expected}\n{run}"
 
 
 def test_loading_the_plugins_touches_nothing(workshop):
@@ -44,14 +46,26 @@ def test_loading_the_plugins_searches_nothing(workshop):
         assert not calls, "nobody has asked for a puzzle, and the magic squares have been searched"
 
 
-def test_each_puzzle_can_be_made(workshop, subtests):
-    """`core.make` returns the puzzle of a day, the first time and the second time, and prints nothing."""
+def test_loading_the_plugins_changes_nothing_else(workshop):
+    """`core.load_plugins()` registers, and changes nothing else in the program, such as functions of other modules."""
+    with workshop.imports() as imports:
+        modules = [imports.load(name) for name in ("puzzlepage.core", "puzzlepage.squares")]
+        before = [dict(vars(module)) for module in modules]
+        loaded_core(imports)
+        for module, found in zip(modules, before, strict=True):
+            changed = [name for name, value in found.items() if vars(module).get(name) is not value]
+            assert not changed, f"a plugin has put something else in the place of {module.__name__}.{changed[0]}"
+        assert not imports.changed, f"a plugin has changed {', '.join(imports.changed)} for the whole program"
+
+
+def test_each_puzzle_can_be_made(workshop, subtests, tmp_path):
+    """`core.make` returns the puzzle of a day, each time, prints nothing, and can be called from any folder."""
     for name, puzzles in (
         ("anagram", {328: "A E O P T T", 330: "A B H O R R U"}),
         ("magic square", {3: "4 . 2\n. . .\n8 . 6", 8: "2 . 6\n. . .\n4 . 8"}),
         ("riddle", {2: "What has keys, and opens no door?", 3: "What gets wetter, the more it dries?"}),
     ):
-        with subtests.test(name=name), workshop.imports() as imports:
+        with subtests.test(name=name), workshop.imports(cwd=tmp_path) as imports:
             core = loaded_core(imports)
             before = len(imports.stdout + imports.stderr)
             for day, puzzle in (*puzzles.items(), *puzzles.items()):
@@ -66,6 +80,8 @@ def test_the_work_is_done_once_in_a_program(workshop):
     with workshop.imports() as imports:
         calls = counted_search(imports)
         core = loaded_core(imports)
+        core.make("anagram", 0)
+        assert not calls, "somebody has asked for an anagram, and the magic squares have been searched"
         for day in range(7):
             core.make("magic square", day)
         assert len(calls) == 1, f"for seven magic squares, squares.find_all was called {len(calls)} times"

@@ -7,6 +7,23 @@ from pathlib import Path
 
 MODULES = ("quiz.questions", "quiz.estimates", "quiz.rounds")
 
+# A program that says so when `from … import` finds a name in a module whose code is not at its end.
+WATCHED = """
+import builtins, sys
+find = builtins.__import__
+def watched(name, globals=None, locals=None, fromlist=(), level=0):
+    module = find(name, globals, locals, fromlist, level)
+    frame = sys._getframe(1)
+    while frame is not None and not (frame.f_code.co_name == "<module>" and frame.f_globals is vars(module)):
+        frame = frame.f_back
+    if frame is not None and module.__name__ != "__main__":
+        for each in fromlist or ():
+            if hasattr(module, each) and not isinstance(getattr(module, each), type(sys)):
+                print(f"{globals['__name__']} takes {each} out of {module.__name__}, which is still loading")
+    return module
+builtins.__import__ = watched
+"""
+
 
 def test_any_module_may_be_imported_first(workshop, subtests):
     """A program may begin with any of the three modules, or with one that you add, and then import the others."""
@@ -51,18 +68,20 @@ def test_each_kind_of_question_finds_its_winners(workshop, subtests):
             assert make("How many?", 6).winners({}) == [], "nobody has replied, and somebody has won"
 
 
-def test_a_tie_break_can_be_played_as_a_round(workshop):
-    """`as_round` returns a `Round` of quiz.rounds; who imports quiz.questions alone can call it, and call it again."""
-    with workshop.imports() as imports:
-        bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
-        first, second = bones.as_round(), bones.as_round()
-        assert (first.title, first.questions) == ("tie break", [bones])
-        assert (bones.text, bones.answer, bones.points) == ("How many bones has a giraffe's neck?", 7, 2)
-        points = first.points([{"Moles": 11, "Foxes": 5}])
-        assert points == {"Foxes": 2}, f"the Foxes are nearest, it is worth 2 points, and the points are {points}"
-        assert first is not second, "as_round returns the same round again"
-        rounds = imports.load("quiz.rounds")
-        assert isinstance(first, rounds.Round), "as_round returns no Round of quiz.rounds"
+def test_a_tie_break_can_be_played_as_a_round(workshop, subtests):
+    """`as_round` returns a new `Round` of quiz.rounds, whether a program has imported another module first or not."""
+    for first in MODULES:
+        with subtests.test(first=first), workshop.imports() as imports:
+            imports.load(first)
+            bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
+            one, other = bones.as_round(), bones.as_round()
+            assert (one.title, one.questions) == ("tie break", [bones])
+            assert (bones.text, bones.answer, bones.points) == ("How many bones has a giraffe's neck?", 7, 2)
+            points = one.points([{"Moles": 11, "Foxes": 5}])
+            assert points == {"Foxes": 2}, f"the Foxes are nearest, it is worth 2 points, and the points are {points}"
+            assert one is not other, "as_round returns the same round again"
+            rounds = imports.load("quiz.rounds")
+            assert isinstance(one, rounds.Round), "as_round returns no Round of quiz.rounds"
 
 
 def test_a_round_counts_points(workshop):
@@ -108,6 +127,16 @@ def test_each_of_the_three_has_a_file_of_its_own(workshop):
             assert len(names) == 1, f"{' and '.join(names)} are written in the same file, {Path(file).name}"
 
 
+def test_nothing_is_taken_from_a_module_that_is_still_loading(workshop, subtests):
+    """No `from … import` finds its name in a half-loaded module: it is there by the order of lines only."""
+    for first in all_modules(workshop):
+        with subtests.test(first=first):
+            run = workshop.run_code(f"{WATCHED}\nimport {first}")
+            taken = [line for line in run.stdout.splitlines() if line.endswith("which is still loading")]
+            assert run.returncode == 0, f"a program that begins with `import {first}` ends with {run.exception}"
+            assert not taken, "\n  ".join([f"in a program that begins with `import {first}`,", *taken])
+
+
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
     """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
     tidy = workshop.after_an_import_sorter("quiz")
@@ -136,12 +165,17 @@ def all_modules(workshop):
 
 def what_a_type_checker_finds(function, called):
     """Return what the annotations mean to somebody who also reads the imports below `if TYPE_CHECKING`."""
-    file = Path(function.__code__.co_filename)
-    for block in ast.parse(file.read_text(encoding="utf-8")).body:
+    file, namespace = Path(function.__code__.co_filename), function.__globals__
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    bound = set(names_outside_of_functions(tree))
+    for name in () if "*" in bound else namespace.keys() - bound:
+        if not name.startswith("__"):
+            del namespace[name]
+    for block in tree.body:
         for node in ast.walk(block) if isinstance(block, ast.If) else ():
             if isinstance(node, (ast.Import, ast.ImportFrom)):
                 try:
-                    exec(compile(ast.Module([node], []), str(file), "exec"), function.__globals__)
+                    exec(compile(ast.Module([node], []), str(file), "exec"), namespace)
                 except ImportError as error:
                     raise AssertionError(
                         f"line {node.lineno} of {file.name} does not run in a program, but a type checker reads it:\n"
@@ -154,3 +188,16 @@ def what_a_type_checker_finds(function, called):
             f"a type checker does not understand the annotations of {called}. For all that it reads of {file.name}\n"
             f"outside of functions, also below `if TYPE_CHECKING`:\n  {type(error).__name__}: {error}"
         ) from None
+
+
+def names_outside_of_functions(tree):
+    """Yield the names that a file binds outside of functions, for all that one can read there."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.alias):
+            yield node.asname or node.name.partition(".")[0]
+        elif isinstance(node, ast.Name):
+            yield node.id
+        elif not isinstance(node, ast.Lambda):
+            yield from names_outside_of_functions(node)

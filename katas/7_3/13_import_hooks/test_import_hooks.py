@@ -4,6 +4,7 @@ import importlib
 import importlib.util
 import os
 import sys
+import traceback
 
 FIGURES = [
     (16, "the top couple swing"),
@@ -16,7 +17,13 @@ WAYS = {
     "from ceilidh.dances import willow": "from ceilidh.dances import willow as dance",
     "importlib.import_module": "import importlib\ndance = importlib.import_module('ceilidh.dances.willow')",
 }
-HORNPIPE = "Sailor's Hornpipe\n16 along the deck\n16 up the rigging\n"
+HORNPIPE = "Hornpipe à la mode\n16 along the deck\n16 up the rigging\n"
+SEARCH = """
+import importlib.util, sys
+import ceilidh.dances
+sys.audit("kata.search")
+importlib.util.find_spec("ceilidh.dances.willow")
+"""
 
 
 def test_a_dance_is_imported_like_a_module(workshop, subtests):
@@ -30,12 +37,16 @@ def test_a_dance_is_imported_like_a_module(workshop, subtests):
 def test_a_slip_in_a_dance_is_reported(workshop):
     """Line 4 of sergeant.dance has a slip. Each import of it raises the NotationError that says so."""
     with workshop.imports() as imports:
-        slip = imports.load("ceilidh.notation").NotationError
+        notation = imports.load("ceilidh.notation")
+        slip = notation.NotationError
         for attempt in ("first", "second"):
             try:
                 imports.load("ceilidh.dances.sergeant")
             except slip as error:
                 assert "sergeant.dance" in str(error) and "line 4" in str(error), f"where is the slip? {error}"
+                raised_in = traceback.extract_tb(error.__traceback__)[-1].filename
+                told = f"not the error of ceilidh/notation.py, but one that was made of it in {raised_in}"
+                assert os.path.realpath(raised_in) == os.path.realpath(notation.__file__), told
             else:
                 raise AssertionError(f"the {attempt} import of sergeant.dance tells nobody about line 4")
             left = imports.loaded("ceilidh.dances.sergeant")
@@ -70,17 +81,29 @@ def test_a_dance_may_be_written_in_python(workshop, subtests):
             assert imports.load("ceilidh.dances.polka").TITLE == "Polka"
 
 
-def test_a_new_dance_needs_nothing_but_its_file(workshop):
-    """Somebody puts a hornpipe.dance into the folder. It can be imported; nobody has to tell anybody."""
+def test_a_new_dance_needs_nothing_but_its_file(workshop, subtests):
+    """Somebody puts a hornpipe.dance into the folder, in UTF-8. It can be imported; nobody has to tell anybody."""
     later = workshop.copy()
-    (later.folder / "ceilidh" / "dances" / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
-    with later.imports() as imports:
+    folder = later.folder / "ceilidh" / "dances"
+    with subtests.test("while a program runs"), later.imports() as imports:
+        imports.load("ceilidh.dances.willow")
+        assert importlib.util.find_spec("ceilidh.dances.hornpipe") is None, "there is no hornpipe.dance yet"
+        (folder / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
+        (folder / "polka.py").write_text('TITLE = "Polka"\n', encoding="utf-8")
+        importlib.invalidate_caches()
         dance = imports.load("ceilidh.dances.hornpipe")
-        assert (dance.TITLE, dance.BARS) == ("Sailor's Hornpipe", 32)
+        assert (dance.TITLE, dance.BARS) == ("Hornpipe à la mode", 32)
+        assert imports.load("ceilidh.dances.polka").TITLE == "Polka"
+    with subtests.test("on a computer that writes no UTF-8, in another folder"):
+        (folder / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
+        old = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONPATH": str(later.folder)}
+        program = "from ceilidh.dances import hornpipe; print(ascii(hornpipe.TITLE))"
+        run = later.run("-c", program, cwd="ceilidh", env=old)
+        assert run.stdout.strip() == ascii("Hornpipe à la mode"), str(run)
 
 
 def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
-    """`importlib.util.find_spec` says in which file a dance is. It loads none, so a slip is no trouble yet."""
+    """`importlib.util.find_spec` says in which file a dance is. It reads none, so a slip is no trouble yet."""
     for name in ("willow", "barn", "sergeant"):
         with subtests.test(name), workshop.imports() as imports:
             imports.load("ceilidh.dances")
@@ -89,6 +112,13 @@ def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
             told = f"the spec of {name} should have {name}.dance as its origin, and has {spec.origin}"
             assert is_dance(spec.origin, f"{name}.dance", workshop), told
             assert not imports.loaded(f"ceilidh.dances.{name}"), f"{name} was only searched for, and it is loaded"
+    with subtests.test("what it reads"):
+        run = workshop.run_code(SEARCH, audited=True)
+        assert run.returncode == 0, str(run)
+        begun = [event.name for event in run.events].index("kata.search")
+        for event in run.events[begun:]:
+            opened = event.name == "open" and event.arguments[0].endswith("willow.dance")
+            assert not opened, f"willow.dance was only searched for, and is opened at {event.place}"
 
 
 def test_a_dance_is_a_module_like_any_other(workshop):
@@ -105,36 +135,47 @@ def test_a_dance_is_a_module_like_any_other(workshop):
 
 
 def test_other_imports_do_not_notice(workshop, subtests):
-    """Outside of ceilidh.dances a name means what it meant, and what Python imports with is still there."""
+    """Outside of ceilidh.dances, and deeper in it, a name means what it meant. Python imports with what it had."""
     later = workshop.copy()
-    garden = later.folder / "garden"
-    garden.mkdir()
-    (garden / "__init__.py").write_text("", encoding="utf-8")
-    (garden / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
-    for place in (later.folder, garden):
-        (place / "willow.py").write_text('TREE = "a willow"\n', encoding="utf-8")
-    for name in ("willow", "garden.willow"):
+    for package in ("garden", "ceilidh/dances_of_old", "ceilidh/dances/old"):
+        folder = later.folder / package
+        folder.mkdir()
+        (folder / "__init__.py").write_text("", encoding="utf-8")
+        (folder / "willow.py").write_text('TREE = "a willow"\n', encoding="utf-8")
+    (later.folder / "garden" / "hornpipe.dance").write_text(HORNPIPE, encoding="utf-8")
+    (later.folder / "willow.py").write_text('TREE = "a willow"\n', encoding="utf-8")
+    for name in ("willow", "garden.willow", "ceilidh.dances_of_old.willow"):
         with subtests.test(f"import {name}"), later.imports() as imports:
-            imports.load("ceilidh.dances")
+            imports.load("ceilidh.dances.willow")
             willow = imports.load(name)
             assert hasattr(willow, "TREE"), f"there is a willow.py, and `import {name}` brings {willow}"
-    for name in ("barn", "ceilidh.barn", "garden.hornpipe"):
+    for name in ("barn", "ceilidh.barn", "garden.hornpipe", "ceilidh.dances_of_old.barn", "ceilidh.dances.old.barn"):
         with subtests.test(f"find_spec('{name}')"), later.imports() as imports:
             imports.load("ceilidh.dances")
             assert importlib.util.find_spec(name) is None, f"there is no module {name}, and a search finds one"
     with subtests.test("what Python imports with"), workshop.imports() as imports:
         finders, hooks = sys.meta_path.copy(), sys.path_hooks.copy()
+        methods = [finder.find_spec for finder in finders]
         imports.load("ceilidh.dances")
         assert [finder for finder in sys.meta_path if finder in finders] == finders, "sys.meta_path has lost a finder"
         assert [hook for hook in sys.path_hooks if hook in hooks] == hooks, "sys.path_hooks has lost one"
+        assert [finder.find_spec for finder in finders] == methods, "a finder of Python's has another find_spec now"
         for what in ("builtins", "sys.path"):
             assert what not in imports.changed, f"importing ceilidh has changed {what}, for the whole program"
 
 
-def test_python_needs_none_of_its_old_ways(workshop):
-    """Python warns where it falls back to a method of former times. With these warnings as errors, the ball goes on."""
-    run = workshop.run("-W", "error::ImportWarning", "ball.py")
-    assert run.returncode == 0, str(run)
+def test_python_needs_none_of_its_old_ways(workshop, subtests):
+    """Python warns where it falls back to a method of former times. It has no reason to, and nobody silences it."""
+    with subtests.test("the ball"):
+        run = workshop.run("-W", "error::ImportWarning", "ball.py")
+        assert run.returncode == 0, str(run)
+    with subtests.test("the methods of today"), workshop.imports() as imports:
+        imports.load("ceilidh.dances")
+        for finder in sys.meta_path:
+            assert hasattr(finder, "find_spec"), f"{finder} has no find_spec, whether or not Python warns"
+        spec = importlib.util.find_spec("ceilidh.dances.willow")
+        assert spec is not None, "a search for ceilidh.dances.willow finds nothing"
+        assert hasattr(spec.loader, "exec_module"), f"{spec.loader} has no exec_module, whether or not Python warns"
 
 
 def test_both_programs_run(workshop, subtests):

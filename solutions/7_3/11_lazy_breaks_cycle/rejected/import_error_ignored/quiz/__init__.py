@@ -1,0 +1,1 @@
+"""The quiz of an evening. Don't change this."""

@@ -1,0 +1,1 @@
+"""What an avalanche service works out about its snow."""
