@@ -1,5 +1,6 @@
 """Which programme a garment is washed with, whichever module of rules was imported first."""
 
+import ast
 import itertools
 
 FIBRES = ("silk", "wool", "cotton", "linen")
@@ -45,18 +46,43 @@ def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests)
         with subtests.test(first=first, second=second), workshop.imports() as imports:
             washing = imports.load("washroom.washing")
             imports.load(first)
-            washing.programme_for(washing.Garment("shirt", ("linen",)))
+            for garment in all_garments(washing):
+                washing.programme_for(garment)
             imports.load(second)
             for garment in all_garments(washing):
                 answer = washing.programme_for(garment)
                 assert answer == right_programme(garment.name), (
                     f"{garment.name}: {answer!r}, and {right_programme(garment.name)!r} is right\n"
-                    f"(the program had asked for another garment before it imported {second})"
+                    f"(the program had asked once before it imported {second})"
+                )
+
+
+def test_an_import_sorter_changes_nothing(workshop, subtests):
+    """The imports in the files of `washroom` come to the top, and into another order. No answer changes."""
+    tidy = workshop.after_an_import_sorter("washroom")
+    for source in tidy.sources():
+        if source.name.startswith("washroom/"):
+            source.file.write_text(with_imports_reversed(source.tree), encoding="utf-8")
+    for order in (MODULES, MODULES[::-1]):
+        with subtests.test(" ".join(order)):
+            _, before = programmes(workshop, order)
+            problem = tidy.error_of("\n".join(f"import {module}" for module in order))
+            assert not problem, (
+                "in each file of washroom a sorter moved the imports to the top, and turned their order round.\n"
+                f"Now a program that imports {', '.join(order)}, in this order, fails:\n  {problem}"
+            )
+            names, answers = programmes(tidy, order)
+            for name in names:
+                assert answers[name] == before[name], (
+                    f"{name}: {before[name]!r}, and {answers[name]!r} after the import sorter:\n"
+                    "in each file of washroom it moved the imports to the top, and turned their order round\n"
+                    f"(the program imported {', '.join(order)}, in this order)"
                 )
 
 
 def test_each_rule_stays_where_it_is(workshop, subtests):
     """Each rule is a function in its module, and answers for itself. Who changes it there, changes it for everybody."""
+    _, before = programmes(workshop, MODULES)
     for module, rule, fibres, owner, programme in RULES:
         with subtests.test(rule=rule):
             copy = workshop.copy()
@@ -65,14 +91,31 @@ def test_each_rule_stays_where_it_is(workshop, subtests):
             assert programme in text, f"{programme!r} is not in washroom/{module}.py any more"
             file.write_text(text.replace(programme, f"{programme}, twice"), encoding="utf-8")
             with copy.imports() as imports:
-                loaded = {name: imports.load(f"washroom.{name}") for name in ("everyday", "special", "washing")}
-                garment = loaded["washing"].Garment("thing", fibres, owner)
+                loaded = {name: imports.load(f"washroom.{name}") for name in ("washing", "everyday", "special")}
+                washing = loaded["washing"]
                 function = getattr(loaded[module], rule, None)
                 assert callable(function), f"washroom.{module} has no function {rule}"
+                garment = washing.Garment("thing", fibres, owner)
                 assert function(garment) == f"{programme}, twice", f"{rule}({garment}) gives {function(garment)!r}"
-                answer = loaded["washing"].programme_for(garment)
-                assert answer == f"{programme}, twice", (
-                    f"washroom/{module}.py says '{programme}, twice' now, and {garment} still gets {answer!r}"
+                for garment in all_garments(washing):
+                    answer = washing.programme_for(garment)
+                    assert answer == before[garment.name].replace(programme, f"{programme}, twice"), (
+                        f"washroom/{module}.py says '{programme}, twice' now, and {garment.name} gets {answer!r}"
+                    )
+
+
+def test_a_changed_condition_counts(workshop, subtests):
+    """Whoever looks after a rule lets it answer for kites, too. Then a kite gets that answer."""
+    for module, rule, *_ in RULES:
+        with subtests.test(rule=rule):
+            tree = workshop.source(f"washroom/{module}.py").tree
+            if for_kites_too(tree, rule) and not answers_for_a_kite(workshop, module, rule)[0]:
+                copy = workshop.copy()
+                (copy.folder / "washroom" / f"{module}.py").write_text(ast.unparse(tree), encoding="utf-8")
+                _, programme = answers_for_a_kite(copy, module, rule)
+                assert programme == "in the wind", (
+                    f"the rule {rule} in washroom/{module}.py has the answer 'in the wind' for a kite now,\n"
+                    f"and programme_for gives {programme!r}: when the rule is asked is written in another place, too"
                 )
 
 
@@ -101,6 +144,42 @@ def programmes(workshop, order):
         washing = imports.load("washroom.washing")
         answers = {garment.name: washing.programme_for(garment) for garment in all_garments(washing)}
     return list(answers), answers
+
+
+def with_imports_reversed(tree):
+    """Return the source with its imports turned round: neighbouring statements, and the names in each."""
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            groups = [(movable, list(group)) for movable, group in itertools.groupby(body, key=is_movable_import)]
+            body[:] = [line for movable, group in groups for line in (reversed(group) if movable else group)]
+            for line in filter(is_movable_import, body):
+                line.names.reverse()
+    return ast.unparse(tree)
+
+
+def is_movable_import(node):
+    """Return whether this is an import that may stand above or below its neighbours."""
+    return isinstance(node, ast.Import) or (isinstance(node, ast.ImportFrom) and node.module != "__future__")
+
+
+def for_kites_too(tree, rule):
+    """Give the function `rule` an answer for kites. Return whether there is a function of that name to be changed."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == rule:
+            for garment in (*node.args.posonlyargs, *node.args.args)[:1]:
+                answer = f"if {garment.arg}.name == 'kite':\n    return 'in the wind'"
+                node.body[:0] = ast.parse(answer).body
+                return True
+    return False
+
+
+def answers_for_a_kite(workshop, module, rule):
+    """Return what the rule answers for a kite, and the programme that the kite gets."""
+    with workshop.imports() as imports:
+        loaded = {name: imports.load(f"washroom.{name}") for name in ("everyday", "special", "washing")}
+        kite = loaded["washing"].Garment("kite", ("nylon",), "Ada")
+        return getattr(loaded[module], rule)(kite), loaded["washing"].programme_for(kite)
 
 
 def all_garments(washing):

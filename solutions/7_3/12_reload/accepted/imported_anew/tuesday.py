@@ -1,16 +1,29 @@
-"""Tuesday: the ringmaster makes lions of the tigers. Afterwards scenes.py is as it was."""
+"""Tuesday: the ringmaster makes lions of the tigers. It happens in a copy of the desk; this one stays as it is."""
 
+import atexit
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
-from desk import board, scenes
+folder = Path(tempfile.mkdtemp())
+atexit.register(shutil.rmtree, folder)
+shutil.copytree(Path(__file__).with_name("desk"), folder / "desk")
+sys.path.insert(0, str(folder))
 
-print(board.show("tigers").level)
-file = Path(scenes.__file__)
-before = file.read_text(encoding="utf-8")
-try:
-    file.write_text(before.replace("30)", "60)").replace("scene_tigers", "scene_lions"), encoding="utf-8")
-    board.refresh()
-    print(board.names())
-    print(board.show("lions").level)
-finally:
-    file.write_text(before, encoding="utf-8")
+from desk import board
+
+board.show("tigers")
+print(board.levels())
+
+file = folder / "desk" / "scenes.py"
+text = file.read_text(encoding="utf-8")
+for old, new in (("// 2", "// 3"), ("scene_tigers", "scene_lions"), ('"tigers", 30', '"lions", 60')):
+    text = text.replace(old, new)
+file.write_text(text, encoding="utf-8")
+board.refresh()
+
+print(board.levels())
+print(board.names())
+board.show("lions")
+print(board.levels())

@@ -18,11 +18,15 @@ def names():
     return sorted(name.removeprefix("scene_") for name in vars(scenes) if name.startswith("scene_"))
 
 
+def levels():
+    """Return how bright the looks in the ring are, dimmed."""
+    return [scenes.dim(look.level) for look in in_ring]
+
+
 def show(name):
-    """Put a scene in the ring, dimmed, and return its look."""
+    """Put a scene in the ring, and return its look."""
     look = getattr(scenes, f"scene_{name}")()
     if not isinstance(look, Look):
         raise TypeError(f"{name} is not a Look")
-    look.level = scenes.dim(look.level)
     in_ring.append(look)
     return look

@@ -1,0 +1,10 @@
+"""Rules for what comes in every day. Otto looks after them."""
+
+def sickbay(garment):
+    """What belongs to the sickbay is boiled."""
+    return "boil at 95 degrees" if garment.owner == "sickbay" else None
+
+
+def cotton(garment):
+    """Cotton is easy."""
+    return "60 degrees" if "cotton" in garment.fibres else None

@@ -1,0 +1,6 @@
+"""What is asked first."""
+
+from washroom.everyday import sickbay
+from washroom.washing import rule
+
+rule(sickbay)

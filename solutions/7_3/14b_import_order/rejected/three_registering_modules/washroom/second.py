@@ -1,0 +1,7 @@
+"""What is asked after that."""
+
+from washroom.special import silk, wool
+from washroom.washing import rule
+
+rule(silk)
+rule(wool)
