@@ -10,6 +10,7 @@ import ast
 import importlib.util
 import marshal
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -607,7 +608,9 @@ def not_found(e: Evidence) -> Diagnosis | None:
         because = [f"`{parent}` is a package; its submodules are looked for in {where}. There is no `{child}`."]
         near = e.near(child, modules_in(event.searched))
     else:
-        folders = [e.shown(folder) or "." for folder in event.searched if not is_standard(f"{folder}{os.sep}")]
+        standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
+        searched = [f for f in event.searched if not (is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))]
+        folders = [e.shown(folder) or "." for folder in searched]
         where = ", ".join(folders) or "nowhere else"
         because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
         near = e.near(name, [*modules_in(event.searched), *sys.stdlib_module_names])

@@ -65,6 +65,8 @@ class Places:
         """Return the path to show for ``file`` where it is clear which workshop it is in."""
         real = os.path.realpath(file)
         for folder in self._originals:
+            if real == folder:
+                return "the workshop"
             if real.startswith(folder + os.sep):
                 return real[len(folder) + 1 :]
         if file == "<check>" or os.path.basename(file).startswith("test_"):

@@ -422,6 +422,31 @@ def _message(error: BaseException) -> str:
     return said[:_LONGEST] if type(said) is str else ""
 
 
+def _open(file: str) -> "tuple[int, tuple[int, int]]":
+    """Open the file for the events; return its descriptor, out of the way of the program's own, and its identity."""
+    found = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    for high in (1000, 250):
+        try:
+            os.fstat(high)
+        except OSError:
+            try:
+                os.dup2(found, high, False)
+            except (OSError, ValueError):  # beyond the limit of this process
+                continue
+            os.close(found)
+            found = high
+            break
+    return found, _identity(found)
+
+
+def _identity(descriptor: int) -> "tuple[int, int]":
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def _record_this_program(file: str, operations: str, path: str) -> bool:
     """Note the imports of this program in ``file``, and hide that; return whether there is another sitecustomize."""
     here = os.path.dirname(__file__)
@@ -449,20 +474,21 @@ def _record_this_program(file: str, operations: str, path: str) -> bool:
         del sys.modules["atexit"]
     waiting: list[tuple[Any, ...]] = []
     process = os.getpid()
+    target, known = _open(file)
 
     def write() -> None:
+        nonlocal target, known
         lines = "".join(f"{event!r}\n" for event in waiting)
         waiting.clear()
         if os.getpid() != process:  # a child: it has a timeline of its own, which nobody asked for
             return
         try:
-            target = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            # A program may have closed all files that it knows nothing of, and opened others.
+            if _identity(target) != known:
+                target, known = _open(file)
+            os.write(target, lines.encode("utf-8", "backslashreplace"))
         except OSError:
             return
-        try:
-            os.write(target, lines.encode("utf-8", "backslashreplace"))
-        finally:
-            os.close(target)
 
     def note(event: "tuple[Any, ...]") -> None:
         waiting.append(event)

@@ -278,6 +278,37 @@ def test_a_sitecustomize_of_ones_own_still_runs(folder, monkeypatch):
     assert run.stdout.splitlines() == ["mine sitecustomize", str(folder / "mine" / "sitecustomize.py")]
 
 
+def test_a_program_that_closes_all_files_and_opens_others_is_still_recorded_and_its_files_are_its_own(folder):
+    put(
+        folder,
+        tool="""
+            import os, resource
+            os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+            own = [os.open(f"own{n}", os.O_CREAT | os.O_WRONLY) for n in range(3)]
+            for number in (250, 1000): os.dup2(own[0], number)
+            import shop
+        """,
+        shop="",
+    )
+    if os.name == "nt":
+        pytest.skip("there is no module resource there")
+    run = record(["tool.py"], capture=True)
+    assert "start shop" in kinds(run.timeline), run.stderr
+    assert [(folder / f"own{n}").read_text() for n in range(3)] == [""] * 3
+
+
+def test_an_audit_hook_of_the_program_sees_nothing_of_it(folder):
+    put(
+        folder,
+        tool="import sys\nsys.addaudithook(lambda e, a: print(e, a) if e == 'open' else None)\nimport a\n",
+        a="import b\n",
+        b="",
+    )
+    run = record(["tool.py"], capture=True)
+    plain = subprocess.run([sys.executable, "tool.py"], capture_output=True, text=True, check=False)
+    assert run.stdout == plain.stdout and "start b" in kinds(run.timeline)
+
+
 def test_children_of_the_program_are_not_recorded(folder):
     put(folder, tool="import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import shop'])\n", shop="")
     assert not [e for e in record(["tool.py"], capture=True).timeline.events if e.name == "shop"]
