@@ -14,7 +14,7 @@ from typing import Final
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dojo.kata import Kata
-from dojo.toml_file import Table, read
+from dojo.toml_file import Table, TomlError, read
 
 __all__ = ["Kind", "State", "load_states"]
 
@@ -70,12 +70,13 @@ class State:
 _WHEN_MISSING: Final = "every state has its table in answers.toml and its folder"
 
 
-def load_states(kata: Kata) -> tuple[State, ...]:
+def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[State, ...]:
     """Return the states of ``kata``, the shipped one first.
 
-    Raises :class:`dojo.toml_file.TomlError` where ``answers.toml`` and the folders beside it do not fit together.
+    Raises :class:`TomlError` where ``answers.toml`` and the folders beside it do not fit together. With a list of
+    ``problems``, all that can be read goes on being read, and what is wrong goes there.
     """
-    top = read(kata.solutions / "answers.toml")
+    top = read(kata.solutions / "answers.toml", problems)
     shipped = top.table("shipped")
     states = [State(kata, Kind.SHIPPED, "", kata.shipped, "as shipped", shipped.take("why", str))]
     shipped.finish()
@@ -86,25 +87,26 @@ def load_states(kata: Kata) -> tuple[State, ...]:
         told = {state.name for state in states if state.kind is kind}
         for name in sorted(there ^ told):
             what = "has no folder" if name in told else "is a folder without a table"
-            raise top.error(f"{kind.value}.{name}", f"{what}; {_WHEN_MISSING}")
+            top.refuse(f"{kind.value}.{name}", f"{what}; {_WHEN_MISSING}")
         least = 1 if kind is Kind.ACCEPTED else 2
         if len(told) < least:
-            raise top.error(kind.value, f"at least {least} needed, not {len(told)}")
+            top.refuse(kind.value, f"at least {least} needed, not {len(told)}")
     top.finish()
     if not kata.shipped.is_dir():
-        raise top.error("shipped", f"has no folder; {_WHEN_MISSING}")
+        top.refuse("shipped", f"has no folder; {_WHEN_MISSING}")
     return tuple(states)
 
 
 def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
     caught_by = table.take("caught_by", str) if kind is Kind.REJECTED else ""
     if caught_by and caught_by not in kata.checks:
-        raise table.error("caught_by", f"no such check: {caught_by}; there are {', '.join(kata.checks)}")
+        table.refuse("caught_by", f"no such check: {caught_by}; there are {', '.join(kata.checks)}")
     versions = table.take("python", str, ">=3.10")
     try:
         python = SpecifierSet(versions)
     except InvalidSpecifier:
-        raise table.error("python", f"not a range of versions: {versions!r}") from None
+        table.refuse("python", f"not a range of versions: {versions!r}")
+        python = SpecifierSet()
     state = State(
         kata=kata,
         kind=kind,

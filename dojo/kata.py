@@ -11,9 +11,9 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from dojo.toml_file import Table, read
+from dojo.toml_file import Table, TomlError, read
 
-__all__ = ["KEPT_FILES", "Kata", "Symptom", "find_katas", "kata_of"]
+__all__ = ["KEPT_FILES", "Kata", "Symptom", "content", "find_katas", "kata_of"]
 
 #: The name of the check that every kata with kept files has besides its own.
 KEPT_FILES: Final = "kept_files"
@@ -88,12 +88,15 @@ class Kata:
 
         Line endings do not count: git may have changed them.
         """
-        return tuple(name for name in self.kept if _content(workshop / name) != _content(self.shipped / name))
+        return tuple(name for name in self.kept if content(workshop / name) != content(self.shipped / name))
 
     @classmethod
-    def load(cls, folder: Path) -> Kata:
-        """Return the kata in ``folder``. Raises :class:`TomlError` for whatever its ``kata.toml`` gets wrong."""
-        top = read(folder / "kata.toml")
+    def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Kata:
+        """Return the kata in ``folder``. Raises :class:`TomlError` for whatever its ``kata.toml`` gets wrong.
+
+        With a list of ``problems``, all that can be read goes on being read, and what is wrong goes there.
+        """
+        top = read(folder / "kata.toml", problems)
         symptom = top.table("symptom")
         kata = cls(
             folder=folder,
@@ -109,15 +112,15 @@ class Kata:
         )
         symptom.finish()
         top.finish()
-        if len(kata.hints) < 3:
-            raise top.error("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
+        if "hints" in top and len(kata.hints) < 3:
+            top.refuse("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
         for name in kata.kept:
             if not (kata.shipped / name).is_file():
-                raise top.error("kept", f"no such file: {kata.shipped / name}")
-        if not symptom.take("shows", list):
-            raise symptom.error("shows", "must name what the failing check shows")
-        if kata.symptom.check not in kata.checks:
-            raise symptom.error("check", f"no such check: {kata.symptom.check}; there are {', '.join(kata.checks)}")
+                top.refuse("kept", f"no such file: {kata.shipped / name}")
+        if "shows" in symptom and not kata.symptom.shows:
+            symptom.refuse("shows", "must name what the failing check shows")
+        if kata.symptom.check and kata.symptom.check not in kata.checks:
+            symptom.refuse("check", f"no such check: {kata.symptom.check}; there are {', '.join(kata.checks)}")
         return kata
 
 
@@ -126,13 +129,15 @@ def _python(top: Table) -> SpecifierSet:
     try:
         versions = SpecifierSet(text)
     except InvalidSpecifier:
-        raise top.error("python", f"not a range of versions: {text!r}; write for example '>=3.12'") from None
+        top.refuse("python", f"not a range of versions: {text!r}; write for example '>=3.12'")
+        return SpecifierSet()
     if not any(version in versions for version in _PYTHONS):
-        raise top.error("python", f"no supported Python is in {text!r}")
+        top.refuse("python", f"no supported Python is in {text!r}")
     return versions
 
 
-def _content(file: Path) -> bytes | None:
+def content(file: Path) -> bytes | None:
+    """Return what is in ``file``, whatever line endings git gave it; None if it cannot be read."""
     try:
         return file.read_bytes().replace(b"\r\n", b"\n")
     except OSError:

@@ -25,17 +25,30 @@ class TomlError(ValueError):
 
 
 class Table:
-    """A table of a TOML file, whose keys are taken one by one."""
+    """A table of a TOML file, whose keys are taken one by one.
 
-    def __init__(self, file: Path, items: Mapping[str, Any], name: str = "") -> None:
+    With a list of ``problems``, whatever is wrong goes there, and what cannot be had is empty. Without, it is raised.
+    """
+
+    def __init__(
+        self, file: Path, items: Mapping[str, Any], name: str = "", problems: list[TomlError] | None = None
+    ) -> None:
         self.file: Final = file
         self.name: Final = name
+        self._problems: Final = problems
         self._items: Final = dict(items)
         self._taken: Final[list[str]] = []
 
-    def error(self, key: str, problem: str) -> TomlError:
-        """Return the error that names this file, ``key`` and the ``problem``."""
-        return TomlError(f"{self.file}: {self.name}{key}: {problem}")
+    def __contains__(self, key: str) -> bool:
+        """Return whether there is such a key."""
+        return key in self._items
+
+    def refuse(self, key: str, problem: str) -> None:
+        """Note the ``problem`` with ``key``. Raises :class:`TomlError` if nobody keeps notes."""
+        error = TomlError(f"{self.file}: {self.name}{key}: {problem}")
+        if self._problems is None:
+            raise error from None
+        self._problems.append(error)
 
     def take(self, key: str, kind: type[T], default: T = _REQUIRED) -> T:
         """Return the value of ``key``. Raises :class:`TomlError` if it is missing, empty or of another type."""
@@ -45,39 +58,44 @@ class Table:
                 return default
             near = difflib.get_close_matches(key, self._items.keys(), n=1)
             hint = f"; is {near[0]!r} a misspelling of it?" if near else ""
-            raise self.error(key, f"this key is missing{hint}")
+            self.refuse(key, f"this key is missing{hint}")
+            return kind()
         value = self._items[key]
         if kind is float and type(value) is int:
             value = float(value)
         strings = kind is not list or (isinstance(value, list) and all(isinstance(item, str) for item in value))
         if not isinstance(value, kind) or not strings:
-            raise self.error(key, f"must be {_NAMES[kind]}, not {value!r}")
+            self.refuse(key, f"must be {_NAMES[kind]}, not {value!r}")
+            return kind()
         if kind is str and not str(value).strip():
-            raise self.error(key, "must not be empty")
+            self.refuse(key, "must not be empty")
         return value
 
     def table(self, key: str) -> Table:
         """Return the table under ``key``, which must be there."""
-        return Table(self.file, self.take(key, dict), f"{self.name}{key}.")
+        return Table(self.file, self.take(key, dict), f"{self.name}{key}.", self._problems)
 
     def tables(self, key: str) -> dict[str, Table]:
         """Return the tables under ``key``, by name; none if it is not there."""
-        group = Table(self.file, self.take(key, dict, {}), f"{self.name}{key}.")
+        group = Table(self.file, self.take(key, dict, {}), f"{self.name}{key}.", self._problems)
         return {name: group.table(name) for name in group._items}
 
     def finish(self) -> None:
-        """Raise :class:`TomlError` if there is a key that nobody took."""
+        """Refuse each key that nobody took."""
         for key in self._items:
             if key not in self._taken:
                 near = difflib.get_close_matches(key, self._taken, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(self._taken)}"
-                raise self.error(key, f"no such key; {hint}")
+                self.refuse(key, f"no such key; {hint}")
 
 
-def read(file: Path) -> Table:
-    """Return the top table of ``file``. Raises :class:`TomlError` if it is missing, not UTF-8 or not TOML."""
+def read(file: Path, problems: list[TomlError] | None = None) -> Table:
+    """Return the top table of ``file``, which notes what is wrong with it in ``problems`` if that is given.
+
+    Raises :class:`TomlError` if it is missing, not UTF-8 or not TOML.
+    """
     try:
-        return Table(file, tomllib.loads(file.read_text(encoding="utf-8")))
+        return Table(file, tomllib.loads(file.read_text(encoding="utf-8")), problems=problems)
     except FileNotFoundError:
         raise TomlError(f"{file}: this file is missing") from None
     except UnicodeDecodeError as error:
