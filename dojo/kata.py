@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dojo.toml_file import Table, TomlError, read
 
-__all__ = ["KEPT_FILES", "Kata", "Symptom", "content", "find_katas", "kata_of"]
+__all__ = ["KEPT_FILES", "Kata", "Symptom", "content", "find_katas", "kata_of", "number_of", "solutions_of"]
 
 #: The name of the check that every kata with kept files has besides its own.
 KEPT_FILES: Final = "kept_files"
@@ -59,8 +60,7 @@ class Kata:
     @property
     def solutions(self) -> Path:
         """The folder of the answer book: ``solutions/7_1/01_name`` for ``katas/7_1/01_name``."""
-        phase = self.folder.parent
-        return phase.parent.parent / "solutions" / phase.name / self.folder.name
+        return solutions_of(self.folder)
 
     @property
     def shipped(self) -> Path:
@@ -114,6 +114,8 @@ class Kata:
         top.finish()
         if "hints" in top and len(kata.hints) < 3:
             top.refuse("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
+        if not all(hint.strip() for hint in kata.hints):
+            top.refuse("hints", "one of them is empty")
         for name in kata.kept:
             if not (kata.shipped / name).is_file():
                 top.refuse("kept", f"no such file: {kata.shipped / name}")
@@ -142,6 +144,17 @@ def content(file: Path) -> bytes | None:
         return file.read_bytes().replace(b"\r\n", b"\n")
     except OSError:
         return None
+
+
+def solutions_of(folder: Path) -> Path:
+    """Return the folder of the answer book of the kata in ``folder``."""
+    return folder.parents[2] / "solutions" / folder.parent.name / folder.name
+
+
+def number_of(folder: Path) -> str:
+    """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
+    found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
+    return ".".join(found.groups()) if found else ""
 
 
 def kata_of(path: Path) -> Path | None:

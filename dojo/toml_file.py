@@ -21,7 +21,15 @@ _NAMES: Final = {str: "a string", list: "a list of strings", float: "a number", 
 
 
 class TomlError(ValueError):
-    """One line: which file, which key, what is wrong with it."""
+    """One line: which ``file``, and the ``problem``, with the key that it is about."""
+
+    def __init__(self, file: Path, problem: str) -> None:
+        super().__init__(file, problem)
+        self.file: Final = file
+        self.problem: Final = problem
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.problem}"
 
 
 class Table:
@@ -45,7 +53,7 @@ class Table:
 
     def refuse(self, key: str, problem: str) -> None:
         """Note the ``problem`` with ``key``. Raises :class:`TomlError` if nobody keeps notes."""
-        error = TomlError(f"{self.file}: {self.name}{key}: {problem}")
+        error = TomlError(self.file, f"{self.name}{key}: {problem}")
         if self._problems is None:
             raise error from None
         self._problems.append(error)
@@ -97,8 +105,8 @@ def read(file: Path, problems: list[TomlError] | None = None) -> Table:
     try:
         return Table(file, tomllib.loads(file.read_text(encoding="utf-8")), problems=problems)
     except FileNotFoundError:
-        raise TomlError(f"{file}: this file is missing") from None
+        raise TomlError(file, "this file is missing") from None
     except UnicodeDecodeError as error:
-        raise TomlError(f"{file}: not UTF-8: {error}") from None
+        raise TomlError(file, f"not UTF-8: {error}") from None
     except tomllib.TOMLDecodeError as error:
-        raise TomlError(f"{file}: not TOML: {error}") from None
+        raise TomlError(file, f"not TOML: {error}") from None
