@@ -18,10 +18,10 @@ from typing import Final
 from xml.etree import ElementTree
 
 from dojo.answer_book import Kind, State, load_states
-from dojo.kata import KEPT_FILES, Kata, content, number_of, solutions_of
+from dojo.kata import KEPT_FILES, Kata, content, files_of, find_folders, number_of, solutions_of
 from dojo.toml_file import TomlError
 
-__all__ = ["SECTIONS", "Lack", "find_folders", "lacks", "surprises"]
+__all__ = ["SECTIONS", "Lack", "lacks", "surprises"]
 
 #: What a lesson consists of, in this order.
 SECTIONS: Final = ("The story", "Predict", "Look", "Repair", "In an interview", "Further")
@@ -29,7 +29,6 @@ _DOCUMENTATION: Final = r"https://(docs\.python\.org/3|peps\.python\.org)/\S+"
 _REPORT: Final = r"https://github\.com/\S+/(issues|pull)/\d+"
 _SOMEBODYS_PATH: Final = r"(?:/(?:home|root|Users|tmp)/|C:\\)[a-z]\S*"
 _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
-_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
 
 
 @dataclass(frozen=True)
@@ -44,15 +43,6 @@ class Lack:
         """Return it as one line, with all paths as seen from the folder ``root``."""
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
         return " ".join(f"{place}: {self.reason}".replace(f"{root}{os.sep}", "").split())
-
-
-def find_folders(katas: Path) -> list[Path]:
-    """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
-    return [
-        folder
-        for folder in sorted(katas.glob("*/*/"))
-        if folder.is_dir() and number_of(folder) and (_files(folder) or (folder / "kata.toml").exists())
-    ]
 
 
 def lacks(folder: Path, *, upstream: bool) -> list[Lack]:
@@ -83,15 +73,6 @@ def lacks(folder: Path, *, upstream: bool) -> list[Lack]:
 # -- files
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files below ``folder``, without what Python and others left there."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
-    )
-
-
 def _text(file: Path) -> str:
     """Return what is written in ``file``; "" if it cannot be read, which is told elsewhere."""
     try:
@@ -112,7 +93,7 @@ def _missing_files(folder: Path, upstream: bool) -> Iterator[Lack]:
     for file in sorted(folder.glob("test_*.py")):
         if file not in wanted:
             yield Lack(file, "a kata has one file of checks, named as its folder is")
-    if upstream and not _files(folder / "workshop"):
+    if upstream and not files_of(folder / "workshop"):
         yield Lack(folder / "workshop", "is missing: the broken package")
 
 
@@ -130,9 +111,10 @@ def _names(folder: Path) -> Iterator[Lack]:
 
 def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
     """Yield what is not text, or not yet what should stand there."""
-    own = _files(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
-    for file in [*own, *_files(solutions_of(folder))]:
-        if folder / "workshop" in file.parents or not file.is_file():  # the shipped one is looked at
+    solutions = solutions_of(folder)
+    own = files_of(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
+    for file in [*own, *files_of(solutions)]:
+        if folder / "workshop" in file.parents or not file.is_file() or _told_as_shipped(file, solutions):
             continue
         try:
             text = file.read_text(encoding="utf-8")
@@ -141,14 +123,24 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
             continue
         for number, line in enumerate(text.splitlines(), start=1):
             if todo := re.search(r"\bTODO\b.*", line):
-                yield Lack(file, todo[0].strip(), number)
+                yield Lack(file, todo[0].rstrip("\", "), number)
             if path := re.search(_SOMEBODYS_PATH, line):
                 yield Lack(file, f"a path of somebody's machine: {path[0]}", number)
 
 
+def _told_as_shipped(file: Path, solutions: Path) -> bool:
+    """Return whether this file of a state is that of the shipped one, of which everything is told already."""
+    if solutions not in file.parents:
+        return False
+    kind, *inside = file.relative_to(solutions).parts
+    original = solutions.joinpath("shipped", *inside[1:])
+    return kind in (Kind.ACCEPTED.value, Kind.REJECTED.value) and content(file) == content(original)
+
+
 def _as_shipped(kata: Kata) -> Iterator[Lack]:
     shipped, there = (
-        {file.relative_to(folder): content(file) for file in _files(folder)} for folder in (kata.shipped, kata.workshop)
+        {file.relative_to(folder): content(file) for file in files_of(folder)}
+        for folder in (kata.shipped, kata.workshop)
     )
     for name in sorted(shipped.keys() | there.keys()):
         if name not in there:
@@ -235,7 +227,7 @@ def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Lack]:
     for state in states:
         if not state.folder.is_dir():
             continue  # answers.toml has told
-        files = tuple((file.relative_to(state.folder), content(file)) for file in _files(state.folder))
+        files = tuple((file.relative_to(state.folder), content(file)) for file in files_of(state.folder))
         same = known.setdefault(files, state)
         if same is not state:
             yield Lack(state.folder, f"is the same as {same.label}")

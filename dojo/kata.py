@@ -14,10 +14,22 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dojo.toml_file import Table, TomlError, read
 
-__all__ = ["KEPT_FILES", "Kata", "Symptom", "content", "find_katas", "kata_of", "number_of", "solutions_of"]
+__all__ = [
+    "KEPT_FILES",
+    "Kata",
+    "Symptom",
+    "content",
+    "files_of",
+    "find_folders",
+    "find_katas",
+    "kata_of",
+    "number_of",
+    "solutions_of",
+]
 
 #: The name of the check that every kata with kept files has besides its own.
 KEPT_FILES: Final = "kept_files"
+_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
 _PYTHONS: Final = tuple(f"3.{minor}" for minor in range(10, 30))
 
 
@@ -146,6 +158,15 @@ def content(file: Path) -> bytes | None:
         return None
 
 
+def files_of(folder: Path) -> list[Path]:
+    """Return the files below ``folder``, without what Python and others left there."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
+    )
+
+
 def solutions_of(folder: Path) -> Path:
     """Return the folder of the answer book of the kata in ``folder``."""
     return folder.parents[2] / "solutions" / folder.parent.name / folder.name
@@ -160,6 +181,11 @@ def number_of(folder: Path) -> str:
 def kata_of(path: Path) -> Path | None:
     """Return the kata's folder that ``path`` is in, or None."""
     return next((folder for folder in (path, *path.parents) if (folder / "kata.toml").is_file()), None)
+
+
+def find_folders(katas: Path) -> list[Path]:
+    """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
+    return [folder for folder in sorted(katas.glob("*/*")) if number_of(folder) and files_of(folder)]
 
 
 def find_katas(katas: Path) -> Iterator[Kata]:
