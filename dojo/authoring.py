@@ -140,8 +140,8 @@ def _meant(root: Path, kata: str) -> list[Path]:
     found = [folder for folder in known if number_of(folder) == kata]
     for start in (Path.cwd(), root):
         path = Path(os.path.abspath(start / kata))
-        if not found and path.exists():
-            around = (path, *path.parents)
+        around = (path, *path.parents)
+        if not found and path.exists() and root in around:
             found = [folder for folder in known if folder in around or solutions_of(folder) in around]
             found = found or [folder for folder in known if path in folder.parents]
     if not found:

@@ -60,9 +60,12 @@ def lacks(folder: Path, *, upstream: bool) -> list[Lack]:
         states = load_states(kata, problems)
     except TomlError as error:
         problems.append(error)
-    except (SyntaxError, ValueError) as error:  # in the checks; a file that is not UTF-8 is among the unfinished ones
-        if isinstance(error, SyntaxError):
-            found.append(Lack(Path(error.filename or folder), f"no Python: {error.msg}", error.lineno or 0))
+    except UnicodeDecodeError:
+        pass  # the file is among the unfinished ones
+    except SyntaxError as error:
+        found.append(Lack(Path(error.filename or folder), f"no Python: {error.msg}", error.lineno or 0))
+    except ValueError as error:  # a null character, before Python 3.12
+        found.append(Lack(folder, f"its checks are no Python: {error}"))
     found += [Lack(problem.file, problem.problem) for problem in problems]
     if kata:
         found += [*_number(kata), *_on_the_map(kata), *_lesson(kata), *_checks(kata), *_answers(kata, states)]
@@ -98,14 +101,16 @@ def _missing_files(folder: Path, upstream: bool) -> Iterator[Lack]:
 
 
 def _names(folder: Path) -> Iterator[Lack]:
-    """Yield what it has the same name or number for as another kata."""
+    """Yield what is wrong with its names, and what other kata has the same."""
     katas = folder.parent.parent
+    if not number_of(folder):
+        yield Lack(folder, "the folder of a kata has a number and a name, such as 7_1/08_circular_root_cause")
     for file in sorted(folder.glob("test_*.py")):
         for other in sorted(katas.glob(f"*/*/{file.name}")):
             if other != file:
                 yield Lack(file, f"the name must be unique, and there is {other}")
     for other in find_folders(katas):
-        if other != folder and number_of(other) == number_of(folder):
+        if other != folder and number_of(other) == number_of(folder) != "":
             yield Lack(folder, f"number {number_of(folder)} is also {other}")
 
 
@@ -123,7 +128,7 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
             continue
         for number, line in enumerate(text.splitlines(), start=1):
             if todo := re.search(r"\bTODO\b.*", line):
-                yield Lack(file, todo[0].rstrip("\", "), number)
+                yield Lack(file, todo[0].rstrip('", '), number)
             if path := re.search(_SOMEBODYS_PATH, line):
                 yield Lack(file, f"a path of somebody's machine: {path[0]}", number)
 
@@ -159,7 +164,7 @@ def _as_shipped(kata: Kata) -> Iterator[Lack]:
 
 def _number(kata: Kata) -> Iterator[Lack]:
     number = number_of(kata.folder)
-    if kata.number and kata.number != number:
+    if kata.number and number and kata.number != number:
         yield Lack(kata.folder / "kata.toml", f"number: by its folder it is {number}, not {kata.number}")
 
 

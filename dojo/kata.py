@@ -90,7 +90,7 @@ class Kata:
         found = [
             node.name
             for file in sorted(self.folder.glob("test_*.py"))
-            for node in ast.parse(file.read_text(encoding="utf-8")).body
+            for node in ast.parse(file.read_text(encoding="utf-8"), str(file)).body
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
         ]
         return (*found, KEPT_FILES) if self.kept else tuple(found)
@@ -185,7 +185,11 @@ def kata_of(path: Path) -> Path | None:
 
 def find_folders(katas: Path) -> list[Path]:
     """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
-    return [folder for folder in sorted(katas.glob("*/*")) if number_of(folder) and files_of(folder)]
+    return [
+        folder
+        for folder in sorted(katas.glob("*/*"))
+        if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
+    ]
 
 
 def find_katas(katas: Path) -> Iterator[Kata]:

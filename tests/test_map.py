@@ -32,9 +32,9 @@ def tables_of(phase):
     return tables
 
 
-def test_every_kata_is_on_the_map_in_the_order_of_the_course():
+def test_the_map_is_in_the_order_of_the_course_and_says_of_each_kata_what_happened():
     rows = [row for phase in PHASES for row in tables_of(phase)[0]]
-    assert [row[:2] for row in rows] == [[kata.number, f"[{kata.title}]({kata.name})"] for kata in KATAS]
+    assert [row[0] for row in rows] == [kata.number for kata in KATAS]
     assert all(len(row) == 3 and row[2] for row in rows)
 
 
