@@ -248,7 +248,8 @@ def surprises(kata: Kata, root: Path) -> list[Lack]:
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     with tempfile.TemporaryDirectory(prefix="answer-book-") as temporary:
         results = Path(temporary) / "results.xml"
-        command = [sys.executable, "-m", "pytest", str(kata.folder), "--answer-book", "-q", "-p", "no:cacheprovider"]
+        command = [sys.executable, "-m", "pytest", str(kata.folder), "--answer-book", "-q"]
+        command += ["-p", "no:cacheprovider", "-p", "no:randomly"]
         run = subprocess.run(  # noqa: S603 - it is what this function is for
             [*command, f"--junitxml={results}"],
             cwd=root,
@@ -266,9 +267,18 @@ def surprises(kata: Kata, root: Path) -> list[Lack]:
     if not cases:
         return [Lack(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
     reports = [problem.text or "" for case in cases for problem in (*case.iter("failure"), *case.iter("error"))]
-    verdicts = [found for report in reports if (found := re.match(rf"{re.escape(kata.number)} (\S+): (.*)", report))]
-    told = [Lack(kata.solutions / verdict[1], verdict[2]) for verdict in verdicts]
+    told = [surprise for report in reports if (surprise := _surprise(kata, report))]
     return list(dict.fromkeys(told or [Lack(kata.folder, _gist(report)) for report in reports]))
+
+
+def _surprise(kata: Kata, report: str) -> Lack | None:
+    """Return the surprise that a report tells in its first line, with what the check said in the second."""
+    first, _, rest = report.partition("\n")
+    found = re.match(rf"{re.escape(kata.number)} (\S+): (.*)", first)
+    if not found:
+        return None
+    said = rest.partition("\n")[0].strip()
+    return Lack(kata.solutions / found[1], f"{found[2]}: {said}" if said else found[2])
 
 
 def _gist(report: str) -> str:
