@@ -71,6 +71,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="show what the import system did in each check, also if the check passes",
     )
     group.addoption("--all-details", action="store_true", help="show each failed check in full, not only the next one")
+    group.addoption("--next", action="store_true", help="run the next unsolved kata, unless others are named")
     group.addoption("--map", action="store_true", help="show which katas are solved and which is next; run nothing")
     group.addoption(
         "--hint",
@@ -99,6 +100,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(scratch.remove)
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)
+    if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = _next_kata(config) or config.args
     config.args[:] = [_meant(config, argument) for argument in config.args]
     guards.arm()
     guards.protect([str(config.rootpath), *([str(config.option.workshops.parent)] if config.option.workshops else [])])
@@ -140,6 +143,15 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     except (TomlError, OSError) as error:
         raise pytest.UsageError(_one_line(error, root)) from None
     return 0
+
+
+def _next_kata(config: pytest.Config) -> list[str]:
+    """Return the folder of the next unsolved kata, as a path for pytest; [] if there is none."""
+    try:
+        standing = next_of(standings(find_katas(config.rootpath / "katas"), memory_of(config.rootpath)))
+    except TomlError:
+        return []  # the run will tell what is wrong
+    return [str(standing.kata.folder)] if standing else []
 
 
 def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
@@ -672,7 +684,10 @@ class Session:
         option = self._config.option
         if option.verbose > 0 or option.all_details or _usual_report_wanted(self._config):
             return [*failed]
-        of_katas = sorted((r for r in failed if hasattr(r, "kata_failure")), key=lambda r: r.kata_name)
+        of_katas = sorted(
+            (report for report in failed if hasattr(report, "kata_failure")),
+            key=lambda report: (report.kata_name, report.location[1] or 0),
+        )
         return [r for r in failed if not hasattr(r, "kata_failure") or r is of_katas[0]]
 
     @property

@@ -154,6 +154,14 @@ def test_a_memory_that_is_broken_is_as_good_as_none(street, content):
     assert "bakery" in (street.root / ".dojo" / "progress.json").read_text(encoding="utf-8")
 
 
+def test_the_next_kata_is_run_on_request(street):
+    put(street, 1, "bakery", SOLVED)
+    assert "9.1.1 solved" in street.pytest("--next", details=False).text
+    text = street.pytest("--next", "-n", "2", details=False).text
+    assert "the first check of cafe fails" in text and "forge" not in text.partition("your katas")[0]
+    assert "the first check of forge fails" in street.pytest("--next", "katas/9_1/03_forge", details=False).text
+
+
 # -- hints
 
 
