@@ -686,7 +686,7 @@ class Session:
             return [*failed]
         of_katas = sorted(
             (report for report in failed if hasattr(report, "kata_failure")),
-            key=lambda report: (report.kata_name, report.location[1] or 0),
+            key=lambda report: (report.kata_name, report.kata_check == KEPT_FILES, report.location[1] or 0),
         )
         return [r for r in failed if not hasattr(r, "kata_failure") or r is of_katas[0]]
 
