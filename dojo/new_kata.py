@@ -20,6 +20,7 @@ from dojo.kata import find_folders, number_of, solutions_of
 __all__ = ["Refused", "new_kata"]
 
 _DRAFT: Final = Path(__file__).with_name("first_draft")
+_UNDER_WAY: Final = ".new-kata-"
 _LONGEST_TITLE: Final = 60  # characters: a title stands in one line of a terminal, with a number before it
 _LONGEST_SLUG: Final = 40  # characters: Windows has a limit for whole paths
 
@@ -51,7 +52,9 @@ def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") ->
         "FOLDER": f"{phase}/{folder.name}",
     }
     solutions = solutions_of(folder)
-    with tempfile.TemporaryDirectory(prefix=".new-kata-", dir=root, ignore_cleanup_errors=True) as temporary:
+    for left in root.glob(f"{_UNDER_WAY}*"):  # of a call that was ended by force
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=root, ignore_cleanup_errors=True) as temporary:
         draft = Path(temporary)
         _write(draft, values)
         solutions.parent.mkdir(parents=True, exist_ok=True)

@@ -167,6 +167,12 @@ def test_a_draft_that_is_interrupted_leaves_nothing_half_made(root, monkeypatch,
         assert new_kata(root, "9_1", "13", "My concept")[0].is_dir()
 
 
+def test_what_was_left_of_a_call_that_was_killed_goes_with_the_next_one(root):
+    write(root / ".new-kata-killed", {"kata/README.md": "half of it"})
+    new_kata(root, "9_1", "13", "My concept")
+    assert not list(root.glob(".new*"))
+
+
 def test_outside_of_a_checkout_both_commands_say_so(tmp_path):
     for arguments in (("new", "9_1", "1", "One"), ("check",)):
         run = dojo(*arguments, cwd=tmp_path)
