@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dojo import explain
+from dojo import authoring, explain, grade
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -25,19 +25,19 @@ def main(arguments: Sequence[str]) -> int:
         help="begin a new kata, with its answer book",
         description="Make the two folders of a new kata. Each TODO in them says what belongs there.",
     )
-    making.add_argument("phase", help="such as 7_1")
-    making.add_argument("number", help="its number in the phase, such as 13 or 13a")
-    making.add_argument("title", help="a few words, as they will stand on the map")
-    making.add_argument("--slug", default="", help="the end of the folder's name; by default it is made from the title")
+    authoring.add_arguments_of_new(making)
     checking = commands.add_parser(
         "check",
         help="say what a kata still lacks",
         description="Say what katas still lack, one line for each thing. The exit code is 0 if it is nothing.",
     )
-    checking.add_argument("katas", nargs="*", metavar="KATA", help="a number such as 7.1.8, or a path; all by default")
-    checking.add_argument(
-        "--fork", action="store_true", help="leave the workshops out: a learner may have changed them"
+    authoring.add_arguments_of_check(checking)
+    grading = commands.add_parser(
+        "grade",
+        help="judge the workshops of many forks",
+        description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
     )
+    grade.add_arguments(grading)
     program: list[str] = []
     if arguments[:1] == ["explain"]:
         own, program = explain.split(arguments[1:])
@@ -45,11 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     if options.command == "explain":
         return explain.explain(options, program)
-    from dojo import authoring  # not above: it takes longer to load than most programs that are to be explained
-
-    if options.command == "new":
-        return authoring.new(options.phase, options.number, options.title, options.slug)
-    return authoring.check(options.katas, options.fork)
+    return {"new": authoring.new, "check": authoring.check, "grade": grade.grade_all}[options.command](options)
 
 
 if __name__ == "__main__":

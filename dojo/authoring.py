@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import platform
@@ -10,61 +11,72 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from typing import TYPE_CHECKING
 
 from dojo.answer_book import load_states
 from dojo.completeness import Lack, lacks, surprises
 from dojo.kata import Kata, find_folders, number_of, solutions_of
 from dojo.new_kata import Refused, new_kata
 
-__all__ = ["check", "new"]
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+__all__ = ["add_arguments_of_check", "add_arguments_of_new", "check", "new"]
 
 
-def new(phase: str, number: str, title: str, slug: str) -> int:
+def add_arguments_of_new(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``new``."""
+    parser.add_argument("phase", help="such as 7_1")
+    parser.add_argument("number", help="its number in the phase, such as 13 or 13a")
+    parser.add_argument("title", help="a few words, as they will stand on the map")
+    parser.add_argument("--slug", default="", help="the end of the folder's name; by default it is made from the title")
+
+
+def add_arguments_of_check(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``check``."""
+    parser.add_argument("katas", nargs="*", metavar="KATA", help="a number such as 7.1.8, or a path; all by default")
+    parser.add_argument("--fork", action="store_true", help="leave the workshops out: a learner may have changed them")
+
+
+def new(options: argparse.Namespace) -> int:
     """Make a kata's folders, say on stdout which and on stderr why not, and return the exit code."""
     try:
         root = _checkout(Path.cwd())
-        folder, solutions = new_kata(root, phase, number, title, slug)
+        folder, solutions = new_kata(root, options.phase, options.number, options.title, options.slug)
     except Refused as problem:
         return _refused("new", problem)
     except OSError as error:
         return _refused("new", f"nothing was made: {error}")
-    say = _console().print
+    console = _console()
     for path, what in ((folder, "the lesson, the checks, the broken package"), (solutions, "the answer book")):
-        say(f"{_shown(path)}{os.sep}  {what}", markup=False, highlight=False, soft_wrap=True)
-    say(
+        _say(console, f"{_shown(path)}{os.sep}  {what}")
+    _say(
+        console,
         "\nIt works as it is: a small kata, for you to replace piece by piece. Each TODO says what belongs there.\n"
         f"What is left to do:  python -m dojo check {number_of(folder)}",
-        markup=False,
-        highlight=False,
-        soft_wrap=True,
     )
     return 0
 
 
-def check(katas: Sequence[str], fork: bool) -> int:
-    """Say on stdout what the ``katas`` lack, one line for each thing, and return the exit code.
-
-    ``katas``: numbers such as "7.1.8", or paths; all katas if there are none. ``fork``: the workshops are a learner's.
-    """
+def check(options: argparse.Namespace) -> int:
+    """Say on stdout what the katas lack, one line for each thing, and return the exit code."""
     try:
         root = _checkout(Path.cwd())
-        folders = list(dict.fromkeys(folder for kata in katas for folder in _meant(root, kata)))
+        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _meant(root, kata)))
     except Refused as problem:
         return _refused("check", problem)
     folders = folders or find_folders(root / "katas")
     found: list[_Verdict] = []
     console = _console()
     try:
-        for verdict in _verdicts(folders, root, fork, _progress(console)):
+        for verdict in _verdicts(folders, root, options.fork, _progress(console)):
             found.append(verdict)
             for lack in verdict.lacks:
-                console.print(lack.told(Path.cwd()), markup=False, highlight=False, soft_wrap=True)
+                _say(console, lack.told(Path.cwd()))
     except KeyboardInterrupt:
         return _refused("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
-    console.print(_summary(folders, found), markup=False, highlight=False, soft_wrap=True)
+    _say(console, _summary(folders, found))
     return int(any(verdict.lacks for verdict in found))
 
 
@@ -157,12 +169,21 @@ def _shown(path: Path) -> str:
 
 
 def _console() -> Console:
+    from rich.console import Console  # not above: --help needs none of it, and `explain` neither
+
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # where a terminal cannot show a character of somebody's title
     return Console()
 
 
+def _say(console: Console, text: str) -> None:
+    """Print a text as it is, above the progress bar if there is one."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
 def _progress(console: Console) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (
         SpinnerColumn(),
         BarColumn(),

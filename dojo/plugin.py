@@ -731,7 +731,9 @@ class Session:
         for standing in found:
             if standing.is_new:
                 reporter.write_line("")
-                reporter.write_line(f"{standing.kata.number} solved. {standing.kata.learned}", green=True)
+                said = f"{standing.kata.number} solved. {standing.kata.learned}"
+                for line in textwrap.wrap(said, reporter._tw.fullwidth):
+                    reporter.write_line(line, green=True)
                 reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             reporter.section("your katas", sep="-")
