@@ -267,6 +267,7 @@ class Picture:
     systems: tuple[System, ...]
 
 
+_LONGEST: Final = 200  # letters of a name
 _BEFORE: Final = -1  # a moment before the first one
 _LETTER: Final = 7.3  # of the 12 pixel monospace font that names are set in
 _LANE: Final = 38  # from one to the next
@@ -377,7 +378,8 @@ def _measure(text: str) -> float:
 def called(name: str, program: str, *, short: bool = False) -> str:
     """Return what a lane is called: a module's name, ``program``, or how many modules are folded into it."""
     if not name.startswith(_FOLDED):
-        return name or program
+        name = name or program
+        return name if len(name) <= _LONGEST else f"…{name[-_LONGEST:]}"
     words = name.removeprefix(_FOLDED)
     return words.partition(",")[0] if short else words
 

@@ -39,10 +39,11 @@ def page(progress: Mapping[str, Any]) -> str:
     """Return the page, HTML that can be written as UTF-8.
 
     ``progress``: ``schema`` (1), ``python`` (its version) and ``katas``. Each kata has ``number``, ``title``,
-    ``phase``, ``folder``, ``verdict`` (``solved``, ``next``, ``not yet``, ``broken`` or ``skipped``), ``learned``, ``hints_used``,
-    ``hints`` (how many there are), ``kept`` (``unchanged``, ``changed`` or ``none``) and ``checks``. Each check has
-    ``name``, ``expects``, ``outcome`` (``passed``, ``failed`` or ``skipped``), ``message``, ``explanation`` (``cause``,
-    ``title``, ``because``, ``file`` and ``line``; or None) and ``timeline`` (that of ``Timeline.as_json``; or None).
+    ``phase``, ``folder``, ``verdict`` (``solved``, ``next``, ``not yet``, ``broken`` or ``skipped``), ``learned``,
+    ``hints_used``, ``hints`` (how many there are), ``kept`` (``unchanged``, ``changed`` or ``none``) and ``checks``.
+    Each check has ``name``, ``expects``, ``outcome`` (``passed``, ``failed`` or ``skipped``), ``message``,
+    ``explanation`` (``cause``, ``title``, ``because``, ``file`` and ``line``; or None) and ``timeline`` (that of
+    ``Timeline.as_json``; or None).
     Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for what is missing.
     """
     if progress["schema"] != 1:
