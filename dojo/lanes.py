@@ -84,8 +84,7 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
         last = timeline.ending.error[0]
         frame = next(reversed([f for f in last.frames if not is_standard(f.file)]), None)
         at = homes.by_file(frame.file) if frame else PROGRAM
-        words = f"{last.type}: {last.message}" if last.message else last.type
-        found.append(Moment(len(found) + 1, "raised", at, at, frame.line if frame else 0, "raises", words, True))
+        found.append(Moment(len(found) + 1, "raised", at, at, frame.line if frame else 0, "raises", last.type, True))
     return tuple(found)
 
 
@@ -154,8 +153,9 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
     if broken is not None and breaking is not None:
         at = broken.end if broken.event.kind == "start" and broken.end else broken.event
         running = [step.event.name for step in timeline.open_at(at)]
-        wanted = {PROGRAM, *running, breaking.asker, breaking.target}
-        essential = {PROGRAM, *running[:2], *running[-3:], breaking.asker, breaking.target}
+        package = breaking.target.rpartition(".")[0]  # where a missing module was looked for
+        wanted = {PROGRAM, *running, package, breaking.asker, breaking.target}
+        essential = {PROGRAM, *running[:2], *running[-3:], package, breaking.asker, breaking.target}
     else:
         own = [m for m in all_of_them if not _is_of_the_library(timeline, m)]
         wanted = set(_lanes_of(own)) | ({breaking.target} if breaking else set())

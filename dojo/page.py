@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -162,7 +161,7 @@ def _story(timeline: Mapping[str, Any], folder: str) -> _Story | None:
     numbers = {moment.number for moment in (*told, *way)}
     program = shown(whole.main) if whole.main else "the program"
     asked = next((event.asked.file for event in whole.events if event.asked and event.asked.file), "")
-    if asked == "the check" or PurePosixPath(asked.replace("\\", "/")).name.startswith("test_"):
+    if asked in ("the check", "<check>") or PurePosixPath(asked.replace("\\", "/")).name.startswith("test_"):
         program = "the check"
     return _Story(
         program,
@@ -177,9 +176,8 @@ def _draw(some: Sequence[Moment], program: str) -> _Drawing:
     """Return the drawings for all widths; what fits into a narrow place as well as into a wide one is drawn once."""
     seen: dict[Picture, list[str]] = {}
     for name, width in _WIDTHS.items():
-        picture = lay_out(some, program, width)
-        roomy = [p for p in seen if len(p.systems) == 1 and p.column >= 40 and len(picture.systems) == 1]
-        seen.setdefault(roomy[-1] if roomy else picture, []).append(name)
+        roomy = [picture for picture in seen if len(picture.systems) == 1 and picture.column >= 36]
+        seen.setdefault(roomy[-1] if roomy else lay_out(some, program, width), []).append(name)
     return _Drawing(some, [(tuple(names), picture) for picture, names in seen.items()])
 
 
@@ -203,13 +201,11 @@ def _in_workshop(file: str, folder: str) -> str:
 
 def _relevant(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
     """Return the checks, those that failed first, each with an earlier one that failed for the same reason, or None."""
-    first: dict[str, Mapping[str, Any]] = {}
+    first: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     paired = []
     for check in sorted(checks, key=lambda check: str(check["outcome"]) != "failed"):
-        same = None
-        if check["explanation"] is not None:
-            timeline = check["timeline"] or {"events": ()}
-            told = [{k: v for k, v in event.items() if k not in ("thread", "error")} for event in timeline["events"]]
-            same = first.setdefault(json.dumps([check["explanation"], told], sort_keys=True), check)
+        same, why = None, check["explanation"]
+        if why is not None:
+            same = first.setdefault((why["cause"], why["title"], why["file"], why["line"]), check)
         paired.append((check, same if same is not check else None))
     return paired

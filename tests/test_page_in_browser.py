@@ -275,8 +275,8 @@ def test_everything_can_be_told_from_its_ground(browse, whole, scheme):
             e.outerHTML.slice(0, 120)]);
         const colour = (e, what) => channels(getComputedStyle(e)[what]);
         const shapes = [
-          ...all(".span.ready, .head, .tip, .shape .full, .bar .done").map((e) => [e, colour(e, "fill")]),
-          ...all(".hatch, .shaft, .absent > .sign, .missing > .sign, .shape .empty, .shape .dashed")
+          ...all(".span.ready, .span.running, .head, .tip, .shape .full, .bar .done").map((e) => [e, colour(e, "fill")]),
+          ...all(".hatch, .shaft, path.absent, .absent > .sign, .missing > .sign, .shape .empty, .shape .dashed")
             .map((e) => [e, colour(e, "stroke")]),
         ].map(([e, c]) => [ratio(c, ground(e)), e.outerHTML.slice(0, 120)]);
         return [texts, shapes, getComputedStyle(document.body).backgroundColor];
