@@ -22,7 +22,8 @@ def told(some):
 
 def test_a_circle_is_told_as_it_happened(tmp_path):
     timeline = recorded(CIRCLE, tmp_path)
-    assert told(moments(timeline)) == [
+    # On its way to `shop.services` a Python may ask for `shop`, which is ready.
+    assert [line for line in told(moments(timeline)) if line[0] != "hit"] == [
         ("import", "the program", "shop", 1),
         ("ready", "shop", "shop", 0),
         ("import", "the program", "shop.models", 1),
@@ -113,12 +114,14 @@ def test_a_drawing_keeps_its_width_and_puts_nothing_onto_another(program, width,
 def test_states_begin_and_end_with_the_moments_that_change_them(tmp_path):
     picture = lay_out(moments(recorded(CIRCLE, tmp_path)), "the program", 940)
     (system,) = picture.systems
-    at = {arrow.moment.number: arrow.x for arrow in system.arrows}
+    at = {(arrow.moment.kind, arrow.moment.target): arrow.x for arrow in system.arrows}
+    last = system.arrows[-1].x
     spans = {lane.name: [(s.state, s.x, s.x + s.width) for s in lane.spans] for lane in system.lanes}
-    assert spans["shop"][0] == ("partial", pytest.approx(at[1]), pytest.approx(at[2]))
-    assert spans["shop"][1][:2] == ("ready", pytest.approx(at[2])) and spans["shop"][1][2] > at[8]
-    assert spans["shop.models"] == [("partial", pytest.approx(at[3]), pytest.approx(at[8]))]
-    assert spans["shop.services"] == [("partial", pytest.approx(at[4]), pytest.approx(at[7]))]
+    assert spans["shop"][0] == ("partial", pytest.approx(at["import", "shop"]), pytest.approx(at["ready", "shop"]))
+    assert spans["shop"][1][:2] == ("ready", pytest.approx(at["ready", "shop"])) and spans["shop"][1][2] > last
+    for name in ("shop.models", "shop.services"):
+        begins, ends = at["import", name], at["failed", name]
+        assert spans[name] == [("partial", pytest.approx(begins), pytest.approx(ends))]
 
 
 def test_a_module_that_was_there_before_is_ready_from_the_beginning():

@@ -202,6 +202,7 @@ def test_lanes_and_arrows_are_where_the_data_says(browse, checks, width):
     )
     # straight from the events, and not by way of the code that draws
     events = [e for e in circle["timeline"]["events"] if e["kind"] in ("start", "hit", "attribute", "end")]
+    events = [e for before, e in itertools.pairwise([None, *events]) if e != before]  # 3.10 looks twice
     homes = {e["origin"]: e["name"] for e in events if "origin" in e}
     order = list(dict.fromkeys(["the program", *(e["name"] for e in events)]))
     assert sum(len(moments) for _, moments in systems) == len(events)
@@ -238,8 +239,9 @@ def test_lanes_and_arrows_are_where_the_data_says(browse, checks, width):
             assert head[1 if middle[name] < middle[asker] else 3] == pytest.approx(middle[name], abs=6)
             if event["kind"] == "start":
                 assert states["partial"][0] == pytest.approx(x, abs=1)
-            else:  # what it met was partially initialised
-                assert states["partial"][0] < x < states["partial"][2]
+            else:  # what it met was partially initialised, or ready
+                met = states["partial" if "reached" in event else "ready"]
+                assert met[0] < x < met[2]
 
 
 CONTRAST = (
@@ -351,15 +353,16 @@ def test_the_keyboard_goes_everywhere(browse, checks, driver):
     assert set(outlines) == {"solid"}
     words = "return document.querySelector('.walk p').textContent"
     script("document.querySelector('[data-step=\"1\"]').focus()")
-    assert script(words).startswith("6. ") and script(words).endswith("It breaks here.")
+    number = int(script("return document.querySelector('.moment.breaks').dataset.moment"))
+    assert script(words).startswith(f"{number}. ") and script(words).endswith("It breaks here.")
     press(Keys.ENTER)
-    assert script(words).startswith("7. ")
+    assert script(words).startswith(f"{number + 1}. ")
     press(Keys.ARROW_LEFT, Keys.ARROW_LEFT)
-    assert script(words).startswith("5. ")
+    assert script(words).startswith(f"{number - 1}. ")
     press(Keys.HOME)
     assert script(words).startswith("1. ") and script("return document.querySelector('[data-step=\"-1\"]').disabled")
     press(Keys.END)
-    assert script(words).startswith("8. ")
+    assert script(words).startswith(f"{number + 2}. ")
     # a closed kata opens when the map leads to it
     script("document.querySelector('.map a').focus()")
     press(Keys.ENTER)
@@ -384,7 +387,7 @@ def test_without_its_script_the_page_still_says_all(browse, checks, driver):
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     browse(progress(kata("next", checks=checks[:1])))
     titles = driver.find_elements("css selector", ".lanes.medium .moment > title")
-    assert len(titles) == 8 and "It breaks here." in titles[5].get_attribute("textContent")
+    assert len(titles) >= 8 and "It breaks here." in titles[-3].get_attribute("textContent")
     assert not driver.find_element("css selector", ".walk").is_displayed()
 
 
