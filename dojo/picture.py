@@ -94,7 +94,7 @@ def picture(
     if not timeline.steps:
         yield Text("No module was imported but those of the standard library.", style="dim")
         return
-    broken = _where_it_breaks(timeline)
+    broken = timeline.where_it_breaks()
     if timeline.main:
         root = shown(timeline.main)
     elif not root:
@@ -164,27 +164,6 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
         if step.state == "absent" and event.reached is None and step is not look.broken and is_last_word:
             continue
         yield step
-
-
-def _where_it_breaks(timeline: Timeline) -> Step | None:
-    """Return the step at which the last exception came up."""
-    ending = timeline.ending
-    if ending is None or not ending.error:
-        failed = [s for s in timeline.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
-        return failed[-1] if failed else None
-    places = {(link.frames[-1].file, link.frames[-1].line) for link in ending.error[:1] if link.frames}
-    best: Step | None = None
-    for step in timeline.walk():
-        asked = step.event.asked
-        if step.state in ("missing", "absent") and asked and (asked.file, asked.line) in places:
-            best = step
-    if best is not None:
-        return best
-    last = ending.error[0].id
-    for step in timeline.walk():
-        if step.end and step.end.error and step.end.error["id"] == last:
-            best = step  # the innermost one
-    return best
 
 
 def _label(step: Step, file: str, look: _Look) -> Text:

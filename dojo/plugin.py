@@ -82,6 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
     group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
+    group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
     parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
 
@@ -574,7 +575,10 @@ def _explained(
             return ("", ""), (None, None)
         projects = [*workshop.copies, workshop.folder]
         texts = failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
-        return texts, failure.as_data(timeline, places, projects) if option.progress_json else (None, None)
+        return texts, failure.as_data(timeline, places, projects) if option.progress_json or option.page else (
+            None,
+            None,
+        )
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
         return (said, said), (None, None)
@@ -706,9 +710,15 @@ class Session:
     def pytest_sessionfinish(self) -> None:
         """Write down what was asked for."""
         option = self._config.option
-        if option.progress_json and self._checks:
-            told = as_json(self._standings, option.workshops)
+        if not (option.progress_json or option.page) or not self._checks:
+            return
+        told = as_json(self._standings, option.workshops)
+        if option.progress_json:
             option.progress_json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+        if option.page:
+            from dojo.page import page  # not above: most runs need no template engine
+
+            option.page.write_text(page(json.loads(json.dumps(told))), encoding="utf-8")
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""

@@ -14,7 +14,7 @@ import py_compile
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,7 @@ __all__ = [
     "Timeline",
     "ending_from",
     "environment",
+    "from_json",
     "from_notes",
     "is_standard",
     "operations",
@@ -56,6 +57,8 @@ def operations() -> Mapping[int, str]:
     return {opcode.opmap[name]: what for name, what in does.items() if name in opcode.opmap}
 
 
+#: The keys of the plain data whose values are paths, or lists of them.
+_PATHS: Final = frozenset({"file", "folders", "main", "origin", "path", "searched"})
 _RECORDER: Final = Recorder(lambda event: None, {})
 
 
@@ -270,17 +273,48 @@ class Timeline:
         known = self.ending.modules.get(name) if self.ending else None
         return known.origin if known else ""
 
-    def as_json(self) -> dict[str, Any]:
-        """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``."""
+    def where_it_breaks(self) -> Step | None:
+        """Return the step at which the last exception came up, None if there was none or the steps do not show it."""
+        if self.ending is None or not self.ending.error:
+            failed = [s for s in self.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
+            return failed[-1] if failed else None
+        places = {(link.frames[-1].file, link.frames[-1].line) for link in self.ending.error[:1] if link.frames}
+        best: Step | None = None
+        for step in self.walk():
+            asked = step.event.asked
+            if step.state in ("missing", "absent") and asked and (asked.file, asked.line) in places:
+                best = step
+        if best is not None:
+            return best
+        last = self.ending.error[0].id
+        for step in self.walk():
+            if step.end and step.end.error and step.end.error["id"] == last:
+                best = step  # the innermost one
+        return best
+
+    def as_json(self, shown: Callable[[str], str] = str) -> dict[str, Any]:
+        """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``.
+
+        ``shown``: how to write a path, all of which are absolute.
+        """
         events = [{k: v for k, v in asdict(e).items() if v not in (None, "", ())} for e in self.events]
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
             "python": sys.version.split()[0],
-            "main": self.main,
-            "events": events,
-            "ending": ending,
+            **_with_paths({"main": self.main, "events": events, "ending": ending}, shown),
         }
+
+
+def _with_paths(value: Any, shown: Callable[[str], str], key: str = "") -> Any:
+    """Return plain data with the paths in it written otherwise."""
+    if isinstance(value, dict):
+        return {inner: _with_paths(item, shown, inner) for inner, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_with_paths(item, shown, key) for item in value]
+    if key in _PATHS and isinstance(value, str) and Path(value).is_absolute():
+        return shown(value)
+    return value
 
 
 def _tree(events: Iterable[Event]) -> Iterator[Step]:
@@ -336,6 +370,25 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
         else:
             events.append(_EVENTS[kind](*rest))
     return Timeline(events, ending, os.path.abspath(main) if main else "")
+
+
+def from_json(data: Mapping[str, Any]) -> Timeline:
+    """Return the timeline that :meth:`Timeline.as_json` described, also after it was in a JSON file."""
+    noted = data["ending"]
+    ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
+    return Timeline((_event(event) for event in data["events"]), ending, data["main"])
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    tuples = {key: tuple(data[key]) for key in ("folders", "searched") if key in data}
+    asked = {"asked": Asked(**data["asked"])} if "asked" in data else {}
+    return Event(**{**data, **tuples, **asked})
+
+
+def _noted(link: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a link of :meth:`Timeline.as_json` as ``Recorder.ending`` had described it."""
+    frames = [[frame[key] for key in ("file", "line", "function", "module", "package")] for frame in link["frames"]]
+    return {**{key: value for key, value in link.items() if key != "public"}, "all": link["public"], "frames": frames}
 
 
 def ending_from(noted: Mapping[str, Any]) -> Ending:

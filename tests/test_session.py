@@ -293,6 +293,16 @@ def test_the_progress_is_written_down(street, options):
     assert str(street.root) not in json.dumps(told)
 
 
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_there_is_a_page_to_look_at(street, options):
+    put(street, 2, "cafe", SOLVED)
+    put(street, 3, "forge", "import nobody_has_this\n")
+    street.pytest("katas", "--page=progress.html", *options, details=False)
+    text = (street.root / "progress.html").read_text(encoding="utf-8")
+    assert "There is no module" in text and "nobody_has_this" in text and "<svg" in text
+    assert "http://" not in text.replace("http://www.w3.org/", "") and "https://" not in text
+
+
 def test_kept_files_that_changed_are_told(fork):
     check = 'def test_it(workshop):\n    """It."""\n'
     folder = fork.add_kata("9_1/01_shop", {"shop.py": "", "caller.py": ""}, check, kept=("caller.py",))
