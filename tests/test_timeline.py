@@ -270,6 +270,25 @@ def test_a_program_sees_no_difference(folder, pythonpath, monkeypatch):
         assert explained.stderr.startswith(plain.stderr.rstrip()), explained.stderr
 
 
+@pytest.mark.parametrize("pythonpath", [None, "elsewhere"])
+def test_a_module_of_the_program_that_hides_one_is_met_by_the_program_only(folder, pythonpath, monkeypatch):
+    said = "print('was here')\n"
+    names = ["random", "json", "tempfile", "argparse", "subprocess", "dataclasses", "rich", "string"]
+    for name in names:
+        put(folder / (pythonpath or "."), **{name: said})
+    if pythonpath:
+        monkeypatch.setenv("PYTHONPATH", str(folder / pythonpath))
+    explained = subprocess.run(
+        [sys.executable, "-m", "dojo", "explain", "--timeline", "--json", "events.json", "-c", "import argparse, rich"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert explained.returncode == 0 and explained.stdout == "was here\n" * 2, explained.stderr
+    assert json.loads((folder / "events.json").read_text(encoding="utf-8"))["schema"] == timeline.SCHEMA
+
+
 def test_a_sitecustomize_of_ones_own_still_runs(folder, monkeypatch):
     (folder / "mine").mkdir()
     (folder / "mine" / "sitecustomize.py").write_text("import sys\nprint('mine', __name__)\n", encoding="utf-8")
