@@ -14,7 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from dojo.diagnosis import Diagnosis, Notice
-from dojo.timeline import Step, Timeline, is_standard
+from dojo.timeline import Frame, Link, Step, Timeline, is_standard
 
 __all__ = ["explanation", "picture", "rendered"]
 
@@ -91,16 +91,20 @@ def picture(
     ``everything``: also what the standard library brought, and each cache hit; else what came well to its end is
     counted where there is much of it.
     """
-    if not timeline.steps:
+    broken = _where_it_breaks(timeline)
+    rest = _raised_at(timeline) if broken is None else None
+    if not timeline.steps and rest is None:
         yield Text("No module was imported but those of the standard library.", style="dim")
         return
-    broken = _where_it_breaks(timeline)
     if timeline.main:
         root = shown(timeline.main)
     elif not root:
         root = "the program"
     tree = Tree(Text(root, style="bold"), guide_style="dim")
-    _grow(tree, timeline.steps, root, _Look(timeline, shown, everything, broken))
+    look = _Look(timeline, shown, everything, broken)
+    _grow(tree, timeline.steps, root, look)
+    if rest is not None:
+        tree.add(_breaking_line(rest, root, look))
     yield tree
 
 
@@ -125,7 +129,10 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
         branch = tree.add(_label(step, file, look))
         _grow(branch, step.steps, look.shown(step.event.origin), look)
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
-            branch.add(_breaking_line(step, look))
+            ending, failed = look.timeline.ending, step.end.error["id"]
+            links = [link for link in ending.error if link.id == failed and link.frames] if ending else []
+            if links:
+                branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
     _settle(tree, quiet, file, look)
 
 
@@ -157,7 +164,7 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
             event.reached,
         ):
             continue  # the next line says it, and what was wanted
-        if step.state == "ready" and is_standard(event.origin) and event.origin and len(list(step.walk())) == 1:
+        if step.state == "ready" and event.origin and all(_is_quiet_and_standard(s, look) for s in step.walk()):
             continue
         # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
         is_last_word = not (following and following[0].state == "absent")
@@ -166,25 +173,39 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
         yield step
 
 
+def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
+    """Return whether nothing is worth telling of a step: the standard library went about its business."""
+    return step.state in ("ready", "hit", "partial hit") and is_standard(look.timeline.origin_of(step.event.name))
+
+
 def _where_it_breaks(timeline: Timeline) -> Step | None:
-    """Return the step at which the last exception came up."""
+    """Return the step at which the last exception came up, or the one that it was raised from."""
     ending = timeline.ending
     if ending is None or not ending.error:
         failed = [s for s in timeline.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
         return failed[-1] if failed else None
-    places = {(link.frames[-1].file, link.frames[-1].line) for link in ending.error[:1] if link.frames}
+    return next((step for link in ending.error if (step := _step_of(link, timeline)) is not None), None)
+
+
+def _step_of(link: Link, timeline: Timeline) -> Step | None:
+    place = (link.frames[-1].file, link.frames[-1].line) if link.frames else None
     best: Step | None = None
     for step in timeline.walk():
         asked = step.event.asked
-        if step.state in ("missing", "absent") and asked and (asked.file, asked.line) in places:
+        if step.state in ("missing", "absent") and asked and (asked.file, asked.line) == place:
             best = step
     if best is not None:
         return best
-    last = ending.error[0].id
     for step in timeline.walk():
-        if step.end and step.end.error and step.end.error["id"] == last:
+        if step.end and step.end.error and step.end.error["id"] == link.id:
             best = step  # the innermost one
     return best
+
+
+def _raised_at(timeline: Timeline) -> Frame | None:
+    """Return where the last exception was raised; if that is in the standard library, where it was called."""
+    frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
+    return next((frame for frame in reversed(frames) if not is_standard(frame.file)), None)
 
 
 def _label(step: Step, file: str, look: _Look) -> Text:
@@ -237,12 +258,9 @@ def _stopped_at(step: Step, timeline: Timeline) -> int:
     return 0
 
 
-def _breaking_line(step: Step, look: _Look) -> Text:
-    """Return the line in a module's own code that raised the exception."""
-    ending = look.timeline.ending
-    frame = ending.error[0].frames[-1] if ending and ending.error[0].frames else None
-    if frame is None:
-        return Text(_HERE.strip(), style="bold red")
-    label = _place(frame.file, frame.line, look.shown(step.event.origin), look)
-    label.append(linecache.getline(frame.file, frame.line).strip())
+def _breaking_line(frame: Frame, file: str, look: _Look) -> Text:
+    """Return the line that raised the exception, as it stands below ``file``."""
+    label = _place(frame.file, frame.line, file, look)
+    source = linecache.getline(frame.file, frame.line).strip()
+    label.append(source) if source else label.right_crop(len(": "))
     return label.append(_HERE, style="bold red")
