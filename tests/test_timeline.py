@@ -289,6 +289,22 @@ def test_a_module_of_the_program_that_hides_one_is_met_by_the_program_only(folde
     assert json.loads((folder / "events.json").read_text(encoding="utf-8"))["schema"] == timeline.SCHEMA
 
 
+def test_a_program_with_threads_is_waited_for(folder):
+    put(
+        folder,
+        tool="import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start()\n",
+    )
+    run = record(["tool.py"], capture=True)
+    assert (run.stdout, run.stderr, run.returncode) == ("done\n", "", 0)
+
+
+def test_a_program_that_is_ended_from_one_line_to_the_next_has_told_what_it_had_done(folder):
+    put(folder, tool="import os, a\nos._exit(3)\n", a="import b\n", b="")
+    run = record(["tool.py"], capture=True)
+    assert (run.returncode, run.timeline.ending) == (3, None)
+    assert [step.state for step in run.timeline.walk()] == ["ready", "ready"]
+
+
 def test_a_sitecustomize_of_ones_own_still_runs(folder, monkeypatch):
     (folder / "mine").mkdir()
     (folder / "mine" / "sitecustomize.py").write_text("import sys\nprint('mine', __name__)\n", encoding="utf-8")
