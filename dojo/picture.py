@@ -93,9 +93,6 @@ def picture(
     """
     broken = _where_it_breaks(timeline)
     rest = _raised_at(timeline) if broken is None else None
-    if not timeline.steps and rest is None:
-        yield Text("No module was imported but those of the standard library.", style="dim")
-        return
     if timeline.main:
         root = shown(timeline.main)
     elif not root:
@@ -105,7 +102,8 @@ def picture(
     _grow(tree, timeline.steps, root, look)
     if rest is not None:
         tree.add(_breaking_line(rest, root, look))
-    yield tree
+    nothing = Text("No module was imported but those of the standard library.", style="dim")
+    yield tree if tree.children else nothing
 
 
 class _Look:

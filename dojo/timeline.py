@@ -7,6 +7,7 @@ The recorder (:mod:`dojo.timeline_hook`) notes plain tuples; here they become :c
 from __future__ import annotations
 
 import ast
+import atexit
 import functools
 import opcode
 import os
@@ -68,6 +69,7 @@ def is_standard(file: str) -> bool:
 def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
     """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``; and is compiled."""
     folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)  # by itself it would warn that nobody did
     copy = Path(folder.name).resolve() / "sitecustomize.py"
     shutil.copyfile(timeline_hook.__file__, copy)
     py_compile.compile(str(copy), doraise=True)

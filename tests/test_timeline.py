@@ -391,3 +391,18 @@ def test_a_loop_can_be_interrupted(folder):
     os.killpg(process.pid, 2)
     _, stderr = process.communicate(timeout=30)
     assert "KeyboardInterrupt" in stderr and "b.py" in stderr and process.returncode == 130
+
+
+def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_for_the_events(folder):
+    options = ["--json", "no/such/folder/events.json", "--timeline"]
+    explained = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-m", "dojo", "explain", *options, "-c", "import json"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert explained.returncode == 0
+    first, *rest = explained.stderr.splitlines()
+    assert "the events are not written" in first
+    assert rest == ["", "No module was imported but those of the standard library."]
