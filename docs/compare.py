@@ -167,12 +167,11 @@ CASES = (
 # -- to run them
 
 
-def output(case: Case, python: str, tool: Sequence[str] = (), folder: Path | None = None) -> str:
-    """Run a case in an empty folder, or a new one, and return what it prints, with paths as from there."""
+def output(program: Program, python: str, tool: Sequence[str] = (), folder: Path | None = None) -> str:
+    """Run a program in an empty folder, or a new one, and return what it prints, with paths as from there."""
     if folder is None:
         with tempfile.TemporaryDirectory() as temporary:
-            return output(case, python, tool, Path(temporary).resolve())
-    program = case.program
+            return output(program, python, tool, Path(temporary).resolve())
     program.write(folder, python)
     command = program.run
     if tool == FRIENDLY and command[0] == "-c":  # it runs files only
@@ -193,9 +192,9 @@ def _environment() -> dict[str, str]:
     return clean | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8", "COLUMNS": "80"}
 
 
-def explained(case: Case, folder: Path | None = None) -> str:
+def explained(program: Program, folder: Path | None = None) -> str:
     """Return what explain, on this Python, adds to what the program prints by itself."""
-    plain, both = output(case, sys.executable, (), folder), output(case, sys.executable, EXPLAIN, folder)
+    plain, both = output(program, sys.executable, (), folder), output(program, sys.executable, EXPLAIN, folder)
     if not both.startswith(plain):
         raise ValueError(f"another program when it is explained:\n{both}")
     return both[len(plain) :].strip("\n")
@@ -224,9 +223,9 @@ def cell(case: Case, verdict: str, text: str) -> str:
 def page(friendly: str, others: Sequence[str]) -> str:
     """Return the whole page. ``friendly``: a Python with friendly-traceback; ``others``: 3.10, 3.13, 3.14, 3.15."""
     names = [_version(python) for python in others]
-    said = {case.name: [output(case, python) for python in others] for case in CASES}
-    friendly_said = {case.name: output(case, friendly, FRIENDLY) for case in CASES}
-    ours = {case.name: explained(case) for case in CASES}
+    said = {case.name: [output(case.program, python) for python in others] for case in CASES}
+    friendly_said = {case.name: output(case.program, friendly, FRIENDLY) for case in CASES}
+    ours = {case.name: explained(case.program) for case in CASES}
     rows = []
     for number, case in enumerate(CASES, start=1):
         old, newer, new, newest = said[case.name]
