@@ -29,7 +29,8 @@ _STYLES: Final = {
     "again": "yellow",
 }
 _MANY: Final = 5  # finished modules in a row, of which more are only counted
-_HERE: Final = "  <-- it breaks here"
+_NO_BREAK: Final = "\ue000"  # a space at which no line ends; what Unicode has for that is one at which rich ends it
+_HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
 
 
 def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
@@ -46,7 +47,8 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
         legacy_windows=False,
     )
     console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
+    text = out.getvalue().replace(_NO_BREAK, " ")
+    return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
 
 
 # -- the words
