@@ -300,6 +300,39 @@ def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
     return None
 
 
+def cycle_behind_star(e: Evidence) -> Diagnosis | None:
+    """A star import brought only what its module had by then, and a name that comes later is missed."""
+    frame, name = e.last, e.link.name
+    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
+        return None
+    source = Module(frame.file)
+    if name in source.bindings or name.startswith("_"):
+        return None
+    for star in source.stars:
+        module = _absolute(star, frame)
+        if "__all__" in Module(e.origin(module)).bindings:  # which may leave it out in any case
+            continue
+        for event in e.timeline.events:
+            asked = event.asked
+            if (event.kind, event.name) != ("hit", module) or not event.reached or asked is None:
+                continue
+            lines = Module(e.origin(module)).bindings.get(name, [])
+            chain = e.timeline.open_at(event)
+            names = [step.event.name for step in chain]
+            if (asked.file, asked.line) != (frame.file, star.lineno) or module not in names or not lines:
+                continue
+            if min(lines) < event.reached:
+                return None
+            chain = chain[names.index(module) :]
+            because = [
+                *_links(e, chain),
+                f"{e.place(frame.file, star.lineno)} takes all that `{module}` has. Its code has only come to line"
+                f" {event.reached}, and `{name}` gets its value on line {min(lines)}: the star does not bring it.",
+            ]
+            return _circle(e, chain, because, frame.file, star.lineno)
+    return None
+
+
 # -- relative imports
 
 
@@ -1019,6 +1052,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     entry_point,
     cycle,
     cycle_behind_getattr,
+    cycle_behind_star,
     stale_bytecode,
     passed_over,
     namespace_by_accident,

@@ -120,6 +120,29 @@ PROGRAMS = [
         "cycle",
         "p/b.py:1",
     ),
+    Program(
+        "a star that comes too early",
+        {
+            "a.py": lines("from b import *", "X = 1"),
+            "b.py": lines("from a import *", "Y = X"),
+        },
+        ("-c", "import a"),
+        "cycle",
+        "b.py:2",
+        ("a -> b -> a", "b.py, line 1", "line 2"),
+    ),
+    Program(
+        "a star in a package, missed in a function",
+        {
+            "p/__init__.py": lines("", "from .tools import *", "from .models import Order", "LIMIT = Order(3)"),
+            "p/tools.py": lines("from . import *", "", "def check(): return LIMIT", "check()"),
+            "p/models.py": lines("Order = int"),
+        },
+        ("-c", "import p"),
+        "cycle",
+        "p/tools.py:3",
+        ("p -> p.tools -> p", "line 4"),
+    ),
     # -- shadows
     Program(
         "json.py beside the program",
@@ -626,6 +649,16 @@ PROGRAMS = [
     ),
     # -- and those for which there is no cause to be named
     Program("no import at all", {"tool.py": lines("1 / 0")}, ("tool.py",), None),
+    Program(
+        "a star in a circle, and a name that it has brought",
+        {
+            "a.py": lines("X = 1", "from b import *"),
+            "b.py": lines("from a import *", "Y = X", "Z = Q"),
+        },
+        ("-c", "import a"),
+        "module_raised",
+        "b.py:3",
+    ),
     Program(
         "a NameError that no star could have helped",
         {"tool.py": lines("from json import *", "dumpz()")},
