@@ -59,7 +59,7 @@ def explanation(
 ) -> Iterator[RenderableType]:
     """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair."""
     if diagnosis is None:
-        yield Text("Why it failed is not known for certain. This is what the import system did:", style="bold")
+        yield Text("From its imports it cannot be told for certain why it failed. This is what they did:", style="bold")
     else:
         yield Text(diagnosis.title, style="bold")
         table = Table.grid(padding=(0, 2))
