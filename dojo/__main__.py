@@ -11,7 +11,7 @@ def main(arguments: list[str]) -> int:
     _look_away_from_the_program()
     import argparse  # not above: the program may have an argparse.py, or a tempfile.py
 
-    from dojo import explain
+    from dojo import explain, grade
 
     parser = argparse.ArgumentParser(prog="python -m dojo", description="Python's import system, explained.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -22,11 +22,18 @@ def main(arguments: list[str]) -> int:
         description="Run a program as it is. If it fails, say why, as far as its imports are to blame.",
     )
     explain.add_arguments(explaining)
+    grading = commands.add_parser(
+        "grade",
+        help="judge the workshops of many forks",
+        description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
+    )
+    grade.add_arguments(grading)
     program: list[str] = []
     if arguments[:1] == ["explain"]:
         own, program = explain.split(arguments[1:])
         arguments = ["explain", *own]
-    return explain.explain(parser.parse_args(arguments), program)
+    options = parser.parse_args(arguments)
+    return grade.grade_all(options) if options.command == "grade" else explain.explain(options, program)
 
 
 def _look_away_from_the_program() -> None:
