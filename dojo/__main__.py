@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
+import os
 import sys
-from collections.abc import Sequence
-
-from dojo import authoring, explain, grade
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Do what the command line says, and return the exit code."""
+    _look_away_from_the_program()
+    import argparse  # not above: the program may have an argparse.py, or a tempfile.py
+
+    from dojo import authoring, explain, grade
+
     parser = argparse.ArgumentParser(prog="python -m dojo", description="Python's import system, explained.")
     commands = parser.add_subparsers(dest="command", required=True)
     explaining = commands.add_parser(
@@ -46,6 +48,18 @@ def main(arguments: Sequence[str]) -> int:
     if options.command == "explain":
         return explain.explain(options, program)
     return {"new": authoring.new, "check": authoring.check, "grade": grade.grade_all}[options.command](options)
+
+
+def _look_away_from_the_program() -> None:
+    """Put what ``python -m`` and PYTHONPATH add to ``sys.path`` at its end.
+
+    The program's modules lie there, and it may be explained for the one that hides the standard library's. Ours is
+    another process than the program's.
+    """
+    first = [] if getattr(sys.flags, "safe_path", False) else sys.path[:1]
+    named = os.environ.get("PYTHONPATH", "")
+    theirs = {*first, *map(os.path.abspath, named.split(os.pathsep) if named else [])}
+    sys.path.sort(key=lambda entry: entry in theirs)
 
 
 if __name__ == "__main__":

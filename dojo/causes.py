@@ -45,6 +45,11 @@ def _listed(names: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 
+def _folder(e: Evidence, path: str) -> str:
+    shown = e.shown(path)
+    return "the working directory" if shown in ("", os.curdir) else shown
+
+
 # -- a file in front of the one that was meant
 
 
@@ -295,6 +300,39 @@ def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
     return None
 
 
+def cycle_behind_star(e: Evidence) -> Diagnosis | None:
+    """A star import brought only what its module had by then, and a name that comes later is missed."""
+    frame, name = e.last, e.link.name
+    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
+        return None
+    source = Module(frame.file)
+    if name in source.bindings or name.startswith("_"):
+        return None
+    for star in source.stars:
+        module = _absolute(star, frame)
+        if "__all__" in Module(e.origin(module)).bindings:  # which may leave it out in any case
+            continue
+        for event in e.timeline.events:
+            asked = event.asked
+            if (event.kind, event.name) != ("hit", module) or not event.reached or asked is None:
+                continue
+            lines = Module(e.origin(module)).bindings.get(name, [])
+            chain = e.timeline.open_at(event)
+            names = [step.event.name for step in chain]
+            if (asked.file, asked.line) != (frame.file, star.lineno) or module not in names or not lines:
+                continue
+            if min(lines) < event.reached:
+                return None
+            chain = chain[names.index(module) :]
+            because = [
+                *_links(e, chain),
+                f"{e.place(frame.file, star.lineno)} takes all that `{module}` has. Its code has only come to line"
+                f" {event.reached}, and `{name}` gets its value on line {min(lines)}: the star does not bring it.",
+            ]
+            return _circle(e, chain, because, frame.file, star.lineno)
+    return None
+
+
 # -- relative imports
 
 
@@ -316,9 +354,9 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         )
     because.append(f"The dots in `{ast.unparse(statement)}` count from the package of a module. Here there is none.")
     if frame.module == "__main__":
-        repair = f"run it as a module of its package: `python -m {module}`, in the folder {e.shown(root) or '.'}"
+        repair = f"run it as a module of its package: `python -m {module}`, in {_folder(e, root)}"
     else:
-        repair = f"import it as `{module}`, with the folder {e.shown(root) or '.'} on sys.path"
+        repair = f"import it as `{module}`, with {_folder(e, root)} on sys.path"
     return Diagnosis(
         "relative_without_parent",
         "A relative import in a module that belongs to no package",
@@ -508,7 +546,7 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     folders = e.folders(package) if package and e.is_known(package) else None
     if not package or folders is None or e.origin(package) or not wanted:
         return None
-    where = ", ".join(e.shown(folder) for folder in folders)
+    where = ", ".join(dict.fromkeys(e.shown(folder) for folder in folders))  # an entry of sys.path may be there twice
     because = [
         f"No `{package}` with an `__init__.py` is on sys.path. There is a folder of this name without one, {where},"
         f" so `{package}` is a namespace package: empty, but for the modules that lie in the folder.",
@@ -518,9 +556,9 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     packages = [other for other in others if _has(other, wanted)]
     if packages:
         because.append(
-            f"The one that has it is {e.shown(packages[0])}; {e.shown(_above(packages[0]))} is not on sys.path."
+            f"The one that has it is {e.shown(packages[0])}; {_folder(e, _above(packages[0]))} is not on sys.path."
         )
-        repairs = [f"put {e.shown(_above(packages[0])) or '.'} on the path, best by installing the project"]
+        repairs = [f"put {_folder(e, _above(packages[0]))} on sys.path, best by installing the project"]
     elif e.link.is_a("ModuleNotFoundError"):
         return None  # a namespace package may well be meant; then it is just a module that is missing
     else:
@@ -556,7 +594,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         return None
     file = found[0]
     folder = _above(file)
-    because = [f"{e.shown(file)} is there, but no entry of sys.path is its folder, {e.shown(folder) or '.'}."]
+    because = [f"{e.shown(file)} is there, but no entry of sys.path is its folder, {_folder(e, folder)}."]
     package = _dotted(folder)
     if last is not None and _same(os.path.dirname(last.file), folder) and last.package:
         because.append(
@@ -564,10 +602,10 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         )
         repairs = [f"`from . import {name}`, or `import {last.package}.{name}`"]
     elif package:
-        because.append(f"From {e.shown(_root(folder)) or '.'} its name is `{package}.{name}`.")
+        because.append(f"From {_folder(e, _root(folder))} its name is `{package}.{name}`.")
         repairs = [f"import it by its full name, `{package}.{name}`"]
     else:
-        repairs = [f"put {e.shown(folder) or '.'} on the path: run the program there, or install the project"]
+        repairs = [f"put {_folder(e, folder)} on sys.path, best by installing the project"]
     return Diagnosis(
         "not_on_path",
         f"`{name}` is there, but its folder is not on sys.path",
@@ -610,7 +648,7 @@ def not_found(e: Evidence) -> Diagnosis | None:
     else:
         standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
         searched = [f for f in event.searched if not (is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))]
-        folders = [e.shown(folder) or "." for folder in searched]
+        folders = [_folder(e, folder) for folder in searched]
         where = ", ".join(folders) or "nowhere else"
         because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
         near = e.near(name, [*modules_in(event.searched), *sys.stdlib_module_names])
@@ -1014,6 +1052,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     entry_point,
     cycle,
     cycle_behind_getattr,
+    cycle_behind_star,
     stale_bytecode,
     passed_over,
     namespace_by_accident,

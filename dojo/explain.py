@@ -55,7 +55,10 @@ def explain(options: argparse.Namespace, program: Sequence[str]) -> int:
         return 2
     run = record(program)
     if options.json:
-        options.json.write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
+        try:
+            options.json.write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
+        except OSError as error:
+            print(f"python -m dojo explain: the events are not written: {error}", file=sys.stderr)
     if run.returncode or options.timeline:
         _show(run.timeline, options, bool(run.returncode))
     return run.returncode if run.returncode >= 0 else 128 - run.returncode
@@ -141,7 +144,7 @@ def _show(recorded: Timeline, options: argparse.Namespace, failed: bool) -> None
         parts += explanation(diagnose(recorded, shown_from(os.getcwd())), noticed, shown_from(os.getcwd()))
     else:
         parts += list(explanation(None, noticed, str))[1:]
-    parts.append("")
+    parts += [""] if parts else []
     parts += picture(recorded, shown_from(os.getcwd()), everything=options.all)
     text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
     encoding = stderr.encoding or "utf-8"

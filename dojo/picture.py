@@ -14,7 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from dojo.diagnosis import Diagnosis, Notice
-from dojo.timeline import Step, Timeline, is_standard
+from dojo.timeline import Frame, Step, Timeline, is_standard
 
 __all__ = ["explanation", "picture", "rendered"]
 
@@ -29,7 +29,8 @@ _STYLES: Final = {
     "again": "yellow",
 }
 _MANY: Final = 5  # finished modules in a row, of which more are only counted
-_HERE: Final = "  <-- it breaks here"
+_NO_BREAK: Final = "\ue000"  # a space at which no line ends; what Unicode has for that is one at which rich ends it
+_HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
 
 
 def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
@@ -46,7 +47,8 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
         legacy_windows=False,
     )
     console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in out.getvalue().rstrip().splitlines())
+    text = out.getvalue().replace(_NO_BREAK, " ")
+    return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
 
 
 # -- the words
@@ -57,7 +59,7 @@ def explanation(
 ) -> Iterator[RenderableType]:
     """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair."""
     if diagnosis is None:
-        yield Text("Why it failed is not known for certain. This is what the import system did:", style="bold")
+        yield Text("From its imports it cannot be told for certain why it failed. This is what they did:", style="bold")
     else:
         yield Text(diagnosis.title, style="bold")
         table = Table.grid(padding=(0, 2))
@@ -91,17 +93,19 @@ def picture(
     ``everything``: also what the standard library brought, and each cache hit; else what came well to its end is
     counted where there is much of it.
     """
-    if not timeline.steps:
-        yield Text("No module was imported but those of the standard library.", style="dim")
-        return
     broken = timeline.where_it_breaks()
+    rest = _raised_at(timeline) if broken is None else None
     if timeline.main:
         root = shown(timeline.main)
     elif not root:
         root = "the program"
     tree = Tree(Text(root, style="bold"), guide_style="dim")
-    _grow(tree, timeline.steps, root, _Look(timeline, shown, everything, broken))
-    yield tree
+    look = _Look(timeline, shown, everything, broken)
+    _grow(tree, timeline.steps, root, look)
+    if rest is not None:
+        tree.add(_breaking_line(rest, root, look))
+    nothing = Text("No module was imported but those of the standard library.", style="dim")
+    yield tree if tree.children else nothing
 
 
 class _Look:
@@ -125,7 +129,10 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
         branch = tree.add(_label(step, file, look))
         _grow(branch, step.steps, look.shown(step.event.origin), look)
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
-            branch.add(_breaking_line(step, look))
+            ending, failed = look.timeline.ending, step.end.error["id"]
+            links = [link for link in ending.error if link.id == failed and link.frames] if ending else []
+            if links:
+                branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
     _settle(tree, quiet, file, look)
 
 
@@ -157,13 +164,24 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
             event.reached,
         ):
             continue  # the next line says it, and what was wanted
-        if step.state == "ready" and is_standard(event.origin) and event.origin and len(list(step.walk())) == 1:
+        if step.state == "ready" and event.origin and all(_is_quiet_and_standard(s, look) for s in step.walk()):
             continue
         # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
         is_last_word = not (following and following[0].state == "absent")
         if step.state == "absent" and event.reached is None and step is not look.broken and is_last_word:
             continue
         yield step
+
+
+def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
+    """Return whether nothing is worth telling of a step: the standard library went about its business."""
+    return step.state in ("ready", "hit", "partial hit") and is_standard(look.timeline.origin_of(step.event.name))
+
+
+def _raised_at(timeline: Timeline) -> Frame | None:
+    """Return where the last exception was raised; if that is in the standard library, where it was called."""
+    frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
+    return next((frame for frame in reversed(frames) if not is_standard(frame.file)), None)
 
 
 def _label(step: Step, file: str, look: _Look) -> Text:
@@ -216,12 +234,9 @@ def _stopped_at(step: Step, timeline: Timeline) -> int:
     return 0
 
 
-def _breaking_line(step: Step, look: _Look) -> Text:
-    """Return the line in a module's own code that raised the exception."""
-    ending = look.timeline.ending
-    frame = ending.error[0].frames[-1] if ending and ending.error[0].frames else None
-    if frame is None:
-        return Text(_HERE.strip(), style="bold red")
-    label = _place(frame.file, frame.line, look.shown(step.event.origin), look)
-    label.append(linecache.getline(frame.file, frame.line).strip())
+def _breaking_line(frame: Frame, file: str, look: _Look) -> Text:
+    """Return the line that raised the exception, as it stands below ``file``."""
+    label = _place(frame.file, frame.line, file, look)
+    source = linecache.getline(frame.file, frame.line).strip()
+    label.append(source) if source else label.right_crop(len(": "))
     return label.append(_HERE, style="bold red")

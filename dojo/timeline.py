@@ -7,6 +7,7 @@ The recorder (:mod:`dojo.timeline_hook`) notes plain tuples; here they become :c
 from __future__ import annotations
 
 import ast
+import atexit
 import functools
 import opcode
 import os
@@ -71,6 +72,7 @@ def is_standard(file: str) -> bool:
 def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
     """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``; and is compiled."""
     folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)  # by itself it would warn that nobody did
     copy = Path(folder.name).resolve() / "sitecustomize.py"
     shutil.copyfile(timeline_hook.__file__, copy)
     py_compile.compile(str(copy), doraise=True)
@@ -274,21 +276,26 @@ class Timeline:
         return known.origin if known else ""
 
     def where_it_breaks(self) -> Step | None:
-        """Return the step at which the last exception came up, None if there was none or the steps do not show it."""
+        """Return the step at which the last exception came up, or the one that it was raised from.
+
+        None if there was no exception, or the steps do not show it.
+        """
         if self.ending is None or not self.ending.error:
             failed = [s for s in self.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
             return failed[-1] if failed else None
-        places = {(link.frames[-1].file, link.frames[-1].line) for link in self.ending.error[:1] if link.frames}
+        return next((step for link in self.ending.error if (step := self._step_of(link)) is not None), None)
+
+    def _step_of(self, link: Link) -> Step | None:
+        place = (link.frames[-1].file, link.frames[-1].line) if link.frames else None
         best: Step | None = None
         for step in self.walk():
             asked = step.event.asked
-            if step.state in ("missing", "absent") and asked and (asked.file, asked.line) in places:
+            if step.state in ("missing", "absent") and asked and (asked.file, asked.line) == place:
                 best = step
         if best is not None:
             return best
-        last = self.ending.error[0].id
         for step in self.walk():
-            if step.end and step.end.error and step.end.error["id"] == last:
+            if step.end and step.end.error and step.end.error["id"] == link.id:
                 best = step  # the innermost one
         return best
 

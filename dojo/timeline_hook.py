@@ -110,7 +110,7 @@ class Recorder:
             if recorder._is_noting():
                 try:
                     frame = _getframe(1)
-                except ValueError:  # the interpreter itself asks, as it shuts down
+                except ValueError:  # Python itself asks, outside of any code, as it waits for threads at the end
                     return value
                 recorder._asked(spec, value, frame)
             return value
@@ -497,7 +497,7 @@ def _record_this_program(file: str, operations: str, path: str) -> bool:
 
     def note(event: "tuple[Any, ...]") -> None:
         waiting.append(event)
-        if event[0] == "start" or len(waiting) > 100:  # a program may be ended at any time
+        if event[0] in ("start", "end") or len(waiting) > 100:  # a program may be ended at any time
             write()
 
     kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}

@@ -1,8 +1,15 @@
-"""Small broken programs, each with the cause that a diagnosis has to name; data for ``test_diagnosis.py``."""
+"""Small broken programs, each with the cause that a diagnosis has to name.
+
+Data for ``test_diagnosis.py``, and for ``docs/compare.py``, which shows what is said of some of them.
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -10,7 +17,8 @@ class Program:
     """Files, the command that runs them, and what is to be said of it.
 
     ``cause``: None where no cause may be named. ``at``: the file and the line to look at. ``says``: words that the
-    explanation has to have in it. ``cwd``: where the command runs.
+    explanation has to have in it. ``cwd``: where the command runs. ``path``: what PYTHONPATH names. ``compiled_from``:
+    what some of the files were when their bytecode was written; their dates are still the ones of then.
     """
 
     name: str
@@ -21,6 +29,20 @@ class Program:
     says: tuple[str, ...] = ()
     cwd: str = "."
     path: tuple[str, ...] = field(default=())
+    compiled_from: dict[str, str] = field(default_factory=dict)
+
+    def write(self, folder: Path, python: str = sys.executable) -> None:
+        """Write the files; bytecode, if there is to be any, is that of ``python``."""
+        for name, text in (self.files | self.compiled_from).items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        for name in self.compiled_from:
+            file = folder / name
+            before = file.stat()
+            subprocess.run([python, "-m", "py_compile", str(file)], check=True)
+            file.write_text(self.files[name], encoding="utf-8")
+            os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def lines(*text: str) -> str:
@@ -97,6 +119,29 @@ PROGRAMS = [
         ("-m", "p.a"),
         "cycle",
         "p/b.py:1",
+    ),
+    Program(
+        "a star that comes too early",
+        {
+            "a.py": lines("from b import *", "X = 1"),
+            "b.py": lines("from a import *", "Y = X"),
+        },
+        ("-c", "import a"),
+        "cycle",
+        "b.py:2",
+        ("a -> b -> a", "b.py, line 1", "line 2"),
+    ),
+    Program(
+        "a star in a package, missed in a function",
+        {
+            "p/__init__.py": lines("", "from .tools import *", "from .models import Order", "LIMIT = Order(3)"),
+            "p/tools.py": lines("from . import *", "", "def check(): return LIMIT", "check()"),
+            "p/models.py": lines("Order = int"),
+        },
+        ("-c", "import p"),
+        "cycle",
+        "p/tools.py:3",
+        ("p -> p.tools -> p", "line 4"),
     ),
     # -- shadows
     Program(
@@ -544,6 +589,34 @@ PROGRAMS = [
         "module_ended_it",
         "p/run.py:2",
     ),
+    # -- what was written at another time
+    Program(
+        "an entry point that names no function of its module",
+        {
+            "parcels/__init__.py": "",
+            "parcels/csv.py": lines("def write(): pass"),
+            "parcels-1.0.dist-info/METADATA": lines("Metadata-Version: 2.1", "Name: parcels", "Version: 1.0"),
+            "parcels-1.0.dist-info/entry_points.txt": lines("[parcels.formats]", "csv = parcels.csv:wriet"),
+            "tool.py": lines(
+                "from importlib.metadata import entry_points",
+                "",
+                "for point in entry_points(group='parcels.formats'):",
+                "    point.load()",
+            ),
+        },
+        ("tool.py",),
+        "entry_point",
+        "parcels/csv.py:0",
+        ("parcels.csv:wriet", "`write`"),
+    ),
+    Program(
+        "bytecode that is older than its source, and does not show it",
+        {"prices.py": lines("FREE_FROM = 11"), "tool.py": lines("from prices import FREE_FROM")},
+        ("tool.py",),
+        "stale_bytecode",
+        "prices.py:1",
+        compiled_from={"prices.py": lines("FREE_UNTIL = 1")},
+    ),
     # -- the module's own fault
     Program(
         "no Python",
@@ -576,6 +649,16 @@ PROGRAMS = [
     ),
     # -- and those for which there is no cause to be named
     Program("no import at all", {"tool.py": lines("1 / 0")}, ("tool.py",), None),
+    Program(
+        "a star in a circle, and a name that it has brought",
+        {
+            "a.py": lines("X = 1", "from b import *"),
+            "b.py": lines("from a import *", "Y = X", "Z = Q"),
+        },
+        ("-c", "import a"),
+        "module_raised",
+        "b.py:3",
+    ),
     Program(
         "a NameError that no star could have helped",
         {"tool.py": lines("from json import *", "dumpz()")},

@@ -10,19 +10,12 @@ import pytest
 
 from dojo.diagnosis import diagnose, notices
 from dojo.explain import record
-from tests.broken_programs import PROGRAMS, Program
-
-
-def write(program: Program, folder: Path) -> None:
-    for name, text in program.files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+from tests.broken_programs import PROGRAMS
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 def test_the_cause_is_named(program, tmp_path, monkeypatch):
-    write(program, tmp_path)
+    program.write(tmp_path)
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(tmp_path / entry) for entry in program.path))
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     monkeypatch.chdir(tmp_path / program.cwd)

@@ -66,7 +66,8 @@ def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():
 
 
 def test_links_to_files_resolve():
-    for file in [*ROOT.glob("*.md"), *ROOT.glob("katas/**/README.md"), *ROOT.glob("solutions/*/*/README.md")]:
+    patterns = ("*.md", "docs/*.md", "katas/**/README.md", "solutions/*/*/README.md")
+    for file in [file for pattern in patterns for file in ROOT.glob(pattern)]:
         prose = re.sub(r"```.*?```|`[^`\n]*`", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
         for target in re.findall(r"\]\(([^)#\s]+)", prose):
             assert "://" in target or (file.parent / target).exists(), f"{file}: {target}"

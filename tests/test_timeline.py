@@ -282,6 +282,41 @@ def test_a_program_sees_no_difference(folder, pythonpath, monkeypatch):
         assert explained.stderr.startswith(plain.stderr.rstrip()), explained.stderr
 
 
+@pytest.mark.parametrize("pythonpath", [None, "elsewhere"])
+def test_a_module_of_the_program_that_hides_one_is_met_by_the_program_only(folder, pythonpath, monkeypatch):
+    said = "print('was here')\n"
+    names = ["random", "json", "tempfile", "argparse", "subprocess", "dataclasses", "rich", "string"]
+    for name in names:
+        put(folder / (pythonpath or "."), **{name: said})
+    if pythonpath:
+        monkeypatch.setenv("PYTHONPATH", str(folder / pythonpath))
+    explained = subprocess.run(
+        [sys.executable, "-m", "dojo", "explain", "--timeline", "--json", "events.json", "-c", "import argparse, rich"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert explained.returncode == 0 and explained.stdout == "was here\n" * 2, explained.stderr
+    assert json.loads((folder / "events.json").read_text(encoding="utf-8"))["schema"] == timeline.SCHEMA
+
+
+def test_a_program_with_threads_is_waited_for(folder):
+    put(
+        folder,
+        tool="import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start()\n",
+    )
+    run = record(["tool.py"], capture=True)
+    assert (run.stdout, run.stderr, run.returncode) == ("done\n", "", 0)
+
+
+def test_a_program_that_is_ended_from_one_line_to_the_next_has_told_what_it_had_done(folder):
+    put(folder, tool="import os, a\nos._exit(3)\n", a="import b\n", b="")
+    run = record(["tool.py"], capture=True)
+    assert (run.returncode, run.timeline.ending) == (3, None)
+    assert [step.state for step in run.timeline.walk()] == ["ready", "ready"]
+
+
 def test_a_sitecustomize_of_ones_own_still_runs(folder, monkeypatch):
     (folder / "mine").mkdir()
     (folder / "mine" / "sitecustomize.py").write_text("import sys\nprint('mine', __name__)\n", encoding="utf-8")
@@ -368,3 +403,18 @@ def test_a_loop_can_be_interrupted(folder):
     os.killpg(process.pid, 2)
     _, stderr = process.communicate(timeout=30)
     assert "KeyboardInterrupt" in stderr and "b.py" in stderr and process.returncode == 130
+
+
+def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_for_the_events(folder):
+    options = ["--json", "no/such/folder/events.json", "--timeline"]
+    explained = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-m", "dojo", "explain", *options, "-c", "import json"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert explained.returncode == 0
+    first, *rest = explained.stderr.splitlines()
+    assert "the events are not written" in first
+    assert rest == ["", "No module was imported but those of the standard library."]
