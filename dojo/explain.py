@@ -88,7 +88,7 @@ def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
     """
     with tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True) as temporary:
         file = Path(temporary) / "events"
-        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH", ""))
+        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH"))
         with _child_gets_the_interrupt():
             run = subprocess.run(  # noqa: S603 - it is what this module is for
                 [sys.executable, *_our_options(sys.orig_argv[1:]), *program],
