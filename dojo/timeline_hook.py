@@ -201,7 +201,7 @@ class Recorder:
             if not (self.is_standard(file) and self.is_standard(origin)):
                 of_finder = finder if isinstance(finder, type) else type(finder)
                 self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
-        elif not file or not self.is_standard(file):
+        elif how in ("call", "run") or not self.is_standard(file):  # else the library tries what may not be there
             path = known.get("path")
             where = sys.path if path is None else path
             searched = [str(entry) for entry in where][:_LONGEST]
@@ -263,6 +263,8 @@ class Recorder:
         origin = getattr(spec, "origin", None) or ""
         if self.is_standard(origin) and (self.is_standard(asking[0]) or (what == "hit" and not is_partial)):
             return
+        if what == "attribute" and not attribute and not is_partial:
+            return  # nobody can say of what it was
         reached = self._reached(spec.name, frame) if is_partial else None
         event = (what, _thread.get_ident(), spec.name, reached, asking)
         self._note((*event, attribute) if what == "attribute" else event)
