@@ -53,11 +53,19 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
 
 
 def explanation(
-    diagnosis: Diagnosis | None, notices: Iterable[Notice], shown: Callable[[str], str], *, repairs: bool = True
+    diagnosis: Diagnosis | None,
+    notices: Iterable[Notice],
+    shown: Callable[[str], str],
+    *,
+    repairs: bool = True,
+    unknown: str = "Why it failed is not known for certain.",
 ) -> Iterator[RenderableType]:
-    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair."""
+    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair.
+
+    ``unknown``: what to say where there is no diagnosis.
+    """
     if diagnosis is None:
-        yield Text("Why it failed is not known for certain. This is what the import system did:", style="bold")
+        yield Text(f"{unknown} This is what the import system did:", style="bold")
     else:
         yield Text(diagnosis.title, style="bold")
         table = Table.grid(padding=(0, 2))
