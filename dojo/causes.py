@@ -1269,10 +1269,9 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         (f for f in reversed(frames) if inside and f.function == "<module>" and _same(f.file, inside.event.origin)),
         None,
     )
-    if e.is_raised_by_hand and e.ending.error.index(link) + 1 < len(e.ending.error):
-        return None  # because of another one
-    if inside is None or frame is None or is_standard(inside.event.origin):
-        return None
+    following = e.ending.error[e.ending.error.index(link) + 1 :]
+    if e.is_raised_by_hand and not is_standard(last.file) and following and following[0].relation != "suppressed":
+        return None  # because of that one
     top = inside.event.name.partition(".")[0]
     own = [f for f in frames[frames.index(frame) :] if not is_standard(f.file) and Path(f.file).is_file()]
     # What is installed is no place to look at, but where the fault may be of what is installed itself.
