@@ -18,7 +18,16 @@ from pathlib import Path
 from types import CodeType
 from typing import Final
 
-from dojo.evidence import Evidence, Module, absolute, candidates, is_installed, is_standard_name, modules_in
+from dojo.evidence import (
+    Evidence,
+    Module,
+    absolute,
+    candidates,
+    distribution_of,
+    is_installed,
+    is_standard_name,
+    modules_in,
+)
 from dojo.timeline import Asked, Frame, Step, is_standard
 
 __all__ = ["CAUSES", "MORE", "Diagnosis"]
@@ -821,7 +830,7 @@ def _without_it(asker: Frame | None) -> list[str]:
     """Return what is to be done where the standard library has no longer got something."""
     if asker is not None and is_installed(asker.file):
         package = (asker.module or "").partition(".")[0]
-        return [f"`{package}` is installed, and is not made for this Python: install another version of it"]
+        return [f"{_installed(package, asker.file)} is not made for this Python: install another version of it"]
     return ["do without it, or install a successor"]
 
 
@@ -1077,7 +1086,18 @@ def missing_name(e: Evidence) -> Diagnosis | None:
     to_do = _of_installed(e, module)
     if is_standard_name(module.partition(".")[0]) and is_installed(e.last.file if e.last else ""):
         to_do = _without_it(e.last)
-    near = [] if to_do else e.near(wanted, [*e.link.names, *source.bindings, *modules_in(folders or ())])
+    distribution = "" if to_do else distribution_of(origin)
+    if distribution:
+        to_do = [
+            "correct the name where it is asked for",
+            f"or see which distribution was meant: `{module.partition('.')[0]}` came with {distribution},"
+            " and others may bring a module of this name, too",
+        ]
+    near = (
+        []
+        if to_do and not distribution
+        else e.near(wanted, [*e.link.names, *source.bindings, *modules_in(folders or ())])
+    )
     what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not is_standard(origin) else " is there")
     because = [f"{what}, and it has no `{wanted}`" + (", as a name or as a submodule." if folders else ".")]
     beside = os.path.join(os.path.dirname(e.last.file), f"{module}.py") if e.last and e.last.package else ""
@@ -1126,8 +1146,14 @@ def _of_installed(e: Evidence, module: str) -> list[str]:
         return []
     one, other = (e.last.module or "").partition(".")[0] if e.last else "", module.partition(".")[0]
     if one == other:
-        return [f"`{one}` is installed, and not whole: install it again, or another version, or tell its authors"]
-    return [f"`{one}` and `{other}` are installed, and do not fit together: install versions that do"]
+        return [f"{_installed(one, asker)} is not whole: install it again, or another version, or tell its authors"]
+    return [f"{_installed(one, asker)} and {_installed(other, there)} do not fit together: install versions that do"]
+
+
+def _installed(package: str, file: str) -> str:
+    """Return how an installed package is called: by its name, and the distribution that it is from."""
+    distribution = distribution_of(file)
+    return f"the installed `{package}`" + (f" ({distribution})" if distribution else "")
 
 
 def asked_too_early(e: Evidence) -> Diagnosis | None:
@@ -1272,6 +1298,8 @@ def module_raised(e: Evidence) -> Diagnosis | None:
     following = e.ending.error[e.ending.error.index(link) + 1 :]
     if e.is_raised_by_hand and not is_standard(last.file) and following and following[0].relation != "suppressed":
         return None  # because of that one
+    if inside is None or frame is None or is_standard(inside.event.origin):
+        return None
     top = inside.event.name.partition(".")[0]
     own = [f for f in frames[frames.index(frame) :] if not is_standard(f.file) and Path(f.file).is_file()]
     # What is installed is no place to look at, but where the fault may be of what is installed itself.
@@ -1287,7 +1315,7 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         place.file,
         place.line,
         (
-            f"`{top}` is installed: see whether another version of it goes with this Python, and with what it uses"
+            f"see whether another version of {_installed(top, place.file)} goes with this Python and with what it uses"
             if is_installed(place.file)
             else "repair that line; if it depends on the world outside, let a function do it when it is needed",
         ),

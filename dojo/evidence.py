@@ -19,7 +19,16 @@ from typing import Final
 from dojo.source import Source
 from dojo.timeline import Ending, Event, Frame, Link, Step, Timeline, is_standard
 
-__all__ = ["Evidence", "Module", "absolute", "candidates", "is_installed", "is_standard_name", "modules_in"]
+__all__ = [
+    "Evidence",
+    "Module",
+    "absolute",
+    "candidates",
+    "distribution_of",
+    "is_installed",
+    "is_standard_name",
+    "modules_in",
+]
 
 _TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may lie elsewhere
 _TOO_DEEP: Final = 4
@@ -441,6 +450,22 @@ def modules_in(folders: Iterable[str]) -> list[str]:
 def is_installed(file: str) -> bool:
     """Return whether a file belongs to what is installed."""
     return "site-packages" in file or "dist-packages" in file
+
+
+def distribution_of(file: str) -> str:
+    """Return the distribution that an installed file came with, as ``Flask 2.2.2``; "" if that is not told anywhere."""
+    folder = next((str(above) for above in Path(file).parents if above.name in ("site-packages", "dist-packages")), "")
+    if not folder:
+        return ""
+    path = Path(file).relative_to(folder).as_posix()
+    for record in sorted(Path(folder).glob("*.dist-info/RECORD")):
+        try:
+            lines = record.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+        if any(line.startswith(f"{path},") for line in lines):
+            return record.parent.name.removesuffix(".dist-info").replace("-", " ")
+    return ""
 
 
 def _is_file(file: str) -> bool:

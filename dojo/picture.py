@@ -14,6 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from dojo.diagnosis import Diagnosis, Notice
+from dojo.evidence import is_installed
 from dojo.timeline import Step, Timeline, is_standard
 
 __all__ = ["explanation", "picture", "rendered"]
@@ -126,7 +127,7 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
     """Add the steps to what was asked for in ``file``, as it is shown."""
     quiet: list[Step] = []
     for step in _worth_showing(list(steps), look):
-        if step.state == "ready" and not look.everything and all(s.state in ("ready", "hit") for s in step.walk()):
+        if step.state == "ready" and not look.everything and _is_quiet(step):
             quiet.append(step)
             continue
         _settle(tree, quiet, file, look)
@@ -135,6 +136,11 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
             branch.add(_breaking_line(step, look))
     _settle(tree, quiet, file, look)
+
+
+def _is_quiet(step: Step) -> bool:
+    """Return whether nothing in a module that came to its end is worth a line: all went well, or it is installed."""
+    return is_installed(step.event.origin) or all(s.state in ("ready", "hit") for s in step.walk())
 
 
 def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:

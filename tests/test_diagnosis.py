@@ -142,6 +142,28 @@ def test_a_module_that_left_the_standard_library(folder):
     assert "not made for this Python" in " ".join(found.repairs)
 
 
+def test_what_is_installed_is_called_by_its_distribution(folder):
+    site = folder / "site-packages"
+    put(site / "parcels.py", "from routes_of_old import quote\n")
+    put(site / "routes_of_old.py", "")
+    for name, file in (("Parcels-1.0", "parcels.py"), ("old_routes-2.0", "routes_of_old.py")):
+        put(site / f"{name}.dist-info" / "RECORD", f"{file},,\n{name}.dist-info/RECORD,,\n")
+    into_it = "import sys; sys.path.append('site-packages'); "
+
+    _, misfit = explained("-c", f"{into_it}import parcels")
+    _, other = explained("-c", f"{into_it}import routes_of_old; routes_of_old.Client")
+
+    assert "Parcels 1.0" in " ".join(misfit.repairs) and "old_routes 2.0" in " ".join(misfit.repairs)
+    assert "old_routes 2.0" in " ".join(other.repairs)
+
+
+def test_an_error_inside_of_a_module_that_failed_elsewhere_is_looked_at_where_it_may_be_repaired(folder):
+    put(folder / "site-packages/parcels.py", "def track(x): return x + 1\n")
+    put(folder / "shop.py", "import sys\nsys.path.append('site-packages')\nimport parcels\nparcels.track('')\n")
+    _, found = explained("-c", "import shop")
+    assert found.cause == "module_raised" and (os.path.basename(found.file), found.line) == ("shop.py", 4)
+
+
 # -- what is no failure
 
 

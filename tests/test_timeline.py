@@ -431,6 +431,38 @@ def test_a_recorder_leaves_the_import_system_as_it_was(folder, monkeypatch):
     assert (step.event.name, step.steps[0].event.name) == ("recorded_once", "recorded_twice")
 
 
+def told(*command):
+    """What stands on stderr when a program is explained."""
+    env = os.environ | {"COLUMNS": "200", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    explaining = [sys.executable, "-m", "dojo", "explain", *command]
+    return subprocess.run(explaining, capture_output=True, text=True, encoding="utf-8", check=False, env=env).stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import sys; sys.exit(3)", "exit code 3 itself"),
+        ("1 / 0", "No import failed: ZeroDivisionError"),
+        ("import os; os._exit(4)", "ended before it could tell why"),
+        ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not known for certain"),
+    ],
+)
+def test_what_ended_a_program_is_told_where_no_cause_is_known(folder, code, said):
+    stderr = told("-c", code)
+    assert said in stderr, stderr
+
+
+def test_what_is_installed_and_came_to_its_end_takes_one_line(folder):
+    put(folder, tool="import sys\nsys.path.append('site-packages')\nimport parcels\nimport nobody_has_this\n")
+    site = folder / "site-packages" / "parcels"
+    site.mkdir(parents=True)
+    (site / "__init__.py").write_text("from parcels import routes\ntry: import fast\nexcept ImportError: pass\n")
+    (site / "routes.py").write_text("import parcels\n")
+    stderr = told("tool.py")
+    tree = stderr[stderr.rindex("\ntool.py") :]
+    assert "ready, with one more" in tree and "fast" not in tree and tree.count("\n") <= 4, tree
+
+
 def test_a_loop_can_be_interrupted(folder):
     if os.name == "nt":
         pytest.skip("there is no SIGINT to send there")
