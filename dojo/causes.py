@@ -18,10 +18,23 @@ from pathlib import Path
 from types import CodeType
 from typing import Final
 
-from dojo.evidence import Evidence, Module, candidates, modules_in
+from dojo.evidence import (
+    Evidence,
+    Module,
+    absolute,
+    candidates,
+    distribution_of,
+    is_installed,
+    is_standard_name,
+    modules_in,
+)
 from dojo.timeline import Asked, Frame, Step, is_standard
 
-__all__ = ["CAUSES", "Diagnosis"]
+__all__ = ["CAUSES", "MORE", "Diagnosis"]
+
+#: How a submodule is called that ``python -m`` was to run, and of which nobody told the name.
+MORE: Final = "…"
+_MANY: Final = 6  # modules of a circle, of which more are not all named in its title
 
 
 @dataclass(frozen=True)
@@ -55,43 +68,62 @@ def _folder(e: Evidence, path: str) -> str:
 
 def script_imports_itself(e: Evidence) -> Diagnosis | None:
     """The program's own file has the name of a module that it means to import."""
-    name, file = e.module, e.timeline.main
-    if not (e.wanted and file and _is_lacking(e)) or _same(e.origin(name), file) is False or "." in name:
-        return None
+    name, wanted, file = e.module, e.wanted, e.timeline.main
+    if e.link.is_a("ModuleNotFoundError"):  # a submodule of what is one file
+        name, _, wanted = name.rpartition(".")
+    elif not _is_lacking(e):
+        name, wanted = _star(e, lambda module: _same(e.origin(module), file)), e.link.name
     start = e.start_of.get(name)
-    if start is None or start.asked is None or not _same(start.origin, file) or e.wanted in Module(file).bindings:
+    if not (name and wanted and file) or "." in name or start is None or start.asked is None:
         return None
-    real = "the standard library's" if name in sys.stdlib_module_names else "the one that was meant"
+    if not _same(start.origin, file) or Module(file).lines_of(wanted, but_from=name):
+        return None
+    real = "the standard library's" if is_standard_name(name) else "the one that was meant"
+    library = is_standard(start.asked.file)
+    because = [
+        f"Python puts the folder of the program first on sys.path, so `{name}` is found there: {e.shown(file)}.",
+        f"It runs a second time, as `{name}`, and {real} is never looked for.",
+        f"It has no `{wanted}`.",
+    ]
+    if library:
+        asker = os.path.basename(start.asked.file)
+        because.insert(1, f"It is the standard library that asked for it: {asker}, line {start.asked.line}.")
     return Diagnosis(
         "script_imports_itself",
         f"The program imports itself: {e.shown(file)} has the name of a module that it needs",
-        (
-            f"Python puts the folder of the program first on sys.path, so `{name}` is found there: {e.shown(file)}.",
-            f"It runs a second time, as `{name}`, and {real} is never looked for.",
-            f"It has no `{e.wanted}`.",
-        ),
-        start.asked.file,
-        start.asked.line,
+        tuple(because),
+        file if library else start.asked.file,
+        0 if library else start.asked.line,
         (f"rename {e.shown(file)}, and every import of it",),
     )
 
 
+def _star(e: Evidence, is_it: Callable[[str], bool]) -> str:
+    """Return the module whose star import was to bring the name that a NameError misses; "" if there is none such."""
+    frame = e.last
+    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not e.link.name:
+        return ""
+    source = Module(frame.file)
+    stars = () if e.link.name in source.bindings else source.stars
+    return next((module for star in stars if is_it(module := absolute(star, frame.package or ""))), "")
+
+
 def shadows_standard_library(e: Evidence) -> Diagnosis | None:
     """A file of the project has the name of a standard library module."""
-    name = e.module
-    top = name.partition(".")[0]
-    origin = e.origin(top)
-    if top not in sys.stdlib_module_names or not origin or is_standard(origin):
-        return None
-    last, wanted = e.last, e.wanted
+    intruder = _got_by_the_library(e)
+    if intruder is not None:
+        return intruder
+    name, last, wanted = e.module, e.last, e.wanted
     if e.link.is_a("ModuleNotFoundError"):
         parent, _, wanted = name.rpartition(".")
-        if not parent:
-            return None
-    elif not _is_lacking(e):
-        return None
-    else:
+    elif _is_lacking(e):
         parent = name
+    else:
+        parent, wanted = _star(e, lambda module: _hides_standard(e, module)), e.link.name
+    top = parent.partition(".")[0]
+    origin = e.origin(top)
+    if not _hides_standard(e, top):
+        return None
     asked_by_library = last is not None and is_standard(last.file)
     if not (asked_by_library or (wanted and e.standard_has(parent, wanted))):
         return None
@@ -103,11 +135,45 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
         f"The standard library's `{parent}` has {needed}, and this file has not.",
     ]
     if asked_by_library and last is not None:
-        because.append(
-            f"It is the standard library that asked for it: {os.path.basename(last.file)}, line {last.line}."
-        )
+        because.append(f"It is the standard library that asked for it: {_in_library(last.file)}, line {last.line}.")
     elif asker:
         because.append(f"It was loaded for the import in {e.place(asker.file, asker.line)}.")
+    return _shadow(e, top, because)
+
+
+def _hides_standard(e: Evidence, name: str) -> bool:
+    """Return whether a module has the name of one of the standard library's, and is none of them."""
+    origin = e.origin(name)
+    return bool(name and is_standard_name(name) and origin) and not is_standard(origin)
+
+
+def _in_library(file: str) -> str:
+    """Return a file of the standard library as it is known there: ``tempfile.py``, ``http/cookiejar.py``."""
+    library = os.path.dirname(os.__file__)
+    return os.path.relpath(file, library) if file.startswith(library) else os.path.basename(file)
+
+
+def _got_by_the_library(e: Evidence) -> Diagnosis | None:
+    """Look for an import of the standard library's own that got a file of the project, whose code then failed."""
+    for step in e.open:
+        asked, top = step.event.asked, step.event.name
+        if asked is None or asked.how != "import" or not is_standard(asked.file) or not _hides_standard(e, top):
+            continue
+        if asked.file.startswith("<") or not asked.file:
+            continue
+        where = e.place(e.last.file, e.last.line) if e.last and not is_standard(e.last.file) else ""
+        because = [
+            f"`{top}` is {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
+            f"The standard library itself asks for its `{top}`, in {_in_library(asked.file)}, line {asked.line}, and"
+            " got this file.",
+            f"Its code ran in the middle of that, and {e.link.type} came of it" + (f", in {where}." if where else "."),
+        ]
+        return _shadow(e, top, because)
+    return None
+
+
+def _shadow(e: Evidence, top: str, because: list[str]) -> Diagnosis:
+    origin = e.origin(top)
     return Diagnosis(
         "shadows_standard_library",
         f"{e.shown(origin)} hides the standard library's module `{top}`",
@@ -122,7 +188,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
     """A file of the project has the name of a package that is installed."""
     name = e.module
     top, origin = name.partition(".")[0], e.origin(name.partition(".")[0])
-    if not origin or is_standard(origin) or _is_installed(origin):
+    if not origin or is_standard(origin) or is_installed(origin):
         return None
     parent, wanted = name, e.wanted
     if e.link.is_a("ModuleNotFoundError"):
@@ -134,7 +200,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
     for other in e.others(top, origin):
         inside = os.path.dirname(other) if os.path.basename(other) == "__init__.py" else ""
         has = wanted in Module(other).bindings or bool(inside and candidates(wanted, (inside,)))
-        if _is_installed(other) and wanted and has:
+        if is_installed(other) and wanted and has:
             return Diagnosis(
                 "shadows_installed",
                 f"{e.shown(origin)} hides the installed package `{top}`",
@@ -157,8 +223,37 @@ def _is_lacking(e: Evidence) -> bool:
     return link.is_a("ImportError") or (link.is_a("AttributeError") and bool(link.obj))
 
 
-def _is_installed(file: str) -> bool:
-    return "site-packages" in file or "dist-packages" in file
+def shadows_another(e: Evidence) -> Diagnosis | None:
+    """Another module of the same name has what was asked for, and is not looked at: the first one is taken."""
+    if e.link.is_a("ModuleNotFoundError"):
+        module, _, wanted = e.module.rpartition(".")
+    else:
+        module, wanted = (e.module, e.wanted) if _is_lacking(e) else ("", "")
+    origin = e.origin(module) if module else ""
+    if not origin or not wanted or is_standard(origin) or e.running(module) is not None:
+        return None
+    beside = str(Path(origin).parent) + ".py" if os.path.basename(origin) == "__init__.py" else ""
+    others = [beside] if beside and Path(beside).is_file() and not e.link.is_a("ModuleNotFoundError") else []
+    others += e.others(module, origin) if "." not in module else []
+    other = next((file for file in others if _has(file, wanted)), "")
+    if not other:
+        return None
+    rule = (
+        "a folder with an `__init__.py` comes before a file of the same name."
+        if other == beside
+        else "the entries of sys.path are asked in their order, and the first one that has it is taken."
+    )
+    return Diagnosis(
+        "shadows_another",
+        f"There are two `{module}`, and the one that has `{wanted}` is hidden by the other",
+        (
+            f"`{module}` is {e.shown(origin)}, which has no `{wanted}`.",
+            f"{e.shown(other)} has it, and is not looked at: {rule}",
+        ),
+        origin,
+        0,
+        ("rename one of them, or make one of the two",),
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -185,14 +280,22 @@ def cycle(e: Evidence) -> Diagnosis | None:
     own = e.last.line if e.last and _same(e.last.file, origin) and e.last.function == "<module>" else 0
     lines = [line for line in source.bindings.get(wanted, []) if line != own]
     later = next((line for line in lines if line >= at), 0)
+    defined = (
+        f"`{wanted}` gets its value on line {later}" if later > at else f"`{wanted}` is what line {at} is to bring"
+    )
+    if not later and wanted in source.by_function:
+        function = source.by_function[wanted].name
+        later = source.first_call(function, at)
+        defined = f"`{wanted}` gets its value in `{function}`, which line {later} calls"
+    if not later:
+        later = e.star_that_brings(module, wanted, at)
+        later = later if later != own else 0
+        defined = f"`{wanted}` is what the star import on line {later} is to bring"
     if not later:
         return None
     chain = e.open[e.open.index(step) :]
     if len(chain) == 1 and e.last is not None and e.last.module == module:
         return _asks_itself(e, step, later)
-    defined = (
-        f"`{wanted}` gets its value on line {later}" if later > at else f"`{wanted}` is what line {at} is to bring"
-    )
     because = [
         *_links(e, chain),
         f"{_asking_line(e)} asks `{module}` for `{wanted}`. It is in sys.modules, but its code has only come to"
@@ -212,6 +315,31 @@ def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
         f" line {at}, and `{package}` gets `{child}` as its attribute when that code has ended.",
     ]
     return _circle(e, chain, because, step.event.origin, at)
+
+
+def cycle_behind_star(e: Evidence) -> Diagnosis | None:
+    """A star import took what a module had by then, and that was not all."""
+    frame, wanted = e.last, e.link.name
+    module = _star(e, lambda module: wanted in Module(e.origin(module)).bindings and not wanted.startswith("_"))
+    if not module or frame is None:
+        return None
+    lines = [star.lineno for star in Module(frame.file).stars if absolute(star, frame.package or "") == module]
+    for event in e.timeline.events:
+        asked = event.asked
+        if event.kind != "hit" or event.name != module or not event.reached or asked is None or asked.line not in lines:
+            continue
+        later = next((line for line in Module(e.origin(module)).bindings[wanted] if line > (event.reached or 0)), 0)
+        chain = e.timeline.open_at(event)
+        names = [step.event.name for step in chain]
+        if not later or module not in names or not _same(asked.file, frame.file):
+            return None
+        because = [
+            *_links(e, chain[names.index(module) :]),
+            f"{e.place(asked.file, asked.line)} takes all that `{module}` has. It is in sys.modules, but its code has"
+            f" only come to line {event.reached}: `{wanted}` gets its value on line {later}, so it was not there yet.",
+        ]
+        return _circle(e, chain[names.index(module) :], because, e.origin(module), later)
+    return None
 
 
 def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str, line: int) -> Diagnosis:
@@ -236,12 +364,18 @@ def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str,
         names.append(last.module)
     return Diagnosis(
         "cycle",
-        f"A circle of imports: {' -> '.join([*names, names[0]])}",
+        f"A circle of imports: {_round(names)}",
         tuple(because),
         last.file if last else file,
         last.line if last else line,
         tuple(repairs),
     )
+
+
+def _round(names: list[str]) -> str:
+    if len(names) > _MANY:
+        return f"{' -> '.join([*names[:2], '…', names[-1], names[0]])}, {len(names)} modules"
+    return " -> ".join([*names, names[0]])
 
 
 def _links(e: Evidence, chain: tuple[Step, ...]) -> list[str]:
@@ -300,39 +434,6 @@ def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
     return None
 
 
-def cycle_behind_star(e: Evidence) -> Diagnosis | None:
-    """A star import brought only what its module had by then, and a name that comes later is missed."""
-    frame, name = e.last, e.link.name
-    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
-        return None
-    source = Module(frame.file)
-    if name in source.bindings or name.startswith("_"):
-        return None
-    for star in source.stars:
-        module = _absolute(star, frame)
-        if "__all__" in Module(e.origin(module)).bindings:  # which may leave it out in any case
-            continue
-        for event in e.timeline.events:
-            asked = event.asked
-            if (event.kind, event.name) != ("hit", module) or not event.reached or asked is None:
-                continue
-            lines = Module(e.origin(module)).bindings.get(name, [])
-            chain = e.timeline.open_at(event)
-            names = [step.event.name for step in chain]
-            if (asked.file, asked.line) != (frame.file, star.lineno) or module not in names or not lines:
-                continue
-            if min(lines) < event.reached:
-                return None
-            chain = chain[names.index(module) :]
-            because = [
-                *_links(e, chain),
-                f"{e.place(frame.file, star.lineno)} takes all that `{module}` has. Its code has only come to line"
-                f" {event.reached}, and `{name}` gets its value on line {min(lines)}: the star does not bring it.",
-            ]
-            return _circle(e, chain, because, frame.file, star.lineno)
-    return None
-
-
 # -- relative imports
 
 
@@ -343,16 +444,38 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         return None
     if not e.link.is_a("ImportError") or e.link.is_a("ModuleNotFoundError"):
         return None
-    root, module = _from_its_package(Path(frame.file).absolute(), statement.level)
+    file = Path(frame.file).absolute()
+    root, module = _from_its_package(file, statement.level)
+    top = file.parents[statement.level - 1] if len(file.parents) >= statement.level else file.parent
+    is_package = (top / "__init__.py").is_file() or (file.parent / "__init__.py").is_file()
     because = []
     if frame.module == "__main__":
         because.append(f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which belongs to no package.")
-    else:
+    elif str(file.parent) in [os.path.abspath(entry or os.curdir) for entry in e.ending.path]:
         because.append(
             f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
             " so it belongs to no package."
         )
+    else:
+        because.append(f"{e.shown(frame.file)} was loaded as `{frame.module}`: a name without a package.")
     because.append(f"The dots in `{ast.unparse(statement)}` count from the package of a module. Here there is none.")
+    if not is_package:
+        # The dots lead to a folder that is no package: it is where absolute imports could begin.
+        because.append(f"They would lead to {_folder(e, str(top))}, which has no `__init__.py`.")
+        names = statement.names
+        plain = ast.ImportFrom(statement.module, names, 0) if statement.module else ast.Import(names)
+        repairs = [f"write it without the dots: `{ast.unparse(plain)}`"]
+        if statement.level > 1:
+            name = ".".join([*file.parent.relative_to(top).parts, file.stem])
+            repairs.append(f"and run it as `python -m {name}`, in {_folder(e, str(top))}")
+        return Diagnosis(
+            "relative_without_parent",
+            "A relative import in a module that belongs to no package",
+            tuple(because),
+            frame.file,
+            frame.line,
+            tuple(repairs),
+        )
     if frame.module == "__main__":
         repair = f"run it as a module of its package: `python -m {module}`, in {_folder(e, root)}"
     else:
@@ -406,6 +529,50 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
 
 
 # -- not found
+
+
+def no_main(e: Evidence) -> Diagnosis | None:
+    """A package or a folder was to be run, and has no ``__main__.py``."""
+    event = e.moment
+    if e.link.frames or event is None or event.kind != "missing" or event.asked is None or event.asked.how != "run":
+        return None
+    package, _, child = e.module.rpartition(".")
+    if child != "__main__" or not event.searched:
+        return None
+    folders = event.searched if package else event.searched[:1]
+    what = f"`{package}` is a package" if package else f"{e.shown(folders[0])} is a folder"
+    command = f"python -m {package}" if package else f"python {e.shown(folders[0])}"
+    modules = [f"`python -m {package}.{name}`" for name in modules_in(folders)[:3]] if package else []
+    return Diagnosis(
+        "no_main",
+        f"{what} without a `__main__.py`, so it cannot be run",
+        (f"`{command}` runs the file `__main__.py` in it. There is none in {', '.join(map(e.shown, folders))}.",),
+        "",
+        0,
+        (
+            *([f"name the module to run: {' or '.join(modules)}"] if modules else []),
+            f"{'or ' if modules else ''}add a `__main__.py`, with what is to be done when it is run",
+        ),
+    )
+
+
+def more_than_a_module(e: Evidence) -> Diagnosis | None:
+    """``python -m`` got the name of a module, and more after it: most often ``.py``."""
+    module, _, child = e.module.rpartition(".")
+    if e.link.frames or child != MORE or not module:
+        return None
+    return Diagnosis(
+        "not_a_package",
+        f"`{module}` is a module and no package, so `python -m` finds nothing in it",
+        (
+            f"`python -m` takes the name of a module, not of a file: `{module}`, without `.py`.",
+            f"What followed the name was taken for a module in it, and `{module}` is one file:"
+            f" {e.shown(e.origin(module))}.",
+        ),
+        "",
+        0,
+        (f"`python -m {module}`",),
+    )
 
 
 def no_finders(e: Evidence) -> Diagnosis | None:
@@ -477,7 +644,7 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         if asked is None or not asked.file or name.partition(".")[0] == missing.partition(".")[0]:
             continue
         is_optional = _is_import(asked) and Module(asked.file).is_guarded(asked.line)
-        is_foreign = _is_installed(step.event.origin) and not _is_installed(asked.file) and not is_standard(asked.file)
+        is_foreign = is_installed(step.event.origin) and not is_installed(asked.file) and not is_standard(asked.file)
         if not (is_optional or is_foreign):
             continue
         where = e.place(asker.file, asker.line) if asker else "its code"
@@ -487,6 +654,7 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             (
                 f"{e.place(asked.file, asked.line)} asks for `{name}`, and it was found: {e.shown(step.event.origin)}.",
                 f"Its code ran, and {where} asked for `{missing}`, which is nowhere on sys.path.",
+                *([_left(missing)] if missing in _LEFT else []),
                 *(
                     ("The `try` around the import takes this for a missing "
                      f"`{name}`; `error.name` says which module it is.",) if is_optional else ()
@@ -495,7 +663,11 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             asker.file if asker else asked.file,
             asker.line if asker else asked.line,
             (
-                f"provide `{missing}`: install what it comes with, or repair the import if the name is wrong",
+                *(
+                    _without_it(e.last)
+                    if missing in _LEFT
+                    else [f"provide `{missing}`: install what it comes with, or repair the import if the name is wrong"]
+                ),
                 *([f"let the `except` pass on what is not about `{name}`: ask `error.name`"] if is_optional else []),
             ),
         )  # fmt: skip
@@ -527,7 +699,7 @@ def passed_over(e: Evidence) -> Diagnosis | None:
                 f"The folder {e.shown(str(folder))} was passed over: it has no `__init__.py`",
                 (
                     f"`{wanted}` lies in {e.shown(str(folder))}. A folder without an `__init__.py` counts only if no"
-                    f" package of this name is found anywhere on sys.path.",
+                    f" module of this name is found anywhere on sys.path.",
                     f"There is one: {e.shown(origin)}. It has no `{wanted}`.",
                 ),
                 e.last.file if e.last else origin,
@@ -544,12 +716,12 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     else:
         package, wanted = (e.module, e.wanted) if _is_lacking(e) else ("", "")
     folders = e.folders(package) if package and e.is_known(package) else None
-    if not package or folders is None or e.origin(package) or not wanted:
+    if not package or folders is None or e.origin(package) or not wanted or wanted in modules_in(folders):
         return None
     where = ", ".join(dict.fromkeys(e.shown(folder) for folder in folders))  # an entry of sys.path may be there twice
     because = [
-        f"No `{package}` with an `__init__.py` is on sys.path. There is a folder of this name without one, {where},"
-        f" so `{package}` is a namespace package: empty, but for the modules that lie in the folder.",
+        f"There is no `{package}` with an `__init__.py`. There is a folder of this name without one, {where}, so"
+        f" `{package}` is a namespace package: empty, but for the modules that lie in the folder.",
         f"`{wanted}` is not among them.",
     ]
     others = e.elsewhere(package) if "." not in package else []
@@ -558,7 +730,7 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
         because.append(
             f"The one that has it is {e.shown(packages[0])}; {_folder(e, _above(packages[0]))} is not on sys.path."
         )
-        repairs = [f"put {_folder(e, _above(packages[0]))} on sys.path, best by installing the project"]
+        repairs = [f"put {_folder(e, _above(packages[0]))} on the path, best by installing the project"]
     elif e.link.is_a("ModuleNotFoundError"):
         return None  # a namespace package may well be meant; then it is just a module that is missing
     else:
@@ -594,7 +766,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         return None
     file = found[0]
     folder = _above(file)
-    because = [f"{e.shown(file)} is there, but no entry of sys.path is its folder, {_folder(e, folder)}."]
+    because = [f"{e.shown(file)} is there, but sys.path does not have {_folder(e, folder)}."]
     package = _dotted(folder)
     if last is not None and _same(os.path.dirname(last.file), folder) and last.package:
         because.append(
@@ -605,7 +777,14 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         because.append(f"From {_folder(e, _root(folder))} its name is `{package}.{name}`.")
         repairs = [f"import it by its full name, `{package}.{name}`"]
     else:
-        repairs = [f"put {_folder(e, folder)} on sys.path, best by installing the project"]
+        repairs = [f"put {_folder(e, folder)} on the path: install the project"]
+        inside = last is not None and last.module == "__main__" and os.path.basename(file) == "__init__.py"
+        if inside and last is not None and Path(last.file).absolute().is_relative_to(os.path.dirname(file)):
+            parts = Path(last.file).absolute().relative_to(folder).with_suffix("").parts
+            because.append("Python puts only the folder of the program on it, and that is inside of the package.")
+            repairs = [f"run it as a module: `python -m {'.'.join(parts)}`, in {_folder(e, folder)}"]
+        else:
+            repairs.append(f"or set PYTHONPATH to {_folder(e, folder)}")
     return Diagnosis(
         "not_on_path",
         f"`{name}` is there, but its folder is not on sys.path",
@@ -632,6 +811,29 @@ def _root(folder: str) -> str:
     return str(here)
 
 
+#: Modules that left the standard library, by the Python 3 without them: https://docs.python.org/3/library/removed.html
+_LEFT_WITH: Final = {
+    12: ("asynchat", "asyncore", "distutils", "imp", "smtpd"),
+    13: (
+        *("aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3", "mailcap", "msilib", "nis"),
+        *("nntplib", "ossaudiodev", "pipes", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib"),
+    ),
+}
+_LEFT: Final = {module: version for version, modules in _LEFT_WITH.items() for module in modules}
+
+
+def _left(module: str) -> str:
+    return f"`{module}` was in the standard library, until Python 3.{_LEFT[module] - 1}."
+
+
+def _without_it(asker: Frame | None) -> list[str]:
+    """Return what is to be done where the standard library has no longer got something."""
+    if asker is not None and is_installed(asker.file):
+        package = (asker.module or "").partition(".")[0]
+        return [f"{_installed(package, asker.file)} is not made for this Python: install another version of it"]
+    return ["do without it, or install a successor"]
+
+
 def not_found(e: Evidence) -> Diagnosis | None:
     """No finder knows the module."""
     name, last = e.module, e.last
@@ -651,19 +853,26 @@ def not_found(e: Evidence) -> Diagnosis | None:
         folders = [_folder(e, folder) for folder in searched]
         where = ", ".join(folders) or "nowhere else"
         because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
+        if name in _LEFT:
+            because.append(_left(name))
         near = e.near(name, [*modules_in(event.searched), *sys.stdlib_module_names])
     repairs = [f"did you mean {_listed([f'{parent}.{n}' if parent else n for n in near])}?"] if near else []
-    if not parent:
+    if name in _LEFT:
+        repairs = _without_it(last)
+    elif not parent:
         repairs.append(f"install what `{name}` comes with, into this Python, if it is somebody else's")
     else:
-        repairs.append("add the module, or correct the name in the import")
+        repairs += _of_installed(e, parent) or ["add the module, or correct the name in the import"]
     asked = event.asked
+    own = next((frame for frame in reversed(e.link.frames) if not is_standard(frame.file)), last)
+    if own is not None and (asked is None or is_standard(asked.file)):
+        asked = Asked(own.file, own.line, "")
     return Diagnosis(
         "not_found",
         f"There is no module `{name}`",
         tuple(because),
-        asked.file if asked else (last.file if last else ""),
-        asked.line if asked else (last.line if last else 0),
+        asked.file if asked else "",
+        asked.line if asked else 0,
         tuple(repairs),
     )
 
@@ -741,11 +950,13 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
         folders = (os.path.dirname(known[0]),) if known and known[0].endswith("__init__.py") else None
     if not folders or wanted not in modules_in(folders):
         return None
+    has_init = any(Path(folder, "__init__.py").is_file() for folder in folders)
+    runs = "runs the `__init__.py` of the package" if has_init else "finds a folder without an `__init__.py`"
     return Diagnosis(
         "submodule_not_imported",
         f"`{module}.{wanted}` is a module that nobody has imported yet",
         (
-            f"`import {module}` runs the `__init__.py` of the package, and loads none of its submodules.",
+            f"`import {module}` {runs}, and loads none of its submodules.",
             f"`{wanted}` becomes an attribute of `{module}` when `{module}.{wanted}` is imported, by anybody.",
         ),
         e.last.file if e.last else "",
@@ -788,7 +999,7 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
     if name in source.bindings:
         return None
     for star in source.stars:
-        module = _absolute(star, frame)
+        module = absolute(star, frame.package or "")
         other = Module(e.origin(module))
         if name not in other.bindings:
             continue
@@ -808,14 +1019,6 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
             (f"`from {module} import {name}`", f"or add it to `__all__` in {e.shown(other.file)}"),
         )
     return None
-
-
-def _absolute(statement: ast.ImportFrom, frame: Frame) -> str:
-    if not statement.level:
-        return statement.module or ""
-    package = (frame.package or "").split(".")
-    base = package[: len(package) - statement.level + 1]
-    return ".".join([*base, *([statement.module] if statement.module else [])])
 
 
 def entry_point(e: Evidence) -> Diagnosis | None:
@@ -873,11 +1076,28 @@ def missing_name(e: Evidence) -> Diagnosis | None:
     source = Module(origin)
     is_asking = bool(e.last and _same(e.last.file, origin))
     elsewhere = [line for line in source.bindings.get(wanted, []) if not (is_asking and e.last and line == e.last.line)]
-    if running is not None and (elsewhere or source.is_dynamic):
+    # A package that asks itself means a submodule; it was looked for.
+    tried = is_asking and any((ev.kind, ev.name) == ("missing", f"{module}.{wanted}") for ev in e.timeline.events)
+    is_late = wanted in source.by_function or (source.is_dynamic and not tried)
+    if running is not None and (elsewhere or is_late):
         return None
     if running is None and not e.link.names:
         return None
-    near = e.near(wanted, [*e.link.names, *Module(origin).bindings, *modules_in(folders or ())])
+    to_do = _of_installed(e, module)
+    if is_standard_name(module.partition(".")[0]) and is_installed(e.last.file if e.last else ""):
+        to_do = _without_it(e.last)
+    distribution = "" if to_do else distribution_of(origin)
+    if distribution:
+        to_do = [
+            "correct the name where it is asked for",
+            f"or see which distribution was meant: `{module.partition('.')[0]}` came with {distribution},"
+            " and others may bring a module of this name, too",
+        ]
+    near = (
+        []
+        if to_do and not distribution
+        else e.near(wanted, [*e.link.names, *source.bindings, *modules_in(folders or ())])
+    )
     what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not is_standard(origin) else " is there")
     because = [f"{what}, and it has no `{wanted}`" + (", as a name or as a submodule." if folders else ".")]
     beside = os.path.join(os.path.dirname(e.last.file), f"{module}.py") if e.last and e.last.package else ""
@@ -887,8 +1107,16 @@ def missing_name(e: Evidence) -> Diagnosis | None:
             " the file."
         )
         near = [f"from .{module} import {wanted}"]
-    inner = _bound_elsewhere(Module(origin), wanted)
-    if inner:
+    inner = _bound_elsewhere(source, wanted)
+    if wanted in source.only_typed:
+        because.append(
+            f"Line {source.only_typed[wanted][0]} of it stands below `if TYPE_CHECKING:`. That holds for a type"
+            " checker, and never when the program runs."
+        )
+    elif wanted in source.by_function:
+        function = source.by_function[wanted]
+        because.append(f"It gets its value when `{function.name}`, line {function.lineno}, is called, by `global`.")
+    elif inner:
         because.append(f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module.")
     return Diagnosis(
         "missing_name",
@@ -898,8 +1126,59 @@ def missing_name(e: Evidence) -> Diagnosis | None:
         e.last.line if e.last else 0,
         (
             *([f"did you mean {_listed(near)}?"] if near else []),
-            "correct the name where it is asked for, or provide it in the module",
+            *([] if to_do or is_asking else _where_it_is(e, module, wanted)),
+            *(to_do or ["correct the name where it is asked for, or provide it in the module"]),
         ),
+    )
+
+
+def _where_it_is(e: Evidence, package: str, name: str) -> list[str]:
+    """Return how to import a function or a class from the submodule that defines it."""
+    folders = list(e.folders(package) or ())
+    has = [m for m in modules_in(folders)[:200] if any(name in Module(f).defined for f in candidates(m, folders))]
+    return [f"it is in a submodule: `from {package}.{m} import {name}`" for m in has[:2]]
+
+
+def _of_installed(e: Evidence, module: str) -> list[str]:
+    """Return what is to be done about a failure between modules that are installed, and so not ours to correct."""
+    asker, there = e.last.file if e.last else "", e.origin(module) or next(iter(e.folders(module) or ()), "")
+    if not is_installed(asker) or not is_installed(there):
+        return []
+    one, other = (e.last.module or "").partition(".")[0] if e.last else "", module.partition(".")[0]
+    if one == other:
+        return [f"{_installed(one, asker)} is not whole: install it again, or another version, or tell its authors"]
+    return [f"{_installed(one, asker)} and {_installed(other, there)} do not fit together: install versions that do"]
+
+
+def _installed(package: str, file: str) -> str:
+    """Return how an installed package is called: by its name, and the distribution that it is from."""
+    distribution = distribution_of(file)
+    return f"the installed `{package}`" + (f" ({distribution})" if distribution else "")
+
+
+def asked_too_early(e: Evidence) -> Diagnosis | None:
+    """A module was asked for a name while its code still ran, and makes names that its source does not show."""
+    module, wanted = e.module, e.wanted
+    step = e.running(module)
+    if not _is_lacking(e) or not wanted or step is None or not e.last:
+        return None
+    source, at = Module(step.event.origin), e.reached(module)
+    chain = e.open[e.open.index(step) :]
+    if len(chain) < 2 or not source.is_dynamic or source.tree is None or wanted in source.bindings:
+        return None
+    return Diagnosis(
+        "asked_too_early",
+        f"`{module}` was asked for `{wanted}` while its own code still ran",
+        (
+            *_links(e, chain),
+            f"{_asking_line(e)} asks `{module}` for `{wanted}`. It is in sys.modules, but its code has only come to"
+            f" line {at}.",
+            f"No line of {e.shown(step.event.origin)} shows a `{wanted}`. But it makes names as it runs, so the name"
+            " may have come later, or never.",
+        ),
+        e.last.file,
+        e.last.line,
+        ("import it from the module that defines it", "or in the function that uses it"),
     )
 
 
@@ -969,20 +1248,32 @@ def raised_by_hand(e: Evidence) -> Diagnosis | None:
 
 def cannot_compile(e: Evidence) -> Diagnosis | None:
     """The module was found, and its source is no Python."""
-    link = e.link
-    if not link.is_a("SyntaxError") or not link.file or is_standard(link.file):
-        return None
+    link, last = e.link, e.last
     started = next((step for step in reversed(e.open) if _same(step.event.origin, link.file)), None)
-    if started is None:
+    file, line = link.file, link.line
+    if not file and e.open and (link.is_a("SyntaxError") or link.is_a("ValueError")):
+        # No place is told for bytes that cannot be in a source: the code of the module has not begun, then.
+        started, file, line = e.open[-1], e.open[-1].event.origin, 0
+        if last is None or any(_same(frame.file, file) for frame in link.frames) or not _has_null_bytes(file):
+            return None
+    if not (link.is_a("SyntaxError") or not line) or started is None or is_standard(file):
         return None
+    what = f"{e.place(file, line)} is no Python that this version knows"
     return Diagnosis(
         "cannot_compile",
         f"`{started.event.name}` was found, but its source does not compile",
-        (f"{e.place(link.file, link.line)} is no Python that this version knows. No line of the file has run.",),
-        link.file,
-        link.line,
-        ("correct that line, or the one above it",),
+        (f"{what if line else f'{e.shown(file)} has null bytes in it'}. No line of the file has run.",),
+        file,
+        line,
+        ("correct that line, or the one above it" if line else "save it again, as UTF-8",),
     )
+
+
+def _has_null_bytes(file: str) -> bool:
+    try:
+        return b"\0" in Path(file).read_bytes()
+    except OSError:
+        return False
 
 
 def module_raised(e: Evidence) -> Diagnosis | None:
@@ -999,13 +1290,20 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         ev.kind == "end" and ev.error and ev.error["id"] == link.id for ev in e.timeline.events
     ):
         return None
-    inside = e.open[-1] if e.open else None
+    inside, frames = e.open[-1] if e.open else None, link.frames
     frame = next(
-        (f for f in reversed(link.frames) if inside and f.module == inside.event.name and f.function == "<module>"),
+        (f for f in reversed(frames) if inside and f.function == "<module>" and _same(f.file, inside.event.origin)),
         None,
     )
+    following = e.ending.error[e.ending.error.index(link) + 1 :]
+    if e.is_raised_by_hand and not is_standard(last.file) and following and following[0].relation != "suppressed":
+        return None  # because of that one
     if inside is None or frame is None or is_standard(inside.event.origin):
         return None
+    top = inside.event.name.partition(".")[0]
+    own = [f for f in frames[frames.index(frame) :] if not is_standard(f.file) and Path(f.file).is_file()]
+    # What is installed is no place to look at, but where the fault may be of what is installed itself.
+    place = next((f for f in reversed(own) if not is_installed(f.file) or _is_of(f, top)), frame)
     return Diagnosis(
         "module_raised",
         f"`{inside.event.name}` was found, and its own code raised {link.type} as it was imported",
@@ -1014,10 +1312,18 @@ def module_raised(e: Evidence) -> Diagnosis | None:
             + (f", and called what raised it in {e.place(last.file, last.line)}." if last != frame else "."),
             f"What fails is not kept: `{inside.event.name}` has left sys.modules, and the next import runs it again.",
         ),
-        last.file if not is_standard(last.file) else frame.file,
-        last.line if not is_standard(last.file) else frame.line,
-        ("repair that line; if it depends on the world outside, let a function do it when it is needed",),
+        place.file,
+        place.line,
+        (
+            f"see whether another version of {_installed(top, place.file)} goes with this Python and with what it uses"
+            if is_installed(place.file)
+            else "repair that line; if it depends on the world outside, let a function do it when it is needed",
+        ),
     )
+
+
+def _is_of(frame: Frame, package: str) -> bool:
+    return (frame.module or "").partition(".")[0] == package
 
 
 def module_ended_it(e: Evidence) -> Diagnosis | None:
@@ -1045,6 +1351,8 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     script_imports_itself,
     shadows_standard_library,
     shadows_installed,
+    no_main,
+    more_than_a_module,
     relative_without_parent,
     relative_beyond_top,
     blocked,
@@ -1055,6 +1363,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     cycle_behind_star,
     stale_bytecode,
     passed_over,
+    shadows_another,
     namespace_by_accident,
     not_a_package,
     inside_a_dependency,
@@ -1063,6 +1372,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     wrong_all,
     submodule_not_imported,
     missing_name,
+    asked_too_early,
     not_in_all,
     swallowed,
     raised_by_hand,

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dojo.causes import CAUSES, Diagnosis
-from dojo.evidence import Evidence, Module
+from dojo.causes import CAUSES, MORE, Diagnosis
+from dojo.evidence import Evidence, Module, is_installed
 from dojo.timeline import Ending, Frame, Link, Step, Timeline, is_standard
 
 __all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
@@ -59,9 +59,23 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
                 "",
             )
         # `python -m` ends with a sentence, and without an exception, if there is no such module.
+        missing = ""
         if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
+            missing = last.name
+        elif last is not None and last.kind == "end" and not last.error and _was_to_be_a_package(timeline, ending):
+            missing = f"{last.name}.{MORE}"
+        if missing:
             bases = ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object")
-            yield Link("ModuleNotFoundError", bases, "", 0, last.name, "", "", (), "", 0, (), None, None, "")
+            yield Link("ModuleNotFoundError", bases, "", 0, missing, "", "", (), "", 0, (), None, None, "")
+
+
+def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
+    """Return whether ``python -m`` loaded a module to look for another one in it, in vain: it is no package."""
+    last = timeline.steps[-1].event
+    is_asked_by_run = last.kind == "start" and last.asked is not None and last.asked.how == "run"
+    is_running = timeline.main or ending.main.get("spec")
+    inner = next((step.event for step in reversed(list(timeline.walk())) if step.event.kind == "start"), last)
+    return is_asked_by_run and not is_running and inner.folders is None
 
 
 def _leads_on(ending: Ending, link: Link) -> bool:
@@ -135,6 +149,11 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
         if first.end is None or first.end.error or inside[-1].end is None or inside[-1].end.error:
             continue
         last, outer = inside[-1], Module(first.event.origin)
+        # A package is always there before its modules, so no other one could be first. And what is installed is not
+        # the program's to repair.
+        packages = [step.event.name for step in inside[: inside.index(first) + 1]]
+        if any(last.event.name.startswith(f"{package}.") for package in packages) or is_installed(last.event.origin):
+            continue
         # Were the last one first, it would come to the line that asks for the first one, whose line asks it for names.
         statement = outer.statement(event.reached)
         if not isinstance(statement, ast.ImportFrom) or inside.index(first) != len(inside) - 2:

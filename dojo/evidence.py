@@ -10,6 +10,8 @@ import difflib
 import functools
 import importlib.machinery
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,7 +19,16 @@ from typing import Final
 from dojo.source import Source
 from dojo.timeline import Ending, Event, Frame, Link, Step, Timeline, is_standard
 
-__all__ = ["Evidence", "Module"]
+__all__ = [
+    "Evidence",
+    "Module",
+    "absolute",
+    "candidates",
+    "distribution_of",
+    "is_installed",
+    "is_standard_name",
+    "modules_in",
+]
 
 _TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may lie elsewhere
 _TOO_DEEP: Final = 4
@@ -44,10 +55,33 @@ class Module:
     @functools.cached_property
     def bindings(self) -> dict[str, list[int]]:
         """The names that its code binds at module level, each with its lines."""
+        return _bindings(_at_once(self.tree))
+
+    @property
+    def defined(self) -> set[str]:
+        """The names of its functions and classes."""
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        return {node.name for node in _at_once(self.tree) if isinstance(node, kinds)}
+
+    @functools.cached_property
+    def only_typed(self) -> dict[str, list[int]]:
+        """The names that are bound below ``if TYPE_CHECKING:``, and so never when the program runs."""
         found: dict[str, list[int]] = {}
-        for node in _at_once(self.tree):
-            for name in _bound_by(node):
-                found.setdefault(name, []).append(getattr(node, "lineno", 0))
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.If) and _is_for_types(node.test):
+                for statement in node.body:
+                    found |= _bindings((statement, *_at_once(statement)))
+        return {name: lines for name, lines in found.items() if name not in self.bindings}
+
+    @functools.cached_property
+    def by_function(self) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The names that a function binds by ``global``, each with that function: there once it was called."""
+        found: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
+        for function in ast.walk(self.tree) if self.tree else ():
+            if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                for node in ast.walk(function):
+                    for name in node.names if isinstance(node, ast.Global) else ():
+                        found.setdefault(name, function)
         return found
 
     @property
@@ -62,6 +96,29 @@ class Module:
     def stars(self) -> list[ast.ImportFrom]:
         """Its star imports."""
         return [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and n.names[0].name == "*"]
+
+    def lines_of(self, name: str, but_from: str, package: str = "") -> list[int]:
+        """Return the lines on which its code binds ``name``, but those that import it from the module ``but_from``.
+
+        ``package``: the one that the relative imports in it count from.
+        """
+        asking = [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and absolute(n, package) == but_from]
+        inside = [(n.lineno, n.end_lineno or n.lineno) for n in asking]
+        return [line for line in self.bindings.get(name, []) if not any(a <= line <= b for a, b in inside)]
+
+    @property
+    def promised(self) -> list[str] | None:
+        """Its ``__all__``, as far as that is written down as a list; None if there is none."""
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
+                parts = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
+                return [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+        return None
+
+    def first_call(self, function: str, line: int) -> int:
+        """Return the line, from ``line`` on, on which its code calls a function of its own; 0 if it does not."""
+        calls = [n for n in _at_once(self.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+        return min((n.lineno for n in calls if n.func.id == function and n.lineno >= line), default=0)  # type: ignore[attr-defined]
 
     def statement(self, line: int) -> ast.stmt | None:
         """Return the innermost statement at a line."""
@@ -82,12 +139,38 @@ class Module:
         return False
 
 
+_INNER: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
 def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:
-    """Yield the nodes that run as the module is executed, in their order."""
-    for child in ast.iter_child_nodes(node) if node else ():
+    """Yield the nodes that run as the module is executed, in their order, if they can bind names of the module."""
+    children = list(ast.iter_child_nodes(node)) if node else []
+    if isinstance(node, ast.If) and _is_for_types(node.test):
+        children = list(node.orelse)
+    elif isinstance(node, ast.AnnAssign) and node.value is None:
+        children = []  # `name: int` binds nothing
+    for child in children:
+        if isinstance(child, _COMPREHENSIONS):  # its variables are its own, but for those of `:=`
+            yield from (walrus.target for walrus in ast.walk(child) if isinstance(walrus, ast.NamedExpr))
+            continue
         yield child
-        if not isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+        if not isinstance(child, _INNER):
             yield from _at_once(child)
+
+
+def _is_for_types(test: ast.expr) -> bool:
+    """Return whether a condition holds for a type checker only."""
+    name = test.id if isinstance(test, ast.Name) else test.attr if isinstance(test, ast.Attribute) else ""
+    return name == "TYPE_CHECKING"
+
+
+def _bindings(nodes: Iterable[ast.AST]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for node in nodes:
+        for name in _bound_by(node):
+            found.setdefault(name, []).append(getattr(node, "lineno", 0))
+    return found
 
 
 def _bound_by(node: ast.AST) -> Iterator[str]:
@@ -95,6 +178,10 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
         yield node.name
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
         yield node.id
+    elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+        yield node.name
+    elif isinstance(node, ast.MatchMapping) and node.rest:
+        yield node.rest
     elif isinstance(node, ast.Import):
         yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
@@ -128,8 +215,10 @@ class Evidence:
 
     @property
     def last(self) -> Frame | None:
-        """The innermost frame of the traceback."""
-        return self.link.frames[-1] if self.link.frames else None
+        """The innermost frame of the traceback, but not that of a module's ``__getattr__`` that knew no such name."""
+        frames, obj = self.link.frames, self.link.obj
+        is_getattr = len(frames) > 1 and bool(obj) and (frames[-1].function, frames[-1].module) == ("__getattr__", obj)
+        return frames[-2 if is_getattr else -1] if frames else None
 
     @functools.cached_property
     def moment(self) -> Event | None:
@@ -244,11 +333,37 @@ class Evidence:
         file = ""
         for part in module.split("."):
             found = candidates(part, path)
-            if not found:
-                return False
-            file = found[0]
+            file = found[0] if found else ""
             path = (os.path.dirname(file),) if os.path.basename(file) == "__init__.py" else ()
-        return bool(path and candidates(name, path)) or name in Module(file).bindings
+        if (path and candidates(name, path)) or name in Module(file).bindings:
+            return True
+        return Module(file).is_dynamic and name in _names_of_standard(module)
+
+    def file_of(self, module: str) -> str:
+        """Return the file of a module, also of one that was not loaded; "" if there is none to be found."""
+        origin = self.origin(module)
+        if origin or not module:
+            return origin
+        parent, _, child = module.rpartition(".")
+        found = candidates(child, (self.folders(parent) or ()) if parent else self.ending.path)
+        return found[0] if found else ""
+
+    def _package_of(self, module: str) -> str:
+        is_package = os.path.basename(self.file_of(module)) == "__init__.py"
+        return module if is_package else module.rpartition(".")[0]
+
+    def star_that_brings(self, module: str, name: str, line: int, depth: int = 0) -> int:
+        """Return the line, from ``line`` on, whose star import is to bring ``name`` to a module; 0 if there is none."""
+        for star in Module(self.file_of(module)).stars if depth < _TOO_DEEP else ():
+            source = absolute(star, self._package_of(module))
+            other = Module(self.file_of(source))
+            promised = other.promised
+            is_public = name in promised if promised is not None else not name.startswith("_")
+            has = other.lines_of(name, module, self._package_of(source))
+            has = has or [self.star_that_brings(source, name, 0, depth + 1)]
+            if star.lineno >= line and is_public and any(has):
+                return star.lineno
+        return 0
 
     def others(self, module: str, than: str) -> list[str]:
         """Return the files of other top-level modules of this name on ``sys.path``, in its order."""
@@ -281,6 +396,29 @@ class Evidence:
         return list(dict.fromkeys([*same, *difflib.get_close_matches(name, known, 3, 0.7)]))[:3]
 
 
+def absolute(statement: ast.ImportFrom, package: str) -> str:
+    """Return the full name of the module that a ``from`` statement in a module of ``package`` names."""
+    if not statement.level:
+        return statement.module or ""
+    parts = package.split(".")
+    base = parts[: len(parts) - statement.level + 1]
+    return ".".join([*base, *([statement.module] if statement.module else [])])
+
+
+def is_standard_name(name: str) -> bool:
+    """Return whether the standard library has a top-level module of this name."""
+    return name in sys.stdlib_module_names or name == "test"
+
+
+@functools.cache
+def _names_of_standard(module: str) -> frozenset[str]:
+    """Return the names that a module of the standard library has, as a Python tells that sees nothing else."""
+    code = f"import {module}; print(*vars({module}))"
+    command = [sys.executable, "-I", "-S", "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    return frozenset(run.stdout.split())
+
+
 def candidates(name: str, folders: Sequence[str]) -> list[str]:
     """Return the files that a module ``name`` could be loaded from in these folders: no namespace packages."""
     found = []
@@ -307,6 +445,27 @@ def modules_in(folders: Iterable[str]) -> list[str]:
             if stem.isidentifier() and not stem.startswith("__") and (is_package or suffix in _SUFFIXES):
                 names.append(stem)
     return list(dict.fromkeys(names))
+
+
+def is_installed(file: str) -> bool:
+    """Return whether a file belongs to what is installed."""
+    return "site-packages" in file or "dist-packages" in file
+
+
+def distribution_of(file: str) -> str:
+    """Return the distribution that an installed file came with, as ``Flask 2.2.2``; "" if that is not told anywhere."""
+    folder = next((str(above) for above in Path(file).parents if above.name in ("site-packages", "dist-packages")), "")
+    if not folder:
+        return ""
+    path = Path(file).relative_to(folder).as_posix()
+    for record in sorted(Path(folder).glob("*.dist-info/RECORD")):
+        try:
+            lines = record.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+        if any(line.startswith(f"{path},") for line in lines):
+            return record.parent.name.removesuffix(".dist-info").replace("-", " ")
+    return ""
 
 
 def _is_file(file: str) -> bool:

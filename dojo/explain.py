@@ -60,7 +60,7 @@ def explain(options: argparse.Namespace, program: Sequence[str]) -> int:
         except OSError as error:
             print(f"python -m dojo explain: the events are not written: {error}", file=sys.stderr)
     if run.returncode or options.timeline:
-        _show(run.timeline, options, bool(run.returncode))
+        _show(run, options)
     return run.returncode if run.returncode >= 0 else 128 - run.returncode
 
 
@@ -91,7 +91,7 @@ def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
     """
     with tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True) as temporary:
         file = Path(temporary) / "events"
-        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH", ""))
+        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH"))
         with _child_gets_the_interrupt():
             run = subprocess.run(  # noqa: S603 - it is what this module is for
                 [sys.executable, *_our_options(sys.orig_argv[1:]), *program],
@@ -132,23 +132,36 @@ def _child_gets_the_interrupt() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _show(recorded: Timeline, options: argparse.Namespace, failed: bool) -> None:
+def _show(run: Recorded, options: argparse.Namespace) -> None:
     from dojo.picture import explanation, picture, rendered  # not above: it takes longer to load than most programs
 
     stderr = sys.stderr
     wanted = {"yes": True, "no": False}.get(options.color)
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
-    noticed = notices(recorded, shown_from(os.getcwd()))
-    if failed:
-        parts += explanation(diagnose(recorded, shown_from(os.getcwd())), noticed, shown_from(os.getcwd()))
+    recorded, shown = run.timeline, shown_from(os.getcwd())
+    noticed = notices(recorded, shown)
+    if run.returncode:
+        parts += explanation(diagnose(recorded, shown), noticed, shown, unknown=_unknown(run))
     else:
         parts += list(explanation(None, noticed, str))[1:]
     parts += [""] if parts else []
-    parts += picture(recorded, shown_from(os.getcwd()), everything=options.all)
+    parts += picture(recorded, shown, everything=options.all)
     text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
     encoding = stderr.encoding or "utf-8"
     print(f"\n{text}".encode(encoding, "replace").decode(encoding), file=stderr)
+
+
+def _unknown(run: Recorded) -> str:
+    """Return what there is to say of a program's end when no cause is known."""
+    ending = run.timeline.ending
+    if ending is None:
+        return "The program was ended before it could tell why."
+    if not ending.error:
+        return f"No exception ended the program: it gave the exit code {run.returncode} itself."
+    if all(step.state not in ("failed", "missing", "absent") for step in run.timeline.walk()):
+        return f"No import failed: {ending.error[0].type} came from the program itself."
+    return "Why it failed is not known for certain."
 
 
 class shown_from:

@@ -158,7 +158,7 @@ class Interpreter:
         argv = [str(program or python), *arguments]
         changes.update(env or {})
         if not audited:  # else what the recorder does would be noted, too
-            changes.update(timeline.environment(imports, changes.get("PYTHONPATH") or ""))
+            changes.update(timeline.environment(imports, changes.get("PYTHONPATH")))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
         # What the interpreter itself has to say begins with its path, which is nobody's business.
         said = run.stderr.replace(f"{python}: ", "python: ")

@@ -14,6 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from dojo.diagnosis import Diagnosis, Notice
+from dojo.evidence import is_installed
 from dojo.timeline import Frame, Step, Timeline, is_standard
 
 __all__ = ["explanation", "picture", "rendered"]
@@ -55,11 +56,19 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
 
 
 def explanation(
-    diagnosis: Diagnosis | None, notices: Iterable[Notice], shown: Callable[[str], str], *, repairs: bool = True
+    diagnosis: Diagnosis | None,
+    notices: Iterable[Notice],
+    shown: Callable[[str], str],
+    *,
+    repairs: bool = True,
+    unknown: str = "Why it failed is not known for certain.",
 ) -> Iterator[RenderableType]:
-    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair."""
+    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair.
+
+    ``unknown``: what to say where there is no diagnosis.
+    """
     if diagnosis is None:
-        yield Text("From its imports it cannot be told for certain why it failed. This is what they did:", style="bold")
+        yield Text(f"{unknown} This is what the import system did:", style="bold")
     else:
         yield Text(diagnosis.title, style="bold")
         table = Table.grid(padding=(0, 2))
@@ -122,7 +131,7 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
     """Add the steps to what was asked for in ``file``, as it is shown."""
     quiet: list[Step] = []
     for step in _worth_showing(list(steps), look):
-        if step.state == "ready" and not look.everything and all(s.state in ("ready", "hit") for s in step.walk()):
+        if step.state == "ready" and not look.everything and _is_quiet(step):
             quiet.append(step)
             continue
         _settle(tree, quiet, file, look)
@@ -134,6 +143,11 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
             if links:
                 branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
     _settle(tree, quiet, file, look)
+
+
+def _is_quiet(step: Step) -> bool:
+    """Return whether nothing in a module that came to its end is worth a line: all went well, or it is installed."""
+    return is_installed(step.event.origin) or all(s.state in ("ready", "hit") for s in step.walk())
 
 
 def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:

@@ -12,7 +12,6 @@ import functools
 import opcode
 import os
 import py_compile
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -70,19 +69,22 @@ def is_standard(file: str) -> bool:
 
 @functools.cache
 def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
-    """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``; and is compiled."""
+    """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``.
+
+    It is there as bytecode only, whose functions say that they belong to importlib: so what follows a program on its
+    way (a debugger, coverage, ``trace``, a profiler) leaves them out, as it does with the import system itself.
+    """
     folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)  # by itself it would warn that nobody did
-    copy = Path(folder.name).resolve() / "sitecustomize.py"
-    shutil.copyfile(timeline_hook.__file__, copy)
-    py_compile.compile(str(copy), doraise=True)
+    atexit.register(folder.cleanup)  # for itself, it would warn that nobody did
+    compiled = Path(folder.name).resolve() / "sitecustomize.pyc"
+    py_compile.compile(timeline_hook.__file__, str(compiled), "<frozen importlib._bootstrap>", doraise=True)
     return folder
 
 
-def environment(file: Path, pythonpath: str) -> Mapping[str, str]:
+def environment(file: Path, pythonpath: str | None) -> Mapping[str, str]:
     """Return the environment variables that let a program's imports be noted in ``file``.
 
-    ``pythonpath``: the PYTHONPATH that the program would have; the hook sees to it that it has this one.
+    ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
     """
     kinds = ",".join(f"{number}:{what}" for number, what in operations().items())
     folder = str(Path(_folder_with_the_hook().name).resolve())
@@ -90,7 +92,7 @@ def environment(file: Path, pythonpath: str) -> Mapping[str, str]:
         "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
         timeline_hook.FILE: str(file),
         timeline_hook.OPERATIONS: kinds,
-        timeline_hook.PYTHONPATH: pythonpath,
+        **({} if pythonpath is None else {timeline_hook.PYTHONPATH: pythonpath}),
     }
 
 

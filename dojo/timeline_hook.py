@@ -24,7 +24,7 @@ from builtins import (  # noqa: UP029
     AttributeError,
     BaseException,
     Exception,
-    ValueError,
+    RecursionError,
     dict,
     getattr,
     hasattr,
@@ -34,6 +34,7 @@ from builtins import (  # noqa: UP029
     len,
     list,
     property,
+    setattr,
     sorted,
     str,
     tuple,
@@ -106,43 +107,57 @@ class Recorder:
         def get(spec: "Any") -> object:
             value = spec.__dict__.get("_initializing", _ABSENT)
             if value is _ABSENT:
-                raise AttributeError("_initializing")
-            if recorder._is_noting():
-                try:
-                    frame = _getframe(1)
-                except ValueError:  # Python itself asks, outside of any code, as it waits for threads at the end
-                    return value
-                recorder._asked(spec, value, frame)
+                said = f"{type(spec).__name__!r} object has no attribute '_initializing'"
+                raise AttributeError(said, name="_initializing", obj=spec)
+            # Python itself may read it, without any code of the program's around it: at the end, in a new thread.
+            asking = _getframe().f_back
+            try:
+                if asking is not None and recorder._is_noting():
+                    recorder._asked(spec, value, asking)
+            except RecursionError:  # the program is about to meet it as well, in a place of its own
+                pass
             return value
 
         def set_(spec: "Any", value: object) -> None:
             spec.__dict__["_initializing"] = value
-            if recorder._is_noting():
-                if value:
-                    recorder._started(spec, _getframe(1))
-                else:
-                    recorder._ended(spec)
+            try:
+                if recorder._is_noting():
+                    if value:
+                        recorder._started(spec, _getframe().f_back)
+                    else:
+                        recorder._ended(spec)
+            except RecursionError:
+                pass
 
         def exit_(self: "Any", kind: object, *rest: object) -> "Any":
             frame = _getframe(1)
             is_asked = kind is None and frame.f_code.co_name == "_find_spec"
-            if is_asked and recorder._is_noting():
-                recorder._answered(frame)
+            try:
+                if is_asked and recorder._is_noting():
+                    recorder._answered(frame)
+            except RecursionError:
+                pass
             return let_go(self, kind, *rest)
 
         def fetch(self: "Any", *args: "Any") -> "Any":
             path = get_filename(self, *args)
             frame = _getframe(1)
-            if frame.f_code.co_name == "get_code" and recorder._is_noting():
-                recorder._fetched(args[0] if args else self.name, path, frame)
+            try:
+                if frame.f_code.co_name == "get_code" and recorder._is_noting():
+                    recorder._fetched(args[0] if args else self.name, path, frame)
+            except RecursionError:
+                pass
             return path
 
         def lock_unlock(name: str) -> None:
             frame = _getframe(1)
-            if frame.f_code.co_name == "_find_and_load" and recorder._is_noting():
-                spec = getattr(sys.modules.get(name), "__spec__", None)
-                if spec is not None and "_initializing" in getattr(spec, "__dict__", ()):
-                    recorder._asked(spec, spec.__dict__["_initializing"], frame)
+            try:
+                if frame.f_code.co_name == "_find_and_load" and recorder._is_noting():
+                    spec = getattr(sys.modules.get(name), "__spec__", None)
+                    if spec is not None and "_initializing" in getattr(spec, "__dict__", ()):
+                        recorder._asked(spec, spec.__dict__["_initializing"], frame)
+            except RecursionError:
+                pass
             lock(name)
 
         self._replace(bootstrap.ModuleSpec, "_initializing", property(get, set_))
@@ -156,7 +171,10 @@ class Recorder:
         return not (self.paused or (self._whole and hasattr(sys, "last_value")))
 
     def _replace(self, owner: "Any", name: str, value: object) -> None:
-        self._originals.append((owner, name, vars(owner).get(name, _ABSENT)))
+        before = vars(owner).get(name, _ABSENT)
+        self._originals.append((owner, name, before))
+        for called in ("__module__", "__name__", "__qualname__") if hasattr(before, "__qualname__") else ():
+            setattr(value, called, getattr(before, called))
         setattr(owner, name, value)
 
     def remove(self) -> None:
@@ -183,13 +201,13 @@ class Recorder:
             if not (self.is_standard(file) and self.is_standard(origin)):
                 of_finder = finder if isinstance(finder, type) else type(finder)
                 self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
-        elif not file or not self.is_standard(file):
+        elif how in ("call", "run") or not self.is_standard(file):  # else the library tries what may not be there
             path = known.get("path")
             where = sys.path if path is None else path
             searched = [str(entry) for entry in where][:_LONGEST]
             self._note(("missing", _thread.get_ident(), name, searched, (file, line, how)))
 
-    def _started(self, spec: "Any", frame: "FrameType") -> None:
+    def _started(self, spec: "Any", frame: "FrameType | None") -> None:
         """Note that a module is about to enter ``sys.modules``, and its code to run."""
         thread = _thread.get_ident()
         origin = str(getattr(spec, "origin", None) or "")
@@ -245,6 +263,8 @@ class Recorder:
         origin = getattr(spec, "origin", None) or ""
         if self.is_standard(origin) and (self.is_standard(asking[0]) or (what == "hit" and not is_partial)):
             return
+        if what == "attribute" and not attribute and not is_partial:
+            return  # nobody can say of what it was
         reached = self._reached(spec.name, frame) if is_partial else None
         event = (what, _thread.get_ident(), spec.name, reached, asking)
         self._note((*event, attribute) if what == "attribute" else event)
@@ -452,26 +472,32 @@ def _identity(descriptor: int) -> "tuple[int, int]":
     return status.st_dev, status.st_ino
 
 
-def _record_this_program(file: str, operations: str, path: str) -> bool:
-    """Note the imports of this program in ``file``, and hide that; return whether there is another sitecustomize."""
+def _hide(path: "str | None") -> bool:
+    """Leave it all as the program would have it; return whether there is another sitecustomize.
+
+    ``path``: the PYTHONPATH that the program would have; it never had the folder of this file on its path.
+    """
     here = os.path.dirname(__file__)
     for name in (FILE, OPERATIONS, PYTHONPATH):
         os.environ.pop(name, None)
-    # Python was led here by PYTHONPATH; the program never had this folder on its path.
-    if path:
-        os.environ["PYTHONPATH"] = path
-    else:
+    if path is None:
         os.environ.pop("PYTHONPATH", None)
+    else:
+        os.environ["PYTHONPATH"] = path
     sys.path[:] = [entry for entry in sys.path if entry != here]
     sys.path_importer_cache.pop(here, None)
     sys.modules.pop("sitecustomize", None)
-    has_another = True
     try:
         import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the one that the program would have had
     except ImportError as error:
         if error.name != "sitecustomize":
             raise
-        has_another = False
+        return False
+    return True
+
+
+def _record_this_program(file: str, operations: str) -> None:
+    """Note the imports of this program in ``file``."""
     had_atexit = "atexit" in sys.modules
     import atexit
 
@@ -510,13 +536,14 @@ def _record_this_program(file: str, operations: str, path: str) -> bool:
 
     atexit.register(at_the_end)
     recorder.install()
-    return has_another
 
 
-if (
-    __name__ == "sitecustomize"
-    and FILE in os.environ
-    and not _record_this_program(os.environ[FILE], os.environ[OPERATIONS], os.environ[PYTHONPATH])
-):
-    # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
-    raise ImportError(name="sitecustomize")
+if __name__ == "sitecustomize":
+    file, kinds = os.environ.get(FILE), os.environ.get(OPERATIONS)
+    # Without them, it is a second interpreter in the program's process: its path is the one that the first was given.
+    has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
+    if file and kinds:
+        _record_this_program(file, kinds)
+    if not has_another:
+        # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
+        raise ImportError(name="sitecustomize")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import py_compile
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,38 @@ def test_a_command_whose_function_is_gone(folder):
     assert found.cause == "entry_point" and "`mian`" in " ".join(found.repairs)
 
 
+def test_a_module_that_left_the_standard_library(folder):
+    if sys.version_info < (3, 12):
+        pytest.skip("it is still there")
+    put(folder / "tool.py", "import imp\n")
+    put(folder / "site-packages/parcels.py", "import imp\n")
+    assert "until Python 3.11" in " ".join(explained("tool.py")[1].because)
+    _, found = explained("-c", "import sys; sys.path.append('site-packages'); import parcels")
+    assert "not made for this Python" in " ".join(found.repairs)
+
+
+def test_what_is_installed_is_called_by_its_distribution(folder):
+    site = folder / "site-packages"
+    put(site / "parcels.py", "from routes_of_old import quote\n")
+    put(site / "routes_of_old.py", "")
+    for name, file in (("Parcels-1.0", "parcels.py"), ("old_routes-2.0", "routes_of_old.py")):
+        put(site / f"{name}.dist-info" / "RECORD", f"{file},,\n{name}.dist-info/RECORD,,\n")
+    into_it = "import sys; sys.path.append('site-packages'); "
+
+    _, misfit = explained("-c", f"{into_it}import parcels")
+    _, other = explained("-c", f"{into_it}import routes_of_old; routes_of_old.Client")
+
+    assert "Parcels 1.0" in " ".join(misfit.repairs) and "old_routes 2.0" in " ".join(misfit.repairs)
+    assert "old_routes 2.0" in " ".join(other.repairs)
+
+
+def test_an_error_inside_of_a_module_that_failed_elsewhere_is_looked_at_where_it_may_be_repaired(folder):
+    put(folder / "site-packages/parcels.py", "def track(x): return x + 1\n")
+    put(folder / "shop.py", "import sys\nsys.path.append('site-packages')\nimport parcels\nparcels.track('')\n")
+    _, found = explained("-c", "import shop")
+    assert found.cause == "module_raised" and (os.path.basename(found.file), found.line) == ("shop.py", 4)
+
+
 # -- what is no failure
 
 
@@ -159,6 +192,17 @@ def test_a_circle_that_works_by_luck(folder):
     put(folder / "p/stock.py", "from . import orders\ndef left(): pass\n")
     assert noticed("-c", "import p.orders") == ["circle_by_luck"]
     assert record(["-c", "import p.stock"], capture=True).returncode == 1
+
+
+def test_a_circle_with_the_package_itself_is_no_luck(folder):
+    """A package is always there before its modules are, so no other one can be first."""
+    put(folder / "p/__init__.py", "from p.orders import left\nx = 1\n")
+    put(folder / "p/orders.py", "import p\ndef left(): return p.x\n")
+    put(folder / "q/__init__.py", "from q import a\n")
+    put(folder / "q/a.py", "from q.b import g\n")
+    put(folder / "q/b.py", "import q.a\ndef g(): pass\n")
+    assert noticed("-c", "import p, q") == []
+    assert record(["-c", "import p.orders, q.b"], capture=True).returncode == 0
 
 
 @pytest.mark.parametrize("first", ["a", "b"])

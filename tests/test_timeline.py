@@ -356,6 +356,98 @@ def test_an_audit_hook_of_the_program_sees_nothing_of_it(folder):
     assert run.stdout == plain.stdout and "start b" in kinds(run.timeline)
 
 
+def plain_and_recorded(*command):
+    """What a program says and gives back, by itself and with its imports recorded."""
+    # Not the environment of the process, which readline changes behind the back of os.environ.
+    given = {"capture_output": True, "text": True, "encoding": "utf-8", "check": False, "env": os.environ}
+    plain = subprocess.run([sys.executable, *command], **given)
+    run = record(command, capture=True)
+    return (plain.returncode, plain.stdout, plain.stderr), (run.returncode, run.stdout, run.stderr)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_thread_may_end_without_any_code_around_it(folder, fails):
+    """Python asks for a module of its own then, where there is no frame to look at."""
+    name = "nobody_has_this" if fails else "shop"
+    put(folder, tool=f"import threading\nthreading.Thread(target=__import__, args=('{name}',)).start()\n", shop="")
+    plain, recorded = plain_and_recorded("tool.py")
+    assert recorded == plain and ("nobody_has_this" in plain[2]) == fails
+
+
+@pytest.mark.parametrize("pythonpath", [None, "", "elsewhere"])
+def test_pythonpath_is_what_it_was(folder, pythonpath, monkeypatch):
+    if pythonpath is not None:
+        monkeypatch.setenv("PYTHONPATH", pythonpath)
+    plain, recorded = plain_and_recorded("-c", "import os, sys; print(repr(os.environ.get('PYTHONPATH')), sys.path)")
+    assert recorded == plain and plain[1]
+
+
+def test_what_follows_a_program_on_its_way_does_not_come_upon_it(folder):
+    put(folder, tool="import shop\n", shop="x = 1\n")
+    steps = [word for step in "ssssnnwcq" for word in ("-c", step)]
+    for command in (
+        ["-m", "trace", "--count", "--summary", "-C", "counts", "tool.py"],
+        ["-m", "pdb", *steps, "tool.py"],
+    ):
+        plain, recorded = plain_and_recorded(*command)
+        assert recorded == plain and plain[1]
+
+
+def test_a_second_interpreter_in_the_process_knows_nothing_of_it(folder):
+    put(
+        folder,
+        tool="""
+            try:
+                import _interpreters as interpreters
+            except ImportError:
+                import _xxsubinterpreters as interpreters
+            interpreters.run_string(
+                interpreters.create(),
+                "import sys, os; print('sitecustomize' in sys.modules, sys.path, sorted(os.environ), flush=True)",
+            )
+        """,
+    )
+    plain, recorded = plain_and_recorded("tool.py")
+    assert recorded == plain and plain[1].startswith("False")
+
+
+def test_a_program_near_the_limit_of_recursion_meets_it_where_it_would(folder):
+    put(
+        folder,
+        tool="""
+            def deep(n):
+                try:
+                    import shop
+                except RecursionError:
+                    return "in the import"
+                return deep(n + 1)
+            try:
+                print(deep(0))
+            except RecursionError:
+                print("in the function")
+        """,
+        shop="",
+    )
+    plain, recorded = plain_and_recorded("tool.py")
+    assert recorded[0] == plain[0] == 0 and recorded[2] == plain[2] == ""
+
+
+def test_the_places_it_looks_on_from_look_as_they_did(folder):
+    code = """
+        import importlib.machinery as machinery, traceback
+        print(machinery.SourceFileLoader.get_filename)
+        try:
+            machinery.ModuleSpec("a", None)._initializing
+            del vars(machinery.__spec__)["_initializing"]
+            machinery.__spec__._initializing
+        except AttributeError as error:
+            print(error, error.name)
+    """
+    put(folder, tool=code)
+    plain, recorded = plain_and_recorded("tool.py")
+    assert [said(text) for text in recorded[1:]] == [said(text) for text in plain[1:]]
+
+
 def test_children_of_the_program_are_not_recorded(folder):
     put(folder, tool="import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import shop'])\n", shop="")
     assert not [e for e in record(["tool.py"], capture=True).timeline.events if e.name == "shop"]
@@ -384,6 +476,38 @@ def test_a_recorder_leaves_the_import_system_as_it_was(folder, monkeypatch):
     assert after == before
     (step,) = from_notes(noted).steps
     assert (step.event.name, step.steps[0].event.name) == ("recorded_once", "recorded_twice")
+
+
+def told(*command):
+    """What stands on stderr when a program is explained."""
+    env = os.environ | {"COLUMNS": "200", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    explaining = [sys.executable, "-m", "dojo", "explain", *command]
+    return subprocess.run(explaining, capture_output=True, text=True, encoding="utf-8", check=False, env=env).stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import sys; sys.exit(3)", "exit code 3 itself"),
+        ("1 / 0", "No import failed: ZeroDivisionError"),
+        ("import os; os._exit(4)", "ended before it could tell why"),
+        ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not known for certain"),
+    ],
+)
+def test_what_ended_a_program_is_told_where_no_cause_is_known(folder, code, said):
+    stderr = told("-c", code)
+    assert said in stderr, stderr
+
+
+def test_what_is_installed_and_came_to_its_end_takes_one_line(folder):
+    put(folder, tool="import sys\nsys.path.append('site-packages')\nimport parcels\nimport nobody_has_this\n")
+    site = folder / "site-packages" / "parcels"
+    site.mkdir(parents=True)
+    (site / "__init__.py").write_text("from parcels import routes\ntry: import fast\nexcept ImportError: pass\n")
+    (site / "routes.py").write_text("import parcels\n")
+    stderr = told("tool.py")
+    tree = stderr[stderr.rindex("\ntool.py") :]
+    assert "ready, with one more" in tree and "fast" not in tree and tree.count("\n") <= 4, tree
 
 
 def test_a_loop_can_be_interrupted(folder):
