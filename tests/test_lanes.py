@@ -165,3 +165,9 @@ def test_paths_can_be_written_otherwise_and_what_is_told_stays_the_same(tmp_path
         "shop/services.py",
     }
     assert told(moments(from_json(data))) == told(moments(timeline))
+
+
+def test_where_only_the_standard_library_was_asked_for_the_first_moments_are_shown():
+    timeline = Timeline([Event("hit", 1, "json", Asked("tool.py", line, "import")) for line in range(1, 21)])
+    everything = moments(timeline)
+    assert on_the_way(timeline, everything) == everything[:9]
