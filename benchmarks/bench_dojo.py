@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from dojo import timeline
 from dojo.answer_book import Kind, load_states
 from dojo.interpreter import Interpreter
 from dojo.kata import find_katas
@@ -52,6 +53,27 @@ def test_a_real_run(ratio, tmp_path):
         lambda: subprocess.run(bare, cwd=tmp_path, check=True),
         aim="aim: 1.3",
         rounds=60,
+    )
+
+
+def test_recording_imports(ratio, tmp_path):
+    """A package of 200 modules, imported with the recorder and without it."""
+    (tmp_path / "large").mkdir()
+    (tmp_path / "large" / "__init__.py").touch()
+    body = "\n".join(f"def function{n}(x):\n    return x + {n}\n" for n in range(20))
+    for n in range(200):
+        uses = f"from large.module{n + 1} import function1 as one\n" if n % 5 and n < 199 else "import json, os\n"
+        (tmp_path / "large" / f"module{n}.py").write_text(uses + body, encoding="utf-8")
+    imports = "; ".join(f"import large.module{n}" for n in range(200))
+    (tmp_path / "program.py").write_text(f"import large, json\n{imports}\n", encoding="utf-8")
+    command = [sys.executable, "program.py"]
+    recorded = os.environ | timeline.environment(tmp_path / "events", "")
+    ratio(
+        "a program of 200 modules, recorded : not recorded",
+        lambda: subprocess.run(command, cwd=tmp_path, check=True, env=recorded),
+        lambda: subprocess.run(command, cwd=tmp_path, check=True),
+        aim="aim: 1.5",
+        rounds=30,
     )
 
 

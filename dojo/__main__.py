@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from dojo import explain
+from dojo import explain, grade
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -20,11 +20,18 @@ def main(arguments: Sequence[str]) -> int:
         description="Run a program as it is. If it fails, say why, as far as its imports are to blame.",
     )
     explain.add_arguments(explaining)
+    grading = commands.add_parser(
+        "grade",
+        help="judge the workshops of many forks",
+        description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
+    )
+    grade.add_arguments(grading)
     program: list[str] = []
     if arguments[:1] == ["explain"]:
         own, program = explain.split(arguments[1:])
         arguments = ["explain", *own]
-    return explain.explain(parser.parse_args(arguments), program)
+    options = parser.parse_args(arguments)
+    return grade.grade_all(options) if options.command == "grade" else explain.explain(options, program)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from dojo.timeline import Timeline
 
 __all__ = [
     "Places",
+    "as_data",
     "describe",
     "describe_safely",
     "draw",
@@ -188,6 +189,25 @@ def failed_at_import(timeline: Timeline) -> bool:
         )
         or diagnose(timeline) is not None
     )
+
+
+def as_data(timeline: Timeline, places: Places, projects: Sequence[Path]) -> tuple[dict[str, Any] | None, Any]:
+    """Return the diagnosis and the timeline of a failed import as plain data, with the paths as they are shown."""
+    found = diagnose(timeline, places.in_workshop, projects)
+    explanation = None
+    if found is not None:
+        at = {"file": places.in_workshop(found.file), "line": found.line}
+        explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
+    return explanation, _with_shown_paths(timeline.as_json(), places)
+
+
+def _with_shown_paths(data: Any, places: Places) -> Any:
+    if isinstance(data, dict):
+        return {key: _with_shown_paths(value, places) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_with_shown_paths(value, places) for value in data]
+    is_path = isinstance(data, str) and Path(data).is_absolute()
+    return places.in_workshop(data) if is_path else data
 
 
 def explain(timeline: Timeline, places: Places, projects: Sequence[Path], width: int) -> tuple[str, str]:

@@ -6,6 +6,8 @@ With ``conftest.py`` the only module that knows pytest.
 from __future__ import annotations
 
 import faulthandler
+import functools
+import json
 import linecache
 import os
 import platform
@@ -13,7 +15,8 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Generator, Iterator
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 from weakref import WeakKeyDictionary
@@ -24,8 +27,12 @@ from _pytest._io import TerminalWriter
 
 from dojo import failure, guards, leftovers
 from dojo.answer_book import Kind, State, load_states
-from dojo.kata import KEPT_FILES, Kata, kata_of
+from dojo.hints import find_kata, give
+from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
+from dojo.map import draw_map
 from dojo.output import shorten
+from dojo.progress import CheckResult, Memory, Standing, as_json, memory_of, next_of, standings
+from dojo.reset import reset
 from dojo.sandbox import Sandbox
 from dojo.toml_file import TomlError
 from dojo.workshop import Scratch, Workshop
@@ -35,6 +42,7 @@ __all__ = ["workshop_of"]
 _KATA: Final = pytest.StashKey[Kata]()
 _STATE: Final = pytest.StashKey[State]()
 _WORKSHOP: Final = pytest.StashKey[Workshop]()
+_VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
 _SCRATCH: Final = pytest.StashKey[Scratch]()
 _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
@@ -62,6 +70,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="show what the import system did in each check, also if the check passes",
     )
+    group.addoption("--all-details", action="store_true", help="show each failed check in full, not only the next one")
+    group.addoption("--next", action="store_true", help="run the next unsolved kata, unless others are named")
+    group.addoption("--map", action="store_true", help="show which katas are solved and which is next; run nothing")
+    group.addoption(
+        "--hint",
+        metavar="KATA",
+        nargs="?",
+        const="",
+        help="give one more hint to a kata (7.1.8, or its folder), by default the next unsolved one; --hint=all: all",
+    )
+    group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
+    group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
     parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
 
@@ -73,11 +93,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_KATAS] = {}
     if config.option.answer_book:
         config.pluginmanager.register(AnswerBook(), "dojo answer book")
+    elif not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Session(config), "dojo session")
     _keep_stderr(config)
     config.add_cleanup(failure.keep_from_searching())
     config.add_cleanup(scratch.remove)
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)
+    if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = _next_kata(config) or config.args
     config.args[:] = [_meant(config, argument) for argument in config.args]
     guards.arm()
     guards.protect([str(config.rootpath), *([str(config.option.workshops.parent)] if config.option.workshops else [])])
@@ -98,6 +122,87 @@ def pytest_configure(config: pytest.Config) -> None:
             sandbox.resume()
 
     config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> int | None:
+    """Do what needs no check to run: the map, a hint, the way back."""
+    option = config.option
+    if not (option.map or option.hint is not None or option.reset is not None):
+        return None
+    root = config.rootpath
+    try:
+        katas = tuple(find_katas(root / "katas"))
+        if option.reset is not None:
+            print(_reset(option.reset, katas, root))
+        elif option.hint is not None:
+            print("\n".join(_hint(config, katas)))
+        else:
+            found = standings(katas, memory_of(root))
+            print(_drawn(draw_map(found, _link(found)), color=_has_colors()))
+    except (TomlError, OSError) as error:
+        raise pytest.UsageError(_one_line(error, root)) from None
+    return 0
+
+
+def _next_kata(config: pytest.Config) -> list[str]:
+    """Return the folder of the next unsolved kata, as a path for pytest; [] if there is none."""
+    try:
+        standing = next_of(standings(find_katas(config.rootpath / "katas"), memory_of(config.rootpath)))
+    except TomlError:
+        return []  # the run will tell what is wrong
+    return [str(standing.kata.folder)] if standing else []
+
+
+def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
+    kata = find_kata(katas, word)
+    if kata is None:
+        known = ", ".join(each.number for each in katas)
+        raise pytest.UsageError(f"{word!r} is no kata. There are {known}; a folder such as katas/7_1/08_… will do, too")
+    return kata
+
+
+def _reset(word: str, katas: Sequence[Kata], root: Path) -> str:
+    kata = _meant_kata(word, katas)
+    saved = reset(kata, root)
+    had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
+    return (
+        f"{kata.number}  {kata.title}: the workshop is as it was shipped.\n{had} {_relative(saved, root)}\n"
+        "Some editors have to be told to read the files again."
+    )
+
+
+def _hint(config: pytest.Config, katas: Sequence[Kata]) -> Iterator[str]:
+    """Yield the lines of a hint to the kata that is named, by the option or as the only path, or to the next one."""
+    word, memory = config.option.hint, memory_of(config.rootpath)
+    paths = [argument for argument in config.args if kata_of((config.invocation_params.dir / argument).absolute())]
+    if word in ("", "all") and len(paths) == 1:
+        kata = _meant_kata(str(kata_of((config.invocation_params.dir / paths[0]).absolute())), katas)
+    elif word in ("", "all"):
+        standing = next_of(standings(katas, memory))
+        if standing is None:
+            yield "Every kata is solved. There is nothing left to hint at."
+            return
+        kata = standing.kata
+    else:
+        kata = _meant_kata(word, katas)
+    width = min(shutil.get_terminal_size().columns, 100)
+    yield from give(kata, memory, width, everything=word == "all")
+
+
+def _drawn(parts: Iterable[Any], *, color: bool) -> str:
+    from dojo.picture import rendered  # not above: rich is large, and most runs need none of it
+
+    return rendered(parts, width=shutil.get_terminal_size().columns, color=color)
+
+
+def _link(found: Sequence[Standing]) -> str:
+    upcoming = next_of(found)
+    return upcoming.kata.folder.as_uri() if upcoming else ""
+
+
+def _has_colors() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -294,7 +399,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     if _KATA not in item.stash:
         return (yield)
     workshop = workshop_of(item)
-    item.stash[_FAILURES] = []  # a plugin may run an item again, and it may pass then
+    item.stash[_FAILURES], item.stash[_VERDICT] = [], "passed"  # a plugin may run an item again, and it may pass then
     _require(workshop.folder, item)
     item.stash[_RUNNING] = True
     hard_stop = workshop.time_limit + float(item.config.getini("kata_hard_stop"))
@@ -395,6 +500,8 @@ def pytest_runtest_makereport(
         failures.append(said)
     if item.config.option.timeline and call.when == "call" and not item.stash[_RUNNING] and not report.skipped:
         report.kata_imports = _imports(item)  # type: ignore[attr-defined]
+    report.kata_name, report.kata_check = kata.name, item.name  # type: ignore[attr-defined]
+    _tell_verdict(item, kata, report)
     if _STATE in item.stash:
         _judge(item, call, report)
     elif (
@@ -404,6 +511,14 @@ def pytest_runtest_makereport(
         report.outcome, report.longrepr = "failed", f"{len(cases)} of its cases failed"
         report.kata_cases = len(cases)  # type: ignore[attr-defined]
     return report
+
+
+def _tell_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> None:
+    """Put the kata and what became of the check so far into what --junitxml and its like write down."""
+    verdict = item.stash.get(_VERDICT, "passed")
+    item.stash[_VERDICT] = verdict = report.outcome if verdict == "passed" else verdict
+    told = [("kata", kata.number), ("title", kata.title), ("verdict", verdict)]
+    report.user_properties = [*item.user_properties, *told]
 
 
 def _beside_the_usual(told: dict[str, Any]) -> str:
@@ -427,11 +542,13 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
     function = getattr(item, "function", None)
     expected = " ".join((function.__doc__ or "").split()) if function else ""
     check = places.relative(str(item.path))
+    explained, data = _explained(item, error, places)
     return {
         "kata": f"{kata.number}  {kata.title}",
         "expected": expected,
         "message": message,
-        "explained": _explained(item, error, places),
+        "explained": explained,
+        "data": data,
         "summary": summary,
         "lesson": places.relative(str(kata.readme)),
         "check": f"{check}:{line}" if function else check,
@@ -442,18 +559,25 @@ def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseExcep
     }
 
 
-def _explained(item: pytest.Item, error: BaseException, places: failure.Places) -> tuple[str, str]:
-    """Return the explanation of the import that failed, plain and coloured; nothing if it was something else."""
-    workshop = workshop_of(item)
+def _explained(
+    item: pytest.Item, error: BaseException, places: failure.Places
+) -> tuple[tuple[str, str], tuple[Any, Any]]:
+    """Return the explanation of the import that failed, plain and coloured, and it and the timeline as data.
+
+    Nothing of it if something else has failed; the data only where a file or a page is to have it.
+    """
+    workshop, option = workshop_of(item), item.config.option
     if _STATE in item.stash or (timeline := workshop.timeline_of(error)) is None:
-        return "", ""
+        return ("", ""), (None, None)
     try:
         if not failure.failed_at_import(timeline):
-            return "", ""
+            return ("", ""), (None, None)
         projects = [*workshop.copies, workshop.folder]
-        return failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
+        texts = failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
+        return texts, failure.as_data(timeline, places, projects) if option.progress_json else (None, None)
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
-        return (said := f"(the imports could not be explained: {type(problem).__name__}: {problem})"), said
+        said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
+        return (said, said), (None, None)
 
 
 def _imports(item: pytest.Item) -> list[tuple[str, str, str]]:
@@ -506,7 +630,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     _show_imports(terminalreporter)
     failed = terminalreporter.stats.get("failed", [])
     failed[:] = [report for report in failed if not hasattr(report, "kata_cases")]
-    return (yield)
+    session: Session | None = terminalreporter.config.pluginmanager.get_plugin("dojo session")
+    if session is None:
+        return (yield)
+    everything, failed[:] = [*failed], session.one_at_a_time(failed)
+    try:
+        yield
+        session.tell(terminalreporter, [report for report in everything if report not in failed])
+    finally:
+        failed[:] = everything
+    return None
 
 
 def _show_imports(terminalreporter: pytest.TerminalReporter) -> None:
@@ -522,6 +655,104 @@ def _show_imports(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(title)
             terminalreporter.write_line(coloured if terminalreporter.hasmarkup else plain)
         terminalreporter.write_line("")
+
+
+class Session:
+    """What a learner's session has seen so far: the checks of each kata, from all workers."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config: Final = config
+        self._checks: Final[dict[str, dict[str, CheckResult]]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note what became of a check, or of one of its cases."""
+        name = getattr(report, "kata_name", None)
+        if name is None or (report.when != "call" and report.outcome == "passed"):
+            return
+        checks, check = self._checks.setdefault(name, {}), report.kata_check
+        before, told = checks.get(check), getattr(report, "kata_failure", None) or {}
+        if before is not None and before.outcome == "failed":
+            return  # the first case that fails is the one that is told
+        if str(report.outcome) == "rerun":  # pytest-rerunfailures: it is judged anew
+            return
+        explanation, timeline = told.get("data", (None, None))
+        expects, message = told.get("expected", ""), told.get("message", "")
+        checks[check] = CheckResult(check, report.outcome, expects, message, explanation, timeline)
+
+    def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
+        """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
+        option = self._config.option
+        if option.verbose > 0 or option.all_details or _usual_report_wanted(self._config):
+            return [*failed]
+        of_katas = sorted(
+            (report for report in failed if hasattr(report, "kata_failure")),
+            key=lambda report: (report.kata_name, report.kata_check == KEPT_FILES, report.location[1] or 0),
+        )
+        return [r for r in failed if not hasattr(r, "kata_failure") or r is of_katas[0]]
+
+    @property
+    def _is_judging_others(self) -> bool:
+        return self._config.option.workshops is not None
+
+    @functools.cached_property
+    def _standings(self) -> tuple[Standing, ...]:
+        root = self._config.rootpath
+        memory = Memory(None) if self._is_judging_others else memory_of(root)
+        results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
+        found = standings(find_katas(root / "katas"), memory, results)
+        memory.save()
+        return found
+
+    def pytest_sessionfinish(self) -> None:
+        """Write down what was asked for."""
+        option = self._config.option
+        if option.progress_json and self._checks:
+            told = as_json(self._standings, option.workshops)
+            option.progress_json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+
+    def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
+        """Say what else failed, a line each, what was learned, and how far one has got."""
+        if not self._checks:
+            return
+        try:
+            found = self._standings
+        except TomlError:
+            return  # the kata's own item has told it
+        folders = {standing.kata.name: standing.kata for standing in found}
+        if others:
+            reporter.section("more to repair", sep="-")
+        count = Counter(report.kata_name for report in others)
+        for name, failures in sorted(count.items()):
+            kata = folders[name]
+            fail = "1 failure" if failures == 1 else f"{failures} failures"
+            reporter.write_line(_cut(f"{kata.number}  {kata.title}: {fail}", reporter))
+        if others:
+            reporter.write_line("(--all-details shows each failure in full)")
+        for standing in found:
+            if standing.is_new:
+                reporter.write_line("")
+                said = f"{standing.kata.number} solved. {standing.kata.learned}"
+                for line in textwrap.wrap(said, reporter._tw.fullwidth):
+                    reporter.write_line(line, green=True)
+                reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
+        if self._config.option.verbose >= 0 and not self._is_judging_others:
+            reporter.section("your katas", sep="-")
+            reporter.write_line(_drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
+            if next_of(found) is None and any(standing.is_new for standing in found):
+                reporter.write_line("")
+                for line in _THE_END:
+                    reporter.write_line(line, bold=True)
+
+
+_THE_END: Final = (
+    "That was the last one. You have seen modules half made, made twice, and made by the wrong file, and repaired",
+    "them all. Whatever an import does to you from now on, it does for a reason, and you know where to look.",
+)
+
+
+def _cut(line: str, reporter: pytest.TerminalReporter) -> str:
+    width = reporter._tw.fullwidth
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 class AnswerBook:

@@ -24,6 +24,7 @@ from builtins import (  # noqa: UP029
     AttributeError,
     BaseException,
     Exception,
+    ValueError,
     dict,
     getattr,
     hasattr,
@@ -107,7 +108,11 @@ class Recorder:
             if value is _ABSENT:
                 raise AttributeError("_initializing")
             if recorder._is_noting():
-                recorder._asked(spec, value, _getframe(1))
+                try:
+                    frame = _getframe(1)
+                except ValueError:  # the interpreter itself asks, as it shuts down
+                    return value
+                recorder._asked(spec, value, frame)
             return value
 
         def set_(spec: "Any", value: object) -> None:

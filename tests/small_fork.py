@@ -89,14 +89,23 @@ class Fork:
         files: dict[str, str | bytes] = {f"{name}.py": source}
         return self.add_kata(f"9_1/{number:02}_{name}", files, SHOP_CHECK.format(name=name), **more)  # type: ignore[arg-type]
 
-    def pytest(self, *arguments: str, cwd: Path | None = None, stdin: str = "", limit: float = 10) -> Outcome:
-        """Run pytest in the fork, as a learner would."""
+    def pytest(
+        self,
+        *arguments: str,
+        cwd: Path | None = None,
+        stdin: str = "",
+        limit: float = 10,
+        details: bool = True,
+        columns: str = "120",
+    ) -> Outcome:
+        """Run pytest in the fork, as a learner would; by default each failure is shown in full."""
         env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "TOX_", "FORCE_COLOR"))}
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly"]
+        command += ["--all-details"] if details else []
         run = subprocess.run(
             [*command, "-o", f"kata_time_limit={limit}", *arguments],
             cwd=cwd or self.root,
-            env={**env, "PYTHONUTF8": "1", "COLUMNS": "120"},
+            env={**env, "PYTHONUTF8": "1", "COLUMNS": columns},
             input=stdin.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -234,6 +234,18 @@ def commands(folder):
     )
     (folder / "pack" / "__init__.py").touch()
     (folder / "pack" / "__main__.py").write_text(WHAT_A_PROGRAM_SEES, encoding="utf-8")
+    # Python itself asks for a part of this module as it ends, when no code runs any more.
+    put(
+        folder,
+        lazy_to_the_end="""
+            import importlib.util, sys
+            spec = importlib.util.find_spec("threading")
+            spec.loader = importlib.util.LazyLoader(spec.loader)
+            sys.modules["threading"] = module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+        """,
+    )
+    yield ["lazy_to_the_end.py"]
     yield ["program.py", "an argument", "--json"]
     yield ["-m", "pack.program", "x"]
     yield ["-m", "pack"]

@@ -1,0 +1,167 @@
+"""A class of forks, graded with one command: ``python -m dojo grade forks/*``."""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+
+from dojo.kata import Kata, find_katas
+
+__all__ = ["Grade", "add_arguments", "grade", "grade_all"]
+
+_ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How one fork stands: what ``--progress-json`` says of it, or what went wrong.
+
+    ``katas``: the verdict of each kata, by its number: ``solved``, ``not yet``, ``skipped``, or ``not judged``, where
+    the code ended the run that was to judge it. ``problem``: why nothing could be judged, or "".
+    """
+
+    fork: str
+    katas: dict[str, str]
+    progress: dict[str, Any] | None
+    problem: str = ""
+
+    @property
+    def solved(self) -> int:
+        """How many katas are solved."""
+        return sum(verdict == "solved" for verdict in self.katas.values())
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``grade``."""
+    parser.add_argument("forks", nargs="+", type=Path, metavar="FORK", help="a checkout of somebody's fork")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write it all down, with each check and its message")
+    parser.add_argument("--phase", metavar="7_1", help="judge the katas of one phase only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many forks at a time")
+    parser.add_argument("--minutes", type=float, default=10, help="the longest that one fork may take (default: 10)")
+
+
+def grade_all(options: argparse.Namespace) -> int:
+    """Grade each fork, show a line for each, and return 0, or 2 if a folder is no fork."""
+    from rich.console import Console  # not above: --help needs none of it
+    from rich.progress import Progress
+    from rich.table import Table
+
+    katas = [k for k in find_katas(_ROOT / "katas") if options.phase in (None, k.folder.parent.name)]
+    if not katas:
+        print(f"python -m dojo grade: there is no phase {options.phase!r}", file=sys.stderr)
+        return 2
+    console, errors = Console(soft_wrap=True), Console(stderr=True)
+    grades: dict[Path, Grade] = {}
+    with Progress(console=errors, transient=True) as progress, _pool(options.jobs) as pool:
+        task = progress.add_task("grading", total=len(options.forks))
+        waiting = {pool.submit(grade, fork, katas, options.minutes * 60): fork for fork in options.forks}
+        for done in concurrent.futures.as_completed(waiting):
+            grades[waiting[done]] = done.result()
+            progress.advance(task)
+    table = Table(box=None, pad_edge=False)
+    table.add_column("fork", overflow="fold")
+    for phase in sorted({kata.folder.parent.name for kata in katas}):
+        table.add_column(phase.replace("_", "."), no_wrap=True)
+    table.add_column("solved", justify="right")
+    names = [fork.resolve().name for fork in options.forks]
+    for fork, name in zip(options.forks, names, strict=True):
+        result = grades[fork]
+        cells = [""] * (len(table.columns) - 2) if result.problem else _rows(result, katas)
+        shown = name if names.count(name) == 1 else result.fork
+        table.add_row(shown, *cells, result.problem or f"{result.solved} of {len(katas)}")
+    console.print(table)
+    console.print("# solved  . not yet  ? not judged: the code ended the run  - skipped on this Python", style="dim")
+    if options.json:
+        told = [
+            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "progress": g.progress} for g in grades.values()
+        ]
+        options.json.write_text(json.dumps({"schema": 1, "forks": told}, indent=1), encoding="utf-8")
+    return 2 if any(result.problem for result in grades.values()) else 0
+
+
+def _pool(jobs: int) -> concurrent.futures.ThreadPoolExecutor:
+    return concurrent.futures.ThreadPoolExecutor(max_workers=max(jobs, 1))
+
+
+_SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
+
+
+def _rows(result: Grade, katas: Iterable[Kata]) -> list[str]:
+    """Return a cell for each phase, with a sign for each kata."""
+    phases: dict[str, str] = {}
+    for kata in katas:
+        phase = kata.folder.parent.name
+        phases[phase] = phases.get(phase, "") + _SIGNS.get(result.katas.get(kata.number, ""), ".")
+    return [signs for _, signs in sorted(phases.items())]
+
+
+def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
+    """Judge the workshops of one fork by the checks of this checkout.
+
+    Each run is a process of its own. Where a learner's code ends it, or does not come to an end, the katas are judged
+    again one by one, so that only the one to blame stays without a verdict.
+    """
+    if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
+        return Grade(str(fork), {}, None, "no katas in there")
+    paths = sorted({f"katas/{kata.folder.parent.name}" for kata in katas})
+    told = _judge(fork, paths, seconds)
+    if told is None:
+        told = {"schema": 1, "python": sys.version.split()[0], "katas": []}
+        for kata in katas:
+            alone = _judge(fork, [f"katas/{kata.name}"], seconds / 5)
+            one = [k for k in alone["katas"] if k["number"] == kata.number] if alone else []
+            told["katas"] += one or [
+                {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
+            ]
+    wanted = {kata.number for kata in katas}
+    told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
+    verdicts = {k["number"]: "not yet" if k["verdict"] == "next" else k["verdict"] for k in told["katas"]}
+    return Grade(str(fork), verdicts, told)
+
+
+def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
+    """Run pytest over some katas of a fork, and return what it wrote down; None if it did not come to that."""
+    with tempfile.TemporaryDirectory(prefix="import-katas-grade-", ignore_cleanup_errors=True) as temporary:
+        file = Path(temporary) / "progress.json"
+        command = [sys.executable, "-m", "pytest", *paths, "--workshops", str(fork), "--progress-json", str(file)]
+        command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+            process = subprocess.Popen(  # noqa: S603
+                command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=nowhere, stderr=nowhere
+            )
+            try:
+                process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                _end(process.pid)
+                process.wait()
+                return None
+        try:
+            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        return told
+
+
+def _end(pid: int) -> None:
+    """End a process and all that it started."""
+    try:
+        process = psutil.Process(pid)
+        tree = [*process.children(recursive=True), process]
+    except psutil.NoSuchProcess:
+        return
+    for each in tree:
+        try:
+            each.kill()
+        except psutil.NoSuchProcess:
+            continue

@@ -1,0 +1,320 @@
+"""The learner's session: one thing at a time, the map, hints, the way back, and what is written down for others."""
+
+from __future__ import annotations
+
+import json
+import stat
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+from dojo import reset as reset_module
+from dojo.kata import Kata
+from dojo.reset import reset
+from tests.small_fork import write
+
+SOLVED, OPEN = "OPEN = True\n", "OPEN = False\n"
+TWO_CHECKS = (
+    "def test_the_{name}_opens(workshop):\n"
+    '    """The shop opens."""\n'
+    "    with workshop.imports() as imports:\n"
+    '        assert imports.load("{name}").OPEN, "the first check of {name} fails"\n'
+    "\n\n"
+    "def test_it_stays_open(workshop):\n"
+    '    """It stays open."""\n'
+    "    with workshop.imports() as imports:\n"
+    '        assert imports.load("{name}").OPEN, "the second check of {name} fails"\n'
+)
+
+
+@pytest.fixture
+def street(fork):
+    """Three katas with two checks each, none of them solved."""
+    for number, name in enumerate(("bakery", "cafe", "forge"), start=1):
+        folder = fork.add_shop(name, OPEN, number=number)
+        (folder / f"test_{name}.py").write_text(TWO_CHECKS.format(name=name), encoding="utf-8")
+    return fork
+
+
+def put(fork, number, name, source):
+    (fork.root / "katas" / "9_1" / f"{number:02}_{name}" / "workshop" / f"{name}.py").write_text(
+        source, encoding="utf-8"
+    )
+
+
+def signs(text):
+    """The row of the phase on the map."""
+    return next(line.split()[1:-3] for line in text.splitlines() if line.startswith("9.1 "))
+
+
+# -- one thing at a time
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"], ["-q"], ["--junitxml=report.xml"]])
+def test_the_first_failure_is_shown_in_full_and_a_line_for_each_of_the_others(street, options):
+    text = street.pytest("katas", *options, details=False).text
+    assert "the first check of bakery fails" in text
+    for other in (
+        "the second check of bakery fails",
+        "the first check of cafe fails",
+        "the first check of forge fails",
+    ):
+        assert other not in text
+    assert "9.1.1  Bakery: 1 failure" in text and "9.1.2  Cafe: 2 failures" in text
+    assert "6 failed" in text
+
+
+@pytest.mark.parametrize("options", [["-v"], ["--all-details"], ["--tb=long"], ["--tb=short"]])
+def test_everything_is_shown_on_request(street, options):
+    text = street.pytest("katas", *options, details=False).text
+    assert "the second check of bakery fails" in text and "the first check of forge fails" in text
+
+
+def test_what_other_programs_read_has_every_failure_in_full(street):
+    street.pytest("katas", "--junitxml=report.xml", details=False)
+    report = (street.root / "report.xml").read_text(encoding="utf-8")
+    assert all(f"the first check of {name} fails" in report for name in ("bakery", "cafe", "forge"))
+
+
+@pytest.mark.parametrize("options", [["-k", "stays"], ["-x"], ["--maxfail=2"], ["--co"], ["-rA"], ["--no-header"]])
+def test_what_people_use_anyway_works(street, options):
+    outcome = street.pytest("katas", *options, details=False)
+    assert "INTERNALERROR" not in outcome.text and "Traceback" not in outcome.text
+    assert outcome.code == (0 if options == ["--co"] else 1)
+
+
+# -- the map
+
+
+def test_the_map_shows_what_is_solved_what_is_next_and_what_is_broken_again(street):
+    assert signs(street.pytest("katas", details=False).text) == [">", ".", "."]
+    put(street, 1, "bakery", SOLVED)
+    text = street.pytest("katas", details=False).text
+    assert signs(text) == ["#", ">", "."] and "1 of 3 solved" in text and "katas/9_1/02_cafe" in text
+    put(street, 1, "bakery", OPEN)
+    text = street.pytest("katas", details=False).text
+    assert signs(text) == ["!", ".", "."] and "solved before, and broken again: 9.1.1" in text
+
+
+def test_the_map_is_there_without_a_run(street):
+    put(street, 2, "cafe", SOLVED)
+    street.pytest("katas", details=False)
+    put(street, 1, "bakery", "raise SystemExit('this must not run')\n")
+    outcome = street.pytest("--map", details=False)
+    assert outcome.code == 0 and signs(outcome.text) == [">", "#", "."]
+    assert "passed" not in outcome.text and "this must not run" not in outcome.text
+
+
+def test_a_kata_is_solved_only_when_all_its_checks_have_passed_in_one_run(street):
+    half = SOLVED + "import sys\nOPEN = 'second' not in sys.argv\n"
+    put(street, 1, "bakery", half)
+    street.pytest("katas/9_1/01_bakery", "-k", "stays", details=False)
+    assert signs(street.pytest("--map", details=False).text) == [">", ".", "."]
+    street.pytest("katas/9_1/01_bakery/test_bakery.py::test_the_bakery_opens", details=False)
+    assert signs(street.pytest("--map", details=False).text) == [">", ".", "."]
+    street.pytest("katas/9_1/01_bakery", details=False)
+    assert signs(street.pytest("--map", details=False).text) == ["#", ">", "."]
+
+
+def test_a_kata_for_other_pythons_is_skipped_on_the_map(street):
+    street.add_shop("smithy", OPEN, number=4, more='python = ">=3.29"\n')
+    text = street.pytest("katas", details=False).text
+    assert signs(text) == [">", ".", ".", "-"] and "0 of 3 solved" in text
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_the_map_fits(street, columns, monkeypatch):
+    for number in range(4, 25):
+        street.add_shop(f"shop{number}", OPEN, number=number)
+    text = street.pytest("--map", details=False, columns=columns).text
+    assert all(len(line) <= int(columns) for line in text.splitlines())
+    assert text.count(" .") + text.count(">") >= 24
+
+
+def test_who_solves_a_kata_reads_what_was_learned_once(street):
+    put(street, 1, "bakery", SOLVED)
+    first, second = (street.pytest("katas/9_1/01_bakery", details=False).text for _ in range(2))
+    assert "9.1.1 solved." in first and "solutions/9_1/01_bakery/README.md" in first
+    assert "solved." not in second
+
+
+def test_the_last_one_has_an_ending(street):
+    for number, name in enumerate(("bakery", "cafe", "forge"), start=1):
+        put(street, number, name, SOLVED)
+    first, second = (street.pytest("katas", details=False) for _ in range(2))
+    assert first.code == 0 and "That was the last one" in first.text and "3 of 3 solved" in first.text
+    assert "That was the last one" not in second.text
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"katas": 3}', '{"katas": {"9_1/01_bakery": {"solved": "x"}}}', "\0"])
+def test_a_memory_that_is_broken_is_as_good_as_none(street, content):
+    write(street.root / ".dojo", {"progress.json": content})
+    outcome = street.pytest("katas", details=False)
+    assert outcome.code == 1 and signs(outcome.text) == [">", ".", "."]
+    assert "bakery" in (street.root / ".dojo" / "progress.json").read_text(encoding="utf-8")
+
+
+def test_the_next_kata_is_run_on_request(street):
+    put(street, 1, "bakery", SOLVED)
+    assert "9.1.1 solved" in street.pytest("--next", details=False).text
+    text = street.pytest("--next", "-n", "2", details=False).text
+    assert "the first check of cafe fails" in text and "forge" not in text.partition("your katas")[0]
+    assert "the first check of forge fails" in street.pytest("--next", "katas/9_1/03_forge", details=False).text
+
+
+# -- hints
+
+
+def test_each_time_one_more_hint(street):
+    said = [street.pytest("--hint", "9.1.2", details=False).text for _ in range(4)]
+    assert [text.count("\n2. ") for text in said] == [0, 1, 1, 1]
+    assert "2 more hints" in said[0] and "1 more hint" in said[1] and "solutions/9_1/02_cafe" in said[2]
+    assert said[2] == said[3]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--hint"],
+        ["--hint", "katas/9_1/01_bakery"],
+        ["--hint=katas/9_1/01_bakery/workshop"],
+        ["katas/9_1/01_bakery", "--hint"],
+    ],
+)
+def test_a_kata_can_be_named_in_many_ways(street, words):
+    outcome = street.pytest(*words, details=False)
+    assert outcome.code == 0 and outcome.text.startswith("9.1.1  Bakery") and "\n2. " not in outcome.text
+
+
+def test_all_hints_at_once(street):
+    text = street.pytest("--hint=all", details=False).text
+    assert "\n3. " in text and "solutions/9_1/01_bakery" in text
+    assert "\n3. " in street.pytest("katas/9_1/03_forge", "--hint=all", details=False).text
+
+
+def test_what_is_no_kata_is_refused(street):
+    for option in ("--hint", "--reset"):
+        outcome = street.pytest(option, "9.1.7", details=False)
+        assert outcome.code == 4 and "'9.1.7' is no kata. There are 9.1.1" in outcome.text
+
+
+# -- the way back
+
+
+def test_the_workshop_is_put_back_and_what_was_in_it_is_saved(street):
+    workshop = street.root / "katas" / "9_1" / "01_bakery" / "workshop"
+    write(workshop, {"bakery.py": "mine\n", "notes/idea.txt": "an idea\n"})
+    outcome = street.pytest("--reset", "9.1.1", details=False)
+    assert outcome.code == 0
+    assert {file.name: file.read_text() for file in workshop.iterdir()} == {"bakery.py": OPEN}
+    saved = street.root / next(line for line in outcome.text.splitlines() if "saved" in line).split(" is in ")[1]
+    assert (saved / "workshop" / "bakery.py").read_text() == "mine\n"
+    assert (saved / "workshop" / "notes" / "idea.txt").read_text() == "an idea\n"
+    assert (street.root / ".dojo" / ".gitignore").read_text() == "*\n"
+
+
+def kata_in(fork):
+    return Kata.load(fork.root / "katas" / "9_1" / "01_bakery")
+
+
+def test_twice_in_a_second_nothing_is_lost(street):
+    kata, saved = kata_in(street), []
+    for text in ("first\n", "second\n", "third\n"):
+        (kata.workshop / "bakery.py").write_text(text, encoding="utf-8")
+        saved.append(reset(kata, street.root))
+    assert [(folder / "workshop" / "bakery.py").read_text() for folder in saved] == ["first\n", "second\n", "third\n"]
+
+
+@pytest.mark.parametrize("step", ["copytree", "rename", "_move"])
+def test_interrupted_nothing_is_lost(street, step, monkeypatch):
+    kata = kata_in(street)
+    (kata.workshop / "bakery.py").write_text("mine\n", encoding="utf-8")
+
+    def interrupt(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        if step == "rename":
+            patch.setattr(type(kata.workshop), "rename", interrupt)
+        else:
+            patch.setattr(reset_module.shutil if step == "copytree" else reset_module, step, interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            reset(kata, street.root)
+    mine = [file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]
+    assert len(mine) == 1
+    assert not [*kata.folder.glob(".workshop-*")]
+    reset(kata, street.root)
+    assert (kata.workshop / "bakery.py").read_text() == OPEN
+    assert len([file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]) == 1
+
+
+def test_a_missing_workshop_and_read_only_files(street):
+    kata = kata_in(street)
+    file = kata.workshop / "bakery.py"
+    file.write_text("mine\n", encoding="utf-8")
+    file.chmod(stat.S_IREAD)
+    saved = reset(kata, street.root)
+    assert (saved / "workshop" / "bakery.py").read_text() == "mine\n" and file.read_text() == OPEN
+    kata.workshop.rename(kata.folder / "elsewhere")
+    reset(kata, street.root)
+    assert file.read_text() == OPEN
+
+
+def test_a_reset_kata_is_not_solved_any_more_once_it_is_run(street):
+    put(street, 1, "bakery", SOLVED)
+    street.pytest("katas", details=False)
+    street.pytest("--reset", "9.1.1", details=False)
+    assert signs(street.pytest("katas", details=False).text)[0] == "!"
+
+
+# -- grading
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_the_progress_is_written_down(street, options):
+    put(street, 2, "cafe", SOLVED)
+    put(street, 3, "forge", "import nobody_has_this\n")
+    street.pytest("--hint", "9.1.1", details=False)
+    street.pytest("katas", "--progress-json=progress.json", *options, details=False)
+    told = json.loads((street.root / "progress.json").read_text(encoding="utf-8"))
+    assert told["schema"] == 1
+    bakery, cafe, forge = told["katas"]
+    assert [kata["verdict"] for kata in told["katas"]] == ["next", "solved", "not yet"]
+    assert (bakery["number"], bakery["title"], bakery["folder"]) == ("9.1.1", "Bakery", "katas/9_1/01_bakery")
+    assert (bakery["hints_used"], bakery["hints"], bakery["kept"]) == (1, 3, "none")
+    assert {check["name"]: check["outcome"] for check in cafe["checks"]} == {
+        "test_the_cafe_opens": "passed",
+        "test_it_stays_open": "passed",
+    }
+    assert bakery["checks"][0]["message"] == "the first check of bakery fails"
+    failed = forge["checks"][0]
+    assert failed["explanation"]["cause"] == "not_found" and failed["explanation"]["file"] == "forge.py"
+    assert "start" in [event["kind"] for event in failed["timeline"]["events"]]
+    assert str(street.root) not in json.dumps(told)
+
+
+def test_kept_files_that_changed_are_told(fork):
+    check = 'def test_it(workshop):\n    """It."""\n'
+    folder = fork.add_kata("9_1/01_shop", {"shop.py": "", "caller.py": ""}, check, kept=("caller.py",))
+    (folder / "workshop" / "caller.py").write_text("changed\n", encoding="utf-8")
+    fork.pytest("katas", "--progress-json=progress.json", details=False)
+    (kata,) = json.loads((fork.root / "progress.json").read_text(encoding="utf-8"))["katas"]
+    assert kata["kept"] == "changed" and kata["verdict"] == "next"
+
+
+def test_junit_names_the_kata_and_the_verdict(street):
+    put(street, 2, "cafe", SOLVED)
+    street.pytest("katas", "--junitxml=report.xml", details=False)
+    cases = ElementTree.parse(street.root / "report.xml").iter("testcase")
+    properties = [{p.get("name"): p.get("value") for p in case.iter("property")} for case in cases]
+    assert {"kata": "9.1.2", "title": "Cafe", "verdict": "passed"} in properties
+    assert {"kata": "9.1.1", "title": "Bakery", "verdict": "failed"} in properties
+
+
+def test_grading_another_checkout_does_not_touch_what_is_remembered_here(street, tmp_path):
+    other = tmp_path / "other"
+    write(other / "katas" / "9_1" / "01_bakery" / "workshop", {"bakery.py": SOLVED})
+    text = street.pytest("katas", "--workshops", str(other), "--progress-json=progress.json", details=False).text
+    told = json.loads((street.root / "progress.json").read_text(encoding="utf-8"))
+    assert [kata["verdict"] for kata in told["katas"]] == ["solved", "next", "not yet"], text
+    assert signs(street.pytest("--map", details=False).text) == [">", ".", "."]
