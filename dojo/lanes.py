@@ -144,7 +144,7 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
     """Return the moments that led to the failure, or the first ones where none is known.
 
     They are those between the modules whose code was running as it broke, what was asked for then, and who asked.
-    Where that is many modules, the middle of the way is folded into one lane; see :func:`folded`.
+    Where that is many modules, the middle of the way is folded into one lane.
     """
     if len(all_of_them) <= _FEW:
         return tuple(all_of_them)
@@ -169,7 +169,7 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
         end = next((i for i, m in enumerate(chosen) if m.breaks), len(chosen))
         asked = ("hit", "partial hit", "absent", "missing")
         chosen = [m for i, m in enumerate(chosen) if m.breaks or m.kind not in asked or i in range(end - 6, end)]
-    return tuple(chosen)
+    return tuple(chosen) or tuple(all_of_them[:_FEW])
 
 
 def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:

@@ -14,7 +14,7 @@ import os
 import py_compile
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -57,8 +57,6 @@ def operations() -> Mapping[int, str]:
     return {opcode.opmap[name]: what for name, what in does.items() if name in opcode.opmap}
 
 
-#: The keys of the plain data whose values are paths, or lists of them.
-_PATHS: Final = frozenset({"file", "folders", "main", "origin", "path", "searched"})
 _RECORDER: Final = Recorder(lambda event: None, {})
 
 
@@ -301,29 +299,17 @@ class Timeline:
                 best = step  # the innermost one
         return best
 
-    def as_json(self, shown: Callable[[str], str] = str) -> dict[str, Any]:
-        """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``.
-
-        ``shown``: how to write a path, all of which are absolute.
-        """
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``."""
         events = [{k: v for k, v in asdict(e).items() if v not in (None, "", ())} for e in self.events]
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
             "python": sys.version.split()[0],
-            **_with_paths({"main": self.main, "events": events, "ending": ending}, shown),
+            "main": self.main,
+            "events": events,
+            "ending": ending,
         }
-
-
-def _with_paths(value: Any, shown: Callable[[str], str], key: str = "") -> Any:
-    """Return plain data with the paths in it written otherwise."""
-    if isinstance(value, dict):
-        return {inner: _with_paths(item, shown, inner) for inner, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_with_paths(item, shown, key) for item in value]
-    if key in _PATHS and isinstance(value, str) and Path(value).is_absolute():
-        return shown(value)
-    return value
 
 
 def _tree(events: Iterable[Event]) -> Iterator[Step]:
