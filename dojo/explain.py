@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from dojo import timeline
 from dojo.diagnosis import diagnose, notices
+from dojo.output import drawable
 from dojo.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _show(recorded: Timeline, options: argparse.Namespace, failed: bool) -> None
     parts += picture(recorded, shown_from(os.getcwd()), everything=options.all)
     text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
     encoding = stderr.encoding or "utf-8"
-    print(f"\n{text}".encode(encoding, "replace").decode(encoding), file=stderr)
+    print(f"\n{drawable(text, encoding)}".encode(encoding, "replace").decode(encoding), file=stderr)
 
 
 class shown_from:

@@ -78,7 +78,7 @@ class Kata:
         found = [
             node.name
             for file in sorted(self.folder.glob("test_*.py"))
-            for node in ast.parse(file.read_text(encoding="utf-8")).body
+            for node in ast.parse(file.read_text(encoding="utf-8"), str(file)).body
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
         ]
         return (*found, KEPT_FILES) if self.kept else tuple(found)

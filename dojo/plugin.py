@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import faulthandler
 import functools
+import itertools
 import json
 import linecache
 import os
@@ -30,9 +31,9 @@ from dojo.answer_book import Kind, State, load_states
 from dojo.hints import find_kata, give
 from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
 from dojo.map import draw_map
-from dojo.output import shorten
+from dojo.output import drawable, shorten
 from dojo.progress import CheckResult, Memory, Standing, as_json, memory_of, next_of, standings
-from dojo.reset import reset
+from dojo.reset import SAVED, reset
 from dojo.sandbox import Sandbox
 from dojo.toml_file import TomlError
 from dojo.workshop import Scratch, Workshop
@@ -130,41 +131,63 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     option = config.option
     if not (option.map or option.hint is not None or option.reset is not None):
         return None
-    root = config.rootpath
+    root, terminal = config.rootpath, _terminal(config)
     try:
         katas = tuple(find_katas(root / "katas"))
         if option.reset is not None:
-            print(_reset(option.reset, katas, root))
+            said = _reset(option.reset, katas, root)
         elif option.hint is not None:
-            print("\n".join(_hint(config, katas)))
+            said = "\n".join(_hint(config, katas))
         else:
             found = standings(katas, memory_of(root))
-            print(_drawn(draw_map(found, _link(found)), color=_has_colors()))
-    except (TomlError, OSError) as error:
+            said = _drawn(draw_map(found, _link(found)), color=terminal.hasmarkup)
+    except (TomlError, SyntaxError, OSError) as error:
         raise pytest.UsageError(_one_line(error, root)) from None
+    except KeyboardInterrupt:
+        where = f": either it is done, and what you had is in {SAVED}, or nothing has changed" if option.reset else ""
+        raise pytest.UsageError(f"interrupted{where}") from None
+    _write(terminal, said)
     return 0
+
+
+def _terminal(config: pytest.Config) -> TerminalWriter:
+    """Return a writer to stdout, which has colours as pytest itself would have them there."""
+    terminal = TerminalWriter(sys.stdout)
+    color = getattr(config.option, "color", "auto")
+    if color != "auto":
+        terminal.hasmarkup = color == "yes"
+    return terminal
+
+
+def _write(terminal: TerminalWriter, text: str) -> None:
+    """Write lines; what the encoding of the terminal does not have is escaped, and trees are drawn in ASCII."""
+    for line in text.splitlines():
+        terminal.line(drawable(line, getattr(terminal._file, "encoding", None)))
 
 
 def _next_kata(config: pytest.Config) -> list[str]:
     """Return the folder of the next unsolved kata, as a path for pytest; [] if there is none."""
     try:
         standing = next_of(standings(find_katas(config.rootpath / "katas"), memory_of(config.rootpath)))
-    except TomlError:
+    except (TomlError, SyntaxError):
         return []  # the run will tell what is wrong
     return [str(standing.kata.folder)] if standing else []
 
 
 def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
-    kata = find_kata(katas, word)
+    kata = find_kata(katas, word) or (find_kata(katas, os.path.abspath(word)) if Path(word).exists() else None)
     if kata is None:
-        known = ", ".join(each.number for each in katas)
+        phases = [[k.number for k in phase] for _, phase in itertools.groupby(katas, key=lambda k: k.folder.parent)]
+        known = ", ".join(f"{numbers[0]} to {numbers[-1]}" for numbers in phases)
         raise pytest.UsageError(f"{word!r} is no kata. There are {known}; a folder such as katas/7_1/08_… will do, too")
     return kata
 
 
 def _reset(word: str, katas: Sequence[Kata], root: Path) -> str:
     kata = _meant_kata(word, katas)
-    saved = reset(kata, root)
+    saved, memory = reset(kata, root), memory_of(root)
+    memory.of(kata).solved = False
+    memory.save()
     had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
     return (
         f"{kata.number}  {kata.title}: the workshop is as it was shipped.\n{had} {_relative(saved, root)}\n"
@@ -199,10 +222,6 @@ def _drawn(parts: Iterable[Any], *, color: bool) -> str:
 def _link(found: Sequence[Standing]) -> str:
     upcoming = next_of(found)
     return upcoming.kata.folder.as_uri() if upcoming else ""
-
-
-def _has_colors() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -462,7 +481,7 @@ class KataFailure(TerminalRepr):
             tw.line()
             # The checks of a kata often fail for one reason; once told, its first line is enough on this terminal.
             reason, before = (told["kata"], plain.partition("\n")[0]), _explained_on.setdefault(tw, set())
-            tw.line(f"{reason[1]} (explained above)" if reason in before else coloured if tw.hasmarkup else plain)
+            _write(tw, f"{reason[1]} (explained above)" if reason in before else coloured if tw.hasmarkup else plain)
             before.add(reason)
         tw.line()
         tw.line(f"lesson  {told['lesson']}", cyan=True)
@@ -522,12 +541,14 @@ def _tell_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> N
 
 
 def _beside_the_usual(told: dict[str, Any]) -> str:
-    parts = (told["kata"], told["expected"], told["explained"][0], f"lesson  {told['lesson']}")
+    expected = textwrap.fill(told["expected"], shutil.get_terminal_size().columns)
+    parts = (told["kata"], expected, told["explained"][0], f"lesson  {told['lesson']}")
     return "\n".join(part for part in parts if part)
 
 
 def _usual_report_wanted(config: pytest.Config) -> bool:
-    return bool(config.option.tbstyle != "auto" or config.option.fulltrace)
+    option = config.option  # which lacks both under -p no:terminal
+    return getattr(option, "tbstyle", "auto") != "auto" or bool(getattr(option, "fulltrace", False))
 
 
 def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseException]) -> dict[str, Any]:
@@ -653,7 +674,7 @@ def _show_imports(terminalreporter: pytest.TerminalReporter) -> None:
         for title, plain, coloured in worlds:
             if title:
                 terminalreporter.write_line(title)
-            terminalreporter.write_line(coloured if terminalreporter.hasmarkup else plain)
+            _write(terminalreporter._tw, coloured if terminalreporter.hasmarkup else plain)
         terminalreporter.write_line("")
 
 
@@ -704,11 +725,19 @@ class Session:
         return found
 
     def pytest_sessionfinish(self) -> None:
-        """Write down what was asked for."""
+        """Remember what was seen, and write down what was asked for."""
         option = self._config.option
-        if option.progress_json and self._checks:
+        if not self._checks:
+            return
+        try:
             told = as_json(self._standings, option.workshops)
-            option.progress_json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+            if option.progress_json:
+                option.progress_json.parent.mkdir(parents=True, exist_ok=True)
+                option.progress_json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+        except (TomlError, SyntaxError):
+            return  # the kata's own item has told it
+        except OSError as error:
+            pytest.exit(f"--progress-json: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""
@@ -716,8 +745,9 @@ class Session:
             return
         try:
             found = self._standings
-        except TomlError:
+        except (TomlError, SyntaxError):
             return  # the kata's own item has told it
+        reporter.ensure_newline()
         folders = {standing.kata.name: standing.kata for standing in found}
         if others:
             reporter.section("more to repair", sep="-")
@@ -737,7 +767,7 @@ class Session:
                 reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             reporter.section("your katas", sep="-")
-            reporter.write_line(_drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
+            _write(reporter._tw, _drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
             if next_of(found) is None and any(standing.is_new for standing in found):
                 reporter.write_line("")
                 for line in _THE_END:
