@@ -70,7 +70,7 @@ def grade_all(options: argparse.Namespace) -> int:
     if options.json:
         try:
             options.json.parent.mkdir(parents=True, exist_ok=True)
-            options.json.touch()  # better now than when the whole class has been judged
+            options.json.open("a", encoding="utf-8").close()  # better now than when the whole class has been judged
         except OSError as error:
             print(f"python -m dojo grade: {error}", file=sys.stderr)
             return 2
@@ -192,7 +192,8 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
                 _end_all(mark)
         try:
             told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            _ = [(kata["number"], kata["verdict"]) for kata in told["katas"]]
+        except (OSError, ValueError, LookupError, TypeError):  # not there, or a learner's program wrote into it
             return None
         return told
 

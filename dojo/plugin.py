@@ -702,14 +702,31 @@ class Session:
 
     def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
         """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
-        option = self._config.option
-        if option.verbose > 0 or option.all_details or _usual_report_wanted(self._config):
+        if self._shows_everything:
             return [*failed]
         of_katas = sorted(
             (report for report in failed if hasattr(report, "kata_failure")),
             key=lambda report: (report.kata_name, report.kata_check == KEPT_FILES, report.location[1] or 0),
         )
         return [r for r in failed if not hasattr(r, "kata_failure") or r is of_katas[0]]
+
+    @property
+    def _shows_everything(self) -> bool:
+        option = self._config.option
+        return bool(option.verbose > 0 or option.all_details or _usual_report_wanted(self._config))
+
+    def pytest_sessionstart(self) -> None:
+        """Let pytest-sugar, which shows each failure at once, wait for the end, where the one to show is known."""
+        reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
+        if hasattr(reporter, "print_failure") and not self._shows_everything:
+            at_once = reporter.print_failure
+
+            def print_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
+                if not isinstance(report, pytest.TestReport):
+                    at_once(report)
+
+            reporter.print_failure = print_failure
+            reporter.summary_failures = functools.partial(pytest.TerminalReporter.summary_failures, reporter)
 
     @property
     def _is_judging_others(self) -> bool:

@@ -103,7 +103,8 @@ def _copy(source: Path, target: Path) -> None:
     try:
         shutil.copytree(source, target, symlinks=True)
     except BaseException as error:
-        shutil.rmtree(target, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            shutil.rmtree(target, onerror=_although_read_only)
         if isinstance(error, shutil.Error):  # a list of what could not be copied: from where, to where, and why
             file, _, why = error.args[0][0]
             raise OSError(f"{file} cannot be copied: {why}") from None

@@ -85,6 +85,32 @@ def test_what_people_use_anyway_works(street, options):
     assert outcome.code == (0 if options == ["--co"] else 1)
 
 
+SHOWS_AT_ONCE = """
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reporter.print_failure = lambda report: reporter.write_line(f"at once: {report.longreprtext}")
+    reporter.summary_failures = lambda: None
+
+    class AtOnce:
+        def pytest_runtest_logreport(self, report):
+            if report.failed:
+                reporter.print_failure(report)
+
+    config.pluginmanager.register(AtOnce())
+"""
+
+
+def test_a_reporter_that_shows_each_failure_at_once_waits(street):  # as pytest-sugar does
+    with (street.root / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(SHOWS_AT_ONCE)
+    text = street.pytest("katas", details=False).text
+    assert text.count("the first check of bakery fails") == 2 and "at once" not in text  # in full, and in the summary
+    assert "the first check of cafe fails" not in text
+    assert "at once: 9.1.3  Forge" in street.pytest("katas", "--all-details", details=False).text
+
+
 # -- the map
 
 
@@ -302,7 +328,7 @@ def test_where_the_rest_is_is_told_if_a_workshop_could_be_emptied_only_in_part(s
     monkeypatch.setattr(reset_module.os, "replace", refuse_to_rename)
     with monkeypatch.context() as patch:
         patch.setattr(reset_module.shutil, "rmtree", refuse)
-        with pytest.raises(OSError, match="the file is open. What you had is in .*01_bakery"):
+        with pytest.raises(OSError, match=r"the file is open. What you had is in .*01_bakery"):
             reset(kata, street.root)
     (saved,) = (street.root / ".dojo" / "saved").rglob("bakery.py")
     assert saved.read_text() == "mine\n"
