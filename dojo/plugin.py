@@ -50,6 +50,7 @@ _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
+_WIDTH: Final = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -92,6 +93,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: _leave(config))  # the first, so the last to be called
     config.stash[_SCRATCH] = scratch = Scratch()
     config.stash[_KATAS] = {}
+    # Asked now: while a check runs, stdout is no terminal, and in a worker of pytest-xdist it never is.
+    config.stash[_WIDTH] = getattr(config, "workerinput", {}).get("dojo_width") or shutil.get_terminal_size().columns
     if config.option.answer_book:
         config.pluginmanager.register(AnswerBook(), "dojo answer book")
     elif not hasattr(config, "workerinput"):
@@ -123,6 +126,12 @@ def pytest_configure(config: pytest.Config) -> None:
             sandbox.resume()
 
     config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist how wide the terminal is."""
+    node.workerinput["dojo_width"] = node.config.stash[_WIDTH]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -509,7 +518,7 @@ def pytest_runtest_makereport(
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
     if report.failed and told:
         if _usual_report_wanted(item.config):
-            report.sections.append(("Import Katas", _beside_the_usual(told)))
+            report.sections.append(("Import Katas", _beside_the_usual(told, item.config.stash[_WIDTH])))
         else:
             report.kata_failure = told  # type: ignore[attr-defined]
             report.longrepr = str(KataFailure(told))
@@ -540,8 +549,8 @@ def _tell_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> N
     report.user_properties = [*item.user_properties, *told]
 
 
-def _beside_the_usual(told: dict[str, Any]) -> str:
-    expected = textwrap.fill(told["expected"], shutil.get_terminal_size().columns)
+def _beside_the_usual(told: dict[str, Any], width: int) -> str:
+    expected = textwrap.fill(told["expected"], width)
     parts = (told["kata"], expected, told["explained"][0], f"lesson  {told['lesson']}")
     return "\n".join(part for part in parts if part)
 
@@ -594,7 +603,7 @@ def _explained(
         if not failure.failed_at_import(timeline):
             return ("", ""), (None, None)
         projects = [*workshop.copies, workshop.folder]
-        texts = failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
+        texts = failure.explain(timeline, places, projects, min(item.config.stash[_WIDTH], 120))
         return texts, failure.as_data(timeline, places, projects) if option.progress_json else (None, None)
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
@@ -605,7 +614,7 @@ def _imports(item: pytest.Item) -> list[tuple[str, str, str]]:
     """Return what the import system did in a check: for each import world a title, and the tree, plain and coloured."""
     workshop = workshop_of(item)
     places = failure.Places(workshop.folder, workshop.copies, item.config.rootpath, workshop.installed)
-    width = min(shutil.get_terminal_size().columns, 120)
+    width = min(item.config.stash[_WIDTH], 120)
     worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
     worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]
     return [(title, *failure.draw(timeline, places, width)) for title, timeline in worlds if timeline.steps]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import concurrent.futures
+import contextlib
 import json
+import os
 import stat
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -392,6 +395,32 @@ def test_a_terminal_that_knows_ascii_only(street):
     toml.write_text(toml.read_text(encoding="utf-8").replace("one", "caf\u00e9"), encoding="utf-8")
     outcome = street.pytest("--hint", "9.1.1", details=False, env=ASCII)
     assert outcome.code == 0 and "1. caf\\xe9" in outcome.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_an_explanation_is_as_wide_as_the_terminal(street, options):
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    name = "a_module_with_a_name_of_some_length_that_nobody_has"
+    put(street, 1, "bakery", f"import {name}\n")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COLUMNS"))}
+    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "--color=no", "katas/9_1/01_bakery", *options]
+    process = subprocess.Popen(command, cwd=street.root, env={**env, "TERM": "xterm"}, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # it is how the end of a terminal is told
+        while chunk := os.read(ours, 4096):
+            said += chunk
+    os.close(ours)
+    assert process.wait(60) == 1
+    because = next(line for line in said.decode().splitlines() if line.startswith("because"))
+    assert 80 < len(because) <= 120
 
 
 def test_colours_on_request(street):
