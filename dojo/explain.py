@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from dojo import timeline
 from dojo.diagnosis import diagnose, notices
+from dojo.output import drawable
 from dojo.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _show(run: Recorded, options: argparse.Namespace) -> None:
     parts += picture(recorded, shown, everything=options.all)
     text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
     encoding = stderr.encoding or "utf-8"
-    print(f"\n{text}".encode(encoding, "replace").decode(encoding), file=stderr)
+    print(f"\n{drawable(text, encoding)}".encode(encoding, "replace").decode(encoding), file=stderr)
 
 
 def _unknown(run: Recorded) -> str:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
 from dojo.kata import Kata, find_katas
+from dojo.output import shorten
+
+if TYPE_CHECKING:
+    from rich.text import Text
 
 __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
 
@@ -61,14 +67,29 @@ def grade_all(options: argparse.Namespace) -> int:
     if not katas:
         print(f"python -m dojo grade: there is no phase {options.phase!r}", file=sys.stderr)
         return 2
+    if options.json:
+        try:
+            options.json.parent.mkdir(parents=True, exist_ok=True)
+            options.json.open("a", encoding="utf-8").close()  # better now than when the whole class has been judged
+        except OSError as error:
+            print(f"python -m dojo grade: {error}", file=sys.stderr)
+            return 2
     console, errors = Console(soft_wrap=True), Console(stderr=True)
     grades: dict[Path, Grade] = {}
     with Progress(console=errors, transient=True) as progress, _pool(options.jobs) as pool:
         task = progress.add_task("grading", total=len(options.forks))
         waiting = {pool.submit(grade, fork, katas, options.minutes * 60): fork for fork in options.forks}
-        for done in concurrent.futures.as_completed(waiting):
-            grades[waiting[done]] = done.result()
-            progress.advance(task)
+        try:
+            for done in concurrent.futures.as_completed(waiting):
+                grades[waiting[done]] = done.result()
+                progress.advance(task)
+        except KeyboardInterrupt:
+            _interrupted.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            for run in psutil.Process().children():
+                run.kill()
+            print("python -m dojo grade: interrupted", file=sys.stderr)
+            return 130
     table = Table(box=None, pad_edge=False)
     table.add_column("fork", overflow="fold")
     for phase in sorted({kata.folder.parent.name for kata in katas}):
@@ -79,20 +100,33 @@ def grade_all(options: argparse.Namespace) -> int:
         result = grades[fork]
         cells = [""] * (len(table.columns) - 2) if result.problem else _rows(result, katas)
         shown = name if names.count(name) == 1 else result.fork
-        table.add_row(shown, *cells, result.problem or f"{result.solved} of {len(katas)}")
+        table.add_row(_plain(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
     console.print(table)
     console.print("# solved  . not yet  ? not judged: the code ended the run  - skipped on this Python", style="dim")
     if options.json:
         told = [
-            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "progress": g.progress} for g in grades.values()
+            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "progress": g.progress}
+            for g in map(grades.__getitem__, dict.fromkeys(options.forks))
         ]
         options.json.write_text(json.dumps({"schema": 1, "forks": told}, indent=1), encoding="utf-8")
     return 2 if any(result.problem for result in grades.values()) else 0
 
 
+def _plain(name: str) -> Text:
+    """Return a folder's name as it is, without markup, and such that this terminal can show it."""
+    from rich.text import Text
+
+    encoding = sys.stdout.encoding or "utf-8"
+    return Text(shorten(name).encode(encoding, "backslashreplace").decode(encoding))
+
+
 def _pool(jobs: int) -> concurrent.futures.ThreadPoolExecutor:
     return concurrent.futures.ThreadPoolExecutor(max_workers=max(jobs, 1))
 
+
+_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
+_interrupted: Final = threading.Event()
+_ROUNDS: Final = 20  # a process may start another one while it is being ended
 
 _SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
 
@@ -119,6 +153,8 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     if told is None:
         told = {"schema": 1, "python": sys.version.split()[0], "katas": []}
         for kata in katas:
+            if _interrupted.is_set():
+                break
             alone = _judge(fork, [f"katas/{kata.name}"], seconds / 5)
             one = [k for k in alone["katas"] if k["number"] == kata.number] if alone else []
             told["katas"] += one or [
@@ -136,32 +172,46 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
         file = Path(temporary) / "progress.json"
         command = [sys.executable, "-m", "pytest", *paths, "--workshops", str(fork), "--progress-json", str(file)]
         command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
+        mark = Path(temporary).name
         with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
             process = subprocess.Popen(  # noqa: S603
-                command, cwd=_ROOT, stdin=subprocess.DEVNULL, stdout=nowhere, stderr=nowhere
+                command,
+                cwd=_ROOT,
+                env=os.environ | {_MARK: mark},
+                stdin=subprocess.DEVNULL,
+                stdout=nowhere,
+                stderr=nowhere,
             )
             try:
                 process.wait(seconds)
             except subprocess.TimeoutExpired:
-                _end(process.pid)
-                process.wait()
                 return None
+            finally:
+                process.kill()
+                process.wait()
+                _end_all(mark)
         try:
             told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            _ = [(kata["number"], kata["verdict"]) for kata in told["katas"]]
+        except (OSError, ValueError, LookupError, TypeError):  # not there, or a learner's program wrote into it
             return None
         return told
 
 
-def _end(pid: int) -> None:
-    """End a process and all that it started."""
+def _end_all(mark: str) -> None:
+    """End whatever a run has started, also what has left the tree of its processes."""
+    for _ in range(_ROUNDS):
+        left = [process for process in psutil.process_iter() if _is_marked(process, mark)]
+        if not left:
+            return
+        for process in left:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(left, timeout=1)
+
+
+def _is_marked(process: psutil.Process, mark: str) -> bool:
     try:
-        process = psutil.Process(pid)
-        tree = [*process.children(recursive=True), process]
-    except psutil.NoSuchProcess:
-        return
-    for each in tree:
-        try:
-            each.kill()
-        except psutil.NoSuchProcess:
-            continue
+        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(_MARK) == mark
+    except (psutil.Error, OSError):  # another user's, or it has ended
+        return False

@@ -15,12 +15,7 @@ def find_kata(katas: Iterable[Kata], word: str) -> Kata | None:
     """Return the kata that a learner means by a number (``7.1.8``) or a path (``katas/7_1/08_…``), or None."""
     path = word.replace("\\", "/").rstrip("/")
     for kata in katas:
-        if (
-            word == kata.number
-            or path == kata.name
-            or f"{path}/".find(f"/{kata.name}/") >= 0
-            or path.startswith(kata.name)
-        ):
+        if word.strip() == kata.number or f"/{kata.name}/" in f"/{path}/":
             return kata
     return None
 
@@ -39,4 +34,5 @@ def give(kata: Kata, memory: Memory, width: int, *, everything: bool = False) ->
     if left:
         yield f"{left} more {'hint' if left == 1 else 'hints'}: ask again."
     else:
-        yield f"That was the last one. The repairs that are right, and those that only look it: solutions/{kata.name}"
+        last = f"That was the last one. The repairs that are right, and those that only look it: solutions/{kata.name}"
+        yield from textwrap.wrap(last, width, break_long_words=False, break_on_hyphens=False)

@@ -6,9 +6,10 @@ import io
 import re
 from typing import Final
 
-__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "shorten"]
+__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "drawable", "shorten"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
+_IN_ASCII: Final = str.maketrans({"├": "|", "└": "`", "─": "-", "│": "|", "…": "..."})
 #: How many bytes of one stream are kept.
 LIMIT: Final = 200_000
 
@@ -82,3 +83,12 @@ def shorten(text: str, limit: int = 4_000) -> str:
         return text
     head, tail = text[: limit // 2], text[-limit // 2 :]
     return f"{head}\n[... {len(text) - limit:,} characters left out ...]\n{tail}"
+
+
+def drawable(text: str, encoding: str | None) -> str:
+    """Return ``text``, with the lines of a tree in ASCII if ``encoding`` (None: any text) has no others."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return text.translate(_IN_ASCII)
+    return text

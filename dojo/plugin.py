@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import faulthandler
 import functools
+import itertools
 import json
 import linecache
 import os
@@ -30,9 +31,9 @@ from dojo.answer_book import Kind, State, load_states
 from dojo.hints import find_kata, give
 from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
 from dojo.map import draw_map
-from dojo.output import shorten
+from dojo.output import drawable, shorten
 from dojo.progress import CheckResult, Memory, Standing, as_json, memory_of, next_of, standings
-from dojo.reset import reset
+from dojo.reset import SAVED, reset
 from dojo.sandbox import Sandbox
 from dojo.toml_file import TomlError
 from dojo.workshop import Scratch, Workshop
@@ -49,6 +50,7 @@ _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
+_WIDTH: Final = pytest.StashKey[int]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -92,6 +94,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: _leave(config))  # the first, so the last to be called
     config.stash[_SCRATCH] = scratch = Scratch()
     config.stash[_KATAS] = {}
+    # Asked now: while a check runs, stdout is no terminal, and in a worker of pytest-xdist it never is.
+    config.stash[_WIDTH] = getattr(config, "workerinput", {}).get("dojo_width") or shutil.get_terminal_size().columns
     if config.option.answer_book:
         config.pluginmanager.register(AnswerBook(), "dojo answer book")
     elif not hasattr(config, "workerinput"):
@@ -125,47 +129,75 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist how wide the terminal is."""
+    node.workerinput["dojo_width"] = node.config.stash[_WIDTH]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Do what needs no check to run: the map, a hint, the way back."""
     option = config.option
     if not (option.map or option.hint is not None or option.reset is not None):
         return None
-    root = config.rootpath
+    root, terminal = config.rootpath, _terminal(config)
     try:
         katas = tuple(find_katas(root / "katas"))
         if option.reset is not None:
-            print(_reset(option.reset, katas, root))
+            said = _reset(option.reset, katas, root)
         elif option.hint is not None:
-            print("\n".join(_hint(config, katas)))
+            said = "\n".join(_hint(config, katas))
         else:
             found = standings(katas, memory_of(root))
-            print(_drawn(draw_map(found, _link(found)), color=_has_colors()))
-    except (TomlError, OSError) as error:
+            said = _drawn(draw_map(found, _link(found)), color=terminal.hasmarkup)
+    except (TomlError, SyntaxError, OSError) as error:
         raise pytest.UsageError(_one_line(error, root)) from None
+    except KeyboardInterrupt:
+        where = f": either it is done, and what you had is in {SAVED}, or nothing has changed" if option.reset else ""
+        raise pytest.UsageError(f"interrupted{where}") from None
+    _write(terminal, said)
     return 0
+
+
+def _terminal(config: pytest.Config) -> TerminalWriter:
+    """Return a writer to stdout, which has colours as pytest itself would have them there."""
+    terminal = TerminalWriter(sys.stdout)
+    color = getattr(config.option, "color", "auto")
+    if color != "auto":
+        terminal.hasmarkup = color == "yes"
+    return terminal
+
+
+def _write(terminal: TerminalWriter, text: str) -> None:
+    """Write lines; what the encoding of the terminal does not have is escaped, and trees are drawn in ASCII."""
+    for line in text.splitlines():
+        terminal.line(drawable(line, getattr(terminal._file, "encoding", None)))
 
 
 def _next_kata(config: pytest.Config) -> list[str]:
     """Return the folder of the next unsolved kata, as a path for pytest; [] if there is none."""
     try:
         standing = next_of(standings(find_katas(config.rootpath / "katas"), memory_of(config.rootpath)))
-    except TomlError:
+    except (TomlError, SyntaxError):
         return []  # the run will tell what is wrong
     return [str(standing.kata.folder)] if standing else []
 
 
 def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
-    kata = find_kata(katas, word)
+    kata = find_kata(katas, word) or (find_kata(katas, os.path.abspath(word)) if Path(word).exists() else None)
     if kata is None:
-        known = ", ".join(each.number for each in katas)
+        phases = [[k.number for k in phase] for _, phase in itertools.groupby(katas, key=lambda k: k.folder.parent)]
+        known = ", ".join(f"{numbers[0]} to {numbers[-1]}" for numbers in phases)
         raise pytest.UsageError(f"{word!r} is no kata. There are {known}; a folder such as katas/7_1/08_… will do, too")
     return kata
 
 
 def _reset(word: str, katas: Sequence[Kata], root: Path) -> str:
     kata = _meant_kata(word, katas)
-    saved = reset(kata, root)
+    saved, memory = reset(kata, root), memory_of(root)
+    memory.of(kata).solved = False
+    memory.save()
     had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
     return (
         f"{kata.number}  {kata.title}: the workshop is as it was shipped.\n{had} {_relative(saved, root)}\n"
@@ -200,10 +232,6 @@ def _drawn(parts: Iterable[Any], *, color: bool) -> str:
 def _link(found: Sequence[Standing]) -> str:
     upcoming = next_of(found)
     return upcoming.kata.folder.as_uri() if upcoming else ""
-
-
-def _has_colors() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -463,7 +491,7 @@ class KataFailure(TerminalRepr):
             tw.line()
             # The checks of a kata often fail for one reason; once told, its first line is enough on this terminal.
             reason, before = (told["kata"], plain.partition("\n")[0]), _explained_on.setdefault(tw, set())
-            tw.line(f"{reason[1]} (explained above)" if reason in before else coloured if tw.hasmarkup else plain)
+            _write(tw, f"{reason[1]} (explained above)" if reason in before else coloured if tw.hasmarkup else plain)
             before.add(reason)
         tw.line()
         tw.line(f"lesson  {told['lesson']}", cyan=True)
@@ -491,7 +519,7 @@ def pytest_runtest_makereport(
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
     if report.failed and told:
         if _usual_report_wanted(item.config):
-            report.sections.append(("Import Katas", _beside_the_usual(told)))
+            report.sections.append(("Import Katas", _beside_the_usual(told, item.config.stash[_WIDTH])))
         else:
             report.kata_failure = told  # type: ignore[attr-defined]
             report.longrepr = str(KataFailure(told))
@@ -522,13 +550,15 @@ def _tell_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> N
     report.user_properties = [*item.user_properties, *told]
 
 
-def _beside_the_usual(told: dict[str, Any]) -> str:
-    parts = (told["kata"], told["expected"], told["explained"][0], f"lesson  {told['lesson']}")
+def _beside_the_usual(told: dict[str, Any], width: int) -> str:
+    expected = textwrap.fill(told["expected"], width)
+    parts = (told["kata"], expected, told["explained"][0], f"lesson  {told['lesson']}")
     return "\n".join(part for part in parts if part)
 
 
 def _usual_report_wanted(config: pytest.Config) -> bool:
-    return bool(config.option.tbstyle != "auto" or config.option.fulltrace)
+    option = config.option  # which lacks both under -p no:terminal
+    return getattr(option, "tbstyle", "auto") != "auto" or bool(getattr(option, "fulltrace", False))
 
 
 def _tell(item: pytest.Item, kata: Kata, excinfo: pytest.ExceptionInfo[BaseException]) -> dict[str, Any]:
@@ -574,11 +604,9 @@ def _explained(
         if not failure.failed_at_import(timeline):
             return ("", ""), (None, None)
         projects = [*workshop.copies, workshop.folder]
-        texts = failure.explain(timeline, places, projects, min(shutil.get_terminal_size().columns, 120))
-        return texts, failure.as_data(timeline, places, projects) if option.progress_json or option.page else (
-            None,
-            None,
-        )
+        texts = failure.explain(timeline, places, projects, min(item.config.stash[_WIDTH], 120))
+        is_wanted = option.progress_json or option.page
+        return texts, failure.as_data(timeline, places, projects) if is_wanted else (None, None)
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
         return (said, said), (None, None)
@@ -588,7 +616,7 @@ def _imports(item: pytest.Item) -> list[tuple[str, str, str]]:
     """Return what the import system did in a check: for each import world a title, and the tree, plain and coloured."""
     workshop = workshop_of(item)
     places = failure.Places(workshop.folder, workshop.copies, item.config.rootpath, workshop.installed)
-    width = min(shutil.get_terminal_size().columns, 120)
+    width = min(item.config.stash[_WIDTH], 120)
     worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
     worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]
     return [(title, *failure.draw(timeline, places, width)) for title, timeline in worlds if timeline.steps]
@@ -657,7 +685,7 @@ def _show_imports(terminalreporter: pytest.TerminalReporter) -> None:
         for title, plain, coloured in worlds:
             if title:
                 terminalreporter.write_line(title)
-            terminalreporter.write_line(coloured if terminalreporter.hasmarkup else plain)
+            _write(terminalreporter._tw, coloured if terminalreporter.hasmarkup else plain)
         terminalreporter.write_line("")
 
 
@@ -685,14 +713,31 @@ class Session:
 
     def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
         """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
-        option = self._config.option
-        if option.verbose > 0 or option.all_details or _usual_report_wanted(self._config):
+        if self._shows_everything:
             return [*failed]
         of_katas = sorted(
             (report for report in failed if hasattr(report, "kata_failure")),
             key=lambda report: (report.kata_name, report.kata_check == KEPT_FILES, report.location[1] or 0),
         )
         return [r for r in failed if not hasattr(r, "kata_failure") or r is of_katas[0]]
+
+    @property
+    def _shows_everything(self) -> bool:
+        option = self._config.option
+        return bool(option.verbose > 0 or option.all_details or _usual_report_wanted(self._config))
+
+    def pytest_sessionstart(self) -> None:
+        """Let pytest-sugar, which shows each failure at once, wait for the end, where the one to show is known."""
+        reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
+        if hasattr(reporter, "print_failure") and not self._shows_everything:
+            at_once = reporter.print_failure
+
+            def print_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
+                if not isinstance(report, pytest.TestReport):
+                    at_once(report)
+
+            reporter.print_failure = print_failure
+            reporter.summary_failures = functools.partial(pytest.TerminalReporter.summary_failures, reporter)
 
     @property
     def _is_judging_others(self) -> bool:
@@ -708,17 +753,20 @@ class Session:
         return found
 
     def pytest_sessionfinish(self) -> None:
-        """Write down what was asked for."""
+        """Remember what was seen, and write down what was asked for."""
         option = self._config.option
-        if not (option.progress_json or option.page) or not self._checks:
+        if not self._checks:
             return
-        told = as_json(self._standings, option.workshops)
+        try:
+            told = as_json(self._standings, option.workshops)
+        except (TomlError, SyntaxError):
+            return  # the kata's own item has told it
         if option.progress_json:
-            option.progress_json.write_text(json.dumps(told, indent=1), encoding="utf-8")
+            _write_down("--progress-json", option.progress_json, json.dumps(told, indent=1))
         if option.page:
             from dojo.page import page  # not above: most runs need no template engine
 
-            option.page.write_text(page(json.loads(json.dumps(told))), encoding="utf-8")
+            _write_down("--page", option.page, page(json.loads(json.dumps(told))))
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""
@@ -726,8 +774,9 @@ class Session:
             return
         try:
             found = self._standings
-        except TomlError:
+        except (TomlError, SyntaxError):
             return  # the kata's own item has told it
+        reporter.ensure_newline()
         folders = {standing.kata.name: standing.kata for standing in found}
         if others:
             reporter.section("more to repair", sep="-")
@@ -747,7 +796,7 @@ class Session:
                 reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             reporter.section("your katas", sep="-")
-            reporter.write_line(_drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
+            _write(reporter._tw, _drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
             if next_of(found) is None and any(standing.is_new for standing in found):
                 reporter.write_line("")
                 for line in _THE_END:
@@ -758,6 +807,15 @@ _THE_END: Final = (
     "That was the last one. You have seen modules half made, made twice, and made by the wrong file, and repaired",
     "them all. Whatever an import does to you from now on, it does for a reason, and you know where to look.",
 )
+
+
+def _write_down(option: str, file: Path, text: str) -> None:
+    """Write a file that was asked for on the command line, in a new folder if need be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        pytest.exit(f"{option}: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
 
 
 def _cut(line: str, reporter: pytest.TerminalReporter) -> str:

@@ -19,7 +19,18 @@ from typing import Any, Final
 
 from dojo.kata import Kata
 
-__all__ = ["SCHEMA", "CheckResult", "Memory", "Standing", "Verdict", "as_json", "memory_of", "next_of", "standings"]
+__all__ = [
+    "SCHEMA",
+    "CheckResult",
+    "Memory",
+    "Standing",
+    "Verdict",
+    "as_json",
+    "memory_of",
+    "next_of",
+    "own_folder",
+    "standings",
+]
 
 #: The version of what :func:`as_json` returns; it changes when a reader of the former would misunderstand it.
 SCHEMA: Final = 1
@@ -99,14 +110,24 @@ class Memory:
         if self._file is None:
             return
         with contextlib.suppress(OSError):
-            self._file.parent.mkdir(exist_ok=True)
-            (self._file.parent / ".gitignore").write_text("*\n", encoding="utf-8")
-            number, name = tempfile.mkstemp(dir=self._file.parent, suffix=".json")
-            with os.fdopen(number, "w", encoding="utf-8") as file:
-                json.dump(
-                    {"katas": {name: asdict(known) for name, known in sorted(self._katas.items())}}, file, indent=1
-                )
-            os.replace(name, self._file)  # noqa: PTH105 - atomic, also on Windows
+            number, name = tempfile.mkstemp(dir=own_folder(self._file.parent), suffix=".json")
+            try:
+                with os.fdopen(number, "w", encoding="utf-8") as file:
+                    told = {name: asdict(known) for name, known in sorted(self._katas.items())}
+                    json.dump({"katas": told}, file, indent=1)
+                os.replace(name, self._file)  # noqa: PTH105 - atomic, also on Windows
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+
+def own_folder(folder: Path) -> Path:
+    """Make the folder for what is the learner's own, if there is none, and return it; git ignores all in it."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+    return folder
 
 
 def memory_of(root: Path) -> Memory:

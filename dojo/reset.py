@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import os
 import shutil
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from dojo.kata import Kata
+from dojo.progress import own_folder
 
 __all__ = ["SAVED", "reset"]
 
@@ -23,34 +25,37 @@ def reset(kata: Kata, root: Path) -> Path:
 
     ``root``: the checkout.
 
-    At no moment is a file of theirs in neither place: the shipped files are copied beside the workshop first, then the
-    workshop is renamed into the saved folder, and the copy into its place. Interrupted in between, the next call, or
-    the learner, finds the one or the other. Raises OSError, with nothing changed, if that cannot be done.
+    At no moment is a file of theirs in neither place: the shipped files are copied aside first, then the workshop is
+    renamed into the saved folder, and the copy into its place. What is interrupted or refused in between is undone.
+    Raises OSError if the workshop could not be put back, with nothing changed, or with the saved folder named.
     """
-    for left in kata.folder.glob(".workshop-*"):  # of a call that was ended by force
-        shutil.rmtree(left, onerror=_although_read_only)
-    saved = _new_folder(root / SAVED, kata)
-    beside = Path(tempfile.mkdtemp(prefix=".workshop-", dir=kata.folder))
-    try:
-        fresh = beside / "workshop"
-        shutil.copytree(kata.shipped, fresh, symlinks=True)
-        if kata.workshop.is_symlink() or kata.workshop.exists():
-            _move(kata.workshop, saved / "workshop")
+    if not os.access(kata.folder, os.W_OK):
+        raise PermissionError(f"{kata.folder} is read-only")
+    own = own_folder(root / SAVED.parent)
+    with tempfile.TemporaryDirectory(prefix="shipped-", dir=own, ignore_cleanup_errors=True) as aside:
+        fresh = Path(aside, "workshop")
+        _copy(kata.shipped, fresh)
+        folder = _new_folder(root / SAVED, kata)
+        saved = folder / "workshop"
         try:
-            fresh.rename(kata.workshop)
-        except OSError:
-            if (saved / "workshop").exists():
-                _move(saved / "workshop", kata.workshop)
+            if os.path.lexists(kata.workshop):
+                _save(kata.workshop, saved)
+            _put(fresh, kata.workshop)
+        except BaseException as error:
+            is_saved = os.path.lexists(saved)
+            if is_saved and not os.path.lexists(kata.workshop):
+                shutil.move(saved, kata.workshop)
+            elif is_saved and isinstance(error, OSError):
+                raise OSError(f"{kata.workshop} is not whole: {error}. What you had is in {folder}") from error
+            with contextlib.suppress(OSError):
+                os.removedirs(folder)  # those that are empty
             raise
-    finally:
-        shutil.rmtree(beside, onerror=_although_read_only)
-    return saved
+    return folder
 
 
 def _new_folder(parent: Path, kata: Kata) -> Path:
     """Make a folder that nobody had before, named for the kata and for now."""
-    parent.mkdir(parents=True, exist_ok=True)
-    (parent.parent / ".gitignore").write_text("*\n", encoding="utf-8")
+    parent.mkdir(exist_ok=True)
     now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     for number in range(1, 1000):
         folder = parent / f"{now}-{number}" / kata.folder.parent.name / kata.folder.name
@@ -63,16 +68,55 @@ def _new_folder(parent: Path, kata: Kata) -> Path:
     raise FileExistsError(f"{parent} has too many folders of this second")
 
 
-def _move(source: Path, target: Path) -> None:
-    """Rename, or where that is not possible (a file is open on Windows, another drive) copy and then delete."""
+def _save(workshop: Path, saved: Path) -> None:
+    """Rename, or where that is not possible (a file is open on Windows, another drive, a link) copy and then delete."""
+    is_link_to_files = workshop.is_symlink() and workshop.is_dir()
+    if not is_link_to_files:
+        try:
+            os.replace(workshop, saved)  # noqa: PTH105
+        except FileNotFoundError:  # another call of this moment has saved it
+            return
+        except OSError:
+            if not workshop.is_dir():
+                raise
+        else:
+            return
+    part = saved.with_name("copying")
+    _copy(workshop, part)
+    part.rename(saved)
+    if is_link_to_files:
+        workshop.unlink()
+    else:
+        shutil.rmtree(workshop, onerror=_although_read_only)
+
+
+def _put(fresh: Path, workshop: Path) -> None:
     try:
-        os.replace(source, target)  # noqa: PTH105
+        fresh.rename(workshop)
     except OSError:
+        if not os.path.lexists(workshop):  # else another call of this moment has put it there
+            _copy(fresh, workshop)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a folder, whole or not at all. Raises OSError."""
+    try:
         shutil.copytree(source, target, symlinks=True)
-        shutil.rmtree(source, onerror=_although_read_only)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(target, onerror=_although_read_only)
+        if isinstance(error, shutil.Error):  # a list of what could not be copied: from where, to where, and why
+            file, _, why = error.args[0][0]
+            raise OSError(f"{file} cannot be copied: {why}") from None
+        raise
 
 
 def _although_read_only(function: Any, path: str, error: object) -> None:
-    """Delete what is read-only, too: on Windows it is refused otherwise."""
-    os.chmod(path, stat.S_IWRITE | stat.S_IREAD | stat.S_IEXEC)  # noqa: PTH101
-    function(path)
+    """Delete what is read-only, or in a folder that is."""
+    for each in (Path(path).parent, Path(path)):
+        if not each.is_symlink():
+            each.chmod(each.stat().st_mode | stat.S_IRWXU)
+    if function in (os.unlink, os.rmdir):
+        function(path)
+    else:  # its files could not be listed
+        shutil.rmtree(path)

@@ -97,15 +97,16 @@ class Fork:
         limit: float = 10,
         details: bool = True,
         columns: str = "120",
+        env: dict[str, str] | None = None,
     ) -> Outcome:
         """Run pytest in the fork, as a learner would; by default each failure is shown in full."""
-        env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "TOX_", "FORCE_COLOR"))}
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "TOX_", "FORCE_COLOR"))}
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly"]
         command += ["--all-details"] if details else []
         run = subprocess.run(
             [*command, "-o", f"kata_time_limit={limit}", *arguments],
             cwd=cwd or self.root,
-            env={**env, "PYTHONUTF8": "1", "COLUMNS": columns},
+            env={**clean, "PYTHONUTF8": "1", "COLUMNS": columns, **(env or {})},
             input=stdin.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import concurrent.futures
+import contextlib
 import json
+import os
 import stat
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -81,6 +86,32 @@ def test_what_people_use_anyway_works(street, options):
     outcome = street.pytest("katas", *options, details=False)
     assert "INTERNALERROR" not in outcome.text and "Traceback" not in outcome.text
     assert outcome.code == (0 if options == ["--co"] else 1)
+
+
+SHOWS_AT_ONCE = """
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config):
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    reporter.print_failure = lambda report: reporter.write_line(f"at once: {report.longreprtext}")
+    reporter.summary_failures = lambda: None
+
+    class AtOnce:
+        def pytest_runtest_logreport(self, report):
+            if report.failed:
+                reporter.print_failure(report)
+
+    config.pluginmanager.register(AtOnce())
+"""
+
+
+def test_a_reporter_that_shows_each_failure_at_once_waits(street):  # as pytest-sugar does
+    with (street.root / "conftest.py").open("a", encoding="utf-8") as conftest:
+        conftest.write(SHOWS_AT_ONCE)
+    text = street.pytest("katas", details=False).text
+    assert text.count("the first check of bakery fails") == 2 and "at once" not in text  # in full, and in the summary
+    assert "the first check of cafe fails" not in text
+    assert "at once: 9.1.3  Forge" in street.pytest("katas", "--all-details", details=False).text
 
 
 # -- the map
@@ -195,7 +226,14 @@ def test_all_hints_at_once(street):
 def test_what_is_no_kata_is_refused(street):
     for option in ("--hint", "--reset"):
         outcome = street.pytest(option, "9.1.7", details=False)
-        assert outcome.code == 4 and "'9.1.7' is no kata. There are 9.1.1" in outcome.text
+        assert outcome.code == 4 and "'9.1.7' is no kata. There are 9.1.1 to 9.1.3" in outcome.text
+
+
+def test_a_kata_is_named_by_where_one_is(street):
+    workshop = street.root / "katas" / "9_1" / "02_cafe" / "workshop"
+    for words in (["--hint"], ["--hint", "."], ["--hint", "cafe.py"]):
+        assert "9.1.2  Cafe" in street.pytest(*words, cwd=workshop, details=False).text
+    assert street.pytest("--hint", "nothing_there", cwd=workshop, details=False).code == 4
 
 
 # -- the way back
@@ -225,7 +263,7 @@ def test_twice_in_a_second_nothing_is_lost(street):
     assert [(folder / "workshop" / "bakery.py").read_text() for folder in saved] == ["first\n", "second\n", "third\n"]
 
 
-@pytest.mark.parametrize("step", ["copytree", "rename", "_move"])
+@pytest.mark.parametrize("step", ["copytree", "rename", "_save", "_put"])
 def test_interrupted_nothing_is_lost(street, step, monkeypatch):
     kata = kata_in(street)
     (kata.workshop / "bakery.py").write_text("mine\n", encoding="utf-8")
@@ -241,8 +279,8 @@ def test_interrupted_nothing_is_lost(street, step, monkeypatch):
         with pytest.raises(KeyboardInterrupt):
             reset(kata, street.root)
     mine = [file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]
-    assert len(mine) == 1
-    assert not [*kata.folder.glob(".workshop-*")]
+    assert mine == [kata.workshop / "bakery.py"]
+    assert not [*(street.root / ".dojo").glob("shipped-*")]
     reset(kata, street.root)
     assert (kata.workshop / "bakery.py").read_text() == OPEN
     assert len([file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]) == 1
@@ -260,11 +298,142 @@ def test_a_missing_workshop_and_read_only_files(street):
     assert file.read_text() == OPEN
 
 
-def test_a_reset_kata_is_not_solved_any_more_once_it_is_run(street):
+def test_a_workshop_that_cannot_be_renamed_is_copied(street, monkeypatch):
+    kata = kata_in(street)
+    write(kata.workshop, {"bakery.py": "mine\n", "locked/idea.txt": "an idea\n"})
+    (kata.workshop / "locked").chmod(stat.S_IREAD | stat.S_IEXEC)
+
+    def refuse(source, target):
+        raise OSError("another drive")
+
+    monkeypatch.setattr(reset_module.os, "replace", refuse)
+    saved = reset(kata, street.root)
+    assert (saved / "workshop" / "bakery.py").read_text() == "mine\n"
+    assert (saved / "workshop" / "locked" / "idea.txt").read_text() == "an idea\n"
+    assert [file.name for file in kata.workshop.iterdir()] == ["bakery.py"]
+    assert (kata.workshop / "bakery.py").read_text() == OPEN
+
+
+def test_where_the_rest_is_is_told_if_a_workshop_could_be_emptied_only_in_part(street, monkeypatch):
+    kata = kata_in(street)
+    write(kata.workshop, {"bakery.py": "mine\n"})
+
+    rmtree = reset_module.shutil.rmtree
+
+    def refuse(path, *args, **kwargs):
+        if path == kata.workshop:
+            raise OSError("the file is open")
+        rmtree(path, *args, **kwargs)
+
+    def refuse_to_rename(source, target):
+        raise OSError("the file is open")
+
+    monkeypatch.setattr(reset_module.os, "replace", refuse_to_rename)
+    with monkeypatch.context() as patch:
+        patch.setattr(reset_module.shutil, "rmtree", refuse)
+        with pytest.raises(OSError, match=r"the file is open. What you had is in .*01_bakery"):
+            reset(kata, street.root)
+    (saved,) = (street.root / ".dojo" / "saved").rglob("bakery.py")
+    assert saved.read_text() == "mine\n"
+
+
+def test_a_full_disk_changes_nothing(street, monkeypatch):
+    kata = kata_in(street)
+    (kata.workshop / "bakery.py").write_text("mine\n", encoding="utf-8")
+
+    def full(source, target, **options):
+        raise reset_module.shutil.Error([("a", "b", "[Errno 28] No space left on device")])
+
+    monkeypatch.setattr(reset_module.shutil, "copytree", full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        reset(kata, street.root)
+    assert "[(" not in str(raised.value)
+    assert (kata.workshop / "bakery.py").read_text() == "mine\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_what_a_linked_workshop_leads_to_is_saved_and_stays(street):
+    kata = kata_in(street)
+    kata.workshop.rename(street.root / "elsewhere")
+    (street.root / "elsewhere" / "bakery.py").write_text("mine\n", encoding="utf-8")
+    kata.workshop.symlink_to("../../../elsewhere")
+    saved = reset(kata, street.root)
+    assert not kata.workshop.is_symlink() and (kata.workshop / "bakery.py").read_text() == OPEN
+    for folder in (saved / "workshop", street.root / "elsewhere"):
+        assert (folder / "bakery.py").read_text() == "mine\n"
+
+
+def test_two_at_once(street):
+    kata = kata_in(street)
+    (kata.workshop / "bakery.py").write_text("mine\n", encoding="utf-8")
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(reset, kata, street.root) for _ in range(12)]:
+            done.result()
+    assert (kata.workshop / "bakery.py").read_text() == OPEN
+    assert len([file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]) == 1
+
+
+def test_a_reset_kata_is_not_solved_any_more(street):
     put(street, 1, "bakery", SOLVED)
     street.pytest("katas", details=False)
     street.pytest("--reset", "9.1.1", details=False)
+    assert signs(street.pytest("--map", details=False).text)[0] == "!"
     assert signs(street.pytest("katas", details=False).text)[0] == "!"
+
+
+# -- any terminal
+
+
+ASCII = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+
+
+def test_a_terminal_that_knows_ascii_only(street):
+    put(street, 1, "bakery", "import nobody_has_this\n")
+    text = street.pytest("katas", details=False, env=ASCII).text
+    assert "`-- line 4: bakery" in text and "\\n" not in text and "\\u25" not in text
+    toml = street.root / "katas" / "9_1" / "01_bakery" / "kata.toml"
+    toml.write_text(toml.read_text(encoding="utf-8").replace("one", "caf\u00e9"), encoding="utf-8")
+    outcome = street.pytest("--hint", "9.1.1", details=False, env=ASCII)
+    assert outcome.code == 0 and "1. caf\\xe9" in outcome.text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pty")
+@pytest.mark.parametrize("options", [[], ["-n", "2"]])
+def test_an_explanation_is_as_wide_as_the_terminal(street, options):
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    name = "a_module_with_a_name_of_some_length_that_nobody_has"
+    put(street, 1, "bakery", f"import {name}\n")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 160, 0, 0))
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "COLUMNS"))}
+    command = [sys.executable, "-m", "pytest", "-p", "no:randomly", "--color=no", "katas/9_1/01_bakery", *options]
+    process = subprocess.Popen(command, cwd=street.root, env={**env, "TERM": "xterm"}, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # it is how the end of a terminal is told
+        while chunk := os.read(ours, 4096):
+            said += chunk
+    os.close(ours)
+    assert process.wait(60) == 1
+    because = next(line for line in said.decode().splitlines() if line.startswith("because"))
+    assert 80 < len(because) <= 120
+
+
+def test_colours_on_request(street):
+    assert "\x1b[" in street.pytest("--map", "--color=yes", details=False).text
+    assert "\x1b[" not in street.pytest("--map", "--color=no", details=False).text
+    assert "\x1b[" not in street.pytest("--map", details=False).text
+
+
+def test_without_a_terminal_reporter(street):
+    put(street, 1, "bakery", SOLVED)
+    outcome = street.pytest("katas", "-p", "no:terminal", details=False)
+    assert outcome.code == 1 and "INTERNALERROR" not in outcome.text
+    assert signs(street.pytest("--map", "-p", "no:terminal", details=False).text) == ["#", ">", "."]
 
 
 # -- grading
@@ -310,6 +479,21 @@ def test_kept_files_that_changed_are_told(fork):
     fork.pytest("katas", "--progress-json=progress.json", details=False)
     (kata,) = json.loads((fork.root / "progress.json").read_text(encoding="utf-8"))["katas"]
     assert kata["kept"] == "changed" and kata["verdict"] == "next"
+
+
+def test_the_progress_that_cannot_be_written_is_told(street):
+    assert street.pytest("katas", "--progress-json=new/folder/progress.json", details=False).code == 1
+    assert (street.root / "new" / "folder" / "progress.json").is_file()
+    outcome = street.pytest("katas", "--progress-json=katas", details=False)
+    assert outcome.code == 4 and "--progress-json:" in outcome.text and "Traceback" not in outcome.text
+
+
+def test_a_broken_check_or_kata_file_does_not_keep_the_others_from_being_told(street):
+    (street.root / "katas" / "9_1" / "02_cafe" / "test_cafe.py").write_text("def (\n", encoding="utf-8")
+    outcome = street.pytest("katas", "--progress-json=progress.json", details=False)
+    assert "INTERNALERROR" not in outcome.text and "test_cafe.py" in outcome.text
+    outcome = street.pytest("--map", details=False)
+    assert outcome.code == 4 and "test_cafe.py:1" in outcome.text
 
 
 def test_junit_names_the_kata_and_the_verdict(street):
