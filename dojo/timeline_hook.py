@@ -23,7 +23,6 @@ import sys
 from builtins import (  # noqa: UP029
     AttributeError,
     BaseException,
-    Exception,
     RecursionError,
     dict,
     getattr,
@@ -204,7 +203,7 @@ class Recorder:
         elif how in ("call", "run") or not self.is_standard(file):  # else the library tries what may not be there
             path = known.get("path")
             where = sys.path if path is None else path
-            searched = [str(entry) for entry in where][:_LONGEST]
+            searched = _entries(where) or []
             self._note(("missing", _thread.get_ident(), name, searched, (file, line, how)))
 
     def _started(self, spec: "Any", frame: "FrameType | None") -> None:
@@ -216,7 +215,7 @@ class Recorder:
         is_seen = not (self.is_standard(file) and self.is_standard(origin)) or (not origin and locations is not None)
         self._open.setdefault(thread, []).append((spec, is_seen, exc_info()[1]))
         if is_seen:
-            folders = None if locations is None else [str(entry) for entry in locations]
+            folders = _entries(locations)
             self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
 
     def _ended(self, spec: "Any") -> None:
@@ -336,7 +335,7 @@ class Recorder:
         of_main = getattr(main, "__dict__", {})
         return {
             "error": self._chain(error),
-            "path": [str(entry) for entry in sys.path],
+            "path": _entries(sys.path) or [],
             "finders": len(sys.meta_path),
             "main": {
                 "file": str(of_main.get("__file__") or ""),
@@ -363,11 +362,7 @@ class Recorder:
         spec = _attribute(module, "__spec__")
         path = _attribute(module, "__path__")
         origin = _attribute(spec, "origin") or _attribute(module, "__file__")
-        try:
-            folders = None if path is _ABSENT or path is None else [str(entry) for entry in path]
-        except Exception:  # noqa: BLE001 - whatever a program puts there
-            folders = None
-        return {"origin": origin if type(origin) is str else "", "path": folders}
+        return {"origin": origin if type(origin) is str else "", "path": _entries(path)}
 
     def _chain(self, error: "BaseException | None") -> "list[dict[str, Any]]":
         links: list[dict[str, Any]] = []
@@ -436,6 +431,13 @@ def _attribute(thing: object, name: str) -> "Any":
         return object.__getattribute__(thing, "__dict__").get(name)
     except AttributeError:
         return None
+
+
+def _entries(path: "Any") -> "list[str] | None":
+    """Return the entries of a path, without running any code of the program's own; None if it is no list."""
+    if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter from 3.15 on
+        path = _attribute(path, "_path")
+    return [entry for entry in path[:_LONGEST] if type(entry) is str] if type(path) in (list, tuple) else None
 
 
 def _text(value: object) -> str:

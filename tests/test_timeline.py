@@ -150,6 +150,24 @@ def test_a_program_that_is_ended_has_told_what_it_had_imported(folder):
     assert [step.event.name for step in run.timeline.walk() if step.state == "partial"] == ["a", "b"]
 
 
+def test_a_path_that_never_ends_does_not_hold_anything_up(folder):
+    put(
+        folder,
+        tool="""
+            import itertools, sys
+            class Endless:
+                def __iter__(self): return itertools.repeat("folder")
+            import p
+            p.__path__ = Endless()
+            sys.path.append(Endless())
+            1 / 0
+        """,
+        p="",
+    )
+    run = record(["tool.py"], capture=True)
+    assert run.returncode == 1 and run.timeline.ending.modules["p"].path is None
+
+
 def test_threads_have_a_tree_each(folder):
     put(
         folder,
