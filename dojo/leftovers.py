@@ -82,8 +82,15 @@ def running_children() -> frozenset[psutil.Process]:
     """Return the child processes, and theirs."""
     if not _has_children():
         return frozenset()
-    children = psutil.Process().children(recursive=True)
-    return frozenset(child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE)
+    is_hidden = "psutil" not in sys.modules  # in a sandbox inside of another one; psutil looks itself up there
+    if is_hidden:
+        sys.modules["psutil"] = psutil
+    try:
+        children = psutil.Process().children(recursive=True)
+        return frozenset(child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE)
+    finally:
+        if is_hidden:
+            sys.modules.pop("psutil", None)
 
 
 def stop_children(before: frozenset[psutil.Process]) -> str:

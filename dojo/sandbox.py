@@ -172,7 +172,8 @@ class Sandbox:
         left = stop_threads(self._threads, inside=self.path)
         if left:
             self._outside.restore()  # once more: they were still at it
-        left = left or stop_children(self._children)
+        left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
+        left = left or left_processes
         if error is None:
             if left:
                 raise LeftRunning(left)

@@ -364,3 +364,17 @@ def test_what_was_changed_for_the_program_is_named(workshop, code, changed):
     with workshop({"vet/__init__.py": "x = 1"}).imports() as imports:
         imports.execute(code)
         assert imports.changed == changed
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork to leave behind")
+def test_a_process_is_ended_also_where_a_thread_is_left_behind(workshop):
+    place = workshop(
+        {
+            "shop.py": "import subprocess, sys, threading, time\n"
+            "process = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+            "threading.Thread(target=lambda: time.sleep(3), daemon=True).start()\n"
+        }
+    )
+    with pytest.raises(LeftRunning), place.imports() as imports:
+        process = imports.load("shop").process
+    assert process.wait(10) != 0
