@@ -372,7 +372,8 @@ def test_a_process_is_ended_also_where_a_thread_is_left_behind(workshop):
         {
             "shop.py": "import subprocess, sys, threading, time\n"
             "process = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-            "threading.Thread(target=lambda: time.sleep(3), daemon=True).start()\n"
+            "def poll():\n    while True:\n        time.sleep(0.01)\n"
+            "threading.Thread(target=poll, daemon=True).start()\n"
         }
     )
     with pytest.raises(LeftRunning), place.imports() as imports:
