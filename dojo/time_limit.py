@@ -82,9 +82,12 @@ class TimeLimit:
             if remaining:
                 spent = time.monotonic() - self._started
                 _set_timer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
-        if self._watch:
-            self._watch.done.set()
-            self._watch = None
+        while self._watch is not None:
+            try:
+                self._watch.call_off()
+                self._watch = None
+            except TimeLimitExceeded:  # it struck at this very moment
+                continue
 
     def exceeded(self) -> TimeLimitExceeded:
         """Return the exception, with its sentence."""
@@ -130,6 +133,7 @@ class _Watch(threading.Thread):
     def __init__(self, limit: TimeLimit) -> None:
         super().__init__(name="import-katas time limit", daemon=True)
         self.done: Final = threading.Event()
+        self._lock: Final = threading.Lock()
         self._limit: Final = limit
         self._target_id: Final = threading.get_ident()
         self.start()
@@ -139,6 +143,14 @@ class _Watch(threading.Thread):
         wait = self._limit.seconds
         while not self.done.wait(wait):
             wait = _STRIKE_EVERY
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                ctypes.c_ulong(self._target_id), ctypes.py_object(TimeLimitExceeded)
-            )
+            with self._lock:
+                if not self.done.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        ctypes.c_ulong(self._target_id), ctypes.py_object(TimeLimitExceeded)
+                    )
+
+    def call_off(self) -> None:
+        """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back."""
+        with self._lock:
+            self.done.set()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target_id), None)
