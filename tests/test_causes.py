@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,11 @@ def guarded():
 def test_the_right_cause_is_named(folder, guarded):
     name = f"{folder.parent.name}/{folder.name}"
     told = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    expected, found = told.get(name, {}), causes_of_kata(folder)
+    # In a thread of its own: on some 3.13 the tests of the time limit leave an exception in this one, as if it were
+    # still being handled, and all that is raised later has it for its context.
+    with ThreadPoolExecutor(1) as pool:
+        found = pool.submit(causes_of_kata, folder).result()
+    expected = told.get(name, {})
     for label in expected.keys() | found.keys():
         causes, named = expected.get(label, []), found.get(label, [])
         if name in told["varies"] or f"{name} {label}" in told["varies"]:
