@@ -74,7 +74,8 @@ def causes_of_kata(folder):
 
 
 @pytest.fixture
-def guarded():
+def guarded(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # a thread that outlives its sandbox may write a file where one is
     guards.arm()
     yield
     guards.disarm()
