@@ -48,7 +48,8 @@ class Module:
         if not self.file.endswith((".py", ".pyw")) and Path(self.file).suffix in _SUFFIXES:
             return None
         try:
-            return Source(Path(self.file), self.file).tree
+            status = Path(self.file).stat()
+            return _parsed(self.file, status.st_mtime_ns, status.st_size)
         except (OSError, SyntaxError, ValueError):
             return None
 
@@ -141,6 +142,12 @@ class Module:
 
 _INNER: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(file: str, date: int, size: int) -> ast.Module:
+    """Parse a source once, as long as it stays the same: one failure raises many questions about few files."""
+    return Source(Path(file), file).tree
 
 
 def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:

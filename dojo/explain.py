@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -18,13 +19,13 @@ from typing import TYPE_CHECKING, Final
 
 from dojo import timeline
 from dojo.diagnosis import diagnose, notices
-from dojo.output import drawable
+from dojo.output import drawable, relative
 from dojo.timeline import Timeline
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-__all__ = ["Recorded", "add_arguments", "explain", "record", "shown_from", "split"]
+__all__ = ["Recorded", "add_arguments", "explain", "record", "split"]
 
 _WITH_VALUE: Final = ("--json", "--color")
 
@@ -140,7 +141,7 @@ def _show(run: Recorded, options: argparse.Namespace) -> None:
     wanted = {"yes": True, "no": False}.get(options.color)
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
-    recorded, shown = run.timeline, shown_from(os.getcwd())
+    recorded, shown = run.timeline, functools.partial(relative, start=os.getcwd())
     noticed = notices(recorded, shown)
     if run.returncode:
         parts += explanation(diagnose(recorded, shown), noticed, shown, unknown=_unknown(run))
@@ -163,20 +164,3 @@ def _unknown(run: Recorded) -> str:
     if all(step.state not in ("failed", "missing", "absent") for step in run.timeline.walk()):
         return f"No import failed: {ending.error[0].type} came from the program itself."
     return "Why it failed is not known for certain."
-
-
-class shown_from:
-    """Writes a path relative to a folder, if it is below it or beside it."""
-
-    def __init__(self, start: str) -> None:
-        self._start: Final = start
-
-    def __call__(self, file: str) -> str:
-        """Return the path as it should be read."""
-        if not file or file.startswith("<"):
-            return file
-        try:
-            path = os.path.relpath(file, self._start)
-        except ValueError:  # another drive
-            return file
-        return file if path.startswith(os.path.join(os.pardir, os.pardir)) else path

@@ -5,24 +5,24 @@ from __future__ import annotations
 import os
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from dojo.diagnosis import diagnose, notices
+from dojo.diagnosis import Diagnosis, diagnose, notices
 from dojo.errors import Escaped
-from dojo.output import shorten
+from dojo.output import relative, shorten
 from dojo.time_limit import TimeLimit
 from dojo.timeline import Timeline
 
 __all__ = [
+    "ImportFailure",
     "Places",
-    "as_data",
     "describe",
     "describe_safely",
     "draw",
-    "explain",
-    "failed_at_import",
+    "import_failure",
     "keep_from_searching",
     "summary",
 ]
@@ -75,12 +75,8 @@ class Places:
         return self.relative(file)
 
     def relative(self, file: str) -> str:
-        """Return ``file`` relative to the start, if it is below it."""
-        try:
-            path = os.path.relpath(file, self._start)
-        except ValueError:  # another drive
-            return file
-        return file if path.startswith(os.pardir + os.sep + os.pardir) else path
+        """Return ``file`` relative to the start, if it is below it or beside it."""
+        return relative(file, self._start)
 
     def in_text(self, text: str) -> str:
         """Return ``text`` with the paths in it as the learner should read them."""
@@ -168,37 +164,50 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     return shorten(places.in_text("".join(lines).rstrip()))
 
 
-def failed_at_import(timeline: Timeline) -> bool:
-    """Return whether it is an import that went wrong: there is something to explain, and a tree to look at."""
+@dataclass(frozen=True)
+class ImportFailure:
+    """An import that went wrong: what the import system did, why it failed as far as that is known, where it was."""
+
+    timeline: Timeline
+    diagnosis: Diagnosis | None
+    places: Places
+
+    def drawn(self, width: int) -> tuple[str, str]:
+        """Return the explanation and the tree of imports, plain and coloured; ``width``: in columns.
+
+        The kinds of repair are left out: to find the repair is what a kata is for.
+        """
+        from dojo.picture import explanation  # not above: most checks pass, and rich is large
+
+        shown = self.places.in_workshop
+        words = explanation(self.diagnosis, notices(self.timeline, shown), shown, repairs=False)
+        return _drawn([*words, *(["", *_tree(self.timeline, self.places)] if self.timeline.steps else [])], width)
+
+    def as_data(self) -> tuple[dict[str, Any] | None, Any]:
+        """Return the diagnosis and the timeline as plain data, with the paths as they are shown."""
+        found, explanation = self.diagnosis, None
+        if found is not None:
+            at = {"file": self.places.in_workshop(found.file), "line": found.line}
+            explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
+        return explanation, _with_shown_paths(self.timeline.as_json(), self.places)
+
+
+def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path]) -> ImportFailure | None:
+    """Return what there is to explain if it is an import that went wrong; ``projects``: see :func:`diagnose`."""
     ending = timeline.ending
-    if ending is None:
-        return False
+    first = ending.error[0] if ending and ending.error else None
     # In a sandbox the check's own assertion passes by, too; it is not the learner's code that raised it.
-    first = ending.error[0] if ending.error else None
-    if (
-        first is not None
-        and first.is_a("AssertionError")
-        and not any(f.function == "<module>" for f in first.frames[-1:])
-    ):
-        return False
-    return (
-        any(link.is_a("ImportError") for link in ending.error)
-        or any(
-            event.kind == "end" and event.error and first is not None and event.error["id"] == first.id
-            for event in timeline.events
-        )
-        or diagnose(timeline) is not None
+    is_a_checks = bool(
+        first and first.is_a("AssertionError") and all(f.function != "<module>" for f in first.frames[-1:])
     )
-
-
-def as_data(timeline: Timeline, places: Places, projects: Sequence[Path]) -> tuple[dict[str, Any] | None, Any]:
-    """Return the diagnosis and the timeline of a failed import as plain data, with the paths as they are shown."""
-    found = diagnose(timeline, places.in_workshop, projects)
-    explanation = None
-    if found is not None:
-        at = {"file": places.in_workshop(found.file), "line": found.line}
-        explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
-    return explanation, _with_shown_paths(timeline.as_json(), places)
+    if ending is None or is_a_checks:
+        return None
+    diagnosis = diagnose(timeline, places.in_workshop, projects)
+    is_import = any(link.is_a("ImportError") for link in ending.error)
+    ends = (event.error["id"] for event in timeline.events if event.kind == "end" and event.error)
+    if diagnosis or is_import or (first and first.id in ends):
+        return ImportFailure(timeline, diagnosis, places)
+    return None
 
 
 def _with_shown_paths(data: Any, places: Places) -> Any:
@@ -210,28 +219,22 @@ def _with_shown_paths(data: Any, places: Places) -> Any:
     return places.in_workshop(data) if is_path else data
 
 
-def explain(timeline: Timeline, places: Places, projects: Sequence[Path], width: int) -> tuple[str, str]:
-    """Return the explanation of a failed import and the tree of imports, plain and coloured.
-
-    The kinds of repair are left out: to find the repair is what a kata is for.
-    """
-    from dojo.picture import explanation, picture, rendered  # not above: most checks pass, and rich is large
-
-    shown = places.in_workshop
-    parts = [*explanation(diagnose(timeline, shown, projects), notices(timeline, shown), shown, repairs=False)]
-    if timeline.steps:
-        parts += ["", *picture(timeline, shown, root="the check")]
-    plain, coloured = (rendered(parts, width=width, color=color) for color in (False, True))
-    return plain, coloured
-
-
 def draw(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
     """Return the tree of imports, plain and coloured."""
-    from dojo.picture import picture, rendered
+    return _drawn(_tree(timeline, places), width)
 
-    parts = list(picture(timeline, places.in_workshop, root="the check"))
-    plain, coloured = (rendered(parts, width=width, color=color) for color in (False, True))
-    return plain, coloured
+
+def _tree(timeline: Timeline, places: Places) -> Iterable[Any]:
+    from dojo.picture import picture
+
+    return picture(timeline, places.in_workshop, root="the check")
+
+
+def _drawn(parts: Iterable[Any], width: int) -> tuple[str, str]:
+    from dojo.picture import rendered
+
+    parts = list(parts)
+    return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
 
 
 def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:

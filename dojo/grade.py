@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
+_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
+_interrupted: Final = threading.Event()
+_ROUNDS: Final = 20  # a process may start another one while it is being ended
+_SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,10 @@ def grade_all(options: argparse.Namespace) -> int:
             return 2
     console, errors = Console(soft_wrap=True), Console(stderr=True)
     grades: dict[Path, Grade] = {}
-    with Progress(console=errors, transient=True) as progress, _pool(options.jobs) as pool:
+    with (
+        Progress(console=errors, transient=True) as progress,
+        concurrent.futures.ThreadPoolExecutor(max(options.jobs, 1)) as pool,
+    ):
         task = progress.add_task("grading", total=len(options.forks))
         waiting = {pool.submit(grade, fork, katas, options.minutes * 60): fork for fork in options.forks}
         try:
@@ -118,17 +125,6 @@ def _plain(name: str) -> Text:
 
     encoding = sys.stdout.encoding or "utf-8"
     return Text(shorten(name).encode(encoding, "backslashreplace").decode(encoding))
-
-
-def _pool(jobs: int) -> concurrent.futures.ThreadPoolExecutor:
-    return concurrent.futures.ThreadPoolExecutor(max_workers=max(jobs, 1))
-
-
-_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
-_interrupted: Final = threading.Event()
-_ROUNDS: Final = 20  # a process may start another one while it is being ended
-
-_SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
 
 
 def _rows(result: Grade, katas: Iterable[Kata]) -> list[str]:

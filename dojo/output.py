@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from typing import Final
 
-__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "drawable", "shorten"]
+__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "drawable", "relative", "shorten"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 _IN_ASCII: Final = str.maketrans({"├": "|", "└": "`", "─": "-", "│": "|", "…": "..."})
@@ -92,3 +93,14 @@ def drawable(text: str, encoding: str | None) -> str:
     except UnicodeEncodeError:
         return text.translate(_IN_ASCII)
     return text
+
+
+def relative(file: str, start: str) -> str:
+    """Return the path ``file`` as it reads from the folder ``start``, if it is below it or beside it."""
+    if file.startswith("<"):  # <string>, <frozen importlib._bootstrap>
+        return file
+    try:
+        path = os.path.relpath(file, start) if file else ""
+    except ValueError:  # another drive
+        return file
+    return file if path.startswith(os.path.join(os.pardir, os.pardir)) else path

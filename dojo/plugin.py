@@ -601,12 +601,11 @@ def _explained(
     if _STATE in item.stash or (timeline := workshop.timeline_of(error)) is None:
         return ("", ""), (None, None)
     try:
-        if not failure.failed_at_import(timeline):
+        failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.folder])
+        if failed is None:
             return ("", ""), (None, None)
-        projects = [*workshop.copies, workshop.folder]
-        texts = failure.explain(timeline, places, projects, min(item.config.stash[_WIDTH], 120))
         is_wanted = option.progress_json or option.page
-        return texts, failure.as_data(timeline, places, projects) if is_wanted else (None, None)
+        return failed.drawn(min(item.config.stash[_WIDTH], 120)), failed.as_data() if is_wanted else (None, None)
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
         return (said, said), (None, None)
@@ -758,15 +757,18 @@ class Session:
         if not self._checks:
             return
         try:
-            told = as_json(self._standings, option.workshops)
+            found = self._standings
         except (TomlError, SyntaxError):
             return  # the kata's own item has told it
+        if not (option.progress_json or option.page):
+            return
+        told = as_json(found, option.workshops)
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(told, indent=1))
         if option.page:
             from dojo.page import page  # not above: most runs need no template engine
 
-            _write_down("--page", option.page, page(json.loads(json.dumps(told))))
+            _write_down("--page", option.page, page(told))
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""
