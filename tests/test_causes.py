@@ -6,6 +6,7 @@ a world of its own. It was read through state by state; this test holds the diag
 
 from __future__ import annotations
 
+import gc
 import platform
 import sys
 from pathlib import Path
@@ -75,6 +76,8 @@ def causes_of_kata(folder):
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # a thread that outlives its sandbox may write a file where one is
+    yield
+    gc.collect()  # now, and not while another sandbox is open: pytest imports what it needs to tell of an open file
 
 
 # What a wrong repair leaves open, or breaks in a thread, is not what is asked here.
