@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import signal
 import sys
@@ -127,6 +128,10 @@ def _begin_tracing(*event: object) -> None:
     sys.settrace(_trace_nothing_new)
 
 
+class _TakenBack(BaseException):
+    """Takes the place of a strike that is on its way when the limit is called off."""
+
+
 class _Watch(threading.Thread):
     """Raises the exception from a thread, where there is no SIGALRM."""
 
@@ -136,6 +141,7 @@ class _Watch(threading.Thread):
         self._lock: Final = threading.Lock()
         self._limit: Final = limit
         self._target_id: Final = threading.get_ident()
+        self._has_struck = False
         self.start()
 
     def run(self) -> None:
@@ -145,12 +151,22 @@ class _Watch(threading.Thread):
             wait = _STRIKE_EVERY
             with self._lock:
                 if not self.done.is_set():
-                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
-                        ctypes.c_ulong(self._target_id), ctypes.py_object(TimeLimitExceeded)
-                    )
+                    self._has_struck = True
+                    self._raise(TimeLimitExceeded)
 
     def call_off(self) -> None:
-        """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back."""
+        """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back.
+
+        To take it back with NULL would leave CPython before 3.13 believing that one is on its way for ever, and 3.11
+        goes round in circles where it believes that and traces. So another one takes its place, and is met here.
+        """
         with self._lock:
             self.done.set()
-        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target_id), None)
+        if self._has_struck:
+            with contextlib.suppress(_TakenBack):
+                self._raise(_TakenBack)
+                for _ in range(1000):  # it is raised at the end of a round
+                    continue
+
+    def _raise(self, kind: type[BaseException]) -> None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target_id), ctypes.py_object(kind))

@@ -94,7 +94,8 @@ def test_the_right_cause_is_named(folder, elsewhere):
     for label in expected.keys() | found.keys():
         causes, named = expected.get(label, []), found.get(label, [])
         if name in told["varies"] or f"{name} {label}" in told["varies"]:
-            assert set(named) <= set(causes), f"{label}: {named}"
+            certain = {cause for cause in named if not cause.startswith("?")}  # none is better than a wrong one
+            assert certain <= set(causes), f"{label}: {named}"
         elif label in states_of(folder):
             assert named == causes, f"{label}: {named}"
 

@@ -13,6 +13,7 @@ import random
 import shutil
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import types
@@ -25,7 +26,8 @@ import pytest
 from dojo.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from dojo.sandbox import Sandbox, standard_library_path
 from dojo.workshop import Scratch, Workshop
-from tests.small_fork import write
+from tests.broken_programs import lines
+from tests.small_fork import ROOT, write
 
 
 @pytest.fixture(scope="module")
@@ -266,6 +268,30 @@ def test_the_time_limit_gets_out_of_code_that_catches_everything(workshop, body)
         with workshop({"shop.py": source}, time_limit=0.1).imports() as imports:
             imports.load("shop")
     assert sys.gettrace() is None or "coverage" in type(sys.gettrace()).__module__
+
+
+def test_a_limit_in_a_thread_leaves_no_exception_on_its_way():
+    # CPython 3.11 never gets out of a traced function while it believes that one is.
+    program = lines(
+        "import sys, threading",
+        "from dojo.errors import TimeLimitExceeded",
+        "from dojo.time_limit import TimeLimit",
+        "def stopped():",
+        "    for _ in range(3):",
+        "        try:",
+        "            with TimeLimit(0.01):",
+        "                while True:",
+        "                    pass",
+        "        except TimeLimitExceeded:",
+        "            print('stopped')",
+        "thread = threading.Thread(target=stopped)",
+        "thread.start()",
+        "thread.join()",
+        "sys.settrace(lambda *event: None)",
+        "(lambda: print('traced'))()",
+    )
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    assert run.stdout.split() == ["stopped"] * 3 + ["traced"], run.stderr
 
 
 def test_a_timer_of_somebody_else_goes_on_afterwards(workshop):
