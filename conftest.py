@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from dojo.workshop import Workshop
+
+if TYPE_CHECKING:
+    from dojo.plugin import Exam
 
 pytest_plugins = ["dojo.plugin"]
 
@@ -15,3 +20,11 @@ def workshop(request: pytest.FixtureRequest) -> Workshop:
     from dojo.plugin import workshop_of  # not above: pytest itself must be the first to import its plugins
 
     return workshop_of(request.node)
+
+
+@pytest.fixture
+def drill(request: pytest.FixtureRequest) -> Exam:
+    """Return the drill that the test is in, with the learner's answers marked by the running Python."""
+    from dojo.plugin import exam_of
+
+    return exam_of(request.node)

@@ -34,6 +34,12 @@ def main(arguments: list[str]) -> int:
         description="Say what katas still lack, one line for each thing. The exit code is 0 if it is nothing.",
     )
     authoring.add_arguments_of_check(checking)
+    drilling = commands.add_parser(
+        "drill",
+        help="write the pages of the drills anew",
+        description="Write QUESTIONS.md, and answers.toml where nobody has answered, from the folders in questions/.",
+    )
+    authoring.add_arguments_of_drill(drilling)
     grading = commands.add_parser(
         "grade",
         help="judge the workshops of many forks",
@@ -47,7 +53,8 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.command == "explain":
         return explain.explain(options, program)
-    return {"new": authoring.new, "check": authoring.check, "grade": grade.grade_all}[options.command](options)
+    do = {"new": authoring.new, "check": authoring.check, "drill": authoring.drill, "grade": grade.grade_all}
+    return do[options.command](options)
 
 
 def _look_away_from_the_program() -> None:

@@ -1,4 +1,4 @@
-"""The two commands for authors: ``python -m dojo new``, and ``python -m dojo check``."""
+"""The commands for authors: ``python -m dojo new``, ``python -m dojo check``, and ``python -m dojo drill``."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dojo.answer_book import load_states
+from dojo.answers import read_answers
 from dojo.completeness import Lack, lacks, surprises
+from dojo.drill import blank_answers, find_drills, questions_page
 from dojo.kata import Kata, find_folders, number_of, solutions_of
 from dojo.new_kata import Refused, new_kata
+from dojo.prediction import is_answered
+from dojo.toml_file import TomlError
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-__all__ = ["add_arguments_of_check", "add_arguments_of_new", "check", "new"]
+__all__ = ["add_arguments_of_check", "add_arguments_of_drill", "add_arguments_of_new", "check", "drill", "new"]
 
 
 def add_arguments_of_new(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +41,11 @@ def add_arguments_of_check(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``check``."""
     parser.add_argument("katas", nargs="*", metavar="KATA", help="a number such as 7.1.8, or a path; all by default")
     parser.add_argument("--fork", action="store_true", help="leave the workshops out: a learner may have changed them")
+
+
+def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``drill``."""
+    parser.add_argument("phases", nargs="*", metavar="PHASE", help="such as 7_1; all by default")
 
 
 def new(options: argparse.Namespace) -> int:
@@ -56,6 +65,26 @@ def new(options: argparse.Namespace) -> int:
         "\nIt works as it is: a small kata, for you to replace piece by piece. Each TODO says what belongs there.\n"
         f"What is left to do:  python -m dojo check {number_of(folder)}",
     )
+    return 0
+
+
+def drill(options: argparse.Namespace) -> int:
+    """Write the pages of drills anew, say on stdout which and on stderr why not, and return the exit code."""
+    try:
+        drills = list(find_drills(_checkout(Path.cwd()) / "katas"))
+    except (Refused, TomlError) as problem:
+        return _refused("drill", problem)
+    console = _console()
+    for each in drills:
+        if options.phases and each.folder.parent.name not in options.phases:
+            continue
+        given, _ = read_answers(each.answers, [question.key for question in each.questions])
+        pages = {each.page: questions_page(each)}
+        if not any(is_answered(answer.value) for answer in given.values()):  # somebody's answers are left alone
+            pages[each.answers] = blank_answers(each)
+        for file, text in pages.items():
+            file.write_text(text, encoding="utf-8")
+            _say(console, _shown(file))
     return 0
 
 

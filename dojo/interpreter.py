@@ -64,7 +64,9 @@ class Run:
         """The type of the exception that ended it, such as ``ImportError``, or "" if none did."""
         last = self.stderr.rstrip().rpartition("\n")[2]
         name = last.partition(":")[0].strip()
-        return name.rpartition(".")[2] if "Traceback" in self.stderr and name.replace(".", "").isidentifier() else ""
+        # A program that cannot be compiled has no traceback, but a place.
+        was_raised = "Traceback" in self.stderr or self.stderr.startswith('  File "')
+        return name.rpartition(".")[2] if was_raised and name.replace(".", "").isidentifier() else ""
 
     def with_text(self, change: Callable[[str], str]) -> Run:
         """Return it with ``change`` made to each of its texts."""
@@ -139,14 +141,15 @@ class Interpreter:
         write_bytecode: bool = False,
         audited: Sequence[Path] = (),
         program: Path | None = None,
+        recorded: bool = True,
     ) -> Run:
         """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
 
         ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
         its ``__pycache__`` beside the sources. ``audited``: the folders of the learner's code, if its audit events are
-        wanted. ``program``: a command of the environment, to be run instead of Python. Raises
-        :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program and all that it started have been
-        ended.
+        wanted. ``program``: a command of the environment, to be run instead of Python. ``recorded``: whether its
+        imports are noted, for its timeline. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the
+        program and all that it started have been ended.
         """
         __tracebackhide__ = True
         changes: dict[str, str | None] = {} if write_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"}
@@ -157,7 +160,8 @@ class Interpreter:
             changes.update(audit.environment(events, audited))
         argv = [str(program or python), *arguments]
         changes.update(env or {})
-        if not audited:  # else what the recorder does would be noted, too
+        is_recorded = recorded and not audited  # else what the recorder does would be noted, too
+        if is_recorded:
             changes.update(timeline.environment(imports, changes.get("PYTHONPATH")))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
         # What the interpreter itself has to say begins with its path, which is nobody's business.

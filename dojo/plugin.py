@@ -28,17 +28,29 @@ from _pytest._io import TerminalWriter
 
 from dojo import failure, guards, leftovers
 from dojo.answer_book import Kind, State, load_states
+from dojo.drill import Drill, Mark, blank_answers, drill_of, find_drills
+from dojo.examiner import Examiner, Marked, Sheet
 from dojo.hints import find_kata, give
 from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
 from dojo.map import draw_map
 from dojo.output import drawable, shorten
-from dojo.progress import CheckResult, Memory, Standing, as_json, memory_of, next_of, standings
-from dojo.reset import SAVED, reset
+from dojo.progress import (
+    CheckResult,
+    DrillStanding,
+    Memory,
+    Standing,
+    as_json,
+    drill_standings,
+    memory_of,
+    next_of,
+    standings,
+)
+from dojo.reset import SAVED, reset, reset_answers
 from dojo.sandbox import Sandbox
 from dojo.toml_file import TomlError
 from dojo.workshop import Scratch, Workshop
 
-__all__ = ["workshop_of"]
+__all__ = ["Exam", "exam_of", "workshop_of"]
 
 _KATA: Final = pytest.StashKey[Kata]()
 _STATE: Final = pytest.StashKey[State]()
@@ -51,6 +63,7 @@ _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
 _WIDTH: Final = pytest.StashKey[int]()
+_EXAM: Final = pytest.StashKey["Exam"]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,6 +95,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         const="",
         help="give one more hint to a kata (7.1.8, or its folder), by default the next unsolved one; --hint=all: all",
     )
+    group.addoption(
+        "--reveal",
+        metavar="QUESTIONS",
+        nargs="?",
+        const="answered",
+        help="after a drill, show what the programs do, and why: of the questions that you have answered, by default; "
+        "--reveal=4,9: of these; --reveal=all: of all",
+    )
     group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
     group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
     group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
@@ -107,6 +128,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.workshops = _katas_folder(config)
     if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args[:] = _next_kata(config) or config.args
+    _take_path_from_reveal(config)
     config.args[:] = [_meant(config, argument) for argument in config.args]
     guards.arm()
     guards.protect([str(config.rootpath), *([str(config.option.workshops.parent)] if config.option.workshops else [])])
@@ -149,8 +171,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
         elif option.hint is not None:
             said = "\n".join(_hint(config, katas))
         else:
-            found = standings(katas, memory_of(root))
-            said = _drawn(draw_map(found, _link(found)), color=terminal.hasmarkup)
+            memory = memory_of(root)
+            found, drills = standings(katas, memory), drill_standings(find_drills(root / "katas"), memory)
+            said = _drawn(draw_map(found, _link(found), drills), color=terminal.hasmarkup)
     except (TomlError, SyntaxError, OSError) as error:
         raise pytest.UsageError(_one_line(error, root)) from None
     except KeyboardInterrupt:
@@ -194,6 +217,10 @@ def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
 
 
 def _reset(word: str, katas: Sequence[Kata], root: Path) -> str:
+    drill = next((d for d in find_drills(root / "katas") if d.name in word.replace("\\", "/")), None)
+    if drill is not None:
+        saved = reset_answers(drill.folder, blank_answers(drill), root)
+        return f"{drill.title}: answers.toml is as it was shipped.\nWhat you had is in {_relative(saved, root)}"
     kata = _meant_kata(word, katas)
     saved, memory = reset(kata, root), memory_of(root)
     memory.of(kata).solved = False
@@ -259,6 +286,18 @@ def _katas_folder(config: pytest.Config) -> Path:
         if folder.name == "katas" and folder.is_dir():
             return folder.absolute()
     raise pytest.UsageError(f"--workshops: there is no folder 'katas' in {others}")
+
+
+def _take_path_from_reveal(config: pytest.Config) -> None:
+    """In ``pytest --reveal katas/7_1/drill`` the path is one. Raises UsageError for what is neither."""
+    said = config.option.reveal
+    if said in (None, "answered", "all") or re.fullmatch(r"\d+(?:\s*,\s*\d+)*", said):
+        return
+    if not any((folder / said).exists() for folder in (config.invocation_params.dir, config.rootpath)):
+        raise pytest.UsageError(f"--reveal={said}: which questions? --reveal=4,9 or --reveal=all")
+    config.option.reveal = "answered"
+    is_named = config.args_source is pytest.Config.ArgsSource.ARGS
+    config.args[:] = [*(config.args if is_named else []), said]
 
 
 def _installed_plugins(config: pytest.Config) -> list[tuple[object, Any]]:
@@ -381,8 +420,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         item.stash[_STATE] = callspec.params["_state"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the check on the kept files after the checks of its kata."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the check on the kept files after the checks of its kata; leave drills out of the answer book."""
+    if config.option.answer_book and (drills := [item for item in items if drill_of(item.path)]):
+        items[:] = [item for item in items if item not in drills]
+        config.hook.pytest_deselected(items=drills)
     order = {id(item): index for index, item in enumerate(items)}
     first: dict[Path, int] = {}
     for item in items:
@@ -412,6 +454,51 @@ def _workshop_folder(item: pytest.Item, kata: Kata) -> Path:
     return others / kata.name / "workshop" if others else kata.workshop
 
 
+class Exam:
+    """A drill, as its test sees it: the questions by their numbers, each to be judged in a subtest of its own."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet: Final = sheet
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the numbers of the questions."""
+        yield from (marked.question.number for marked in self.sheet.marked)
+
+    def judge(self, number: int) -> None:
+        """Fail if the answer is wrong or no answer, skip if there is none."""
+        __tracebackhide__ = True
+        marked = self.sheet.marked[number - 1]
+        if marked.mark is Mark.NOT_ANSWERED:
+            pytest.skip("not answered")
+        assert marked.mark is Mark.RIGHT, f"{marked.mark.value}: {marked.said}"
+
+    def end(self) -> None:
+        """Fail if not all is right."""
+        __tracebackhide__ = True
+        assert self.sheet.count(Mark.RIGHT) == len(self.sheet.marked), self.sheet.score
+        assert not self.sheet.problems, "all is right, but for what is said of the file"
+
+
+def exam_of(item: pytest.Item) -> Exam:
+    """Return the drill that ``item`` judges, marked. Raises UsageError if it belongs to none."""
+    folder = drill_of(item.path)
+    if folder is None:
+        raise pytest.UsageError(f"{item.nodeid} asks for a drill, and belongs to none")
+    if _EXAM not in item.stash:
+        drill, others = Drill.load(folder), item.config.option.workshops
+        answers = others / drill.name / "answers.toml" if others else drill.answers
+        try:
+            item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers))
+        except OSError as error:
+            pytest.fail(f"{_relative(answers, item.config.rootpath)}: {error.strerror}", pytrace=False)
+    return item.stash[_EXAM]
+
+
+def _examiner(config: pytest.Config) -> Examiner:
+    scratch = config.stash[_SCRATCH]
+    return Examiner(scratch.interpreter, scratch.new_folder)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, by name, what this Python cannot show."""
     running = platform.python_version()
@@ -426,7 +513,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Judge a workshop only if there is one, and let nothing in it hang the session."""
     if _KATA not in item.stash:
-        return (yield)
+        item.stash[_RUNNING] = True
+        try:
+            return (yield)
+        finally:
+            item.stash[_RUNNING] = False
     workshop = workshop_of(item)
     item.stash[_FAILURES], item.stash[_VERDICT] = [], "passed"  # a plugin may run an item again, and it may pass then
     _require(workshop.folder, item)
@@ -507,7 +598,8 @@ def pytest_runtest_makereport(
     """Say what a failed check of a kata means to the learner, and judge it by the answer book if that is open."""
     kata = item.stash.get(_KATA, None)
     if kata is None:
-        return (yield)
+        exam = item.stash.get(_EXAM, None)
+        return (yield) if exam is None else _told_of_drill(exam, (yield), item, call)
     told: dict[str, Any] = {}
     if call.excinfo is not None and not issubclass(type(call.excinfo.value), pytest.skip.Exception):
         told = _tell(item, kata, call.excinfo)
@@ -540,6 +632,49 @@ def pytest_runtest_makereport(
         report.outcome, report.longrepr = "failed", f"{len(cases)} of its cases failed"
         report.kata_cases = len(cases)  # type: ignore[attr-defined]
     return report
+
+
+def _told_of_drill(
+    exam: Exam, report: pytest.TestReport, item: pytest.Item, call: pytest.CallInfo[None]
+) -> pytest.TestReport:
+    """Put what became of a drill, or of one of its questions, into the report; the session tells it, at the end."""
+    sheet, error = exam.sheet, call.excinfo.value if call.excinfo else None
+    report.user_properties = [*item.user_properties, ("drill", sheet.drill.phase), ("score", sheet.score)]
+    report.drill_name = sheet.drill.name  # type: ignore[attr-defined]
+    if report.failed and isinstance(error, AssertionError) and not _usual_report_wanted(item.config):
+        report.longrepr = str(error)
+    if call.when == "call" and not item.stash.get(_RUNNING, False):
+        report.drill_sheet = sheet.as_data()  # type: ignore[attr-defined]
+        report.drill_shown = _shown_of_drill(sheet, item.config)  # type: ignore[attr-defined]
+    return report
+
+
+def _shown_of_drill(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
+    """Return what was asked for: the imports of the programs that were predicted wrong, and the answers, drawn."""
+    from dojo.drill_report import draw_answer, draw_imports, drawn_both_ways  # not above: rich is large
+
+    examiner, width = _examiner(config), min(config.stash[_WIDTH], 120)
+    shown: list[tuple[str, str]] = []
+    if config.option.timeline:
+        for marked in sheet.marked:
+            if marked.mark is Mark.WRONG:
+                shown.append(drawn_both_ways(draw_imports(marked.question, examiner), width))
+    if config.option.reveal:
+        explanations = sheet.drill.explanations()
+        questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
+        runs = examiner.run_all(questions)
+        for question in questions:
+            told = draw_answer(question, explanations[question.number], runs[question.number])
+            shown.append(drawn_both_ways(told, width))
+        if not questions:
+            shown.append(("Nothing is answered yet. --reveal=all shows all answers.",) * 2)
+    return shown
+
+
+def _is_revealed(marked: Marked, wanted: str) -> bool:
+    if wanted in ("answered", "all"):
+        return wanted == "all" or marked.mark is not Mark.NOT_ANSWERED
+    return marked.question.number in map(int, wanted.split(","))
 
 
 def _tell_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> None:
@@ -694,9 +829,12 @@ class Session:
     def __init__(self, config: pytest.Config) -> None:
         self._config: Final = config
         self._checks: Final[dict[str, dict[str, CheckResult]]] = {}
+        self._sheets: Final[dict[str, pytest.TestReport]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note what became of a check, or of one of its cases."""
+        if hasattr(report, "drill_sheet"):
+            self._sheets[report.drill_name] = report
         name = getattr(report, "kata_name", None)
         if name is None or (report.when != "call" and report.outcome == "passed"):
             return
@@ -712,6 +850,8 @@ class Session:
 
     def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
         """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
+        if not _usual_report_wanted(self._config):
+            failed = [report for report in failed if not hasattr(report, "drill_name")]  # told in a place of their own
         if self._shows_everything:
             return [*failed]
         of_katas = sorted(
@@ -743,26 +883,28 @@ class Session:
         return self._config.option.workshops is not None
 
     @functools.cached_property
-    def _standings(self) -> tuple[Standing, ...]:
+    def _standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
         root = self._config.rootpath
         memory = Memory(None) if self._is_judging_others else memory_of(root)
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
         found = standings(find_katas(root / "katas"), memory, results)
+        marks = {name: [Mark(mark) for mark, _, _ in r.drill_sheet["marked"]] for name, r in self._sheets.items()}
+        drills = drill_standings(find_drills(root / "katas"), memory, marks)
         memory.save()
-        return found
+        return found, drills
 
     def pytest_sessionfinish(self) -> None:
         """Remember what was seen, and write down what was asked for."""
         option = self._config.option
-        if not self._checks:
+        if not (self._checks or self._sheets):
             return
         try:
-            found = self._standings
+            found, drills = self._standings
         except (TomlError, SyntaxError):
             return  # the kata's own item has told it
         if not (option.progress_json or option.page):
             return
-        told = as_json(found, option.workshops)
+        told = as_json(found, option.workshops, drills)
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(told, indent=1))
         if option.page:
@@ -772,16 +914,20 @@ class Session:
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""
-        if not self._checks:
+        if not (self._checks or self._sheets):
             return
         try:
-            found = self._standings
+            found, drills = self._standings
         except (TomlError, SyntaxError):
             return  # the kata's own item has told it
         reporter.ensure_newline()
+        self._tell_drills(reporter, drills)
+        if not self._checks:
+            return
         folders = {standing.kata.name: standing.kata for standing in found}
         if others:
             reporter.section("more to repair", sep="-")
+        others = [report for report in others if hasattr(report, "kata_name")]
         count = Counter(report.kata_name for report in others)
         for name, failures in sorted(count.items()):
             kata = folders[name]
@@ -798,11 +944,30 @@ class Session:
                 reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             reporter.section("your katas", sep="-")
-            _write(reporter._tw, _drawn(draw_map(found, _link(found)), color=reporter.hasmarkup))
+            _write(reporter._tw, _drawn(draw_map(found, _link(found), drills), color=reporter.hasmarkup))
             if next_of(found) is None and any(standing.is_new for standing in found):
                 reporter.write_line("")
                 for line in _THE_END:
                     reporter.write_line(line, bold=True)
+
+    def _tell_drills(self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding]) -> None:
+        """Show what was asked for, then the drills, in full where no kata was run beside them."""
+        if not self._sheets:
+            return
+        from dojo.drill_report import draw_sheet  # not above: rich is large, and most runs need none of it
+
+        write, start = functools.partial(_write, reporter._tw), self._config.invocation_params.dir
+        for standing in drills:
+            report: Any = self._sheets.get(standing.drill.name)
+            if report is None or (self._checks and not self._shows_everything and not report.drill_shown):
+                continue
+            sheet = Sheet.from_data(standing.drill, report.drill_sheet)
+            reporter.section(f"drill of {standing.drill.phase}", sep="-")
+            for plain, coloured in report.drill_shown:
+                write(coloured if reporter.hasmarkup else plain)
+                reporter.write_line("")
+            shown = functools.partial(_relative, root=start)
+            write(_drawn(draw_sheet(sheet, shown), color=reporter.hasmarkup))
 
 
 _THE_END: Final = (

@@ -17,15 +17,18 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+from dojo.drill import Drill, Mark
 from dojo.kata import Kata
 
 __all__ = [
     "SCHEMA",
     "CheckResult",
+    "DrillStanding",
     "Memory",
     "Standing",
     "Verdict",
     "as_json",
+    "drill_standings",
     "memory_of",
     "next_of",
     "own_folder",
@@ -86,6 +89,20 @@ class Standing:
     is_new: bool = field(default=False)  # solved for the first time
 
 
+@dataclass(frozen=True)
+class DrillStanding:
+    """One drill, and the mark of each of its answers. ``is_judged``: whether it was in this run."""
+
+    drill: Drill
+    marks: tuple[Mark, ...]
+    is_judged: bool = False
+
+    @property
+    def right(self) -> int:
+        """How many answers are right."""
+        return self.marks.count(Mark.RIGHT)
+
+
 class Memory:
     """What is remembered from run to run, in one file; ``file`` is None where nothing is to be kept.
 
@@ -95,11 +112,14 @@ class Memory:
     def __init__(self, file: Path | None) -> None:
         self._file: Final = file
         self._katas: Final[dict[str, Remembered]] = {}
+        self.drills: Final[dict[str, list[Mark]]] = {}  # the marks of each drill, by its name
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, LookupError):
             told = json.loads(file.read_text(encoding="utf-8")) if file else {}
             for name, known in told.get("katas", {}).items():
                 remembered = Remembered(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
                 self._katas[name] = remembered
+            for name, marks in told.get("drills", {}).items():
+                self.drills[name] = [Mark(mark) for mark in marks]
 
     def of(self, kata: Kata) -> Remembered:
         """Return what is remembered of a kata, to be changed in place; :meth:`save` keeps it."""
@@ -114,7 +134,8 @@ class Memory:
             try:
                 with os.fdopen(number, "w", encoding="utf-8") as file:
                     told = {name: asdict(known) for name, known in sorted(self._katas.items())}
-                    json.dump({"katas": told}, file, indent=1)
+                    marks = {name: [mark.value for mark in marks] for name, marks in sorted(self.drills.items())}
+                    json.dump({"katas": told, "drills": marks}, file, indent=1)
                 os.replace(name, self._file)  # noqa: PTH105 - atomic, also on Windows
             except BaseException:
                 Path(name).unlink(missing_ok=True)
@@ -165,12 +186,28 @@ def standings(
     return tuple(found)
 
 
+def drill_standings(
+    drills: Iterable[Drill], memory: Memory, results: Mapping[str, Sequence[Mark]] | None = None
+) -> tuple[DrillStanding, ...]:
+    """Return how each drill stands, and remember it. ``results``: the marks of this run, by the drill's name."""
+    memory.drills.update({name: list(marks) for name, marks in (results or {}).items()})
+    found = []
+    for drill in drills:
+        marks = memory.drills.get(drill.name, [])
+        if len(marks) != len(drill.questions):  # it has other questions now
+            marks = [Mark.NOT_ANSWERED] * len(drill.questions)
+        found.append(DrillStanding(drill, tuple(marks), drill.name in (results or {})))
+    return tuple(found)
+
+
 def next_of(found: Iterable[Standing]) -> Standing | None:
     """Return the kata to go on with: the first that is not solved, or None if all are."""
     return next((s for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)), None)
 
 
-def as_json(found: Iterable[Standing], workshop: Path | None = None) -> dict[str, Any]:
+def as_json(
+    found: Iterable[Standing], workshop: Path | None = None, drills: Iterable[DrillStanding] = ()
+) -> dict[str, Any]:
     """Return the standings as plain data for other tools; ``docs/grading.md`` describes it.
 
     ``workshop``: the folder of the katas that were judged, if it is not the one that the checks are in.
@@ -194,4 +231,17 @@ def as_json(found: Iterable[Standing], workshop: Path | None = None) -> dict[str
                 "checks": [asdict(check) for check in standing.checks],
             }
         )
-    return {"schema": SCHEMA, "python": platform.python_version(), "katas": katas}
+    told = [
+        {
+            "title": standing.drill.title,
+            "phase": standing.drill.phase,
+            "folder": f"katas/{standing.drill.name}",
+            "right": standing.right,
+            "questions": [
+                {"number": question.number, "title": question.title, "mark": mark.value}
+                for question, mark in zip(standing.drill.questions, standing.marks, strict=True)
+            ],
+        }
+        for standing in drills
+    ]
+    return {"schema": SCHEMA, "python": platform.python_version(), "katas": katas, "drills": told}

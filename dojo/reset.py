@@ -14,7 +14,7 @@ from typing import Any, Final
 from dojo.kata import Kata
 from dojo.progress import own_folder
 
-__all__ = ["SAVED", "reset"]
+__all__ = ["SAVED", "reset", "reset_answers"]
 
 #: The folder at the root of a checkout that git ignores, with what was in the workshops before.
 SAVED: Final = Path(".dojo", "saved")
@@ -35,7 +35,7 @@ def reset(kata: Kata, root: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="shipped-", dir=own, ignore_cleanup_errors=True) as aside:
         fresh = Path(aside, "workshop")
         _copy(kata.shipped, fresh)
-        folder = _new_folder(root / SAVED, kata)
+        folder = _new_folder(root / SAVED, kata.folder)
         saved = folder / "workshop"
         try:
             if os.path.lexists(kata.workshop):
@@ -53,12 +53,27 @@ def reset(kata: Kata, root: Path) -> Path:
     return folder
 
 
-def _new_folder(parent: Path, kata: Kata) -> Path:
-    """Make a folder that nobody had before, named for the kata and for now."""
+def reset_answers(drill: Path, blank: str, root: Path) -> Path:
+    """Put ``blank`` into the ``answers.toml`` of a drill's folder, and return the folder in which the old one is now.
+
+    ``root``: the checkout. Raises OSError, with nothing lost.
+    """
+    own_folder(root / SAVED.parent)
+    folder, answers = _new_folder(root / SAVED, drill), drill / "answers.toml"
+    fresh = folder / "fresh.toml"
+    fresh.write_text(blank, encoding="utf-8")
+    if answers.exists():
+        shutil.copyfile(answers, folder / "answers.toml")
+    shutil.move(fresh, answers)
+    return folder
+
+
+def _new_folder(parent: Path, kata: Path) -> Path:
+    """Make a folder that nobody had before, named for the folder of a kata and for now."""
     parent.mkdir(exist_ok=True)
     now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     for number in range(1, 1000):
-        folder = parent / f"{now}-{number}" / kata.folder.parent.name / kata.folder.name
+        folder = parent / f"{now}-{number}" / kata.parent.name / kata.name
         try:
             folder.parents[1].mkdir()
         except FileExistsError:  # another one within this second

@@ -79,6 +79,15 @@ class Table:
             self.refuse(key, "must not be empty")
         return value
 
+    def numbers(self, key: str) -> list[int]:
+        """Return the whole numbers listed under ``key``. Raises :class:`TomlError` if they are none."""
+        self._taken.append(key)
+        value = self._items.get(key)
+        if not isinstance(value, list) or not value or any(type(item) is not int for item in value):
+            self.refuse(key, f"must be a list of numbers, not {value!r}")
+            return []
+        return value
+
     def table(self, key: str) -> Table:
         """Return the table under ``key``, which must be there."""
         return Table(self.file, self.take(key, dict), f"{self.name}{key}.", self._problems)

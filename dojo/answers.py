@@ -1,0 +1,126 @@
+"""The learner's ``answers.toml``: what is in it, with its lines, and what is wrong with it, a line each.
+
+A mistake in one answer costs nothing of the others, also where the file as a whole is no TOML.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+__all__ = ["Given", "Problem", "read_answers"]
+
+#: The beginning of an answer, such as ``q7 =``. What is only like one is split off, too, so as to be told by its line.
+_ENTRY: Final = re.compile(r"""^[ \t]*["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*=""", re.MULTILINE)
+_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What stands behind a key, as TOML has it, and on which line the key is."""
+
+    value: Any
+    line: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong on a ``line`` of the file; ``key``: the answer that it costs, "" if it costs none."""
+
+    line: int
+    said: str
+    key: str = ""
+
+
+def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], list[Problem]]:
+    """Return the answers by their key, and what is wrong with the file, in the order of its lines.
+
+    ``keys``: those that there are. Raises OSError if there is a file that cannot be read.
+    """
+    try:
+        text, problems = _decoded(file.read_bytes())
+    except FileNotFoundError:
+        return {}, [Problem(1, "this file is missing")]
+    answers: dict[str, Given] = {}
+    for key, given in _items(text, problems):
+        if key not in keys:
+            near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key, keys, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
+            problems.append(Problem(given.line, f"there is no question {key!r}; {hint}"))
+        elif key in answers:
+            first = answers[key].line
+            problems.append(Problem(given.line, f"{key} is answered twice, first on line {first}", key))
+        else:
+            answers[key] = given
+    for problem in problems:
+        answers.pop(problem.key, None)
+    return answers, sorted(problems, key=lambda problem: problem.line)
+
+
+def _digits(key: str) -> str:
+    return re.sub(r"\D", "", key).lstrip("0")
+
+
+def _decoded(data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text, whatever an editor on Windows made of it; bytes that are no text are replaced, and told."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").replace("\r\n", "\n"), []
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+    problems: list[Problem] = []
+    try:
+        return data.decode("utf-8"), problems
+    except UnicodeDecodeError as error:
+        problems.append(Problem(data.count(b"\n", 0, error.start) + 1, f"not UTF-8: {error.reason}"))
+        return data.decode("utf-8", "replace"), problems
+
+
+def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    """Yield each key with what stands behind it; notes what cannot be read."""
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        for line, part in _parts(text):
+            try:
+                yield from _lined(tomllib.loads(part), part, line, problems)
+            except tomllib.TOMLDecodeError as error:
+                place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
+                at = line + int(place[1] or 1) - 1 if place else line
+                said = _PLACE.sub("", str(error))
+                problems.append(Problem(at, f"not TOML: {said}", entry[1] if entry else ""))
+    else:
+        yield from _lined(told, text, 1, problems)
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between two beginnings of an answer, each with the number of its first line."""
+    starts = [0, *(entry.start() for entry in _ENTRY.finditer(text)), len(text)]
+    for start, end in pairwise(starts):
+        if text[start:end].strip():
+            yield text.count("\n", 0, start) + 1, text[start:end]
+
+
+def _lined(told: dict[str, Any], text: str, first: int, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    for key, value in told.items():
+        line = _line_of(key, text, first)
+        if isinstance(value, dict) and not key[-1:].isdigit():
+            problems.append(Problem(line, f"the answers belong to no table: take out [{key}]"))
+            yield from ((inner, Given(v, _line_of(inner, text, first))) for inner, v in value.items())
+        else:
+            yield key, Given(value, line)
+
+
+def _line_of(key: str, text: str, first: int) -> int:
+    patterns: Iterable[str] = (rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[.=]""", rf"^[ \t]*\[.*{re.escape(key)}")
+    found = next((place for pattern in patterns if (place := re.search(pattern, text, re.MULTILINE))), None)
+    return first + (text.count("\n", 0, found.start()) if found else 0)

@@ -1,0 +1,225 @@
+"""A prediction and what really came of the program: in which notations they are the same, and what is off.
+
+What a person would call equal is equal: spaces, quotes, the ends of lines. What is off is said in kind, without saying
+what would be right.
+"""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, Final
+
+from dojo.drill import NOT_ANSWERED, Asks
+
+__all__ = ["NotAnAnswer", "is_answered", "observed", "predicted", "what_is_off"]
+
+_NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error"})
+_WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
+_QUOTES: Final = str.maketrans(dict.fromkeys('"`\u201c\u201d\u2018\u2019', "'"))  # also those of word processors
+_KINDS: Final = {
+    Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
+    Asks.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
+    Asks.COUNT: "a number",
+    Asks.FILE: 'a path, such as "folder/file.py"',
+    Asks.MODULES: 'a list of modules: ["one", "one.two"]',
+    Asks.CLAIM: "true or false",
+}
+
+
+class NotAnAnswer(ValueError):
+    """What was written down is of another type than what was asked for."""
+
+
+def is_answered(value: Any) -> bool:
+    """Return whether something stands there other than the question mark."""
+    if isinstance(value, list):
+        return not value or any(is_answered(item) for item in value)
+    return not isinstance(value, str) or value.strip() not in ("", NOT_ANSWERED)
+
+
+def predicted(asks: Asks, value: Any) -> Any:
+    """Return a value of ``answers.toml`` in the form that is compared. Raises :class:`NotAnAnswer`."""
+    try:
+        return _READERS[asks](value)
+    except NotAnAnswer:
+        raise NotAnAnswer(f"must be {_KINDS[asks]}, not {_shown(value)}") from None
+
+
+def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
+    """Return what a program did in the form that is compared.
+
+    ``stdout``: what it printed; what is asked for is its last line, unless all of it is. ``exception``: the type that
+    ended it, or "". ``counted``: the line that is counted. Raises :class:`NotAnAnswer` if it did nothing of the kind.
+    """
+    lines = [line for line in stdout.splitlines() if line.strip()]
+    if asks is Asks.PRINTS:
+        return _lines(stdout)
+    if asks is Asks.EXCEPTION:
+        return exception or "none"
+    if asks is Asks.COUNT:
+        return sum(_line(line) == _line(counted) for line in lines)
+    last = lines[-1] if lines else ""
+    return _READERS[asks](last if asks is not Asks.MODULES else last.split())
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return repr(value) if isinstance(value, (str, int, float, list)) else f"a {type(value).__name__}"
+
+
+# -- the notations
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(line for item in value for line in _lines(_atom(item)))
+    text = _atom(value)
+    if "\n" not in text:
+        text = text.replace("\\n", "\n")  # a string in single quotes, where TOML takes it for what it is
+    return tuple(_line(line) for line in text.splitlines() if line.strip())
+
+
+def _atom(value: Any) -> str:
+    if isinstance(value, (list, dict)):
+        raise NotAnAnswer
+    return str(value)
+
+
+def _line(text: str) -> str:
+    """Return a line as it is compared: spaces only where they separate words, one kind of quotes."""
+    text = re.sub(r"\s*([,:;=()\[\]{}<>])\s*", r"\1", " ".join(text.translate(_QUOTES).split()))
+    if len(text) > 1 and text[0] == text[-1] == "'" and "'" not in text[1:-1]:
+        text = text[1:-1].strip()
+    return text.capitalize() if text.lower() in ("true", "false") else text
+
+
+def _exception(value: Any) -> str:
+    if not isinstance(value, str):
+        raise NotAnAnswer
+    text = value.strip().strip("'\"`").partition(":")[0].partition("(")[0].strip()
+    if text.lower() in _NO_EXCEPTION:
+        return "none"
+    name = text.rpartition(".")[2]
+    if not name.isidentifier():
+        raise NotAnAnswer
+    return name
+
+
+def _count(value: Any) -> int:
+    if isinstance(value, str) and value.strip().isdecimal():
+        return int(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise NotAnAnswer
+    return value
+
+
+def _file(value: Any) -> str:
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, str) or not value.strip():
+        raise NotAnAnswer
+    parts = value.strip().strip("'\"`").replace("\\", "/").split("/")
+    return "/".join(part for part in parts if part not in ("", "."))
+
+
+def _modules(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        none = value.strip().lower() in ("none", "[]")
+        value = [] if none else value.translate(_QUOTES).strip("[]()").replace("'", " ").replace(",", " ").split()
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise NotAnAnswer
+    return tuple(sorted({name.strip() for name in value}))
+
+
+def _claim(value: Any) -> bool:
+    if isinstance(value, str) and value.strip().lower() in _WORDS:
+        return _WORDS[value.strip().lower()]
+    if not isinstance(value, bool):
+        raise NotAnAnswer
+    return value
+
+
+_READERS: Final[dict[Asks, Any]] = {
+    Asks.PRINTS: _lines,
+    Asks.EXCEPTION: _exception,
+    Asks.COUNT: _count,
+    Asks.FILE: _file,
+    Asks.MODULES: _modules,
+    Asks.CLAIM: _claim,
+}
+
+
+# -- what is off
+
+
+def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
+    """Return a sentence on how the prediction misses the outcome, without telling it; "" if it is right."""
+    if prediction == outcome:
+        return ""
+    if asks is Asks.PRINTS:
+        return _off_lines(prediction, outcome)
+    if asks is Asks.EXCEPTION:
+        return _off_exception(prediction, outcome)
+    if asks is Asks.COUNT:
+        return "It is more often than that." if outcome > prediction else "It is not as often as that."
+    if asks is Asks.FILE:
+        same = prediction.rpartition("/")[2] == outcome.rpartition("/")[2]
+        return "A file of that name it is, in another place." if same else "It is another file."
+    if asks is Asks.MODULES:
+        return _off_modules(set(prediction), set(outcome))
+    return "The experiment comes to the opposite."
+
+
+def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
+    place = next((i for i, (a, b) in enumerate(zip(given, printed, strict=False)) if a != b), None)
+    if Counter(given) == Counter(printed):
+        said = "These are its lines, and it prints them in another order."
+    elif place is None and len(given) < len(printed):
+        said = "So far it is right, and then it prints more."
+    elif place is None:
+        said = "It begins like that, and prints less."
+    elif len(given) == len(printed) == 1:
+        said = "It is one line, and a different one."
+    elif len(given) == len(printed):
+        said = f"The number of lines is right. Line {place + 1} is the first that is different."
+    else:
+        more = "more" if len(printed) > len(given) else "fewer"
+        said = f"It prints {more} lines, and line {place + 1} is the first that is different."
+    if place is not None and given[place].casefold() == printed[place].casefold():
+        said += " There only capitals are off."
+    elif any(re.fullmatch(r"(?:Traceback.*|\w*(?:Error|Exception)\b.*)", line) for line in set(given) - set(printed)):
+        said += " (What goes to stderr, such as a traceback, does not count.)"
+    return said
+
+
+def _off_exception(given: str, raised: str) -> str:
+    if given == "none":
+        return "An exception does end it."
+    if raised == "none":
+        return "No exception ends it."
+    if given.casefold() == raised.casefold():
+        return "Mind the capitals."
+    types = [getattr(builtins, name, None) for name in (given, raised)]
+    if not all(isinstance(each, type) and issubclass(each, BaseException) for each in types):
+        return "An exception ends it, and its type has another name."
+    if issubclass(types[1], types[0]):  # type: ignore[arg-type]
+        return "It is one of that family, and there is a more particular type for it."
+    if issubclass(types[0], types[1]):  # type: ignore[arg-type]
+        return "That is too particular: it is of a more general type."
+    return "An exception ends it, and it is of another type."
+
+
+def _off_modules(given: set[str], there: set[str]) -> str:
+    said = []
+    if missing := len(there - given):
+        said.append("one is missing" if missing == 1 else f"{missing} are missing")
+    if wrong := len(given - there):
+        said.append(f"{wrong} of yours {'is' if wrong == 1 else 'are'} not among them")
+    sentence = ", and ".join(said)
+    return f"{sentence[0].upper()}{sentence[1:]}."

@@ -1,0 +1,5 @@
+level = "info"
+
+
+def show():
+    print(level)

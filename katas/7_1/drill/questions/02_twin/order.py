@@ -1,0 +1,5 @@
+print("order.py runs")
+
+import stock
+
+stock.reserve()

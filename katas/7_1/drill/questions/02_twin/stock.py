@@ -1,0 +1,4 @@
+def reserve():
+    import order
+
+    print("reserved by", order.__name__)

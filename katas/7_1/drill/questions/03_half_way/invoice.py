@@ -1,0 +1,2 @@
+import tax
+import totals
