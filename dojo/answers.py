@@ -22,7 +22,7 @@ else:
 __all__ = ["Given", "Problem", "read_answers"]
 
 #: The beginning of an answer, such as ``q7 =``. What is only like one is split off, too, so as to be told by its line.
-_ENTRY: Final = re.compile(r"""^[ \t]*["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*=""", re.MULTILINE)
+_ENTRY: Final = re.compile(r"""^[ \t]*["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[=:]""", re.MULTILINE)
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 

@@ -1,0 +1,212 @@
+"""What a learner writes down: how it is read, what is equal, what is refused, and that one mistake costs one answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from dojo.answers import read_answers
+from dojo.drill import Asks
+from dojo.prediction import NotAnAnswer, is_answered, observed, predicted, what_is_off
+
+KEYS = [f"q{number}" for number in range(1, 6)]
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(text):
+        file = tmp_path / "answers.toml"
+        file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+        answers, problems = read_answers(file, KEYS)
+        return {key: given.value for key, given in answers.items()}, [(p.line, p.key, p.said) for p in problems]
+
+    return read
+
+
+# -- the file
+
+
+def test_each_answer_is_known_with_its_line(tmp_path):
+    file = tmp_path / "answers.toml"
+    file.write_text('# a comment\nq1 = "one"\n\nq2 = """\na\nb\n"""\n  "q3" = 3\n', encoding="utf-8")
+    answers, problems = read_answers(file, KEYS)
+    assert {key: (given.value, given.line) for key, given in answers.items()} == {
+        "q1": ("one", 2),
+        "q2": ("a\nb\n", 4),
+        "q3": (3, 8),
+    }
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "line", "key"),
+    [
+        ("q2 = maybe", 2, "q2"),
+        ('q2 = "one', 2, "q2"),
+        ('q2 = ["a",\n  "b"', 2, "q2"),
+        ('q2 = """\na\nb', 2, "q2"),
+        ("q2 = ", 2, "q2"),
+        ("q2 = True", 2, "q2"),
+        ("q2 = 'it's'", 2, "q2"),
+        ('q2 = "C:\\users"', 2, "q2"),
+        ('q2 = ["a" "b"]', 2, "q2"),
+        ('q2 = "a"\nq2 = "b"', 3, "q2"),
+        ('q2 = """\nx = 1\n"""\nq2 = 4', 5, "q2"),
+        ("q2: 3", 2, "q2"),
+    ],
+)
+def test_what_is_broken_costs_that_answer_and_no_other(read, broken, line, key):
+    answers, problems = read(f'q1 = "one"\n{broken}\nq3 = 3\n# q4 = 4\nq5 = ["a", "b"]\n')
+    assert answers == {"q1": "one", "q3": 3, "q5": ["a", "b"]}
+    assert [(at, of) for at, of, _ in problems] == [(line, key)]
+    assert "\n" not in problems[0][2]
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "near"), [("q03", "q3"), ("Q3", "q3"), ("q33", "q3"), ("question_3", "q3"), ("3", "q3"), ("x", "q1")]
+)
+def test_a_misspelt_key_is_told_with_its_line(read, misspelt, near):
+    answers, problems = read(f'q1 = "one"\n{misspelt} = 3\nq2 = 2\n')
+    assert answers == {"q1": "one", "q2": 2}
+    [(line, _, said)] = problems
+    assert line == 2 and repr(misspelt) in said and near in said
+
+
+def test_answers_below_a_table_are_read_and_told(read):
+    answers, problems = read('[answers]\nq1 = "one"\nq2 = 2\n')
+    assert answers == {"q1": "one", "q2": 2}
+    assert [line for line, _, _ in problems] == [1]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'\xef\xbb\xbfq1 = "\xc3\xbc"\r\nq2 = 2\r\n',
+        'q1 = "ü"\r\nq2 = 2\r\n'.encode("utf-16"),
+        'q1 = "ü"\nq2 = 2'.encode(),
+    ],
+    ids=["with a BOM", "UTF-16", "no newline at the end"],
+)
+def test_what_editors_make_of_a_file_is_read(read, data):
+    assert read(data) == ({"q1": "ü", "q2": 2}, [])
+
+
+def test_what_is_not_utf_8_is_told_with_its_line(read):
+    answers, problems = read(b'q1 = "one"\nq2 = "\xfc"\nq3 = 3\n')
+    assert answers["q1"] == "one" and answers["q3"] == 3
+    assert [line for line, _, _ in problems] == [2]
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\x00\xff" * 40, b"[[[", b"q1", b"= 3", b'"""' * 7, b"{" * 3000])
+def test_any_file_is_read_without_an_exception(read, data):
+    answers, problems = read(data)
+    assert set(answers) <= set(KEYS)
+    assert all("\n" not in said for _, _, said in problems)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path):
+    answers, problems = read_answers(tmp_path / "answers.toml", KEYS)
+    assert answers == {} and "missing" in problems[0].said
+
+
+# -- the notations
+
+
+@pytest.mark.parametrize("value", ["?", "", "  ", " ? ", ["?"], ["", "?"], [["?"]]])
+def test_nothing_is_predicted_yet(value):
+    assert not is_answered(value)
+
+
+@pytest.mark.parametrize("value", [0, False, [], "??", "no", ["?", "a"]])
+def test_something_is_predicted(value):
+    assert is_answered(value)
+
+
+EQUAL = [
+    (
+        Asks.PRINTS,
+        "shop ready\nNone <class 'module'>\n['a', 'b'] True\n",
+        [
+            ["shop ready", "None <class 'module'>", "['a', 'b'] True"],
+            "shop ready\r\nNone <class 'module'>\r\n['a', 'b'] True",
+            "\n  shop   ready  \n\nNone <class \"module\"> \n['a','b'] True\n\n",
+            "shop ready\\nNone <class 'module'>\\n[ 'a', 'b' ] True",
+            ['"shop ready"', "None <class 'module'>", '["a", "b"] True'],
+            ["shop ready\nNone <class ‘module’>", "[“a”, “b”] True"],
+        ],
+    ),
+    (Asks.PRINTS, "10\n", [10, "10", ["10"], [10], " 10 ", "'10'"]),
+    (Asks.PRINTS, "True\n", [True, "True", "true", [True], ["True"]]),
+    (Asks.EXCEPTION, "ImportError", ["ImportError", " ImportError ", "'ImportError'", "builtins.ImportError", "ImportError: no x", "ImportError()"]),
+    (Asks.EXCEPTION, "", ["none", "None", "no exception", "nothing"]),
+    (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 "]),
+    (Asks.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
+    (Asks.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),
+    (Asks.CLAIM, "True\n", [True, "true", "True", "yes"]),
+    (Asks.CLAIM, "some words\nFalse\n", [False, "false", "no"]),
+]  # fmt: skip
+WRONG = [
+    (Asks.PRINTS, "shop ready\nTrue\n", ["shop ready", "True\nshop ready", "Shop ready\nTrue", "shop ready\nFalse", "shop ready\nTrue\nNone", "shopready\nTrue", 10]),
+    (Asks.EXCEPTION, "ModuleNotFoundError", ["ImportError", "none", "modulenotfounderror", "KeyError", "MyError"]),
+    (Asks.EXCEPTION, "", ["ImportError"]),
+    (Asks.COUNT, "runs\nruns\nruns again\n", [1, 3, "3", 0, -2]),
+    (Asks.FILE, "shop/models.py\n", ["models.py", "shop/Models.py", "shop/models.pyc", "/other/shop/models.py"]),
+    (Asks.MODULES, "shop shop.models\n", [["shop"], [], ["shop", "shop.models", "shop.views"], ["shop", "models"], "none"]),
+    (Asks.CLAIM, "True\n", [False, "no"]),
+]  # fmt: skip
+NO_ANSWER = [
+    (Asks.PRINTS, [{"a": 1}, [["a"]], [{}]]),
+    (Asks.EXCEPTION, [3, True, ["ImportError"], "an ImportError, I think"]),
+    (Asks.COUNT, ["twice", True, [2], 2.5, "2 times"]),
+    (Asks.FILE, [3, True, ["a", "b"], []]),
+    (Asks.MODULES, [3, True, [3], [["shop"]]]),
+    (Asks.CLAIM, ["maybe", 1, 0, ["true"]]),
+]
+
+
+def seen(asks, output):
+    """What came of a program, in the form that is compared."""
+    if asks is Asks.EXCEPTION:
+        return observed(asks, "", output)
+    return observed(asks, output, "", "runs")
+
+
+@pytest.mark.parametrize(("asks", "output", "values"), EQUAL, ids=lambda value: getattr(value, "value", ""))
+def test_what_a_person_would_call_equal_is_equal(asks, output, values):
+    for value in values:
+        assert predicted(asks, value) == seen(asks, output), repr(value)
+
+
+@pytest.mark.parametrize(("asks", "output", "values"), WRONG, ids=lambda value: getattr(value, "value", ""))
+def test_what_is_wrong_is_refused_with_a_sentence_that_does_not_tell_the_answer(asks, output, values):
+    right = seen(asks, output)
+    for value in values:
+        said = what_is_off(asks, predicted(asks, value), right)
+        assert said.endswith((".", ".)")), repr(value)
+        assert str(right) not in said
+    assert what_is_off(asks, right, right) == ""
+
+
+@pytest.mark.parametrize(("asks", "values"), NO_ANSWER, ids=lambda value: getattr(value, "value", ""))
+def test_what_is_no_answer_to_the_question_is_told_in_one_line(asks, values):
+    for value in values:
+        with pytest.raises(NotAnAnswer, match=r"^must be ") as told:
+            predicted(asks, value)
+        assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "printed", "said"),
+    [
+        ("b\na", "a\nb", "another order"),
+        ("a", "a\nb", "prints more"),
+        ("a\nb\nc", "a\nb", "prints less"),
+        ("a\nx", "a\nb", "Line 2"),
+        ("a\nx\ny", "a\nb", "fewer lines, and line 2"),
+        ("x", "a\nb", "more lines, and line 1"),
+        ("Shop", "shop", "capitals"),
+        ("a\nImportError", "a\nb", "stderr"),
+        ("x", "a", "a different one"),
+    ],
+)
+def test_it_is_said_what_kind_of_thing_is_off(given, printed, said):
+    assert said in what_is_off(Asks.PRINTS, predicted(Asks.PRINTS, given), seen(Asks.PRINTS, printed))
