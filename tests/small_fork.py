@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,22 @@ class Fork:
         """Write a kata of one module ``name``, whose check wants its ``OPEN`` to be true."""
         files: dict[str, str | bytes] = {f"{name}.py": source}
         return self.add_kata(f"9_1/{number:02}_{name}", files, SHOP_CHECK.format(name=name), **more)  # type: ignore[arg-type]
+
+    def add_drill(self, phase: str, programs: Sequence[tuple[str, str]], answers: str) -> Path:
+        """Write a drill: for each question what it asks (a line of TOML or more) and the text of its ``main.py``."""
+        drill, solutions = self.root / "katas" / phase / "drill", self.root / "solutions" / phase / "drill"
+        told = []
+        for number, (asks, program) in enumerate(programs, start=1):
+            toml = f'title = "Title {number}"\ncommand = ["main.py"]\nlook = "the line {number}."\n{asks}\n'
+            write(drill / "questions" / f"{number:02}_question", {"question.toml": toml, "main.py": program})
+            told.append(
+                f'[q{number}]\nwhy = "Because of {number}."\ndocumentation = "https://docs/{number}"\nmistakes = []\n'
+            )
+        proof = '[checkpoint.1]\nline = "why it prints"\nkatas = ["9.1.1"]\nquestions = [1, 2]\n'
+        test = (ROOT / "katas" / "7_1" / "drill" / "test_drill_7_1.py").read_text(encoding="utf-8")
+        write(drill, {"drill.toml": f'title = "A drill"\n{proof}', "answers.toml": answers, "test_drill_9_1.py": test})
+        write(solutions, {"explanations.toml": "".join(told)})
+        return drill
 
     def pytest(
         self,

@@ -20,10 +20,9 @@ from pathlib import Path
 
 import pytest
 
-from dojo.answers import read_answers
 from dojo.drill import Asks, Mark, Question, blank_answers, find_drills, questions_page
 from dojo.examiner import Examiner
-from dojo.prediction import NotAnAnswer, predicted, what_is_off
+from dojo.prediction import predicted, what_is_off
 from dojo.workshop import Scratch
 from tests.small_fork import ROOT
 

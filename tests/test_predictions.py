@@ -131,7 +131,7 @@ EQUAL = [
             "\n  shop   ready  \n\nNone <class \"module\"> \n['a','b'] True\n\n",
             "shop ready\\nNone <class 'module'>\\n[ 'a', 'b' ] True",
             ['"shop ready"', "None <class 'module'>", '["a", "b"] True'],
-            ["shop ready\nNone <class ‘module’>", "[“a”, “b”] True"],
+            ["shop ready\nNone <class \u2018module\u2019>", "[\u201ca\u201d, \u201cb\u201d] True"],
         ],
     ),
     (Asks.PRINTS, "10\n", [10, "10", ["10"], [10], " 10 ", "'10'"]),

@@ -1,0 +1,167 @@
+"""Sitting a drill: what the report says of right, wrong, unclear and missing answers, and where else it is told."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+
+PROGRAMS = [
+    ('asks = "prints"', "print('one')\nprint('two')\n"),
+    ('asks = "claim"\nprompt = "True or false: it is so."', "import json\nprint(json.__name__ == 'json')\n"),
+    ('asks = "count"\ncounted = "runs"\nprompt = "How often?"', "print('runs')\nprint('runs')\nprint('secret-word')\n"),
+    ('asks = "exception"', "print('shown')\nimport no_such_module\n"),
+]
+MIXED = 'q1 = ["one", "two"]\nq2 = false\nq3 = "?"\nq4 = 4\nq5 = 5\n'
+RIGHT = 'q1 = "one\\ntwo"\nq2 = true\nq3 = 2\nq4 = "ModuleNotFoundError"\n'
+
+
+@pytest.fixture
+def sitting(fork):
+    """A drill with one answer of each kind."""
+    fork.drill = fork.add_drill("9_1", PROGRAMS, MIXED)
+    return fork
+
+
+def run(sitting, *options, **how):
+    return sitting.pytest("katas/9_1/drill", *options, details=False, **how)
+
+
+@pytest.mark.parametrize("options", [[], ["-n", "2"], ["-q"]])
+def test_right_wrong_unclear_and_missing_are_four_different_things(sitting, options):
+    outcome = run(sitting, *options)
+    assert outcome.code == 1
+    assert "# x . ?   1 of 4 right, 1 wrong, 1 unclear, 1 not answered" in outcome.text
+    assert "katas/9_1/drill/answers.toml:2\n  The experiment comes to the opposite." in outcome.text
+    assert "Look at the line 2." in outcome.text
+    assert "katas/9_1/drill/answers.toml:4: q4 must be the type of an exception" in outcome.text
+    assert "katas/9_1/drill/answers.toml:5: there is no question 'q5'" in outcome.text
+    assert "Traceback" not in outcome.text
+
+
+def test_each_question_is_reported_on_its_own(sitting):
+    text = run(sitting, "-v", "--junitxml=report.xml").text
+    assert "SUBFAILED(question=2)" in text.replace(" ", "") and "SUBFAILED(question=4)" in text.replace(" ", "")
+    suite = ElementTree.parse(sitting.root / "report.xml").getroot()[0]
+    assert {p.get("name"): p.get("value") for p in suite.iter("property")}["drill"] == "9.1"
+
+
+def test_the_next_question_is_shown_with_its_program(sitting):
+    text = run(sitting).text
+    shown = text.partition("next: question 3")[2]
+    assert "print('secret-word')" in shown and "$ python main.py" in shown and "How often?" in shown
+    assert "katas/9_1/drill/answers.toml:3" in shown
+
+
+def test_a_wrong_answer_is_not_told_the_right_one_and_reveal_tells_it(sitting):
+    (sitting.drill / "answers.toml").write_text('q1 = "three"\nq3 = 5\n', encoding="utf-8")
+    quiet = run(sitting).text
+    assert "two\n" not in quiet and "Because of 1" not in quiet
+    loud = run(sitting, "--reveal").text
+    assert "one\n  two\n" in loud and "Because of 1" in loud and "https://docs/3" in loud
+    assert "Because of 2" not in loud, "nobody has answered it yet"
+    assert "Because of 2" in run(sitting, "--reveal=all").text
+    one = run(sitting, "--reveal=2").text
+    assert "Because of 2" in one and "Because of 1" not in one
+
+
+def test_reveal_takes_no_path_for_a_question(sitting):
+    text = sitting.pytest("--reveal", "katas/9_1/drill", details=False).text
+    assert "Because of 1" in text
+    outcome = sitting.pytest("katas/9_1/drill", "--reveal=one")
+    assert outcome.code == 4 and "which questions?" in outcome.text
+
+
+def test_the_revealed_output_names_files_as_the_learner_knows_them(sitting):
+    text = run(sitting, "--reveal=4").text
+    assert 'File "main.py", line 2' in text and "No module named 'no_such_module'" in text
+
+
+def test_the_imports_of_what_was_wrong_are_shown_on_request(sitting):
+    text = run(sitting, "--timeline").text
+    assert text.count("main.py\n") >= 1 and "2  Title 2" in text
+    assert "1  Title 1" not in text
+
+
+def test_all_right_is_a_pass_and_is_remembered(sitting):
+    (sitting.drill / "answers.toml").write_text(RIGHT, encoding="utf-8")
+    outcome = run(sitting)
+    assert outcome.code == 0, outcome.text
+    assert "# # # #   4 of 4 right" in outcome.text
+    assert "why it prints  9.1.1, questions 1 and 2" in outcome.text
+    sitting.add_shop("bakery", "OPEN = False\n")
+    drawn = sitting.pytest("--map").text
+    assert [line.split() for line in drawn.splitlines()][1] == ["drill", "####", "4", "of", "4"]
+
+
+@pytest.mark.parametrize("where", ["somewhere else", "the drill", "a question"])
+def test_it_is_the_same_from_any_folder(sitting, where, tmp_path):
+    question = sitting.drill / "questions" / "01_question"
+    cwd = {"somewhere else": tmp_path, "the drill": sitting.drill, "a question": question}[where]
+    text = sitting.pytest(str(sitting.drill), f"--rootdir={sitting.root}", cwd=cwd, details=False).text
+    assert "1 of 4 right, 1 wrong, 1 unclear, 1 not answered" in text
+
+
+def test_an_answer_of_the_wrong_kind_costs_nothing_of_the_others(sitting):
+    (sitting.drill / "answers.toml").write_text(
+        'q1 = one\nq2 = true\nq3 = """\nq4 = "ModuleNotFoundError"\n', encoding="utf-8"
+    )
+    text = run(sitting).text
+    assert "? # ? #   2 of 4 right, 2 unclear" in text
+
+
+def test_beside_katas_the_map_has_the_drill_and_no_more_is_said(sitting):
+    sitting.add_shop("bakery", "OPEN = False\n")
+    text = sitting.pytest("katas", details=False).text
+    assert "#x.?" in text and "drill of 9.1" not in text and "the bakery is closed" in text
+
+
+def test_when_all_katas_are_solved_the_drill_is_next(sitting):
+    sitting.add_shop("bakery", "OPEN = True\n")
+    text = sitting.pytest("katas", details=False).text
+    assert "next: the drill of 9.1, 4 questions" in text
+    (sitting.drill / "answers.toml").write_text(RIGHT, encoding="utf-8")
+    text = sitting.pytest("katas", details=False).text
+    assert "next" not in text
+
+
+def test_what_others_read_has_the_marks(sitting):
+    run(sitting, "--progress-json=progress.json")
+    [drill] = json.loads((sitting.root / "progress.json").read_text(encoding="utf-8"))["drills"]
+    assert drill["right"] == 1 and drill["folder"] == "katas/9_1/drill"
+    assert [question["mark"] for question in drill["questions"]] == ["right", "wrong", "not answered", "unclear"]
+
+
+def test_somebody_elses_answers_are_judged_by_the_programs_of_this_checkout(sitting, tmp_path):
+    theirs = tmp_path / "ada" / "katas" / "9_1" / "drill"
+    (theirs / "questions" / "01_question").mkdir(parents=True)
+    (theirs / "questions" / "01_question" / "main.py").write_text("print('what I predicted')\n", encoding="utf-8")
+    (theirs / "answers.toml").write_text('q1 = "what I predicted"\nq2 = true\n', encoding="utf-8")
+    text = sitting.pytest("katas/9_1/drill", "--workshops", str(tmp_path / "ada"), details=False).text
+    if "needs the dojo to be installed" in text:
+        pytest.skip("only where the dojo is installed")
+    assert "x # . .   1 of 4 right, 1 wrong, 2 not answered" in text
+    assert not (sitting.root / ".dojo").exists()
+
+
+def test_the_answers_can_be_begun_again_and_nothing_is_lost(sitting):
+    outcome = sitting.pytest("--reset", "katas/9_1/drill")
+    assert outcome.code == 0
+    answers = (sitting.drill / "answers.toml").read_text(encoding="utf-8")
+    assert [line for line in answers.splitlines() if line.startswith("q")] == [f'q{n} = "?"' for n in range(1, 5)]
+    [saved] = (sitting.root / ".dojo" / "saved").rglob("answers.toml")
+    assert saved.read_text(encoding="utf-8") == MIXED
+    assert "4 not answered" in run(sitting).text
+
+
+def test_no_file_of_the_learners_is_changed(sitting):
+    before = {file: file.read_bytes() for file in sitting.drill.rglob("*") if file.is_file()}
+    run(sitting, "--reveal=all", "--timeline")
+    after = {file: file.read_bytes() for file in sitting.drill.rglob("*") if file.is_file() and file.suffix != ".pyc"}
+    assert after == before
+
+
+def test_the_answer_book_is_about_katas(sitting):
+    sitting.add_shop("bakery", "OPEN = False\n", shows=("closed",))
+    assert "1 deselected" in sitting.pytest("katas", "--answer-book").text
