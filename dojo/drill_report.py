@@ -51,7 +51,9 @@ def draw_sheet(sheet: Sheet, shown: Callable[[Path], str]) -> Iterator[Renderabl
         yield Text(f"  {upcoming.question.key} = {upcoming.question.notation}")
     if any(marked.mark is Mark.RIGHT for marked in sheet.marked):
         yield ""
-        yield Text("To explain")
+        yield Text("What it proves, with the katas: the questions of the course")
+        yield _draw_proofs(sheet.drill.practice, sheet)
+        yield Text("and what you can explain")
         yield _draw_proofs(sheet.drill.checkpoint, sheet)
 
 

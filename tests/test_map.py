@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dojo.drill import find_drills
 from dojo.kata import find_katas
 from tests.small_fork import ROOT
 
@@ -15,6 +16,7 @@ PHASES = dict(
     re.findall(r"^## ([\d.]+) [^\n]+\n(.*?)(?=^## |\Z)", (FOLDER / "README.md").read_text("utf-8"), re.M | re.S)
 )
 SECTIONS = {"7.1": 12, "7.2": 14, "7.3": 14}
+DRILLS = {drill.phase: drill for drill in find_drills(FOLDER)}
 PRACTICE, CHECKPOINT = {"7.1": 4, "7.2": 4, "7.3": 5}, {"7.1": 7, "7.2": 7, "7.3": 7}
 
 
@@ -45,16 +47,35 @@ def test_every_section_of_the_course_has_its_kata(phase):
     assert not missing
 
 
+LINK = r"\[([\w.]+)\]\(([^)#]+)#([^)]+)\)"
+
+
+def anchors_of(page):
+    """The anchors of a page's headings, as the web sites that show it make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 @pytest.mark.parametrize("phase", SECTIONS)
-def test_every_question_and_every_line_of_the_checkpoint_is_answered_by_katas(phase):
+def test_every_question_and_every_line_of_the_checkpoint_is_answered(phase):
     numbers = {kata.number: kata for kata in KATAS}
-    for table, wanted in zip(tables_of(phase)[1:], (PRACTICE[phase], CHECKPOINT[phase]), strict=True):
+    drill = DRILLS[phase]
+    for table, proofs, wanted in zip(
+        tables_of(phase)[1:], (drill.practice, drill.checkpoint), (PRACTICE[phase], CHECKPOINT[phase]), strict=True
+    ):
         assert [row[0] for row in table] == [str(number) for number in range(1, wanted + 1)]
-        for _, question, answers in table:
-            links = re.findall(r"\[([\w.]+)\]\(([^)#]+)#([^)]+)\)", answers)
-            assert links and ", ".join(f"[{n}]({target}#{anchor})" for n, target, anchor in links) == answers, question
+        for (_, line, katas, questions), proof in zip(table, proofs, strict=True):
+            assert line == proof.line, "drill.toml and the map say the same"
+            links = re.findall(LINK, katas)
+            assert links and ", ".join(f"[{n}]({target}#{anchor})" for n, target, anchor in links) == katas, line
+            assert [number for number, _, _ in links] == list(proof.katas)
             for number, target, anchor in links:
                 lesson = numbers[number].readme
-                assert lesson == FOLDER / target, f"{question}: {number} is not {target}"
-                headings = re.findall(r"^#+ (.+)$", lesson.read_text(encoding="utf-8"), re.MULTILINE)
-                assert anchor in {heading.lower().replace(" ", "-") for heading in headings}, f"{target}#{anchor}"
+                assert lesson == FOLDER / target, f"{line}: {number} is not {target}"
+                assert anchor in anchors_of(lesson), f"{target}#{anchor}"
+            links = re.findall(LINK, questions)
+            assert links and ", ".join(f"[{n}]({target}#{anchor})" for n, target, anchor in links) == questions, line
+            assert [int(number) for number, _, _ in links] == list(proof.questions)
+            for number, target, anchor in links:
+                assert FOLDER / target == drill.page and anchor in anchors_of(drill.page), f"{target}#{anchor}"
+                assert anchor.startswith(f"{number}-")
