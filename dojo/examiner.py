@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from dojo.answers import Problem, read_answers
-from dojo.drill import Drill, Mark, Question
+from dojo.drill import NOT_ANSWERED, Drill, Mark, Question
 from dojo.interpreter import Interpreter, Run
-from dojo.prediction import NotAnAnswer, is_answered, observed, predicted, what_is_off
+from dojo.prediction import NotAnAnswer, is_answered, observed, of_this_python, predicted, what_is_off
 
 __all__ = ["Examiner", "Marked", "Sheet", "outcome", "proven"]
 
@@ -107,17 +107,19 @@ class Examiner:
         predictions = {}
         for question in drill.questions:
             answer = given.get(question.key)
-            problem = next((problem for problem in problems if problem.key == question.key), None)
-            if problem is not None:
-                marked[question.number] = Marked(question, Mark.UNCLEAR, problem.said, problem.line)
-            elif answer is None or not is_answered(answer.value):
-                marked[question.number] = Marked(question, Mark.NOT_ANSWERED, line=answer.line if answer else 0)
-            else:
-                try:
-                    predictions[question.number] = predicted(question.asks, answer.value)
-                except NotAnAnswer as error:
-                    said = f"{question.key} {error}"
-                    marked[question.number] = Marked(question, Mark.UNCLEAR, said, answer.line)
+            line = answer.line if answer else 0
+            try:
+                value = of_this_python(answer.value) if answer else NOT_ANSWERED
+                if is_answered(value):
+                    predictions[question.number] = predicted(question.asks, value)
+                else:
+                    marked[question.number] = Marked(question, Mark.NOT_ANSWERED, line=line)
+            except NotAnAnswer as error:
+                marked[question.number] = Marked(question, Mark.UNCLEAR, f"{question.key} {error}", line)
+        for problem in problems:  # of the file, and so before the answer
+            for question in drill.questions:
+                if question.key == problem.key:
+                    marked[question.number] = Marked(question, Mark.UNCLEAR, problem.said, problem.line)
         runs = self.run_all(question for question in drill.questions if question.number in predictions)
         for question in drill.questions:
             if question.number in predictions:

@@ -199,12 +199,15 @@ def _write(terminal: TerminalWriter, text: str) -> None:
 
 
 def _next_kata(config: pytest.Config) -> list[str]:
-    """Return the folder of the next unsolved kata, as a path for pytest; [] if there is none."""
+    """Return the folder of the next unsolved kata or, when all are solved, drill, for pytest; [] if there is none."""
+    katas, memory = config.rootpath / "katas", memory_of(config.rootpath)
     try:
-        standing = next_of(standings(find_katas(config.rootpath / "katas"), memory_of(config.rootpath)))
+        standing = next_of(standings(find_katas(katas), memory))
+        if standing is not None:
+            return [str(standing.kata.folder)]
+        return [str(s.drill.folder) for s in drill_standings(find_drills(katas), memory) if s.right < len(s.marks)][:1]
     except (TomlError, SyntaxError):
         return []  # the run will tell what is wrong
-    return [str(standing.kata.folder)] if standing else []
 
 
 def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
@@ -657,7 +660,7 @@ def _shown_of_drill(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]
     shown: list[tuple[str, str]] = []
     if config.option.timeline:
         for marked in sheet.marked:
-            if marked.mark is Mark.WRONG:
+            if marked.mark is Mark.WRONG or _is_revealed(marked, config.option.reveal):
                 shown.append(drawn_both_ways(draw_imports(marked.question, examiner), width))
     if config.option.reveal:
         explanations = sheet.drill.explanations()
@@ -671,7 +674,9 @@ def _shown_of_drill(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]
     return shown
 
 
-def _is_revealed(marked: Marked, wanted: str) -> bool:
+def _is_revealed(marked: Marked, wanted: str | None) -> bool:
+    if wanted is None:
+        return False
     if wanted in ("answered", "all"):
         return wanted == "all" or marked.mark is not Mark.NOT_ANSWERED
     return marked.question.number in map(int, wanted.split(","))

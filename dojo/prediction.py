@@ -7,14 +7,17 @@ what would be right.
 from __future__ import annotations
 
 import builtins
+import platform
 import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
 from dojo.drill import NOT_ANSWERED, Asks
 
-__all__ = ["NotAnAnswer", "is_answered", "observed", "predicted", "what_is_off"]
+__all__ = ["NotAnAnswer", "is_answered", "observed", "of_this_python", "predicted", "what_is_off"]
 
 _NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error"})
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -38,6 +41,23 @@ def is_answered(value: Any) -> bool:
     if isinstance(value, list):
         return not value or any(is_answered(item) for item in value)
     return not isinstance(value, str) or value.strip() not in ("", NOT_ANSWERED)
+
+
+def of_this_python(value: Any) -> Any:
+    """Return the answer for the running Python, where there are several: ``{"<3.15" = …, ">=3.15" = …}``.
+
+    Raises :class:`NotAnAnswer` for what is no range of versions.
+    """
+    if not isinstance(value, dict):
+        return value
+    for versions, answer in value.items():
+        try:
+            wanted = SpecifierSet(f"=={versions}.*" if versions[:1].isdigit() else versions)
+        except InvalidSpecifier:
+            raise NotAnAnswer(f'is for no version of Python: {versions!r}; write "3.15" or ">=3.15"') from None
+        if wanted.contains(platform.python_version(), prereleases=True):
+            return answer
+    return NOT_ANSWERED
 
 
 def predicted(asks: Asks, value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -111,6 +112,17 @@ def test_an_answer_of_the_wrong_kind_costs_nothing_of_the_others(sitting):
     assert "? # ? #   2 of 4 right, 2 unclear" in text
 
 
+def test_an_answer_may_depend_on_the_python(sitting):
+    here, there = f"{sys.version_info[0]}.{sys.version_info[1]}", "<3"
+    (sitting.drill / "answers.toml").write_text(
+        f'q1 = {{ "{there}" = 3, "{here}" = "one\\ntwo" }}\nq2 = {{ ">=3.9" = false }}\n'
+        f'[q3]\n"{there}" = 2\n[q4]\n"soon" = 5\n',
+        encoding="utf-8",
+    )
+    text = run(sitting).text
+    assert "# x . ?" in text and "answers.toml:5: q4 is for no version of Python: 'soon'" in text
+
+
 def test_beside_katas_the_map_has_the_drill_and_no_more_is_said(sitting):
     sitting.add_shop("bakery", "OPEN = False\n")
     text = sitting.pytest("katas", details=False).text
@@ -121,6 +133,7 @@ def test_when_all_katas_are_solved_the_drill_is_next(sitting):
     sitting.add_shop("bakery", "OPEN = True\n")
     text = sitting.pytest("katas", details=False).text
     assert "next: the drill of 9.1, 4 questions" in text
+    assert "1 of 4 right" in sitting.pytest("--next", details=False).text
     (sitting.drill / "answers.toml").write_text(RIGHT, encoding="utf-8")
     text = sitting.pytest("katas", details=False).text
     assert "next" not in text
