@@ -1,0 +1,1 @@
+print("ward runs")

@@ -1,0 +1,2 @@
+print("beds runs")
+FREE = int("twelve")

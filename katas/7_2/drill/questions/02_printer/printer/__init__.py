@@ -1,0 +1,3 @@
+__all__ = ["PAPER", "drivers"]
+
+PAPER = "A4"

@@ -1,0 +1,2 @@
+print("drivers run")
+NAME = "laser"

@@ -1,0 +1,3 @@
+import maps
+
+print(maps.distance((0, 0), (3, 4)))

@@ -1,0 +1,3 @@
+import museum.tickets
+
+museum.tickets.sell()

@@ -1,0 +1,1 @@
+TITLES = ["Harbour at dawn"]

@@ -1,0 +1,2 @@
+def sell():
+    print("a ticket is sold")

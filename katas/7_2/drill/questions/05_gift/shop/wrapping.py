@@ -1,0 +1,2 @@
+def wrap():
+    print("with a red ribbon")

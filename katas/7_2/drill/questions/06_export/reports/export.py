@@ -1,0 +1,2 @@
+def as_csv(row):
+    return ";".join(map(str, row))

@@ -1,0 +1,2 @@
+from .forecast import rain_tomorrow
+from .sources import radar

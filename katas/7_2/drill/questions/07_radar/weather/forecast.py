@@ -1,0 +1,5 @@
+from weather import radar
+
+
+def rain_tomorrow():
+    return radar

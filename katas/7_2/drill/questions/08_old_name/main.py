@@ -1,0 +1,3 @@
+from invoices import TAX
+
+print(100 * TAX)

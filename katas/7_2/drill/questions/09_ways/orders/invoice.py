@@ -1,0 +1,3 @@
+import orders.customer
+
+print("invoice is ready")

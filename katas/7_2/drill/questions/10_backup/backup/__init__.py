@@ -1,0 +1,4 @@
+from .disk import copy
+
+SETTINGS = {"disk": "/mnt/backup"}
+BUCKET = SETTINGS["cloud"]

@@ -1,0 +1,2 @@
+def copy(file):
+    print("copied", file)
