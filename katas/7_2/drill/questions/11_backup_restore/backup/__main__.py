@@ -1,0 +1,3 @@
+print("main", __name__)
+
+FOLDER = "attic"

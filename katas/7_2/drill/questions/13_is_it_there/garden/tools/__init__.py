@@ -1,0 +1,1 @@
+print("code of the garden runs")

@@ -1,0 +1,3 @@
+print("code of the garden runs")
+
+METRES = 20

@@ -1,0 +1,4 @@
+from importlib.util import find_spec
+
+if find_spec("garden.tools.hose"):
+    print("there is a hose")

@@ -1,0 +1,6 @@
+try:
+    from .units import metres
+except ModuleNotFoundError:
+    from units import metres
+
+print("the tower:", metres(410), "metres")

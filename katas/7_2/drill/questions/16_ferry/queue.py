@@ -1,0 +1,5 @@
+waiting = []
+
+
+def join(car):
+    waiting.append(car)

@@ -1,0 +1,1 @@
+APRIL = ["carrots", "spinach"]

@@ -1,0 +1,1 @@
+WRECKS = ["Anna"]

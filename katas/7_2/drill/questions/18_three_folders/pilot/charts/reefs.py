@@ -1,0 +1,1 @@
+REEFS = ["Old Tom"]

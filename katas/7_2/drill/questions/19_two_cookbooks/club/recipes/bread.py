@@ -1,0 +1,3 @@
+from . import units
+
+FLOUR = 500 * units.GRAM

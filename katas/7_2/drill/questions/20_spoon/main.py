@@ -1,0 +1,3 @@
+import kitchen.spoon
+
+print(kitchen.spoon.LENGTH)
