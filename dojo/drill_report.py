@@ -27,7 +27,8 @@ def draw_sheet(sheet: Sheet, shown: Callable[[Path], str]) -> Iterator[Renderabl
     for marked in sheet.marked:
         sign, style = MARK_SIGNS[marked.mark]
         signs.append(sign, style=style).append(" ")
-    yield signs.append(f"  {sheet.score}")
+    yield signs
+    yield Text(sheet.score)
     file = shown(sheet.answers)
     for marked in sheet.marked:
         if marked.mark in (Mark.WRONG, Mark.UNCLEAR):
@@ -51,9 +52,9 @@ def draw_sheet(sheet: Sheet, shown: Callable[[Path], str]) -> Iterator[Renderabl
         yield Text(f"  {upcoming.question.key} = {upcoming.question.notation}")
     if any(marked.mark is Mark.RIGHT for marked in sheet.marked):
         yield ""
-        yield Text("What it proves, with the katas: the questions of the course")
+        yield Text("This and the katas prove that you can answer")
         yield _draw_proofs(sheet.drill.practice, sheet)
-        yield Text("and what you can explain")
+        yield Text("and explain")
         yield _draw_proofs(sheet.drill.checkpoint, sheet)
 
 

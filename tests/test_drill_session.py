@@ -33,7 +33,7 @@ def run(sitting, *options, **how):
 def test_right_wrong_unclear_and_missing_are_four_different_things(sitting, options):
     outcome = run(sitting, *options)
     assert outcome.code == 1
-    assert "# x . ?   1 of 4 right, 1 wrong, 1 unclear, 1 not answered" in outcome.text
+    assert "# x . ?\n1 of 4 right, 1 wrong, 1 unclear, 1 not answered" in outcome.text
     assert "katas/9_1/drill/answers.toml:2\n  The experiment comes to the opposite." in outcome.text
     assert "Look at the line 2." in outcome.text
     assert "katas/9_1/drill/answers.toml:4: q4 must be the type of an exception" in outcome.text
@@ -89,7 +89,7 @@ def test_all_right_is_a_pass_and_is_remembered(sitting):
     (sitting.drill / "answers.toml").write_text(RIGHT, encoding="utf-8")
     outcome = run(sitting)
     assert outcome.code == 0, outcome.text
-    assert "# # # #   4 of 4 right" in outcome.text
+    assert "# # # #\n4 of 4 right" in outcome.text
     assert "why it prints  9.1.1, questions 1 and 2" in outcome.text
     sitting.add_shop("bakery", "OPEN = False\n")
     drawn = sitting.pytest("--map").text
@@ -109,7 +109,7 @@ def test_an_answer_of_the_wrong_kind_costs_nothing_of_the_others(sitting):
         'q1 = one\nq2 = true\nq3 = """\nq4 = "ModuleNotFoundError"\n', encoding="utf-8"
     )
     text = run(sitting).text
-    assert "? # ? #   2 of 4 right, 2 unclear" in text
+    assert "? # ? #\n2 of 4 right, 2 unclear" in text
 
 
 def test_an_answer_may_depend_on_the_python(sitting):
@@ -154,7 +154,7 @@ def test_somebody_elses_answers_are_judged_by_the_programs_of_this_checkout(sitt
     text = sitting.pytest("katas/9_1/drill", "--workshops", str(tmp_path / "ada"), details=False).text
     if "needs the dojo to be installed" in text:
         pytest.skip("only where the dojo is installed")
-    assert "x # . .   1 of 4 right, 1 wrong, 2 not answered" in text
+    assert "x # . .\n1 of 4 right, 1 wrong, 2 not answered" in text
     assert not (sitting.root / ".dojo").exists()
 
 
