@@ -1,0 +1,5 @@
+import fast
+import core
+
+print(core.encode({}))
+print(core.FORMATS["json"]({}))

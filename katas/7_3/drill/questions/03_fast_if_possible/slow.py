@@ -1,0 +1,6 @@
+from core import register
+
+
+@register
+def encode(data):
+    return "slow"

@@ -1,0 +1,6 @@
+class Invoice:
+    pass
+
+
+def is_invoice(thing):
+    return isinstance(thing, Invoice)

@@ -1,0 +1,1 @@
+from plugins.fog import sensor

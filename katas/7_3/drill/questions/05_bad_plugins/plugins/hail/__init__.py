@@ -1,0 +1,2 @@
+SIZES = []
+AVERAGE = sum(SIZES) / len(SIZES)

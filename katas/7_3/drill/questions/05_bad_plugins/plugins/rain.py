@@ -1,0 +1,1 @@
+print("rain is ready")

@@ -1,0 +1,5 @@
+print("local runs")
+
+
+def rain():
+    return "12 mm"

@@ -1,0 +1,1 @@
+KIND = "for all of the shop"

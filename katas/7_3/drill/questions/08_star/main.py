@@ -1,0 +1,4 @@
+import sys
+from shop import *
+
+print("shop.cart" in sys.modules)

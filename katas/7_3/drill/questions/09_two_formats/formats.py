@@ -1,0 +1,5 @@
+FORMATS = {}
+
+
+def register(function):
+    FORMATS.setdefault(function.__name__, function)

@@ -1,0 +1,1 @@
+from shop.cli import main

@@ -1,0 +1,6 @@
+from shop import check
+
+
+@check
+def no_price_is_negative():
+    return True

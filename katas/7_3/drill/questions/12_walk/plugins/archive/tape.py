@@ -1,0 +1,2 @@
+def save(name):
+    return name + ".tape"

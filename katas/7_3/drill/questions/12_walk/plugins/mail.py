@@ -1,0 +1,2 @@
+def send(name):
+    return name + " is sent"

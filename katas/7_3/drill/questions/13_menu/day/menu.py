@@ -1,0 +1,2 @@
+soup = "tomato"
+dish = "pasta"

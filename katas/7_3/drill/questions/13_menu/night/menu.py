@@ -1,0 +1,4 @@
+guests = 0
+soup = "onion"
+share = 120 / guests
+dish = "steak"

@@ -1,0 +1,7 @@
+import shop
+
+print(shop.rate)
+try:
+    print(shop.cart.total())
+except (AttributeError, ImportError):
+    print("no cart")

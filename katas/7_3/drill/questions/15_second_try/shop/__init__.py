@@ -1,0 +1,5 @@
+import settings
+from shop.stock import items
+
+if not settings.ready:
+    raise RuntimeError("the shop is closed")
