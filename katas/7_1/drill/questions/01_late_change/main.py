@@ -1,8 +1,0 @@
-import settings
-from settings import level, show
-
-settings.level = "debug"
-print(level)
-show()
-level = "error"
-show()

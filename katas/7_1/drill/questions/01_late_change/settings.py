@@ -1,5 +1,0 @@
-level = "info"
-
-
-def show():
-    print(level)

@@ -1,5 +1,0 @@
-print("order.py runs")
-
-import stock
-
-stock.reserve()

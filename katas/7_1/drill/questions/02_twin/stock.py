@@ -1,4 +1,0 @@
-def reserve():
-    import order
-
-    print("reserved by", order.__name__)

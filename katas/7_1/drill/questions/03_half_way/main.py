@@ -1,8 +1,0 @@
-import sys
-
-try:
-    import invoice
-except ZeroDivisionError:
-    pass
-
-print(*[name for name in ("invoice", "tax", "totals") if name in sys.modules])

@@ -1,0 +1,7 @@
+import sys
+
+sys.modules["rates"] = None
+
+import rates
+
+print(rates.VAT)

@@ -1,0 +1,3 @@
+import orders
+
+AVERAGE = orders.SUM / orders.COUNT

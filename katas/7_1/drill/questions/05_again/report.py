@@ -1,0 +1,4 @@
+import server
+
+print("report.py runs")
+server.connect()

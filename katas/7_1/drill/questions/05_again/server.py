@@ -1,0 +1,8 @@
+calls = 0
+
+
+def connect():
+    global calls
+    calls += 1
+    if calls < 3:
+        raise ConnectionError

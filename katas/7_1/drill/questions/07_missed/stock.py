@@ -1,0 +1,4 @@
+def take(article):
+    from order import SoldOut
+
+    raise SoldOut(article)

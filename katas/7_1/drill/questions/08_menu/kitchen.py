@@ -1,0 +1,3 @@
+import menu
+
+print("today:", menu.dish)

@@ -1,0 +1,4 @@
+import kitchen
+
+dish = "soup"
+print("menu read by", __name__)

@@ -1,0 +1,3 @@
+LIMIT = 99
+
+from customer import name

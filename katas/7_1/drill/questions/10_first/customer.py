@@ -1,0 +1,3 @@
+from cart import LIMIT
+
+name = "Ada"

@@ -1,0 +1,3 @@
+import item
+
+TAX = 20

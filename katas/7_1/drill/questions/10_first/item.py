@@ -1,0 +1,5 @@
+import invoice
+
+
+def gross(net):
+    return net + invoice.TAX

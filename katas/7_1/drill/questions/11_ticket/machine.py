@@ -1,0 +1,1 @@
+numbers = iter([1, 2, 3])

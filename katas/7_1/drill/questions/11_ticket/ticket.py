@@ -1,0 +1,7 @@
+import machine
+
+number = next(machine.numbers)
+
+
+def read():
+    return number

@@ -1,0 +1,3 @@
+import stamp
+
+print("made at", stamp.hour)

@@ -1,0 +1,4 @@
+import sys
+
+hour = 12
+del sys.modules[__name__]

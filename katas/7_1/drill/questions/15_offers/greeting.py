@@ -1,0 +1,1 @@
+words = "Good morning"
