@@ -74,9 +74,13 @@ def drill(options: argparse.Namespace) -> int:
         drills = list(find_drills(_checkout(Path.cwd()) / "katas"))
     except (Refused, TomlError) as problem:
         return _refused("drill", problem)
+    phases = [phase.replace(".", "_") for phase in options.phases]
+    for phase in phases:
+        if phase not in [each.folder.parent.name for each in drills]:
+            return _refused("drill", f"phase {phase} has no drill")
     console = _console()
     for each in drills:
-        if options.phases and each.folder.parent.name not in options.phases:
+        if phases and each.folder.parent.name not in phases:
             continue
         given, _ = read_answers(each.answers, [question.key for question in each.questions])
         pages = {each.page: questions_page(each)}
