@@ -201,6 +201,22 @@ def test_the_page_and_the_blank_answers_are_those_of_the_questions(drill):
         assert drill.answers.read_text(encoding="utf-8") == blank_answers(drill)
 
 
+def test_the_example_in_the_readme_is_what_the_terminal_shows(examiner, tmp_path):
+    drill = next(drill for drill in DRILLS if drill.phase == "7.1")
+    blank = blank_answers(drill)
+    (tmp_path / "answers.toml").write_text(blank.replace('q3 = "?"', 'q3 = "AttributeError"'), encoding="utf-8")
+    marked = examiner.mark(drill, tmp_path / "answers.toml").marked[2]
+    for page in (ROOT / "README.md", drill.folder / "README.md"):
+        text = page.read_text(encoding="utf-8")
+        for part in (
+            f"x 3  {marked.question.title}",
+            f"answers.toml:{marked.line}\n",
+            marked.said,
+            marked.question.look,
+        ):
+            assert part in text
+
+
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         asked = Question.load(Path(name).resolve())
