@@ -16,9 +16,12 @@ import pytest
 
 from dojo import timeline
 from dojo.answer_book import Kind, load_states
+from dojo.drill import find_drills
+from dojo.examiner import Examiner
 from dojo.interpreter import Interpreter
 from dojo.kata import find_katas
 from dojo.sandbox import Sandbox
+from dojo.workshop import Scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", "-p", "no:benchmark"]
@@ -54,6 +57,23 @@ def test_a_real_run(ratio, tmp_path):
         aim="aim: 1.3",
         rounds=60,
     )
+
+
+def test_a_drill(ratio, tmp_path):
+    """The programs of the longest drill, against as many bare starts one after the other."""
+    scratch = Scratch()
+    examiner = Examiner(scratch.interpreter, scratch.new_folder)
+    drill = max(find_drills(ROOT / "katas"), key=lambda drill: len(drill.questions))
+    bare = [str(scratch.interpreter.executable), "-c", "pass"]
+    try:
+        ratio(
+            f"drill of {len(drill.questions)} questions : as many bare starts",
+            lambda: examiner.run_all(drill.questions),
+            lambda: [subprocess.run(bare, cwd=tmp_path, check=True) for _ in drill.questions],
+            aim="aim: 1",
+        )
+    finally:
+        scratch.remove()
 
 
 def test_recording_imports(ratio, tmp_path):
