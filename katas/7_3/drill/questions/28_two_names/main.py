@@ -1,0 +1,16 @@
+import sys
+
+__lazy_modules__ = ["menu", "prices"]
+
+try:
+    import prices
+except ZeroDivisionError:
+    print("no prices")
+
+import menu
+
+print("ready", "menu" in sys.modules)
+try:
+    print(menu.SOUP)
+except ZeroDivisionError:
+    print("no menu")

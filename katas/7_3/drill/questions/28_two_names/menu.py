@@ -1,0 +1,2 @@
+print("menu runs")
+SOUP = 4 / 0

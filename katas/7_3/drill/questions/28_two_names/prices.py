@@ -1,0 +1,2 @@
+print("prices run")
+AVERAGE = 9 / 0

@@ -1,0 +1,6 @@
+import sys
+
+del sys.modules["shop"]
+import shop
+
+print("audit has", shop.number)

@@ -1,0 +1,3 @@
+import shop
+
+print("main has", shop.number)

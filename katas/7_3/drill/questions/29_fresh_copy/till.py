@@ -1,0 +1,7 @@
+from itertools import count
+
+numbers = count(1)
+
+
+def next_number():
+    return next(numbers)

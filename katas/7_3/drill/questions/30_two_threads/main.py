@@ -1,0 +1,3 @@
+import right
+
+right.thread.join()

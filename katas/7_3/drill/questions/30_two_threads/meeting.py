@@ -1,0 +1,3 @@
+from threading import Event
+
+left_has_begun = Event()
