@@ -1,1 +1,0 @@
-from plugins import archive, mail

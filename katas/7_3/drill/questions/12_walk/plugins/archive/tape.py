@@ -1,2 +1,0 @@
-def save(name):
-    return name + ".tape"

@@ -1,2 +1,0 @@
-def send(name):
-    return name + " is sent"

@@ -1,0 +1,3 @@
+import ship
+
+print("crew:", hasattr(ship, "cargo"))

@@ -1,0 +1,3 @@
+from threading import Event
+
+in_sight, free = Event(), Event()

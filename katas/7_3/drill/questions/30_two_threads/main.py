@@ -1,3 +1,0 @@
-import right
-
-right.thread.join()

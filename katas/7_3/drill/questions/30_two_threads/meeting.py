@@ -1,3 +1,0 @@
-from threading import Event
-
-left_has_begun = Event()
