@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
+from dojo.drill import Mark, find_drills
 from dojo.kata import Kata, find_katas
 from dojo.output import shorten
 
 if TYPE_CHECKING:
+    from rich.table import Table
     from rich.text import Text
 
 __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
@@ -51,6 +53,25 @@ class Grade:
         """How many katas are solved."""
         return sum(verdict == "solved" for verdict in self.katas.values())
 
+    @property
+    def drills(self) -> dict[str, dict[str, int]]:
+        """How many answers are ``right``, ``of`` how many, by the phase that the drill closes."""
+        return {phase: {"right": marks.count(Mark.RIGHT), "of": len(marks)} for phase, marks in self._marks.items()}
+
+    @property
+    def scores(self) -> dict[str, str]:
+        """The same as text, such as ``11/15``, for the drills in which something is answered."""
+        return {
+            phase: f"{score['right']}/{score['of']}"
+            for phase, score in self.drills.items()
+            if self._marks[phase].count(Mark.NOT_ANSWERED) < score["of"]
+        }
+
+    @property
+    def _marks(self) -> dict[str, list[str]]:
+        drills = self.progress["drills"] if self.progress else []
+        return {drill["phase"]: [question["mark"] for question in drill["questions"]] for drill in drills}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``grade``."""
@@ -65,7 +86,6 @@ def grade_all(options: argparse.Namespace) -> int:
     """Grade each fork, show a line for each, and return 0, or 2 if a folder is no fork."""
     from rich.console import Console  # not above: --help needs none of it
     from rich.progress import Progress
-    from rich.table import Table
 
     katas = [k for k in find_katas(_ROOT / "katas") if options.phase in (None, k.folder.parent.name)]
     if not katas:
@@ -97,26 +117,38 @@ def grade_all(options: argparse.Namespace) -> int:
                 run.kill()
             print("python -m dojo grade: interrupted", file=sys.stderr)
             return 130
-    table = Table(box=None, pad_edge=False)
-    table.add_column("fork", overflow="fold")
-    for phase in sorted({kata.folder.parent.name for kata in katas}):
-        table.add_column(phase.replace("_", "."), no_wrap=True)
-    table.add_column("solved", justify="right")
-    names = [fork.resolve().name for fork in options.forks]
-    for fork, name in zip(options.forks, names, strict=True):
-        result = grades[fork]
-        cells = [""] * (len(table.columns) - 2) if result.problem else _rows(result, katas)
-        shown = name if names.count(name) == 1 else result.fork
-        table.add_row(_plain(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
+    results = [grades[fork] for fork in options.forks]
+    table = _table(results, katas)
+    if console.measure(table, options=console.options.update(width=1000)).maximum > console.width:
+        table = _table(results, katas, before_score="\n")
     console.print(table)
     console.print("# solved  . not yet  ? not judged: the code ended the run  - skipped on this Python", style="dim")
+    if any(result.scores for result in grades.values()):
+        console.print("n/m: n of the drill's m answers are right", style="dim")
     if options.json:
         told = [
-            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "progress": g.progress}
+            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "drills": g.drills, "progress": g.progress}
             for g in map(grades.__getitem__, dict.fromkeys(options.forks))
         ]
         options.json.write_text(json.dumps({"schema": 1, "forks": told}, indent=1), encoding="utf-8")
     return 2 if any(result.problem for result in grades.values()) else 0
+
+
+def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
+    """Return a row for each fork. ``before_score``: what is between the signs of a phase and the score of its drill."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("fork", overflow="fold")
+    for phase in sorted({kata.folder.parent.name for kata in katas}):
+        table.add_column(_number(phase), no_wrap=True)
+    table.add_column("solved", justify="right")
+    names = [Path(result.fork).resolve().name for result in results]
+    for result, name in zip(results, names, strict=True):
+        cells = [""] * (len(table.columns) - 2) if result.problem else _cells(result, katas, before_score)
+        shown = name if names.count(name) == 1 else result.fork
+        table.add_row(_plain(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
+    return table
 
 
 def _plain(name: str) -> Text:
@@ -127,27 +159,35 @@ def _plain(name: str) -> Text:
     return Text(shorten(name).encode(encoding, "backslashreplace").decode(encoding))
 
 
-def _rows(result: Grade, katas: Iterable[Kata]) -> list[str]:
-    """Return a cell for each phase, with a sign for each kata."""
+def _cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]:
+    """Return a cell for each phase, with a sign for each kata, and the score of its drill."""
     phases: dict[str, str] = {}
     for kata in katas:
         phase = kata.folder.parent.name
         phases[phase] = phases.get(phase, "") + _SIGNS.get(result.katas.get(kata.number, ""), ".")
-    return [signs for _, signs in sorted(phases.items())]
+    scores = result.scores
+    return [
+        f"{signs}{before_score}{scores[_number(phase)]}" if _number(phase) in scores else signs
+        for phase, signs in sorted(phases.items())
+    ]
+
+
+def _number(phase: str) -> str:
+    return phase.replace("_", ".")
 
 
 def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
-    """Judge the workshops of one fork by the checks of this checkout.
+    """Judge the workshops and the drills' answers of one fork by the checks and the programs of this checkout.
 
     Each run is a process of its own. Where a learner's code ends it, or does not come to an end, the katas are judged
-    again one by one, so that only the one to blame stays without a verdict.
+    again one by one, so that only the one to blame stays without a verdict, and the drills without any of that code.
     """
     if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
         return Grade(str(fork), {}, None, "no katas in there")
-    paths = sorted({f"katas/{kata.folder.parent.name}" for kata in katas})
-    told = _judge(fork, paths, seconds)
+    phases = sorted({kata.folder.parent.name for kata in katas})
+    told = _judge(fork, [f"katas/{phase}" for phase in phases], seconds)
     if told is None:
-        told = {"schema": 1, "python": sys.version.split()[0], "katas": []}
+        told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
         for kata in katas:
             if _interrupted.is_set():
                 break
@@ -156,8 +196,12 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
             told["katas"] += one or [
                 {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
             ]
+        drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
+        if drills and not _interrupted.is_set() and (alone := _judge(fork, drills, seconds / 5)):
+            told["drills"] = alone["drills"]
     wanted = {kata.number for kata in katas}
     told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
+    told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_number, phases)]
     verdicts = {k["number"]: "not yet" if k["verdict"] == "next" else k["verdict"] for k in told["katas"]}
     return Grade(str(fork), verdicts, told)
 
@@ -189,6 +233,7 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
         try:
             told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
             _ = [(kata["number"], kata["verdict"]) for kata in told["katas"]]
+            _ = [(drill["phase"], [question["mark"] for question in drill["questions"]]) for drill in told["drills"]]
         except (OSError, ValueError, LookupError, TypeError):  # not there, or a learner's program wrote into it
             return None
         return told

@@ -12,6 +12,7 @@ import functools
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,6 +22,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dojo.drill import Mark
 from dojo.lanes import Moment, Picture, called, lay_out, moments, on_the_way
 from dojo.timeline import from_json, is_standard
 
@@ -43,6 +45,9 @@ def page(progress: Mapping[str, Any]) -> str:
     Each check has ``name``, ``expects``, ``outcome`` (``passed``, ``failed`` or ``skipped``), ``message``,
     ``explanation`` (``cause``, ``title``, ``because``, ``file`` and ``line``; or None) and ``timeline`` (that of
     ``Timeline.as_json``; or None).
+    Also ``drills``, which older files do not have. Each drill has ``title``, ``phase``, ``folder``, ``right`` (how many
+    answers are) and ``questions``. Each question has ``number``, ``title`` and ``mark`` (``right``, ``wrong``,
+    ``unclear`` or ``not answered``).
     Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for what is missing.
     """
     if progress["schema"] != 1:
@@ -55,6 +60,7 @@ def page(progress: Mapping[str, Any]) -> str:
         python=progress["python"],
         katas=katas,
         phases=phases,
+        drills=progress.get("drills", ()),
         verdicts=_VERDICTS,
         counts={verdict: sum(kata["verdict"] == verdict for kata in katas) for verdict in _VERDICTS},
         style=style,
@@ -78,7 +84,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"story": _story, "px": _px, "relevant": _relevant}
+    environment.filters |= {"story": _story, "px": _px, "relevant": _relevant, "score": _score}
     return environment
 
 
@@ -95,6 +101,15 @@ def _plain(value: object) -> object:
 def _px(length: float) -> str:
     """Return a length as SVG has it, to a tenth of a pixel."""
     return f"{length:.1f}".removesuffix(".0")
+
+
+def _score(drill: Mapping[str, Any]) -> str:
+    """Return how a drill stands, such as "11 of 15 right, 4 not answered"; "" where nothing is answered."""
+    counts = Counter(question["mark"] for question in drill["questions"])
+    if set(counts) <= {Mark.NOT_ANSWERED.value}:
+        return ""
+    rest = (f"{counts[mark.value]} {mark.value}" for mark in Mark if mark is not Mark.RIGHT and counts[mark.value])
+    return ", ".join([f"{drill['right']} of {len(drill['questions'])} right", *rest])
 
 
 # -- what the page tells of a timeline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -101,6 +102,9 @@ PASSED = {
 }
 
 
+ALL_MARKS = ("right", "right", "wrong", "right", "unclear", "not answered")
+
+
 def kata(verdict: str, number: str = "9.1.1", checks: tuple[dict, ...] = (PASSED,), **more: object) -> dict:
     return {
         "number": number,
@@ -117,5 +121,26 @@ def kata(verdict: str, number: str = "9.1.1", checks: tuple[dict, ...] = (PASSED
     }
 
 
-def progress(*katas: dict) -> dict:
-    return {"schema": 1, "python": "3.12.1", "katas": list(katas)}
+def drill(*marks: str, phase: str = "9.1", **more: object) -> dict:
+    """Return a drill with a question for each mark."""
+    titles = (
+        "A change that comes later",
+        "The program and its twin",
+        "Half-way, and then an error",
+        "Two names, one file",
+    )
+    return {
+        "title": "The import system: some questions",
+        "phase": phase,
+        "folder": f"katas/{phase.replace('.', '_')}/drill",
+        "right": marks.count("right"),
+        "questions": [
+            {"number": number, "title": title, "mark": mark}
+            for number, (title, mark) in enumerate(zip(itertools.cycle(titles), marks), 1)
+        ],
+        **more,
+    }
+
+
+def progress(*katas: dict, drills: tuple[dict, ...] = ()) -> dict:
+    return {"schema": 1, "python": "3.12.1", "katas": list(katas), "drills": list(drills)}

@@ -16,10 +16,14 @@ import pytest
 
 from dojo import grade as grade_module
 from dojo.answer_book import Kind, load_states
+from dojo.drill import blank_answers, find_drills
 from dojo.kata import find_katas
 from tests.small_fork import ROOT
+from tests.test_drills import right_answer, toml
 
 KATAS = [kata for kata in find_katas(ROOT / "katas") if kata.folder.parent.name == "7_1"]
+DRILL = next(drill for drill in find_drills(ROOT / "katas") if drill.phase == "7.1")
+OF = len(DRILL.questions)
 
 
 def fork_with(folder, solved):
@@ -29,6 +33,19 @@ def fork_with(folder, solved):
         source = right if kata.number in solved else kata.shipped
         shutil.copytree(source, folder / "katas" / kata.name / "workshop")
     return folder
+
+
+def answer(fork, text):
+    """Put the answers to the drill of 7.1 into a fork; nothing else of a drill is in there."""
+    file = fork / "katas" / DRILL.name / "answers.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(text, encoding="latin-1")
+
+
+@pytest.fixture(scope="module")
+def one_right(tmp_path_factory):
+    """Answers: the first is right, the second none to any question, and the others are not there."""
+    return toml({"q1": right_answer(DRILL.questions[0], tmp_path_factory.mktemp("plain"))}) + "q2 = =\n"
 
 
 def grade(*arguments, env=None):
@@ -50,9 +67,62 @@ def test_a_class_is_graded(tmp_path):
     assert len(failed) >= 12
 
 
+def test_the_score_of_a_drill_is_shown_beside_its_katas(tmp_path, one_right):
+    ada, bob, eve = (fork_with(tmp_path / name, {"7.1.2"}) for name in ("ada", "bob", "eve"))
+    answer(ada, one_right)
+    answer(bob, blank_answers(DRILL))
+    run = grade(ada, bob, eve, "--json", tmp_path / "class.json")
+    assert run.returncode == 0, run.stderr
+    lines = [line.split() for line in run.stdout.splitlines()]
+    assert ["ada", ".#..........", f"1/{OF}", "1", "of", "12"] in lines
+    for name in ("bob", "eve"):  # nothing is answered, or there is no file
+        assert [name, ".#..........", "1", "of", "12"] in lines
+    told = {fork["fork"]: fork for fork in json.loads((tmp_path / "class.json").read_text(encoding="utf-8"))["forks"]}
+    assert [told[str(fork)]["drills"] for fork in (ada, bob, eve)] == [
+        {"7.1": {"right": right, "of": OF}} for right in (1, 0, 0)
+    ]
+    (drill,) = told[str(ada)]["progress"]["drills"]
+    marks = [question["mark"] for question in drill["questions"]]
+    assert marks == ["right", "unclear", *["not answered"] * (OF - 2)]
+
+
+def test_a_score_stands_below_the_katas_where_the_table_is_too_wide(tmp_path, one_right):
+    ada = fork_with(tmp_path / "ada", set())
+    answer(ada, one_right)
+    run = grade(ada, env={"COLUMNS": "28"})
+    assert run.returncode == 0, run.stderr
+    lines = [line.split() for line in run.stdout.splitlines()]
+    assert lines[1:3] == [["ada", "............", "0", "of", "12"], [f"1/{OF}"]]
+
+
+@pytest.mark.parametrize("text", ["\xff\xfe\0q1 = [", "q1 = " + "[" * 5000, None])
+def test_answers_that_cannot_be_read_cost_nothing_else(tmp_path, text):
+    bob = fork_with(tmp_path / "bob", {"7.1.2"})
+    if text is None:
+        (bob / "katas" / DRILL.name / "answers.toml").mkdir(parents=True)
+    else:
+        answer(bob, text)
+    result = grade_module.grade(bob, KATAS[:2], 60)
+    assert result.katas == {"7.1.1": "not yet", "7.1.2": "solved"}
+    assert result.drills == {"7.1": {"right": 0, "of": OF}}
+
+
+def test_nothing_but_the_answers_of_a_drill_is_read_of_a_fork(tmp_path, one_right):
+    eve = fork_with(tmp_path / "eve", set())
+    answer(eve, one_right)
+    drill = eve / "katas" / DRILL.name
+    shutil.copytree(DRILL.folder / "questions", drill / "questions")
+    for program in drill.glob("questions/**/*.py"):
+        program.write_text("print('Nonsense')\n", encoding="utf-8")
+    for name in ("drill.toml", "conftest.py", "test_drill_7_1.py"):
+        (drill / name).write_text("no TOML, no Python", encoding="utf-8")
+    assert grade_module.grade(eve, KATAS[:1], 60).scores == {"7.1": f"1/{OF}"}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="it takes a signal to end a process like that")
-def test_code_that_ends_the_run_costs_one_kata(tmp_path):
+def test_code_that_ends_the_run_costs_one_kata(tmp_path, one_right):
     eve = fork_with(tmp_path / "eve", {"7.1.8"})
+    answer(eve, one_right)
     for name in ("shop/models.py", "shop/services.py"):
         (eve / "katas/7_1/08_circular_root_cause/workshop" / name).write_text("import ctypes\nctypes.string_at(0)\n")
     shutil.copytree(next(k for k in KATAS if k.number == "7.1.2").solutions / "accepted" / "main_guard", tmp_path / "x")
@@ -60,7 +130,7 @@ def test_code_that_ends_the_run_costs_one_kata(tmp_path):
     (tmp_path / "x").rename(eve / "katas/7_1/02_import_executes/workshop")
     run = grade(eve, "--minutes", "1")
     assert run.returncode == 0, run.stderr
-    assert ".#.....?...." in run.stdout
+    assert f".#.....?.... 1/{OF}" in run.stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "setsid"), reason="it takes a session of its own to outlive a run")
@@ -94,7 +164,13 @@ def test_a_file_that_cannot_be_written_is_told_before_anybody_is_judged(tmp_path
     assert run.returncode == 2 and "Traceback" not in run.stderr and "7.1" not in run.stdout
 
 
-@pytest.mark.parametrize("written", ["", "{", "[]", "{}", '{"katas": 3}', '{"katas": [{}]}', '{"katas": ["x"]}'])
+SPOILED_KATAS = ["", "{", "[]", "{}", '{"katas": 3}', '{"katas": [{}]}', '{"katas": ["x"]}']
+SPOILED_DRILLS = ["3", "[{}]", '["x"]', '[{"phase": "7.1", "right": 3}]', '[{"phase": "7.1", "questions": [3]}]']
+
+
+@pytest.mark.parametrize(
+    "written", SPOILED_KATAS + [f'{{"katas": [], "drills": {drills}}}' for drills in SPOILED_DRILLS]
+)
 def test_a_run_whose_result_was_spoiled_counts_as_none(tmp_path, monkeypatch, written):
     def popen(command, **options):  # in place of pytest: a learner's program wrote into the file
         Path(command[command.index("--progress-json") + 1]).write_text(written, encoding="utf-8")
@@ -104,7 +180,7 @@ def test_a_run_whose_result_was_spoiled_counts_as_none(tmp_path, monkeypatch, wr
     monkeypatch.setattr(grade_module.subprocess, "Popen", popen)
     (tmp_path / "katas" / KATAS[0].name).mkdir(parents=True)
     result = grade_module.grade(tmp_path, KATAS[:2], 60)
-    assert result.katas == {"7.1.1": "not judged", "7.1.2": "not judged"}
+    assert result.katas == {"7.1.1": "not judged", "7.1.2": "not judged"} and result.drills == {}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an interrupt goes to the whole console")

@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from dojo.page import page
 from tests.broken_programs import PROGRAMS
-from tests.sample_progress import CIRCLE, check, kata, progress, recorded
+from tests.sample_progress import ALL_MARKS, CIRCLE, check, drill, kata, progress, recorded
 from tests.small_fork import ROOT
 
 EMPTY = ("br", "col", "hr", "img", "input", "link", "meta")
@@ -100,6 +100,29 @@ def test_the_page_is_well_formed_whatever_happened(program, tmp_path):
     assert str(tmp_path.resolve()) not in text
 
 
+def test_a_drill_is_told_beside_the_katas_of_its_phase():
+    katas, drills = (kata("next", "9.1.1"), kata("not yet", "9.2.1")), (drill(*ALL_MARKS), drill("right", phase="9.2"))
+    text = Reader(page(progress(*katas, drills=drills))).text
+    first, second = text.partition("9.2 0 of 1 solved")[::2]
+    assert "3 of 6 right, 1 wrong, 1 unclear, 1 not answered" in first and "katas/9_1/drill" in first
+    assert "1 of 1 right" in second and "katas/9_2/drill" in second
+    for question in drills[0]["questions"]:
+        assert f"{question['number']} {question['title']}, {question['mark']} " in first
+
+
+def test_a_drill_that_nobody_has_begun_is_told_with_its_folder():
+    drills = drill(*["not answered"] * 20), drill("not answered", phase="9.2")
+    text = Reader(page(progress(kata("next"), kata("not yet", "9.2.1"), drills=drills))).text
+    assert "20 questions, none answered yet" in text and "katas/9_1/drill" in text
+    assert "1 question, none answered yet" in text and "right" not in text
+    assert drills[0]["questions"][0]["title"] not in text
+
+
+def test_progress_that_was_written_before_there_were_drills_is_shown_as_ever():
+    data = progress(kata("next"))
+    assert page({key: value for key, value in data.items() if key != "drills"}) == page(data)
+
+
 def test_nobody_has_begun():
     assert "0 of 0 solved" in Reader(page(progress())).text
     assert "Its checks have not been run." in page(progress(kata("not yet", checks=())))
@@ -116,12 +139,14 @@ def test_nothing_that_is_told_becomes_a_part_of_the_page(tmp_path):
         return value + bad if isinstance(value, str) else value
 
     fixed = {"kind", "how", "verdict", "outcome", "type", "kept"}
-    data = progress(kata("next", checks=(check(recorded(CIRCLE, tmp_path)),)))
+    data = progress(kata("next", checks=(check(recorded(CIRCLE, tmp_path)),)), drills=(drill(*ALL_MARKS),))
     clean, spoiled = Reader(page(data)), Reader(page(spoil(data)))
     assert {tag for tag, _ in spoiled.tags} <= {tag for tag, _ in clean.tags}
     assert sum(tag == "script" for tag, _ in spoiled.tags) == 1
     assert not any(key.startswith("on") for _, found in spoiled.tags for key in found)
     assert "<script>alert(1)</script>" in spoiled.text and "{{ 7 * 7 }}" in spoiled.text
+    for told in data["drills"][0]["questions"]:
+        assert f"{told['title']}{bad}, {told['mark']}{bad}" in spoiled.text
 
 
 def test_what_cannot_be_seen_is_spelled_and_colours_of_a_terminal_are_left_out():
@@ -139,6 +164,10 @@ def test_another_schema_and_a_missing_key_are_refused():
     del incomplete["title"]
     with pytest.raises(jinja2.UndefinedError, match="title"):
         page(progress(incomplete))
+    without_folder = drill(*ALL_MARKS)
+    del without_folder["folder"]
+    with pytest.raises(jinja2.UndefinedError, match="folder"):
+        page(progress(kata("next"), drills=(without_folder,)))
 
 
 def test_the_wheel_has_all_that_the_page_is_made_of(tmp_path):

@@ -13,7 +13,21 @@ from dataclasses import dataclass, field
 import pytest
 
 from dojo.page import page
-from tests.sample_progress import CIRCLE, DEEP, LONG, MANY, PACKAGE, SLIP, SWALLOWED, check, kata, progress, recorded
+from tests.sample_progress import (
+    ALL_MARKS,
+    CIRCLE,
+    DEEP,
+    LONG,
+    MANY,
+    PACKAGE,
+    SLIP,
+    SWALLOWED,
+    check,
+    drill,
+    kata,
+    progress,
+    recorded,
+)
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
@@ -121,7 +135,8 @@ def whole(checks):
     katas = [kata(verdict, f"9.{i // 3}.{i}") for i, verdict in enumerate(verdicts)]
     katas[2]["checks"], katas[3]["checks"] = list(checks[:3]), [*checks[3:], *katas[3]["checks"]]
     katas[3]["kept"] = "changed"
-    return progress(*katas)
+    marks = ALL_MARKS * 5, ALL_MARKS, ["not answered"] * 20
+    return progress(*katas, drills=tuple(drill(*those, phase=f"9.{phase}") for phase, those in enumerate(marks)))
 
 
 # What is seen: not in a closed <details>, not in a drawing for another width.
@@ -132,7 +147,7 @@ const box = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top,
 """
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", (320, *WIDTHS))
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_nothing_scrolls_sideways_is_cut_or_lies_on_another(browse, whole, width, scheme):
     script = browse(whole, width, scheme, everything_open=True)
@@ -290,6 +305,23 @@ def test_everything_can_be_told_from_its_ground(browse, whole, scheme):
     assert (sum(map(int, paper[4:-1].split(","))) < 200) == (scheme == "dark")
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_colour_is_needed_to_read_the_marks_of_a_drill(browse, scheme):
+    script = browse(progress(kata("next"), drills=(drill(*ALL_MARKS),)), 800, scheme)
+    signs = script(
+        SEEN
+        + """
+        return all(".marks li").map((e) => {
+          const sign = e.querySelector("svg"), {fill, stroke} = getComputedStyle(sign.firstElementChild);
+          return [e.textContent.split(", ").pop().trim(), sign.innerHTML, fill === "none" ? stroke : fill];
+        });
+        """
+    )
+    marks, shapes, colours = zip(*signs, strict=True)
+    assert marks == ALL_MARKS
+    assert len(set(zip(marks, shapes, colours, strict=True))) == len(set(shapes)) == len(set(colours)) == 4
+
+
 def test_a_name_or_a_message_that_is_a_program_does_not_run(browse, checks):
     bad = "<script>document.title='run'</script><img src=/x onerror=\"document.title='run'\">"
     text = json.dumps(checks[0]).replace("shop.models", json.dumps(bad)[1:-1])
@@ -385,7 +417,8 @@ def test_pointing_at_an_event_tells_what_it_is(browse, checks, driver):
 
 def test_without_its_script_the_page_still_says_all(browse, checks, driver):
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    browse(progress(kata("next", checks=checks[:1])))
+    browse(progress(kata("next", checks=checks[:1]), drills=(drill(*ALL_MARKS),)))
+    assert len([e for e in driver.find_elements("css selector", ".marks li") if e.is_displayed()]) == len(ALL_MARKS)
     titles = driver.find_elements("css selector", ".lanes.medium .moment > title")
     assert len(titles) >= 8 and "It breaks here." in titles[-3].get_attribute("textContent")
     assert not driver.find_element("css selector", ".walk").is_displayed()
@@ -422,4 +455,6 @@ def test_a_screen_reader_finds_its_way(browse, whole, driver):
     assert all(name and "one a lane" in about and "The table below" in about for name, about in pictures)
     assert all(name for name, _ in named("link", "button", "DisclosureTriangle", "table", "columnheader", "rowheader"))
     assert any("9.0.2 The shop that does not open, broken" in name for name, _ in named("link"))
+    texts = {text.strip() for text, _ in named("StaticText")}
+    assert {f"{question['title']}, {question['mark']}" for question in whole["drills"][0]["questions"]} <= texts
     assert named("table")[0][0] == "What the imports did, in their order"
