@@ -46,12 +46,14 @@ class Problem:
 def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], list[Problem]]:
     """Return the answers by their key, and what is wrong with the file, in the order of its lines.
 
-    ``keys``: those that there are. Raises OSError if there is a file that cannot be read.
+    ``keys``: those that there are. Raises nothing: also a file that cannot be read is told.
     """
     try:
         text, problems = _decoded(file.read_bytes())
     except FileNotFoundError:
         return {}, [Problem(1, "this file is missing")]
+    except OSError as error:
+        return {}, [Problem(1, f"this file cannot be read: {error.strerror}")]
     answers: dict[str, Given] = {}
     for key, given in _items(text, problems):
         if key not in keys:
@@ -89,11 +91,11 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     """Yield each key with what stands behind it; notes what cannot be read."""
     try:
         told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # no TOML, a number of 5,000 digits, or brackets upon brackets
         for line, part in _parts(text):
             try:
                 yield from _lined(tomllib.loads(part), part, line, problems)
-            except tomllib.TOMLDecodeError as error:
+            except (ValueError, RecursionError) as error:
                 place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
                 at = line + int(place[1] or 1) - 1 if place else line
                 said = _PLACE.sub("", str(error))

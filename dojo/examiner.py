@@ -101,7 +101,7 @@ class Examiner:
         return {question.number: run for question, run in zip(wanted, runs, strict=True)}
 
     def mark(self, drill: Drill, answers: Path) -> Sheet:
-        """Return the marks of the ``answers``. Raises OSError if the file cannot be read."""
+        """Return the marks of the ``answers``. Raises :class:`dojo.errors.TimeLimitExceeded`."""
         given, problems = read_answers(answers, [question.key for question in drill.questions])
         marked: dict[int, Marked] = {}
         predictions = {}

@@ -103,6 +103,18 @@ def test_any_file_is_read_without_an_exception(read, data):
     assert all("\n" not in said for _, _, said in problems)
 
 
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 3000 + "]" * 3000, "{a=" * 2000 + "1" + "}" * 2000])
+def test_a_value_beyond_all_measure_costs_that_answer_alone(read, value):
+    answers, problems = read(f'q1 = "one"\nq2 = {value}\nq3 = 3\n')
+    assert {key: answers[key] for key in ("q1", "q3")} == {"q1": "one", "q3": 3}
+    assert "q2" in answers or [(line, key) for line, key, _ in problems] == [(2, "q2")]
+
+
+def test_a_folder_in_its_place_is_told(tmp_path):
+    answers, problems = read_answers(tmp_path, KEYS)
+    assert answers == {} and "cannot be read" in problems[0].said
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path):
     answers, problems = read_answers(tmp_path / "answers.toml", KEYS)
     assert answers == {} and "missing" in problems[0].said
