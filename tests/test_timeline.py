@@ -116,6 +116,22 @@ def test_a_failure_that_is_handled_above_is_no_failure_there(folder):
     assert [e.error for e in recorded.events if e.kind == "end"] == [None, None]
 
 
+def test_a_module_that_fails_in_each_round_of_a_loop_is_seen_in_each(folder):
+    put(
+        folder,
+        tool="for _ in range(4):\n    try:\n        import shop\n    except ValueError:\n        pass\n",
+        shop="import state\nstate.runs += 1\nif state.runs < 3:\n    raise ValueError\n",
+        state="runs = 0\n",
+    )
+    steps = record(["tool.py"], capture=True).timeline.steps
+    assert [(step.event.name, step.state) for step in steps] == [
+        ("shop", "failed"),
+        ("shop", "failed"),
+        ("shop", "ready"),
+        ("shop", "hit"),
+    ]
+
+
 def test_code_that_runs_again_is_seen(folder):
     put(folder, tool="import importlib, shop\nimportlib.reload(shop)\n", shop="")
     recorded = record(["tool.py"], capture=True).timeline
