@@ -26,7 +26,16 @@ def imports_of(file):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-GRAPH = {f"dojo.{file.stem}": set(imports_of(file)) for file in (ROOT / "dojo").glob("*.py") if file.stem != "__init__"}
+def module_of(file):
+    """The name of a module of ours, by its file."""
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+GRAPH = {
+    module_of(file): set(imports_of(file))
+    for file in (ROOT / "dojo").rglob("*.py")
+    if file.parent != ROOT / "dojo" or file.stem != "__init__"
+}
 
 
 def test_there_is_no_circle():
@@ -51,8 +60,11 @@ def test_each_module_can_be_imported_first(module):
 
 
 def test_the_drawing_of_the_house_is_complete():
-    rooms = set(re.findall(r"^  (\w+\.py) ", CONTRIBUTING, re.MULTILINE))
-    assert rooms == {file.name for file in (ROOT / "dojo").glob("*.py")} - {"__init__.py"}
+    rooms = set(re.findall(r"^  (\w+(?:\.py|/)) ", CONTRIBUTING, re.MULTILINE))
+    packages = {f"{file.parent.name}/" for file in (ROOT / "dojo").glob("*/__init__.py")}
+    assert rooms == {file.name for file in (ROOT / "dojo").glob("*.py")} - {"__init__.py"} | packages | {"first_draft/"}
+    inside = set(re.findall(r"^    (\w+\.py) ", CONTRIBUTING, re.MULTILINE))
+    assert inside == {file.name for file in (ROOT / "dojo").glob("*/*.py")} - {"__init__.py"}
 
 
 def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():
