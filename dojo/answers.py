@@ -51,7 +51,7 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
     try:
         text, problems = _decoded(file.read_bytes())
     except FileNotFoundError:
-        return {}, [Problem(1, "this file is missing")]
+        return {}, [Problem(1, f"this file is missing; pytest --reset {_place(file)} makes a new one")]
     except OSError as error:
         return {}, [Problem(1, f"this file cannot be read: {error.strerror}")]
     answers: dict[str, Given] = {}
@@ -68,6 +68,10 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
     for problem in problems:
         answers.pop(problem.key, None)
     return answers, sorted(problems, key=lambda problem: problem.line)
+
+
+def _place(file: Path) -> str:
+    return "/".join(file.parts[-4:-1])
 
 
 def _digits(key: str) -> str:
@@ -98,10 +102,29 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
             except (ValueError, RecursionError) as error:
                 place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
                 at = line + int(place[1] or 1) - 1 if place else line
-                said = _PLACE.sub("", str(error))
+                said = _in_words(part[entry.end() :].strip() if entry else "", _PLACE.sub("", str(error)))
                 problems.append(Problem(at, f"not TOML: {said}", entry[1] if entry else ""))
     else:
         yield from _lined(told, text, 1, problems)
+
+
+def _in_words(value: str, said: str) -> str:
+    """Return what is the matter with a value that is no TOML, in the words of somebody who writes Python all day."""
+    if not value or value.startswith("#"):
+        return "nothing stands behind the key"
+    if re.match(r"(?:True|False)\b", value):
+        return "TOML writes true and false in small letters"
+    if value.startswith("("):
+        return "a list has square brackets"
+    if re.match(r"\[?\s*(?!true\b|false\b|inf\b|nan\b)[A-Za-z_]", value):
+        return "words need quotes"
+    if "Unterminated" in said or "Illegal character" in said:
+        return "a quote is not closed"
+    if "escape" in said.lower() or "hex" in said:
+        return "a backslash in double quotes has to be doubled"
+    if value.startswith("[") and "array" in said.lower():
+        return "a list is not closed, or lacks a comma"
+    return said
 
 
 def _parts(text: str) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,7 @@ class Mark(str, Enum):
 
 _PROMPTS: Final = {
     Asks.PRINTS: "What does it print?",
-    Asks.EXCEPTION: "What type of exception ends it?",
+    Asks.EXCEPTION: "Which exception ends it, if any?",
     Asks.FILE: "Which file does it name?",
     Asks.MODULES: "Which modules does it name?",
 }
@@ -73,7 +73,7 @@ _NOTATIONS: Final = {
     Asks.PRINTS: '["first line", "second line"], or one string; its stdout only, without tracebacks',
     Asks.EXCEPTION: '"ValueError", the type alone; "none" if it ends well',
     Asks.COUNT: "a number",
-    Asks.FILE: '"folder/file.py", as seen from the folder of the question',
+    Asks.FILE: '"folder/file.py", as the program prints it',
     Asks.MODULES: '["one", "one.two"], in any order; [] for none',
     Asks.CLAIM: "true or false",
 }
@@ -84,8 +84,8 @@ class Question:
     """One question.
 
     ``number``: its place in the drill, from 1. ``prompt``: what is asked, a sentence or two. ``command``: what follows
-    ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``look``: where
-    to look who was wrong. ``varies``: how the answer depends on the Python version, or "".
+    ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``varies``: that
+    the answer depends on the Python version, or "".
     """
 
     folder: Path
@@ -94,7 +94,6 @@ class Question:
     asks: Asks
     prompt: str
     command: tuple[str, ...]
-    look: str
     counted: str = ""
     varies: str = ""
 
@@ -141,7 +140,6 @@ class Question:
             asks=asks,
             prompt=top.take("prompt", str, _PROMPTS[asks]) if asks in _PROMPTS else top.take("prompt", str),
             command=tuple(top.take("command", list)),
-            look=top.take("look", str),
             counted=top.take("counted", str) if asks is Asks.COUNT else "",
             varies=top.take("varies", str, ""),
         )
@@ -151,8 +149,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a program does what it does. ``documentation``: the page that says so. ``mistakes``: answers people give."""
+    """What there is to say afterwards.
 
+    ``look``: where to look who was wrong. ``why``: why the program does what it does. ``documentation``: the page that
+    says so. ``mistakes``: the wrong answers that people give.
+    """
+
+    look: str
     why: str
     documentation: str
     mistakes: tuple[str, ...]
@@ -207,7 +210,10 @@ class Drill:
         for question in self.questions:
             table = top.table(question.key)
             told[question.number] = Explanation(
-                table.take("why", str), table.take("documentation", str), tuple(table.take("mistakes", list))
+                table.take("look", str),
+                table.take("why", str),
+                table.take("documentation", str),
+                tuple(table.take("mistakes", list)),
             )
             table.finish()
         top.finish()
@@ -276,7 +282,7 @@ def questions_page(drill: Drill) -> str:
             if not text.strip():
                 parts.append(f"`{name}` is empty.\n")
             else:
-                kind = "python" if name.endswith(".py") else "ini" if name.endswith((".txt", ".toml", ".pth")) else ""
+                kind = "python" if name.endswith(".py") else "text"
                 parts.append(f"`{name}`\n\n```{kind}\n{text.rstrip()}\n```\n")
         parts.append(f"```console\n$ {question.command_line}\n```\n")
         varies = f" {question.varies}" if question.varies else ""
@@ -295,7 +301,7 @@ def _coded(question: Question) -> str:
         Asks.PRINTS: '`["first line", "second line"]`, or one string',
         Asks.EXCEPTION: '`"ValueError"`, or `"none"` if it ends well',
         Asks.COUNT: "a number",
-        Asks.FILE: '`"folder/file.py"`, as seen from the folder of the question',
+        Asks.FILE: '`"folder/file.py"`, as the program prints it',
         Asks.MODULES: '`["one", "one.two"]`, in any order, or `[]`',
         Asks.CLAIM: "`true` or `false`",
     }[question.asks]

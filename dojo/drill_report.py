@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -11,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dojo.drill import Explanation, Mark, Proof, Question
-from dojo.examiner import Examiner, Marked, Sheet, proven
+from dojo.examiner import Examiner, Sheet, proven
 from dojo.interpreter import Run
 from dojo.map import MARK_SIGNS
 from dojo.output import relative
@@ -19,83 +20,108 @@ from dojo.picture import picture, rendered
 
 __all__ = ["draw_answer", "draw_imports", "draw_question", "draw_sheet", "drawn_both_ways", "numbers_in_words"]
 
+_LONGEST_TRACEBACK: Final = 12  # lines, of which the first and the last are shown where there are more
 
-def draw_sheet(sheet: Sheet, shown: Callable[[Path], str]) -> Iterator[RenderableType]:
-    """Yield the picture. ``shown``: how a path is to be written."""
+
+def draw_sheet(
+    sheet: Sheet, shown: Callable[[Path], str], solved: Collection[str], *, revealed: bool = False
+) -> Iterator[RenderableType]:
+    """Yield the picture.
+
+    ``shown``: how a path is to be written. ``solved``: the numbers of the katas that are. ``revealed``: whether answers
+    follow, so that nobody is asked the next question now.
+    """
     yield Text(sheet.drill.title, style="bold")
     signs = Text()
     for marked in sheet.marked:
         sign, style = MARK_SIGNS[marked.mark]
         signs.append(sign, style=style).append(" ")
     yield signs
-    yield Text(sheet.score)
+    yield _score(sheet)
     file = shown(sheet.answers)
-    for marked in sheet.marked:
-        if marked.mark in (Mark.WRONG, Mark.UNCLEAR):
-            yield ""
-            yield from _draw_wrong(marked, file)
-    if sheet.problems:
-        yield ""
+    yield from _draw_wrong(sheet, file)
     for problem in sheet.problems:
-        yield Text(f"{file}:{problem.line}: {problem.said}", style="red")
+        yield ""
+        yield _indented(f"{file}:{problem.line}: {problem.said}", 0, style="red")
     wrong = [marked.question.number for marked in sheet.marked if marked.mark is Mark.WRONG]
-    if wrong:
+    if wrong and not revealed:
         yield ""
         yield Text(f"--timeline shows what their imports did, --reveal={wrong[0]} the answer, and why.", style="dim")
     upcoming = next((marked for marked in sheet.marked if marked.mark is Mark.NOT_ANSWERED), None)
-    if upcoming is not None:
+    if upcoming is None:
+        yield ""
+        yield Text("With the katas, this proves that you can answer")
+        yield _draw_proofs(sheet.drill.practice, sheet, solved)
+        yield Text("and explain")
+        yield _draw_proofs(sheet.drill.checkpoint, sheet, solved)
+    elif not revealed:
         yield ""
         yield Text.assemble("next: ", (f"question {upcoming.question.number}, {upcoming.question.title}", "bold"))
         yield from draw_question(upcoming.question)
-        place = f"{file}:{upcoming.line}" if upcoming.line else file
-        yield Text(f"  {place}", style="cyan")
-        yield Text(f"  {upcoming.question.key} = {upcoming.question.notation}")
-    if any(marked.mark is Mark.RIGHT for marked in sheet.marked):
+        yield _line(f"  {file}:{upcoming.line}" if upcoming.line else f"  {file}", "cyan")
+        yield _indented(f"{upcoming.question.key} = {upcoming.question.notation}")
+
+
+def _score(sheet: Sheet) -> Text:
+    """Return how it stands, with the sign of each mark."""
+    counts = {mark: sheet.count(mark) for mark in Mark}
+    score = Text()
+    for mark, count in counts.items():
+        if count or mark is Mark.RIGHT:
+            sign, style = MARK_SIGNS[mark]
+            of = f" of {len(sheet.marked)}" if mark is Mark.RIGHT else ""
+            score.append(", " if score else "").append(sign, style=style).append(f" {count}{of} {mark.value}")
+    return score
+
+
+def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
+    """Yield what is off, and where to look."""
+    explanations = sheet.drill.explanations() if sheet.count(Mark.WRONG) else {}
+    for marked in sheet.marked:
+        if marked.mark not in (Mark.WRONG, Mark.UNCLEAR):
+            continue
+        sign, style = MARK_SIGNS[marked.mark]
         yield ""
-        yield Text("This and the katas prove that you can answer")
-        yield _draw_proofs(sheet.drill.practice, sheet)
-        yield Text("and explain")
-        yield _draw_proofs(sheet.drill.checkpoint, sheet)
+        yield Text.assemble((sign, style), f" {marked.question.number}  ", (marked.question.title, "bold"))
+        if marked.mark is Mark.UNCLEAR:
+            yield _indented(f"{file}:{marked.line}: {marked.said}", style="red")
+        else:
+            yield _line(f"  {file}:{marked.line}", "cyan")
+            yield _indented(marked.said)
+            yield _indented(f"Look at {explanations[marked.question.number].look}")
 
 
-def _draw_wrong(marked: Marked, file: str) -> Iterator[RenderableType]:
-    sign, style = MARK_SIGNS[marked.mark]
-    yield Text.assemble((sign, style), f" {marked.question.number}  ", (marked.question.title, "bold"))
-    if marked.mark is Mark.UNCLEAR:
-        yield Text(f"  {file}:{marked.line}: {marked.said}", style="red")
-        return
-    yield Text(f"  {file}:{marked.line}", style="cyan")
-    yield Padding(Text(marked.said), (0, 0, 0, 2))
-    yield Padding(Text(f"Look at {marked.question.look}"), (0, 0, 0, 2))
-
-
-def draw_question(question: Question) -> Iterator[RenderableType]:
+def draw_question(question: Question, *, with_program: bool = True) -> Iterator[RenderableType]:
     """Yield the program, how it is run, and what is asked."""
-    yield from _draw_program(question)
-    yield Text(f"  $ {question.command_line}")
-    yield _draw_prompt(question)
-
-
-def draw_answer(question: Question, explanation: Explanation, run: Run) -> Iterator[RenderableType]:
-    """Yield what the program does, and why."""
-    yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
-    yield from _draw_program(question)
-    yield _draw_prompt(question)
-    yield Padding(Text(str(run).rstrip(), style="green"), (0, 0, 0, 2))
-    yield Padding(Text(explanation.why), (0, 0, 0, 2))
-    yield Text(f"  {explanation.documentation}", style="cyan")
-
-
-def _draw_program(question: Question) -> Iterator[RenderableType]:
-    for name, text in question.listing():
-        yield Text(f"  {name}" if text.strip() else f"  {name} is empty", style="cyan")
-        if text.strip():
-            yield Padding(Text(text.rstrip()), (0, 0, 0, 6))
-
-
-def _draw_prompt(question: Question) -> RenderableType:
+    for name, text in question.listing() if with_program else ():
+        yield _line(f"  {name}" if text.strip() else f"  {name} is empty", "cyan")
+        for line in text.rstrip().splitlines():
+            yield _line(f"      {line}")
+    yield _line(f"  $ {question.command_line}")
     varies = f" {question.varies}" if question.varies else ""
-    return Padding(Text(f"{question.prompt}{varies}", style="bold"), (0, 0, 0, 2))
+    yield _indented(f"{question.prompt}{varies}", style="bold")
+
+
+def draw_answer(
+    question: Question, explanation: Explanation, run: Run, *, with_program: bool = True
+) -> Iterator[RenderableType]:
+    """Yield what the program does, and why. ``with_program``: after the program itself."""
+    yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
+    yield from draw_question(question, with_program=with_program)
+    yield ""
+    for line in [*run.stdout.rstrip().splitlines(), *_told(run.stderr)]:
+        yield _indented(line, style="green")
+    yield ""
+    yield _indented(explanation.why)
+    yield _line(f"  {explanation.documentation}", "cyan")
+
+
+def _told(stderr: str) -> list[str]:
+    """Return what was said on stderr, without the middle of a long traceback."""
+    lines = stderr.rstrip().splitlines()
+    if len(lines) <= _LONGEST_TRACEBACK:
+        return lines
+    return [*lines[: _LONGEST_TRACEBACK // 2], "  …", *lines[-_LONGEST_TRACEBACK // 2 :]]
 
 
 def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableType]:
@@ -103,7 +129,7 @@ def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableT
     folder = examiner.unpack(question)
     run = examiner.run(question, folder, recorded=True)
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
-    yield from picture(run.timeline, lambda file: relative(file, str(folder)), root=question.command_line)
+    yield from picture(run.timeline, lambda file: relative(file, str(folder)), root=question.command_line, folded=False)
 
 
 def drawn_both_ways(parts: Iterable[RenderableType], width: int) -> tuple[str, str]:
@@ -112,14 +138,24 @@ def drawn_both_ways(parts: Iterable[RenderableType], width: int) -> tuple[str, s
     return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
 
 
-def _draw_proofs(proofs: Sequence[Proof], sheet: Sheet) -> Table:
+def _line(text: str, style: str = "") -> Text:
+    """Return a line that stays one however narrow the terminal is: code, a path, an address."""
+    return Text(text, style=style, no_wrap=True, overflow="ignore")
+
+
+def _indented(text: str, by: int = 2, style: str = "") -> Padding:
+    return Padding(Text(text, style=style, overflow="fold"), (0, 0, 0, by))
+
+
+def _draw_proofs(proofs: Sequence[Proof], sheet: Sheet, solved: Collection[str]) -> Table:
     """Return the lines that one must be able to explain, each with what proves it."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for proof in proofs:
-        sign, style = MARK_SIGNS[Mark.RIGHT if proven(sheet, proof.questions) else Mark.NOT_ANSWERED]
+        is_proven = proven(sheet, proof.questions) and set(proof.katas) <= set(solved)
+        sign, style = MARK_SIGNS[Mark.RIGHT if is_proven else Mark.NOT_ANSWERED]
         where = ", ".join([*proof.katas, numbers_in_words(proof.questions)])
         table.add_row(Text(f"  {sign}", style=style), Text(proof.line), Text(where, style="dim"))
     return table

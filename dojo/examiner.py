@@ -13,7 +13,15 @@ from typing import Any, Final
 from dojo.answers import Problem, read_answers
 from dojo.drill import NOT_ANSWERED, Drill, Mark, Question
 from dojo.interpreter import Interpreter, Run
-from dojo.prediction import NotAnAnswer, is_answered, observed, of_this_python, predicted, what_is_off
+from dojo.prediction import (
+    NotAnAnswer,
+    in_other_words,
+    is_answered,
+    observed,
+    of_this_python,
+    predicted,
+    what_is_off,
+)
 
 __all__ = ["Examiner", "Marked", "Sheet", "outcome", "proven"]
 
@@ -123,9 +131,10 @@ class Examiner:
         runs = self.run_all(question for question in drill.questions if question.number in predictions)
         for question in drill.questions:
             if question.number in predictions:
-                off = what_is_off(question.asks, predictions[question.number], outcome(question, runs[question.number]))
-                line = given[question.key].line
-                marked[question.number] = Marked(question, Mark.WRONG if off else Mark.RIGHT, off, line)
+                seen = outcome(question, runs[question.number])
+                marked[question.number] = _compared(
+                    question, predictions[question.number], seen, given[question.key].line
+                )
         own = {question.key for question in drill.questions}
         return Sheet(
             drill,
@@ -135,10 +144,17 @@ class Examiner:
         )
 
 
+def _compared(question: Question, prediction: object, seen: object, line: int) -> Marked:
+    off = what_is_off(question.asks, prediction, seen)
+    meant = in_other_words(question.asks, prediction, seen) if off else ""
+    mark = Mark.UNCLEAR if meant else Mark.WRONG if off else Mark.RIGHT
+    return Marked(question, mark, meant or off, line)
+
+
 def outcome(question: Question, run: Run) -> object:
     """Return what is right, in the form that is compared. Raises RuntimeError if the run shows nothing of the kind."""
     try:
-        return observed(question.asks, run.stdout, run.exception, question.counted)
+        return observed(question.asks, run.stdout, run.raised, question.counted)
     except NotAnAnswer:
         raise RuntimeError(f"{question.folder}: no answer can be read from this run\n{run}") from None
 

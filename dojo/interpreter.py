@@ -62,11 +62,16 @@ class Run:
     @property
     def exception(self) -> str:
         """The type of the exception that ended it, such as ``ImportError``, or "" if none did."""
+        return self.raised.rpartition(".")[2]
+
+    @property
+    def raised(self) -> str:
+        """The same with the module it is from, unless that is ``builtins`` or ``__main__``."""
         last = self.stderr.rstrip().rpartition("\n")[2]
         name = last.partition(":")[0].strip()
         # A program that cannot be compiled has no traceback, but a place.
         was_raised = "Traceback" in self.stderr or self.stderr.startswith('  File "')
-        return name.rpartition(".")[2] if was_raised and name.replace(".", "").isidentifier() else ""
+        return name if was_raised and name.replace(".", "").isidentifier() else ""
 
     def with_text(self, change: Callable[[str], str]) -> Run:
         """Return it with ``change`` made to each of its texts."""

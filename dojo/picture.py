@@ -94,13 +94,18 @@ def explanation(
 
 
 def picture(
-    timeline: Timeline, shown: Callable[[str], str], *, root: str = "", everything: bool = False
+    timeline: Timeline,
+    shown: Callable[[str], str],
+    *,
+    root: str = "",
+    everything: bool = False,
+    folded: bool = True,
 ) -> Iterator[RenderableType]:
     """Yield the tree of the timeline.
 
     ``root``: what to call the program; by default by its file.
-    ``everything``: also what the standard library brought, and each cache hit; else what came well to its end is
-    counted where there is much of it.
+    ``everything``: also what the standard library brought, and each cache hit. ``folded``: what came well to its end
+    takes one line, with all below it, and is counted where there is much of it.
     """
     broken = timeline.where_it_breaks()
     rest = _raised_at(timeline) if broken is None else None
@@ -109,7 +114,7 @@ def picture(
     elif not root:
         root = "the program"
     tree = Tree(Text(root, style="bold"), guide_style="dim")
-    look = _Look(timeline, shown, everything, broken)
+    look = _Look(timeline, shown, everything, folded and not everything, broken)
     _grow(tree, timeline.steps, root, look)
     if rest is not None:
         tree.add(_breaking_line(rest, root, look))
@@ -120,10 +125,13 @@ def picture(
 class _Look:
     """How a tree is to be drawn."""
 
-    def __init__(self, timeline: Timeline, shown: Callable[[str], str], everything: bool, broken: Step | None) -> None:
+    def __init__(
+        self, timeline: Timeline, shown: Callable[[str], str], everything: bool, folded: bool, broken: Step | None
+    ) -> None:
         self.timeline: Final = timeline
         self.shown: Final = shown
         self.everything: Final = everything
+        self.folded: Final = folded
         self.broken: Final = broken
 
 
@@ -131,7 +139,7 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
     """Add the steps to what was asked for in ``file``, as it is shown."""
     quiet: list[Step] = []
     for step in _worth_showing(list(steps), look):
-        if step.state == "ready" and not look.everything and _is_quiet(step):
+        if step.state == "ready" and look.folded and _is_quiet(step):
             quiet.append(step)
             continue
         _settle(tree, quiet, file, look)
@@ -222,7 +230,9 @@ def _words(step: Step, look: _Look) -> str:
     event, state = step.event, step.state
     at = f": it is at line {event.reached}" if event.reached else ""
     if state == "ready":
-        return "ready" if event.origin else "ready (a folder, a namespace package)"
+        if event.origin:
+            return "ready"
+        return "ready (no file)" if event.folders is None else "ready (a folder, a namespace package)"
     if state == "failed":
         line = _stopped_at(step, look.timeline)
         return f"failed at line {line}" if line else "failed"

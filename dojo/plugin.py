@@ -39,6 +39,7 @@ from dojo.progress import (
     DrillStanding,
     Memory,
     Standing,
+    Verdict,
     as_json,
     drill_standings,
     memory_of,
@@ -64,6 +65,7 @@ _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
 _WIDTH: Final = pytest.StashKey[int]()
 _EXAM: Final = pytest.StashKey["Exam"]()
+_MANY_QUESTIONS: Final = 3  # revealed at once, from which on their programs are not shown once more
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -646,6 +648,8 @@ def _told_of_drill(
     if call.when == "call" and not item.stash.get(_RUNNING, False):
         report.drill_sheet = sheet.as_data()  # type: ignore[attr-defined]
         report.drill_shown = _shown_of_drill(sheet, item.config)  # type: ignore[attr-defined]
+        if cases := sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR):  # each of them was reported
+            report.kata_cases = cases  # type: ignore[attr-defined]
     return report
 
 
@@ -663,11 +667,13 @@ def _shown_of_drill(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]
         explanations = sheet.drill.explanations()
         questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
         runs = examiner.run_all(questions)
+        short = len(questions) > _MANY_QUESTIONS
         for question in questions:
-            told = draw_answer(question, explanations[question.number], runs[question.number])
+            told = draw_answer(question, explanations[question.number], runs[question.number], with_program=not short)
             shown.append(drawn_both_ways(told, width))
         if not questions:
-            shown.append(("Nothing is answered yet. --reveal=all shows all answers.",) * 2)
+            what = "Nothing is answered yet" if config.option.reveal == "answered" else "There is no such question"
+            shown.append((f"{what}. --reveal=all shows all answers.",) * 2)
     return shown
 
 
@@ -923,7 +929,8 @@ class Session:
         except (TomlError, SyntaxError):
             return  # the kata's own item has told it
         reporter.ensure_newline()
-        self._tell_drills(reporter, drills)
+        solved = {standing.kata.number for standing in found if standing.verdict is Verdict.SOLVED}
+        self._tell_drills(reporter, drills, solved)
         if not self._checks:
             return
         folders = {standing.kata.name: standing.kata for standing in found}
@@ -952,7 +959,9 @@ class Session:
                 for line in _THE_END:
                     reporter.write_line(line, bold=True)
 
-    def _tell_drills(self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding]) -> None:
+    def _tell_drills(
+        self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding], solved: set[str]
+    ) -> None:
         """Show what was asked for, then the drills, in full where no kata was run beside them."""
         if not self._sheets:
             return
@@ -965,11 +974,11 @@ class Session:
                 continue
             sheet = Sheet.from_data(standing.drill, report.drill_sheet)
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
-            for plain, coloured in report.drill_shown:
-                write(coloured if reporter.hasmarkup else plain)
+            shown, revealed = functools.partial(_relative, root=start), bool(self._config.option.reveal)
+            write(_drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
+            for plain, coloured in report.drill_shown:  # last, where one looks first
                 reporter.write_line("")
-            shown = functools.partial(_relative, root=start)
-            write(_drawn(draw_sheet(sheet, shown), color=reporter.hasmarkup))
+                write(coloured if reporter.hasmarkup else plain)
 
 
 _THE_END: Final = (

@@ -17,17 +17,28 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dojo.drill import NOT_ANSWERED, Asks
 
-__all__ = ["NotAnAnswer", "is_answered", "observed", "of_this_python", "predicted", "what_is_off"]
+__all__ = [
+    "NotAnAnswer",
+    "in_other_words",
+    "is_answered",
+    "is_right",
+    "observed",
+    "of_this_python",
+    "predicted",
+    "what_is_off",
+]
 
 _NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error"})
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
+_ERROR: Final = re.compile(r"Traceback|\w*(?:Error|Exception)\b")
+_TIMES: Final = {"never": 0, "once": 1, "twice": 2}
 _QUOTES: Final = str.maketrans(dict.fromkeys('"`\u201c\u201d\u2018\u2019', "'"))  # also those of word processors
 _KINDS: Final = {
     Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
     Asks.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
     Asks.COUNT: "a number",
     Asks.FILE: 'a path, such as "folder/file.py"',
-    Asks.MODULES: 'a list of modules: ["one", "one.two"]',
+    Asks.MODULES: 'a list of names: ["one", "one.two"]',
     Asks.CLAIM: "true or false",
 }
 
@@ -46,7 +57,7 @@ def is_answered(value: Any) -> bool:
 def of_this_python(value: Any) -> Any:
     """Return the answer for the running Python, where there are several: ``{"<3.15" = …, ">=3.15" = …}``.
 
-    Raises :class:`NotAnAnswer` for what is no range of versions.
+    Raises :class:`NotAnAnswer` for what is no range of versions, and if none is for the running Python.
     """
     if not isinstance(value, dict):
         return value
@@ -57,7 +68,9 @@ def of_this_python(value: Any) -> Any:
             raise NotAnAnswer(f'is for no version of Python: {versions!r}; write "3.15" or ">=3.15"') from None
         if wanted.contains(platform.python_version(), prereleases=True):
             return answer
-    return NOT_ANSWERED
+        if isinstance(answer, dict):
+            raise NotAnAnswer(f'has a version without quotes: write "{versions}.{next(iter(answer), "")}"')
+    raise NotAnAnswer(f"has no answer for Python {platform.python_version()}")
 
 
 def predicted(asks: Asks, value: Any) -> Any:
@@ -72,7 +85,8 @@ def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
     """Return what a program did in the form that is compared.
 
     ``stdout``: what it printed; what is asked for is its last line, unless all of it is. ``exception``: the type that
-    ended it, or "". ``counted``: the line that is counted. Raises :class:`NotAnAnswer` if it did nothing of the kind.
+    ended it, with its module if that is not ``builtins``, or "". ``counted``: the line that is counted. Raises
+    :class:`NotAnAnswer` if it did nothing of the kind.
     """
     lines = [line for line in stdout.splitlines() if line.strip()]
     if asks is Asks.PRINTS:
@@ -123,15 +137,15 @@ def _exception(value: Any) -> str:
     text = value.strip().strip("'\"`").partition(":")[0].partition("(")[0].strip()
     if text.lower() in _NO_EXCEPTION:
         return "none"
-    name = text.rpartition(".")[2]
-    if not name.isidentifier():
+    if not text.replace(".", "").isidentifier():
         raise NotAnAnswer
-    return name
+    return text.removeprefix("builtins.")
 
 
 def _count(value: Any) -> int:
-    if isinstance(value, str) and value.strip().isdecimal():
-        return int(value)
+    if isinstance(value, str):
+        number = re.sub(r"\s*(?:times|x)$", "", value.strip().lower())
+        value = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else _TIMES.get(number)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -154,7 +168,7 @@ def _modules(value: Any) -> tuple[str, ...]:
         value = [] if none else value.translate(_QUOTES).strip("[]()").replace("'", " ").replace(",", " ").split()
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise NotAnAnswer
-    return tuple(sorted({name.strip() for name in value}))
+    return tuple(sorted({name.strip().removesuffix(".py") for name in value}))
 
 
 def _claim(value: Any) -> bool:
@@ -178,9 +192,28 @@ _READERS: Final[dict[Asks, Any]] = {
 # -- what is off
 
 
+def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
+    """Return whether the prediction is what came of the program."""
+    if asks is Asks.EXCEPTION and "." not in prediction:
+        return bool(prediction == outcome.rpartition(".")[2])
+    return bool(prediction == outcome)
+
+
+def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
+    """Return how to write down what is meant, where it is right but for that; "" if it is not."""
+    if asks is Asks.PRINTS and " ".join(prediction).replace(",", " ").split() == " ".join(outcome).split():
+        return "The words are right. Mind which of them stand on a line together."
+    if asks is Asks.MODULES and len(prediction) == len(outcome):
+        last = [sorted(name.rpartition(".")[2] for name in names) for names in (prediction, outcome)]
+        return "These are the ones. Write them as the program does." if last[0] == last[1] else ""
+    if asks is Asks.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
+        return "That is its module. Write the path of the file."
+    return ""
+
+
 def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
     """Return a sentence on how the prediction misses the outcome, without telling it; "" if it is right."""
-    if prediction == outcome:
+    if is_right(asks, prediction, outcome):
         return ""
     if asks is Asks.PRINTS:
         return _off_lines(prediction, outcome)
@@ -192,7 +225,7 @@ def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
         same = prediction.rpartition("/")[2] == outcome.rpartition("/")[2]
         return "A file of that name it is, in another place." if same else "It is another file."
     if asks is Asks.MODULES:
-        return _off_modules(set(prediction), set(outcome))
+        return _off_names(set(prediction), set(outcome))
     return "The experiment comes to the opposite."
 
 
@@ -213,7 +246,7 @@ def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
         said = f"It prints {more} lines, and line {place + 1} is the first that is different."
     if place is not None and given[place].casefold() == printed[place].casefold():
         said += " There only capitals are off."
-    elif any(re.fullmatch(r"(?:Traceback.*|\w*(?:Error|Exception)\b.*)", line) for line in set(given) - set(printed)):
+    elif any(map(_ERROR.match, set(given) - set(printed))) and not any(map(_ERROR.search, printed)):
         said += " (What goes to stderr, such as a traceback, does not count.)"
     return said
 
@@ -225,6 +258,8 @@ def _off_exception(given: str, raised: str) -> str:
         return "No exception ends it."
     if given.casefold() == raised.casefold():
         return "Mind the capitals."
+    if given.rpartition(".")[2] == raised.rpartition(".")[2]:
+        return "The type has that name. It is another module that it is from."
     types = [getattr(builtins, name, None) for name in (given, raised)]
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in types):
         return "An exception ends it, and its type has another name."
@@ -235,7 +270,7 @@ def _off_exception(given: str, raised: str) -> str:
     return "An exception ends it, and it is of another type."
 
 
-def _off_modules(given: set[str], there: set[str]) -> str:
+def _off_names(given: set[str], there: set[str]) -> str:
     said = []
     if missing := len(there - given):
         said.append("one is missing" if missing == 1 else f"{missing} are missing")

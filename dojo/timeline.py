@@ -331,7 +331,7 @@ def _tree(events: Iterable[Event]) -> Iterator[Step]:
         if event.kind == "code" and stack and stack[-1].event.name == event.name and not stack[-1].steps:
             continue  # the code of the module that just started
         before = (stack[-1].steps if stack else roots)[-1:]
-        if before and before[0].event == event and event.kind != "start":
+        if before and before[0].event == event and event.kind not in ("start", "missing"):
             continue  # an import looks twice
         seen = found.pop((event.thread, event.name), None)
         step = Step(event, finder=seen.finder if seen else "")

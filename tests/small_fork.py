@@ -95,10 +95,10 @@ class Fork:
         drill, solutions = self.root / "katas" / phase / "drill", self.root / "solutions" / phase / "drill"
         told = []
         for number, (asks, program) in enumerate(programs, start=1):
-            toml = f'title = "Title {number}"\ncommand = ["main.py"]\nlook = "the line {number}."\n{asks}\n'
+            toml = f'title = "Title {number}"\ncommand = ["main.py"]\n{asks}\n'
             write(drill / "questions" / f"{number:02}_question", {"question.toml": toml, "main.py": program})
             told.append(
-                f'[q{number}]\nwhy = "Because of {number}."\ndocumentation = "https://docs/{number}"\nmistakes = []\n'
+                f'[q{number}]\nlook = "the line {number}."\nwhy = "Because of {number}."\ndocumentation = "https://docs/{number}"\nmistakes = []\n'
             )
         proof = '[checkpoint.1]\nline = "why it prints"\nkatas = ["9.1.1"]\nquestions = [1, 2]\n'
         test = (ROOT / "katas" / "7_1" / "drill" / "test_drill_7_1.py").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from dojo.answers import read_answers
 from dojo.drill import Asks
-from dojo.prediction import NotAnAnswer, is_answered, observed, predicted, what_is_off
+from dojo.prediction import NotAnAnswer, in_other_words, is_answered, is_right, observed, predicted, what_is_off
 
 KEYS = [f"q{number}" for number in range(1, 6)]
 
@@ -149,8 +149,9 @@ EQUAL = [
     (Asks.PRINTS, "10\n", [10, "10", ["10"], [10], " 10 ", "'10'"]),
     (Asks.PRINTS, "True\n", [True, "True", "true", [True], ["True"]]),
     (Asks.EXCEPTION, "ImportError", ["ImportError", " ImportError ", "'ImportError'", "builtins.ImportError", "ImportError: no x", "ImportError()"]),
+    (Asks.EXCEPTION, "order.SoldOut", ["SoldOut", "order.SoldOut"]),
     (Asks.EXCEPTION, "", ["none", "None", "no exception", "nothing"]),
-    (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 "]),
+    (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 ", "twice", "2 times", "2x"]),
     (Asks.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
     (Asks.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),
     (Asks.CLAIM, "True\n", [True, "true", "True", "yes"]),
@@ -160,6 +161,7 @@ WRONG = [
     (Asks.PRINTS, "shop ready\nTrue\n", ["shop ready", "True\nshop ready", "Shop ready\nTrue", "shop ready\nFalse", "shop ready\nTrue\nNone", "shopready\nTrue", 10]),
     (Asks.EXCEPTION, "ModuleNotFoundError", ["ImportError", "none", "modulenotfounderror", "KeyError", "MyError"]),
     (Asks.EXCEPTION, "", ["ImportError"]),
+    (Asks.EXCEPTION, "order.SoldOut", ["__main__.SoldOut", "stock.SoldOut", "order.soldout", "Exception"]),
     (Asks.COUNT, "runs\nruns\nruns again\n", [1, 3, "3", 0, -2]),
     (Asks.FILE, "shop/models.py\n", ["models.py", "shop/Models.py", "shop/models.pyc", "/other/shop/models.py"]),
     (Asks.MODULES, "shop shop.models\n", [["shop"], [], ["shop", "shop.models", "shop.views"], ["shop", "models"], "none"]),
@@ -168,7 +170,7 @@ WRONG = [
 NO_ANSWER = [
     (Asks.PRINTS, [{"a": 1}, [["a"]], [{}]]),
     (Asks.EXCEPTION, [3, True, ["ImportError"], "an ImportError, I think"]),
-    (Asks.COUNT, ["twice", True, [2], 2.5, "2 times"]),
+    (Asks.COUNT, ["often", True, [2], 2.5, "2 or 3", "2" * 5000]),
     (Asks.FILE, [3, True, ["a", "b"], []]),
     (Asks.MODULES, [3, True, [3], [["shop"]]]),
     (Asks.CLAIM, ["maybe", 1, 0, ["true"]]),
@@ -185,7 +187,7 @@ def seen(asks, output):
 @pytest.mark.parametrize(("asks", "output", "values"), EQUAL, ids=lambda value: getattr(value, "value", ""))
 def test_what_a_person_would_call_equal_is_equal(asks, output, values):
     for value in values:
-        assert predicted(asks, value) == seen(asks, output), repr(value)
+        assert is_right(asks, predicted(asks, value), seen(asks, output)), repr(value)
 
 
 @pytest.mark.parametrize(("asks", "output", "values"), WRONG, ids=lambda value: getattr(value, "value", ""))
@@ -204,6 +206,56 @@ def test_what_is_no_answer_to_the_question_is_told_in_one_line(asks, values):
         with pytest.raises(NotAnAnswer, match=r"^must be ") as told:
             predicted(asks, value)
         assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("asks", "value", "output"),
+    [
+        (Asks.PRINTS, "info debug debug", "info\ndebug\ndebug\n"),
+        (Asks.PRINTS, [1, 2, 2], "1 2 2\n"),
+        (Asks.PRINTS, "Station, Rome", "Station\nRome\n"),
+        (Asks.MODULES, ["museum.rooms", "museum.tickets"], "rooms tickets\n"),
+        (Asks.MODULES, "depths", "charts.depths\n"),
+        (Asks.FILE, "shop.api.store", "shop/api/store.py\n"),
+    ],
+)
+def test_what_is_right_but_for_its_form_is_not_called_wrong(asks, value, output):
+    assert in_other_words(asks, predicted(asks, value), seen(asks, output)).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("asks", "value", "output"),
+    [
+        (Asks.PRINTS, "debug info debug", "info\ndebug\ndebug\n"),
+        (Asks.PRINTS, "ab", "a\nb\n"),
+        (Asks.MODULES, ["museum.rooms"], "rooms tickets\n"),
+        (Asks.MODULES, ["museum.rooms", "museum.cafe"], "rooms tickets\n"),
+        (Asks.FILE, "shop.store", "shop/api/store.py\n"),
+        (Asks.FILE, "store.py", "shop/api/store.py\n"),
+        (Asks.COUNT, 3, "runs\nruns\n"),
+    ],
+)
+def test_what_is_wrong_in_any_form_is(asks, value, output):
+    assert not in_other_words(asks, predicted(asks, value), seen(asks, output))
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("True", "small letters"),
+        ("[Decimal, json]", "words need quotes"),
+        ("ImportError", "words need quotes"),
+        ("", "nothing stands behind"),
+        ('("a", "b")', "square brackets"),
+        ('"open', "not closed"),
+        ('["open", "here', "not closed"),
+        ('"C:\\users"', "backslash"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_words_for_people_who_write_python(read, value, said):
+    answers, problems = read(f'q1 = "one"\nq2 = {value}\nq3 = 3\n')
+    assert answers == {"q1": "one", "q3": 3}
+    assert [(line, key) for line, key, _ in problems] == [(2, "q2")] and said in problems[0][2]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-with tempfile.TemporaryDirectory() as name:
-    folder = Path(name)
+with tempfile.TemporaryDirectory() as temporary:
+    folder = Path(temporary)
     targets = {"summer": None, "winter": folder / "winter.pyc"}
     for module, target in targets.items():
         source = folder / f"{module}.py"
@@ -13,5 +13,5 @@ with tempfile.TemporaryDirectory() as name:
         py_compile.compile(source, target)
         source.unlink()
 
-    sys.path.insert(0, name)
+    sys.path.insert(0, temporary)
     print(*[each for each in targets if importlib.util.find_spec(each)])

@@ -3,5 +3,5 @@ from pathlib import Path
 from weather import radar, rain_tomorrow
 
 print(radar.RANGE)
-used = Path(rain_tomorrow().__file__).resolve()
-print(used.relative_to(Path.cwd().resolve()).as_posix())
+used = Path(rain_tomorrow().__file__)
+print(used.relative_to(Path.cwd()).as_posix())

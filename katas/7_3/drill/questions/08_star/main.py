@@ -1,4 +1,4 @@
 import sys
 from shop import *
 
-print("shop.cart" in sys.modules)
+print("cart" in globals() and "shop.cart" not in sys.modules)

@@ -4,7 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 with TemporaryDirectory() as temporary:
-    places = [Path(temporary, name) for name in ("north", "east", "south")]
+    names = ("north", "east", "south")
+    places = [Path(temporary, name) for name in names]
     for place in places:
         place.mkdir()
         (place / "price.py").write_text("VAT = 20")

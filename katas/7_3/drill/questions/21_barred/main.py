@@ -4,15 +4,9 @@ import export.pdf
 
 sys.modules["export.pdf"] = None
 
-failed = []
-for statement in (
-    "import export.pdf",
-    "import export.pdf as pdf",
-    "from export import pdf",
-):
-    try:
-        exec(statement)
-    except ModuleNotFoundError:
-        failed.append(statement)
+try:
+    import export.pdf
+except ModuleNotFoundError:
+    from export import pdf
 
-print(len(failed) == 3)
+    print(pdf.PAGE)

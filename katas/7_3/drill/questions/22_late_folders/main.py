@@ -8,7 +8,7 @@ with TemporaryDirectory() as temporary:
     sys.path.insert(0, str(front))
     sys.path.append(str(back))
 
-    import filecmp
+    import filecmp  # of the standard library, and not loaded yet
 
     for folder, name in ((front, "apples"), (back, "pears")):
         folder.mkdir()

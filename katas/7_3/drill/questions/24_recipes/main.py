@@ -3,7 +3,7 @@ from importlib.util import spec_from_loader
 
 RECIPES = {
     "inn_menu": "import inn_menu.salad",
-    "inn_menu.soup": "import inn_menu.bread; 1 / 0",
+    "inn_menu.soup": "import inn_menu.bread; PRICE = int('four')",
     "inn_menu.bread": "",
     "inn_menu.salad": "",
 }
@@ -12,7 +12,8 @@ RECIPES = {
 class Recipes:
     def find_spec(self, name, path, target=None):
         if name in RECIPES:
-            return spec_from_loader(name, self, is_package="." not in name)
+            top = "." not in name
+            return spec_from_loader(name, self, is_package=top)
 
     def create_module(self, spec):
         return None
@@ -24,6 +25,6 @@ class Recipes:
 sys.meta_path.append(Recipes())
 try:
     import inn_menu.soup
-except ZeroDivisionError:
+except ValueError:
     pass
 print(*[name for name in RECIPES if name in sys.modules])

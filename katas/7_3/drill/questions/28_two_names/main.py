@@ -4,7 +4,7 @@ __lazy_modules__ = ["menu", "prices"]
 
 try:
     import prices
-except ZeroDivisionError:
+except KeyError:
     print("no prices")
 
 import menu
@@ -12,5 +12,5 @@ import menu
 print("ready", "menu" in sys.modules)
 try:
     print(menu.SOUP)
-except ZeroDivisionError:
+except KeyError:
     print("no menu")

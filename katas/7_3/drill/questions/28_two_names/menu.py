@@ -1,2 +1,3 @@
 print("menu runs")
-SOUP = 4 / 0
+PRICES = {}
+SOUP = PRICES["soup"]

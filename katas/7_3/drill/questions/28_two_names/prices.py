@@ -1,2 +1,3 @@
 print("prices run")
-AVERAGE = 9 / 0
+RATES = {}
+VAT = RATES["food"]

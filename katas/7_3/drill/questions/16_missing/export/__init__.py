@@ -1,1 +1,1 @@
-"""There is csv here. There is no pdf, and no paper_export."""
+"""Exporters, one module for each format."""

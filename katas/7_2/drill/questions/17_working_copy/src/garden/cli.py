@@ -7,4 +7,4 @@ site.addsitedir(str(Path.cwd() / "site-packages"))
 from garden import crops
 
 print(*crops.APRIL)
-print(Path(crops.__file__).parent == Path(__file__).parent)
+print(Path(crops.__file__).parts[-3] == "site-packages")

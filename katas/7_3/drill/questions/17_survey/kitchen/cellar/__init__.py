@@ -1,1 +1,3 @@
-SHARE = 1 / 0
+from os import environ
+
+PRICE = environ["CELLAR_PRICE"]
