@@ -50,7 +50,7 @@ def draw_sheet(
     upcoming = next((marked for marked in sheet.marked if marked.mark is Mark.NOT_ANSWERED), None)
     if upcoming is None:
         yield ""
-        yield Text("With the katas, this proves that you can answer")
+        yield Text("With the katas, this proves (# yes, . not yet) that you can answer")
         yield _draw_proofs(sheet.drill.practice, sheet, solved)
         yield Text("and explain")
         yield _draw_proofs(sheet.drill.checkpoint, sheet, solved)
