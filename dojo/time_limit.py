@@ -95,13 +95,19 @@ class TimeLimit:
         return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
 
     def _strike(self, number: int, frame: FrameType | None) -> None:
-        # Who ends the limit must not be kept from it: the next strike would meet whoever runs then.
-        if self._owner is None or (frame is not None and frame.f_code.co_filename in _NOT_STRUCK):
+        if self.is_ending(frame):
             return
         self._strikes += 1
         if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
             self._end_every_line(frame)
         raise self.exceeded() from None
+
+    def is_ending(self, frame: FrameType | None) -> bool:
+        """Return whether the limit is being called off, or is just beginning, in ``frame``, the one to be struck.
+
+        Who ends the limit must not be kept from it: the next strike would meet whoever runs then.
+        """
+        return self._owner is None or (frame is not None and frame.f_code.co_filename in _NOT_STRUCK)
 
     def _end_every_line(self, frame: FrameType | None) -> None:
         def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
@@ -133,26 +139,34 @@ class _TakenBack(BaseException):
 
 
 class _Watch(threading.Thread):
-    """Raises the exception from a thread, where there is no SIGALRM."""
+    """Raises the exception from a thread, where there is no SIGALRM.
+
+    While it looks at what the other thread is doing, that one is held up, and goes on by meeting the exception there.
+    What it does in here has no Python code of others in between: an Event, say, could be left with its lock held.
+    """
 
     def __init__(self, limit: TimeLimit) -> None:
         super().__init__(name="import-katas time limit", daemon=True)
-        self.done: Final = threading.Event()
-        self._lock: Final = threading.Lock()
         self._limit: Final = limit
         self._target_id: Final = threading.get_ident()
+        self._is_off = False
         self._has_struck = False
+        self._end: Final = threading.Lock()  # held until it is called off
+        self._end.acquire()
         self.start()
 
     def run(self) -> None:
         """Wait for the end of the time, then strike until the code has ended."""
         wait = self._limit.seconds
-        while not self.done.wait(wait):
+        while not self._end.acquire(timeout=wait):
             wait = _STRIKE_EVERY
-            with self._lock:
-                if not self.done.is_set():
-                    self._has_struck = True
-                    self._raise(TimeLimitExceeded)
+            frame = sys._current_frames().get(self._target_id)
+            if frame is None or self._is_off:
+                return
+            if not self._limit.is_ending(frame):
+                self._has_struck = True
+                self._raise(TimeLimitExceeded)
+            del frame
 
     def call_off(self) -> None:
         """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back.
@@ -160,13 +174,14 @@ class _Watch(threading.Thread):
         To take it back with NULL would leave CPython before 3.13 believing that one is on its way for ever, and 3.11
         goes round in circles where it believes that and traces. So another one takes its place, and is met here.
         """
-        with self._lock:
-            self.done.set()
+        self._is_off = True
         if self._has_struck:
             with contextlib.suppress(_TakenBack):
                 self._raise(_TakenBack)
                 for _ in range(1000):  # it is raised at the end of a round
                     continue
+        with contextlib.suppress(RuntimeError):  # a call that was struck has released it
+            self._end.release()
 
     def _raise(self, kind: type[BaseException]) -> None:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target_id), ctypes.py_object(kind))
