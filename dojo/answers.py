@@ -19,10 +19,14 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
+from dojo.output import shorten
+
 __all__ = ["Given", "Problem", "read_answers"]
 
-#: The beginning of an answer, such as ``q7 =``. What is only like one is split off, too, so as to be told by its line.
-_ENTRY: Final = re.compile(r"""^[ \t]*["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[=:]""", re.MULTILINE)
+#: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``; or of what is meant for one.
+_ENTRY: Final = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[].=:]""", re.MULTILINE)
+_OWN: Final = re.compile(r"q\d+")
+_MOST_PROBLEMS: Final = 20
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -49,6 +53,8 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
     ``keys``: those that there are. Raises nothing: also a file that cannot be read is told.
     """
     try:
+        if file.exists() and not file.is_file():
+            return {}, [Problem(1, "this is no file")]
         text, problems = _decoded(file.read_bytes())
     except FileNotFoundError:
         return {}, [Problem(1, f"this file is missing; pytest --reset {_place(file)} makes a new one")]
@@ -57,9 +63,9 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
     answers: dict[str, Given] = {}
     for key, given in _items(text, problems):
         if key not in keys:
-            near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key, keys, n=1)
+            near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key[:40], keys, n=1)
             hint = f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
-            problems.append(Problem(given.line, f"there is no question {key!r}; {hint}"))
+            problems.append(Problem(given.line, f"there is no question {shorten(repr(key), 60)}; {hint}"))
         elif key in answers:
             first = answers[key].line
             problems.append(Problem(given.line, f"{key} is answered twice, first on line {first}", key))
@@ -67,7 +73,9 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
             answers[key] = given
     for problem in problems:
         answers.pop(problem.key, None)
-    return answers, sorted(problems, key=lambda problem: problem.line)
+    problems.sort(key=lambda problem: problem.line)
+    strays = [problem for problem in problems if not problem.key][_MOST_PROBLEMS:]
+    return answers, [problem for problem in problems if problem not in strays] if strays else problems
 
 
 def _place(file: Path) -> str:
@@ -81,8 +89,10 @@ def _digits(key: str) -> str:
 def _decoded(data: bytes) -> tuple[str, list[Problem]]:
     """Return the text, whatever an editor on Windows made of it; bytes that are no text are replaced, and told."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace").replace("\r\n", "\n"), []
-    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+        return data.decode("utf-16", "replace").replace("\r\n", "\n").replace("\r", "\n"), []
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    for end in (b"\r\r\n", b"\r\n", b"\r"):
+        data = data.replace(end, b"\n")
     problems: list[Problem] = []
     try:
         return data.decode("utf-8"), problems
@@ -91,21 +101,59 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
         return data.decode("utf-8", "replace"), problems
 
 
+def _loads(text: str) -> dict[str, Any]:
+    """Return the table. Raises ValueError for all that is none, also for what Python does not take."""
+    try:
+        return dict(tomllib.loads(text))
+    except RecursionError:
+        raise ValueError("brackets upon brackets") from None
+
+
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     """Yield each key with what stands behind it; notes what cannot be read."""
+    entries = [*_ENTRY.finditer(text)]
+    own = [entry for entry in entries if _OWN.fullmatch(entry[1])]
     try:
-        told = tomllib.loads(text)
-    except (ValueError, RecursionError):  # no TOML, a number of 5,000 digits, or brackets upon brackets
-        for line, part in _parts(text):
-            try:
-                yield from _lined(tomllib.loads(part), part, line, problems)
-            except (ValueError, RecursionError) as error:
-                place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
-                at = line + int(place[1] or 1) - 1 if place else line
-                said = _in_words(part[entry.end() :].strip() if entry else "", _PLACE.sub("", str(error)))
-                problems.append(Problem(at, f"not TOML: {said}", entry[1] if entry else ""))
-    else:
+        told = _loads(text)
+    except ValueError:
+        told = {}
+    if told and all(entry[1] in told for entry in own):
         yield from _lined(told, text, 1, problems)
+        return
+    # Something is no TOML; or a table, or a string that is not closed, has swallowed answers.
+    for start, end in pairwise([0, *(entry.start() for entry in own), len(text)]):
+        part = text[start:end]
+        try:  # what looks like the beginning of an answer may be a line of a string
+            told = _loads(part)
+        except ValueError:
+            starts = [start, *(entry.start() for entry in entries if start < entry.start() < end), end]
+            yield from _salvaged(text, starts, problems)
+        else:
+            yield from _lined(told, part, text.count("\n", 0, start) + 1, problems)
+
+
+def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    """Yield what can be read between the ``starts``, of which one at least cannot be."""
+    for start, end in pairwise(starts):
+        part, line = text[start:end], text.count("\n", 0, start) + 1
+        if not part.strip():
+            continue
+        try:
+            yield from _lined(_loads(part), part, line, problems)
+        except ValueError as error:
+            place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
+            offset = int(place[1] or 1) - 1 if place else 0
+            value, key = part[entry.end() :].strip() if entry else "", entry[1] if entry else ""
+            above = "".join(part.splitlines(keepends=True)[:offset])
+            try:  # perhaps it is only a line below an answer that is no TOML
+                sound = _loads(above)
+            except ValueError:
+                sound = {}
+            if sound:
+                yield from _lined(sound, above, line, problems)
+                value, key = "-", ""
+            said = _in_words(value, _PLACE.sub("", str(error))) if entry else "expected `q1 = …`"
+            problems.append(Problem(line + offset, f"not TOML: {shorten(said, 200)}", key))
 
 
 def _in_words(value: str, said: str) -> str:
@@ -127,18 +175,10 @@ def _in_words(value: str, said: str) -> str:
     return said
 
 
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Yield what stands between two beginnings of an answer, each with the number of its first line."""
-    starts = [0, *(entry.start() for entry in _ENTRY.finditer(text)), len(text)]
-    for start, end in pairwise(starts):
-        if text[start:end].strip():
-            yield text.count("\n", 0, start) + 1, text[start:end]
-
-
 def _lined(told: dict[str, Any], text: str, first: int, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     for key, value in told.items():
         line = _line_of(key, text, first)
-        if isinstance(value, dict) and not key[-1:].isdigit():
+        if isinstance(value, dict) and not _OWN.fullmatch(key):
             problems.append(Problem(line, f"the answers belong to no table: take out [{key}]"))
             yield from ((inner, Given(v, _line_of(inner, text, first))) for inner, v in value.items())
         else:

@@ -27,6 +27,7 @@ from dojo.toml_file import Table, TomlError, read
 
 __all__ = [
     "NOT_ANSWERED",
+    "NOT_OF_A_PROGRAM",
     "Asks",
     "Drill",
     "Explanation",
@@ -41,6 +42,8 @@ __all__ = [
 
 #: What stands in ``answers.toml`` where nothing was predicted yet.
 NOT_ANSWERED: Final = "?"
+#: What lies in the folder of a question, and is not of its program: also what editors leave there.
+NOT_OF_A_PROGRAM: Final = ("question.toml", "__pycache__", ".*", "*~", "*.swp", "#*#", "*.orig")
 
 
 class Asks(str, Enum):
@@ -105,7 +108,7 @@ class Question:
     @property
     def files(self) -> list[Path]:
         """The program, without what belongs to the question itself."""
-        return [file for file in files_of(self.folder) if file != self.folder / "question.toml"]
+        return [file for file in files_of(self.folder) if not any(map(file.match, NOT_OF_A_PROGRAM))]
 
     @property
     def notation(self) -> str:
@@ -121,7 +124,7 @@ class Question:
         """Yield the name and the text of each file, the one that is run first."""
         names = {file.relative_to(self.folder).as_posix(): file for file in self.files}
         for name in sorted(names, key=lambda name: (name not in self.command, name.count("/"), name)):
-            yield name, names[name].read_text(encoding="utf-8")
+            yield name, names[name].read_text(encoding="utf-8", errors="replace")
 
     @classmethod
     def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Question:

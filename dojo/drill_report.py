@@ -12,11 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from dojo.drill import Explanation, Mark, Proof, Question
-from dojo.examiner import Examiner, Sheet, proven
+from dojo.examiner import Examiner, Sheet, Unfit, proven
 from dojo.interpreter import Run
 from dojo.map import MARK_SIGNS
-from dojo.output import relative
+from dojo.output import relative, shorten
 from dojo.picture import picture, rendered
+from dojo.toml_file import TomlError
 
 __all__ = ["draw_answer", "draw_imports", "draw_question", "draw_sheet", "drawn_both_ways", "numbers_in_words"]
 
@@ -76,7 +77,10 @@ def _score(sheet: Sheet) -> Text:
 
 def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
     """Yield what is off, and where to look."""
-    explanations = sheet.drill.explanations() if sheet.count(Mark.WRONG) else {}
+    try:
+        explanations = sheet.drill.explanations() if sheet.count(Mark.WRONG) else {}
+    except TomlError:  # they are for afterwards, and --reveal tells what is wrong with them
+        explanations = {}
     for marked in sheet.marked:
         if marked.mark not in (Mark.WRONG, Mark.UNCLEAR):
             continue
@@ -88,7 +92,8 @@ def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
         else:
             yield _line(f"  {file}:{marked.line}", "cyan")
             yield _indented(marked.said)
-            yield _indented(f"Look at {explanations[marked.question.number].look}")
+            if marked.question.number in explanations:
+                yield _indented(f"Look at {explanations[marked.question.number].look}")
 
 
 def draw_question(question: Question, *, with_program: bool = True) -> Iterator[RenderableType]:
@@ -103,17 +108,21 @@ def draw_question(question: Question, *, with_program: bool = True) -> Iterator[
 
 
 def draw_answer(
-    question: Question, explanation: Explanation, run: Run, *, with_program: bool = True
+    question: Question, explanation: Explanation | None, run: Run | Unfit, *, with_program: bool = True
 ) -> Iterator[RenderableType]:
     """Yield what the program does, and why. ``with_program``: after the program itself."""
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
     yield from draw_question(question, with_program=with_program)
     yield ""
-    for line in [*run.stdout.rstrip().splitlines(), *_told(run.stderr)]:
+    if isinstance(run, Unfit):
+        yield _indented(str(run), style="red")
+        return
+    for line in [*shorten(run.stdout.rstrip()).splitlines(), *_told(shorten(run.stderr))]:
         yield _indented(line, style="green")
-    yield ""
-    yield _indented(explanation.why)
-    yield _line(f"  {explanation.documentation}", "cyan")
+    if explanation is not None:
+        yield ""
+        yield _indented(explanation.why)
+        yield _line(f"  {explanation.documentation}", "cyan")
 
 
 def _told(stderr: str) -> list[str]:
@@ -126,9 +135,13 @@ def _told(stderr: str) -> list[str]:
 
 def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableType]:
     """Run the program once more, and yield the tree of its imports."""
-    folder = examiner.unpack(question)
-    run = examiner.run(question, folder, recorded=True)
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
+    try:
+        folder = examiner.unpack(question)
+        run = examiner.run(question, folder, recorded=True)
+    except Unfit as problem:
+        yield _indented(str(problem), style="red")
+        return
     yield from picture(run.timeline, lambda file: relative(file, str(folder)), root=question.command_line, folded=False)
 
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import psutil
+
 from dojo.answers import Problem, read_answers
-from dojo.drill import NOT_ANSWERED, Drill, Mark, Question
+from dojo.drill import NOT_ANSWERED, NOT_OF_A_PROGRAM, Asks, Drill, Mark, Question
+from dojo.errors import TimeLimitExceeded
 from dojo.interpreter import Interpreter, Run
 from dojo.prediction import (
     NotAnAnswer,
@@ -23,7 +26,10 @@ from dojo.prediction import (
     what_is_off,
 )
 
-__all__ = ["Examiner", "Marked", "Sheet", "outcome", "proven"]
+__all__ = ["Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
+
+_TIME_LIMIT: Final = 5.0  # seconds for a program, of which each is over in less than one
+_BACK: Final = "git has it as it was shipped"
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,10 @@ class Sheet:
         return ", ".join([f"{self.count(Mark.RIGHT)} of {len(self.marked)} right", *rest])
 
 
+class Unfit(Exception):
+    """What a program does is no answer to anything, most likely since somebody has changed it."""
+
+
 class Examiner:
     """Runs the programs of questions with ``interpreter``, each in a folder of its own that ``new_folder`` makes."""
 
@@ -84,35 +94,61 @@ class Examiner:
         self._new_folder: Final = new_folder
 
     def unpack(self, question: Question) -> Path:
-        """Copy the program into a folder of its own, and return that."""
+        """Copy the program into a folder of its own, and return that. Raises :class:`Unfit`."""
         folder = self._new_folder() / "program"
-        shutil.copytree(question.folder, folder, ignore=shutil.ignore_patterns("__pycache__", "question.toml"))
+        ignored = shutil.ignore_patterns(*NOT_OF_A_PROGRAM)
+        try:
+            shutil.copytree(question.folder, folder, ignore=ignored, ignore_dangling_symlinks=True)
+        except OSError as error:
+            raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
+        file = question.command[0]
+        if file.endswith(".py") and not (folder / file).is_file():
+            raise Unfit(f"{_place(question)}/{file} is gone. {_BACK}")
         return folder
 
     def run(self, question: Question, folder: Path | None = None, *, recorded: bool = False) -> Run:
         """Run one program as a person would in a terminal, in a ``folder`` that it was unpacked into.
 
-        Raises :class:`dojo.errors.TimeLimitExceeded`.
+        Raises :class:`Unfit` if it does not come to an end, or ends itself with an exit code.
         """
         folder = folder or self.unpack(question)
-        run = self._interpreter.run(*question.command, cwd=folder, write_bytecode=True, recorded=recorded)
+        try:
+            run = self._interpreter.run(
+                *question.command, cwd=folder, write_bytecode=True, recorded=recorded, time_limit=_TIME_LIMIT
+            )
+        except TimeLimitExceeded:
+            raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_BACK}") from None
+        if run.returncode and not run.raised:
+            raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_BACK}")
         return run.with_text(lambda text: text.replace(f"{folder}{os.sep}", ""))
 
-    def run_all(self, questions: Iterable[Question]) -> dict[int, Run]:
+    def run_all(self, questions: Iterable[Question]) -> dict[int, Run | Unfit]:
         """Run the programs side by side, as many at a time as there are processors; return what came of them."""
         wanted = list(questions)
         if not wanted:
             return {}
         _ = self._interpreter.executable  # made once, before the threads need it
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-            runs = list(pool.map(self.run, wanted))
+            try:
+                runs = list(pool.map(self._run_or_not, wanted))
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for child in psutil.Process().children():
+                    child.kill()
+                raise
         return {question.number: run for question, run in zip(wanted, runs, strict=True)}
 
+    def _run_or_not(self, question: Question) -> Run | Unfit:
+        try:
+            return self.run(question)
+        except Unfit as problem:
+            return problem
+
     def mark(self, drill: Drill, answers: Path) -> Sheet:
-        """Return the marks of the ``answers``. Raises :class:`dojo.errors.TimeLimitExceeded`."""
+        """Return the marks of the ``answers``."""
         given, problems = read_answers(answers, [question.key for question in drill.questions])
         marked: dict[int, Marked] = {}
-        predictions = {}
+        predictions: dict[int, object] = {}
         for question in drill.questions:
             answer = given.get(question.key)
             line = answer.line if answer else 0
@@ -131,10 +167,8 @@ class Examiner:
         runs = self.run_all(question for question in drill.questions if question.number in predictions)
         for question in drill.questions:
             if question.number in predictions:
-                seen = outcome(question, runs[question.number])
-                marked[question.number] = _compared(
-                    question, predictions[question.number], seen, given[question.key].line
-                )
+                run, line = runs[question.number], given[question.key].line
+                marked[question.number] = _compared(question, predictions[question.number], run, line)
         own = {question.key for question in drill.questions}
         return Sheet(
             drill,
@@ -144,19 +178,32 @@ class Examiner:
         )
 
 
-def _compared(question: Question, prediction: object, seen: object, line: int) -> Marked:
+def _compared(question: Question, prediction: object, run: Run | Unfit, line: int) -> Marked:
+    try:
+        seen = outcome(question, run)
+    except Unfit as problem:
+        return Marked(question, Mark.UNCLEAR, str(problem), line)
     off = what_is_off(question.asks, prediction, seen)
     meant = in_other_words(question.asks, prediction, seen) if off else ""
     mark = Mark.UNCLEAR if meant else Mark.WRONG if off else Mark.RIGHT
     return Marked(question, mark, meant or off, line)
 
 
-def outcome(question: Question, run: Run) -> object:
-    """Return what is right, in the form that is compared. Raises RuntimeError if the run shows nothing of the kind."""
+def outcome(question: Question, run: Run | Unfit) -> object:
+    """Return what is right, in the form that is compared. Raises :class:`Unfit` if the run shows nothing of it."""
+    if isinstance(run, Unfit):
+        raise run
     try:
-        return observed(question.asks, run.stdout, run.raised, question.counted)
+        seen = observed(question.asks, run.stdout, run.raised, question.counted)
     except NotAnAnswer:
-        raise RuntimeError(f"{question.folder}: no answer can be read from this run\n{run}") from None
+        seen = ()
+    if seen == () and question.asks is not Asks.MODULES:
+        raise Unfit(f"{_place(question)} prints no answer. {_BACK}")
+    return seen
+
+
+def _place(question: Question) -> str:
+    return f"the program in questions/{question.folder.name}"
 
 
 def proven(sheet: Sheet, numbers: Sequence[int]) -> bool:

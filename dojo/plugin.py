@@ -5,6 +5,7 @@ With ``conftest.py`` the only module that knows pytest.
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import functools
 import itertools
@@ -28,7 +29,7 @@ from _pytest._io import TerminalWriter
 
 from dojo import failure, guards, leftovers
 from dojo.answer_book import Kind, State, load_states
-from dojo.drill import Drill, Mark, blank_answers, drill_of, find_drills
+from dojo.drill import Drill, Mark, blank_answers, drill_of
 from dojo.examiner import Examiner, Marked, Sheet
 from dojo.hints import find_kata, give
 from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
@@ -174,7 +175,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
             said = "\n".join(_hint(config, katas))
         else:
             memory = memory_of(root)
-            found, drills = standings(katas, memory), drill_standings(find_drills(root / "katas"), memory)
+            found, drills = standings(katas, memory), drill_standings(_sound_drills(root / "katas"), memory)
             said = _drawn(draw_map(found, _link(found), drills), color=terminal.hasmarkup)
     except (TomlError, SyntaxError, OSError) as error:
         raise pytest.UsageError(_one_line(error, root)) from None
@@ -207,7 +208,8 @@ def _next_kata(config: pytest.Config) -> list[str]:
         standing = next_of(standings(find_katas(katas), memory))
         if standing is not None:
             return [str(standing.kata.folder)]
-        return [str(s.drill.folder) for s in drill_standings(find_drills(katas), memory) if s.right < len(s.marks)][:1]
+        drills = drill_standings(_sound_drills(katas), memory)
+        return [str(standing.drill.folder) for standing in drills if standing.right < len(standing.marks)][:1]
     except (TomlError, SyntaxError):
         return []  # the run will tell what is wrong
 
@@ -222,10 +224,15 @@ def _meant_kata(word: str, katas: Sequence[Kata]) -> Kata:
 
 
 def _reset(word: str, katas: Sequence[Kata], root: Path) -> str:
-    drill = next((d for d in find_drills(root / "katas") if d.name in word.replace("\\", "/")), None)
-    if drill is not None:
-        saved = reset_answers(drill.folder, blank_answers(drill), root)
-        return f"{drill.title}: answers.toml is as it was shipped.\nWhat you had is in {_relative(saved, root)}"
+    path = next((path for path in (Path(word).absolute(), root / word) if path.parent.is_dir()), root)
+    folder = drill_of(path)
+    if folder is not None and path.resolve() in (folder.resolve(), (folder / "answers.toml").resolve()):
+        drill, memory = Drill.load(folder), memory_of(root)
+        saved = reset_answers(folder, blank_answers(drill), root)
+        memory.drills.pop(drill.name, None)
+        memory.save()
+        had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
+        return f"{drill.title}: answers.toml is as it was shipped.\n{had} {_relative(saved, root)}"
     kata = _meant_kata(word, katas)
     saved, memory = reset(kata, root), memory_of(root)
     memory.of(kata).solved = False
@@ -295,7 +302,7 @@ def _katas_folder(config: pytest.Config) -> Path:
 
 def _take_path_from_reveal(config: pytest.Config) -> None:
     """In ``pytest --reveal katas/7_1/drill`` the path is one. Raises UsageError for what is neither."""
-    said = config.option.reveal
+    said = config.option.reveal = "answered" if config.option.reveal == "" else config.option.reveal
     if said in (None, "answered", "all") or re.fullmatch(r"\d+(?:\s*,\s*\d+)*", said):
         return
     if not any((folder / said).exists() for folder in (config.invocation_params.dir, config.rootpath)):
@@ -319,7 +326,9 @@ def _meant(config: pytest.Config, argument: str) -> str:
     if not path.exists():
         from_root = config.rootpath / argument
         return str(from_root) if (config.rootpath / argument.partition("::")[0]).exists() else argument
-    kata = kata_of(path)
+    kata, drill = kata_of(path), drill_of(path)
+    if drill and (drill / "questions") in (path, *path.parents):
+        return str(drill)
     return str(kata) if kata and (kata / "workshop") in (path, *path.parents) else argument
 
 
@@ -475,13 +484,16 @@ class Exam:
         marked = self.sheet.marked[number - 1]
         if marked.mark is Mark.NOT_ANSWERED:
             pytest.skip("not answered")
-        assert marked.mark is Mark.RIGHT, f"{marked.mark.value}: {marked.said}"
+        if marked.mark is not Mark.RIGHT:
+            raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
 
     def end(self) -> None:
         """Fail if not all is right."""
         __tracebackhide__ = True
-        assert self.sheet.count(Mark.RIGHT) == len(self.sheet.marked), self.sheet.score
-        assert not self.sheet.problems, "all is right, but for what is said of the file"
+        if self.sheet.count(Mark.RIGHT) < len(self.sheet.marked):
+            raise AssertionError(self.sheet.score)
+        if self.sheet.problems:
+            raise AssertionError("all is right, but for what is said of the file")
 
 
 def exam_of(item: pytest.Item) -> Exam:
@@ -490,7 +502,10 @@ def exam_of(item: pytest.Item) -> Exam:
     if folder is None:
         raise pytest.UsageError(f"{item.nodeid} asks for a drill, and belongs to none")
     if _EXAM not in item.stash:
-        drill, others = Drill.load(folder), item.config.option.workshops
+        try:
+            drill, others = Drill.load(folder), item.config.option.workshops
+        except TomlError as error:
+            pytest.fail(_one_line(error, item.config.rootpath), pytrace=False)
         answers = others / drill.name / "answers.toml" if others else drill.answers
         item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers))
     return item.stash[_EXAM]
@@ -664,17 +679,29 @@ def _shown_of_drill(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]
             if marked.mark is Mark.WRONG or _is_revealed(marked, config.option.reveal):
                 shown.append(drawn_both_ways(draw_imports(marked.question, examiner), width))
     if config.option.reveal:
-        explanations = sheet.drill.explanations()
+        try:
+            explanations = sheet.drill.explanations()
+        except TomlError as error:
+            explanations = {}
+            shown.append((_one_line(error, config.rootpath),) * 2)
         questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
         runs = examiner.run_all(questions)
         short = len(questions) > _MANY_QUESTIONS
         for question in questions:
-            told = draw_answer(question, explanations[question.number], runs[question.number], with_program=not short)
+            why = explanations.get(question.number)
+            told = draw_answer(question, why, runs[question.number], with_program=not short)
             shown.append(drawn_both_ways(told, width))
         if not questions:
             what = "Nothing is answered yet" if config.option.reveal == "answered" else "There is no such question"
             shown.append((f"{what}. --reveal=all shows all answers.",) * 2)
     return shown
+
+
+def _sound_drills(katas: Path) -> Iterator[Drill]:
+    """Yield the drills that can be read; of another one, its own test tells what is wrong."""
+    for file in sorted(katas.glob("*/*/drill.toml")):
+        with contextlib.suppress(TomlError):
+            yield Drill.load(file.parent)
 
 
 def _is_revealed(marked: Marked, wanted: str | None) -> bool:
@@ -897,7 +924,7 @@ class Session:
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
         found = standings(find_katas(root / "katas"), memory, results)
         marks = {name: [Mark(mark) for mark, _, _ in r.drill_sheet["marked"]] for name, r in self._sheets.items()}
-        drills = drill_standings(find_drills(root / "katas"), memory, marks)
+        drills = drill_standings(_sound_drills(root / "katas"), memory, marks)
         memory.save()
         return found, drills
 
@@ -934,9 +961,9 @@ class Session:
         if not self._checks:
             return
         folders = {standing.kata.name: standing.kata for standing in found}
+        others = [report for report in others if hasattr(report, "kata_name")]
         if others:
             reporter.section("more to repair", sep="-")
-        others = [report for report in others if hasattr(report, "kata_name")]
         count = Counter(report.kata_name for report in others)
         for name, failures in sorted(count.items()):
             kata = folders[name]
@@ -970,9 +997,14 @@ class Session:
         write, start = functools.partial(_write, reporter._tw), self._config.invocation_params.dir
         for standing in drills:
             report: Any = self._sheets.get(standing.drill.name)
-            if report is None or (self._checks and not self._shows_everything and not report.drill_shown):
+            if report is None:
                 continue
             sheet = Sheet.from_data(standing.drill, report.drill_sheet)
+            if self._checks and not self._shows_everything and not report.drill_shown:
+                if sheet.problems or not {Mark.WRONG, Mark.UNCLEAR}.isdisjoint(standing.marks):
+                    said = f"drill of {standing.drill.phase}: {sheet.score}. More: pytest katas/{standing.drill.name}"
+                    reporter.write_line(_cut(said, reporter))
+                continue
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
             shown, revealed = functools.partial(_relative, root=start), bool(self._config.option.reveal)
             write(_drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))

@@ -16,6 +16,7 @@ from typing import Any, Final
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from dojo.drill import NOT_ANSWERED, Asks
+from dojo.output import shorten
 
 __all__ = [
     "NotAnAnswer",
@@ -32,7 +33,9 @@ _NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no e
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _ERROR: Final = re.compile(r"Traceback|\w*(?:Error|Exception)\b")
 _TIMES: Final = {"never": 0, "once": 1, "twice": 2}
-_QUOTES: Final = str.maketrans(dict.fromkeys('"`\u201c\u201d\u2018\u2019', "'"))  # also those of word processors
+_QUOTES: Final = str.maketrans(
+    dict.fromkeys('"`\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb', "'")
+)  # also those of word processors
 _KINDS: Final = {
     Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
     Asks.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
@@ -63,21 +66,29 @@ def of_this_python(value: Any) -> Any:
         return value
     for versions, answer in value.items():
         try:
-            wanted = SpecifierSet(f"=={versions}.*" if versions[:1].isdigit() else versions)
+            wanted = SpecifierSet(f"=={versions.strip()}.*" if versions.strip()[:1].isdigit() else versions)
         except InvalidSpecifier:
             raise NotAnAnswer(f'is for no version of Python: {versions!r}; write "3.15" or ">=3.15"') from None
-        if wanted.contains(platform.python_version(), prereleases=True):
+        # "<=3.14" means 3.14.2, too: what names no micro version is compared without it.
+        if wanted and all(each.contains(_running(each.version), prereleases=True) for each in wanted):
             return answer
         if isinstance(answer, dict):
             raise NotAnAnswer(f'has a version without quotes: write "{versions}.{next(iter(answer), "")}"')
     raise NotAnAnswer(f"has no answer for Python {platform.python_version()}")
 
 
+def _running(named: str) -> str:
+    """Return the version of the running Python, as precisely as ``named`` is."""
+    return ".".join(platform.python_version_tuple()[: 2 if named.removesuffix(".*").count(".") < 2 else 3])
+
+
 def predicted(asks: Asks, value: Any) -> Any:
     """Return a value of ``answers.toml`` in the form that is compared. Raises :class:`NotAnAnswer`."""
+    if isinstance(value, list) and len(value) == 1 and asks not in (Asks.PRINTS, Asks.MODULES):
+        value = value[0]
     try:
         return _READERS[asks](value)
-    except NotAnAnswer:
+    except (ValueError, RecursionError):  # NotAnAnswer, or a number of 5,000 digits
         raise NotAnAnswer(f"must be {_KINDS[asks]}, not {_shown(value)}") from None
 
 
@@ -102,7 +113,12 @@ def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    return repr(value) if isinstance(value, (str, int, float, list)) else f"a {type(value).__name__}"
+    if not isinstance(value, (str, int, float, list)):
+        return f"a {type(value).__name__}"
+    try:
+        return shorten(repr(value), 80).replace("\n", " ")
+    except (ValueError, RecursionError):
+        return "this"
 
 
 # -- the notations
@@ -113,7 +129,9 @@ def _lines(value: Any) -> tuple[str, ...]:
         return tuple(line for item in value for line in _lines(_atom(item)))
     text = _atom(value)
     if "\n" not in text:
-        text = text.replace("\\n", "\n")  # a string in single quotes, where TOML takes it for what it is
+        text = text.replace("\\r\\n", "\n").replace(
+            "\\n", "\n"
+        )  # a string in single quotes, where TOML takes it for what it is
     return tuple(_line(line) for line in text.splitlines() if line.strip())
 
 
@@ -134,7 +152,9 @@ def _line(text: str) -> str:
 def _exception(value: Any) -> str:
     if not isinstance(value, str):
         raise NotAnAnswer
-    text = value.strip().strip("'\"`").partition(":")[0].partition("(")[0].strip()
+    text = (
+        value.translate(_QUOTES).strip(" '.").removeprefix("<class '").partition(":")[0].partition("(")[0].strip(" '>")
+    )
     if text.lower() in _NO_EXCEPTION:
         return "none"
     if not text.replace(".", "").isidentifier():
@@ -144,8 +164,8 @@ def _exception(value: Any) -> str:
 
 def _count(value: Any) -> int:
     if isinstance(value, str):
-        number = re.sub(r"\s*(?:times|x)$", "", value.strip().lower())
-        value = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else _TIMES.get(number)
+        number = re.sub(r"\s*(?:times|x)$", "", value.strip().lower()).strip(".")
+        value = float(number) if re.fullmatch(r"\+?[0-9]{1,9}(?:\.0)?", number) else _TIMES.get(number)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -154,26 +174,25 @@ def _count(value: Any) -> int:
 
 
 def _file(value: Any) -> str:
-    if isinstance(value, list) and len(value) == 1:
-        value = value[0]
-    if not isinstance(value, str) or not value.strip():
-        raise NotAnAnswer
-    parts = value.strip().strip("'\"`").replace("\\", "/").split("/")
-    return "/".join(part for part in parts if part not in ("", "."))
+    if not isinstance(value, str) or not value.strip() or re.search(r"[\x00-\x1f]", value.strip()):
+        raise NotAnAnswer  # "weather\radar.py" in double quotes has a carriage return in it
+    text = value.translate(_QUOTES).strip(" '").replace("\\", "/")
+    parts = [part.strip() for part in text.split("/")]
+    return ("/" if text.startswith("/") else "") + "/".join(part for part in parts if part not in ("", "."))
 
 
 def _modules(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        none = value.strip().lower() in ("none", "[]")
-        value = [] if none else value.translate(_QUOTES).strip("[]()").replace("'", " ").replace(",", " ").split()
+        value = [] if value.strip().lower() == "none" else [value]
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise NotAnAnswer
-    return tuple(sorted({name.strip().removesuffix(".py") for name in value}))
+    words = re.split(r"[\s,;'\[\](){}]+|\\n", " ".join(value).translate(_QUOTES))
+    return tuple(sorted({word.removesuffix(".py") for word in words if word and word != "and"}))
 
 
 def _claim(value: Any) -> bool:
-    if isinstance(value, str) and value.strip().lower() in _WORDS:
-        return _WORDS[value.strip().lower()]
+    if isinstance(value, str):
+        value = _WORDS.get(value.translate(_QUOTES).strip(" '.").lower())
     if not isinstance(value, bool):
         raise NotAnAnswer
     return value
@@ -201,14 +220,20 @@ def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
 
 def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
     """Return how to write down what is meant, where it is right but for that; "" if it is not."""
-    if asks is Asks.PRINTS and " ".join(prediction).replace(",", " ").split() == " ".join(outcome).split():
+    if asks is Asks.PRINTS and _words(prediction) == _words(outcome):
         return "The words are right. Mind which of them stand on a line together."
     if asks is Asks.MODULES and len(prediction) == len(outcome):
         last = [sorted(name.rpartition(".")[2] for name in names) for names in (prediction, outcome)]
         return "These are the ones. Write them as the program does." if last[0] == last[1] else ""
     if asks is Asks.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
         return "That is its module. Write the path of the file."
+    if asks is Asks.FILE and re.match("/|[A-Za-z]:", prediction) and prediction.endswith(f"/{outcome}"):
+        return "Write the path as the program prints it."
     return ""
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    return re.sub(r"[\[\]',;]", " ", " ".join(lines)).split()
 
 
 def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
@@ -253,21 +278,21 @@ def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
 
 def _off_exception(given: str, raised: str) -> str:
     if given == "none":
-        return "An exception does end it."
+        return "It does not end well."
     if raised == "none":
-        return "No exception ends it."
+        return "It does not end like that."
     if given.casefold() == raised.casefold():
         return "Mind the capitals."
     if given.rpartition(".")[2] == raised.rpartition(".")[2]:
         return "The type has that name. It is another module that it is from."
     types = [getattr(builtins, name, None) for name in (given, raised)]
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in types):
-        return "An exception ends it, and its type has another name."
+        return "It does not end like that."
     if issubclass(types[1], types[0]):  # type: ignore[arg-type]
         return "It is one of that family, and there is a more particular type for it."
     if issubclass(types[0], types[1]):  # type: ignore[arg-type]
         return "That is too particular: it is of a more general type."
-    return "An exception ends it, and it is of another type."
+    return "It does not end like that."
 
 
 def _off_names(given: set[str], there: set[str]) -> str:

@@ -58,8 +58,11 @@ def reset_answers(drill: Path, blank: str, root: Path) -> Path:
 
     ``root``: the checkout. Raises OSError, with nothing lost.
     """
+    answers = drill / "answers.toml"
+    if answers.exists() and not answers.is_file():
+        raise OSError(f"{answers} is no file")
     own_folder(root / SAVED.parent)
-    folder, answers = _new_folder(root / SAVED, drill), drill / "answers.toml"
+    folder = _new_folder(root / SAVED, drill)
     fresh = folder / "fresh.toml"
     fresh.write_text(blank, encoding="utf-8")
     if answers.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -127,7 +128,8 @@ def test_an_answer_may_depend_on_the_python(sitting):
 def test_beside_katas_the_map_has_the_drill_and_no_more_is_said(sitting):
     sitting.add_shop("bakery", "OPEN = False\n")
     text = sitting.pytest("katas", details=False).text
-    assert "#x.?" in text and "drill of 9.1" not in text and "the bakery is closed" in text
+    assert "#x.?" in text and "the bakery is closed" in text
+    assert "drill of 9.1: 1 of 4 right, 1 wrong" in text and "Look at" not in text
 
 
 def test_when_all_katas_are_solved_the_drill_is_next(sitting):
@@ -166,6 +168,8 @@ def test_the_answers_can_be_begun_again_and_nothing_is_lost(sitting):
     assert [line for line in answers.splitlines() if line.startswith("q")] == [f'q{n} = "?"' for n in range(1, 5)]
     [saved] = (sitting.root / ".dojo" / "saved").rglob("answers.toml")
     assert saved.read_text(encoding="utf-8") == MIXED
+    sitting.add_shop("bakery", "OPEN = False\n")
+    assert "...." in sitting.pytest("--map").text, "what was right before is not remembered"
     assert ". 4 not answered" in run(sitting).text
 
 
@@ -174,6 +178,60 @@ def test_no_file_of_the_learners_is_changed(sitting):
     run(sitting, "--reveal=all", "--timeline")
     after = {file: file.read_bytes() for file in sitting.drill.rglob("*") if file.is_file() and file.suffix != ".pyc"}
     assert after == before
+
+
+WRONG_PROGRAMS = {
+    "does not end": ("while True:\n    pass\n", "still runs after 5 seconds"),
+    "ends itself": ("raise SystemExit(3)\n", "exit code 3"),
+    "says nothing": ("", "prints no answer"),
+    "is gone": (None, "is gone"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_PROGRAMS)
+def test_a_program_that_was_changed_costs_its_own_answer(sitting, what):
+    program, said = WRONG_PROGRAMS[what]
+    file = sitting.drill / "questions" / "01_question" / "main.py"
+    file.unlink()
+    if program is not None:
+        file.write_text(program, encoding="utf-8")
+    text = run(sitting, "--reveal=1").text
+    assert "? x . ?" in text and said in " ".join(text.split()) and "INTERNALERROR" not in text
+
+
+def test_what_editors_leave_beside_a_program_is_none_of_it(sitting):
+    folder = sitting.drill / "questions" / "03_question"
+    for name in (".main.py.swp", "main.py~", "#main.py#"):
+        (folder / name).write_bytes(b"\xff\xfe left here")
+    with contextlib.suppress(OSError):  # Windows does not let everybody
+        (folder / ".#main.py").symlink_to("me@host.1")
+    text = run(sitting, "--reveal=3").text
+    assert "secret-word" in text and "left here" not in text and "INTERNALERROR" not in text
+
+
+@pytest.mark.parametrize("file", ["drill.toml", "questions/02_question/question.toml"])
+def test_a_broken_drill_is_told_in_one_line_and_costs_no_other(sitting, file):
+    sitting.add_shop("bakery", "OPEN = False\n")
+    (sitting.drill / file).write_text("oops", encoding="utf-8")
+    text = sitting.pytest("katas", details=False).text
+    assert f"{file}: not TOML" in text.replace("\\", "/") and "Traceback" not in text
+    assert "0 of 1" in text, "the map of the katas"
+
+
+def test_without_explanations_the_answers_are_judged_all_the_same(sitting):
+    explanations = sitting.root / "solutions" / "9_1" / "drill" / "explanations.toml"
+    explanations.write_text("oops", encoding="utf-8")
+    text = run(sitting, "--reveal").text
+    assert (
+        "# x . ?" in text and "explanations.toml: not TOML" in text.replace("\\", "/") and "INTERNALERROR" not in text
+    )
+
+
+@pytest.mark.parametrize("word", ["katas/9_1/drill/questions/01_question", "xx9_1/drillyy"])
+def test_only_the_drill_itself_is_begun_again(sitting, word):
+    sitting.add_shop("bakery", "OPEN = False\n")
+    assert sitting.pytest("--reset", word).code == 4
+    assert (sitting.drill / "answers.toml").read_text(encoding="utf-8") == MIXED
 
 
 def test_the_answer_book_is_about_katas(sitting):

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from dojo.answers import read_answers
 from dojo.drill import Asks
-from dojo.prediction import NotAnAnswer, in_other_words, is_answered, is_right, observed, predicted, what_is_off
+from dojo.prediction import (
+    NotAnAnswer,
+    in_other_words,
+    is_answered,
+    is_right,
+    observed,
+    of_this_python,
+    predicted,
+    what_is_off,
+)
 
 KEYS = [f"q{number}" for number in range(1, 6)]
 
@@ -71,6 +82,52 @@ def test_a_misspelt_key_is_told_with_its_line(read, misspelt, near):
     assert line == 2 and repr(misspelt) in said and near in said
 
 
+SWALLOWED = {
+    "a table": '[q2]\n">=3.10" = 2\nq3 = 3\nq5 = 5\n',
+    "a table, and a mistake elsewhere": 'q2 = two\n[q3]\n">=3.10" = 3\n[q5]\n"<3.10" = 4\n',
+    "a dotted key, and a mistake elsewhere": 'q2 = two\nq3.">=3.10" = 3\nq5 = 5\n',
+    "two strings that are not closed": 'q2 = """\na\nq3 = 3\nq4 = """\nq5 = 5\n',
+    "lines that look like answers": 'q2 = """\nline 1: x\nline 2: y"""\nq3 = three\nq5 = 5\n',
+    "a remark without its mark": "q3 = 3\nnot sure about the next one\nq5 = 5\n",
+    "a heading that ends in a digit": "[drill_7_1]\nq3 = 3\nq5 = 5\n",
+    "old line ends": "q3 = 3\rq5 = 5\r",
+}
+
+
+@pytest.mark.parametrize("what", SWALLOWED)
+def test_no_mistake_swallows_the_answers_around_it(read, what):
+    answers, problems = read('q1 = "one"\n' + SWALLOWED[what])
+    told = {key for _, key, _ in problems}
+    assert answers.get("q1") == "one"
+    for key in ("q3", "q5"):
+        assert key in answers or key in told, f"{answers} {problems}"
+    assert len(problems) <= 2 and all(said for _, _, said in problems)
+
+
+def test_messages_have_an_end(read):
+    _, problems = read("".join(f"x{n} = 1\n" for n in range(500)) + f"{'k' * 100_000}1 = 1\n")
+    assert len(problems) <= 20 and all(len(said) < 200 for _, _, said in problems)
+    with pytest.raises(NotAnAnswer) as told:
+        predicted(Asks.COUNT, "x" * 1_000_000)
+    assert len(str(told.value)) < 300
+
+
+@pytest.mark.parametrize(
+    "versions", ["<={here}", "=={here}", "=={here}.*", "{here}", " {here} ", ">={here}", "<{next}", "!={next}"]
+)
+def test_a_range_of_versions_means_what_one_says(versions):
+    major, minor = sys.version_info[:2]
+    named = versions.format(here=f"{major}.{minor}", next=f"{major}.{minor + 1}")
+    assert of_this_python({named: "here", ">=2": "elsewhere"}) == "here"
+
+
+@pytest.mark.parametrize("versions", [">{here}", "<{here}", "!={here}", "{next}", ">={next}"])
+def test_a_range_of_versions_means_nothing_else(versions):
+    major, minor = sys.version_info[:2]
+    named = versions.format(here=f"{major}.{minor}", next=f"{major}.{minor + 1}")
+    assert of_this_python({named: "here", ">=2": "elsewhere"}) == "elsewhere"
+
+
 def test_answers_below_a_table_are_read_and_told(read):
     answers, problems = read('[answers]\nq1 = "one"\nq2 = 2\n')
     assert answers == {"q1": "one", "q2": 2}
@@ -112,7 +169,7 @@ def test_a_value_beyond_all_measure_costs_that_answer_alone(read, value):
 
 def test_a_folder_in_its_place_is_told(tmp_path):
     answers, problems = read_answers(tmp_path, KEYS)
-    assert answers == {} and "cannot be read" in problems[0].said
+    assert answers == {} and "no file" in problems[0].said
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
@@ -154,6 +211,11 @@ EQUAL = [
     (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 ", "twice", "2 times", "2x"]),
     (Asks.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
     (Asks.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),
+    (Asks.MODULES, "Decimal json tea\n", [["Decimal json tea"], ["Decimal, json, tea"], ["'Decimal'", "`json`", "tea", ""], "{'Decimal', 'json', 'tea'}", "Decimal; json and tea", "Decimal\\njson\\ntea"]),
+    (Asks.EXCEPTION, "ImportError", [["ImportError"], "ImportError.", "<class 'ImportError'>", "\u201cImportError\u201d"]),
+    (Asks.COUNT, "runs\nruns\n", [[2], "+2", "2.0", "2."]),
+    (Asks.FILE, "jobs/settings.py\n", ["jobs / settings.py", "\u201cjobs/settings.py\u201d", "jobs\\settings.py"]),
+    (Asks.CLAIM, "False\n", [[False], "'no'", "False."]),
     (Asks.CLAIM, "True\n", [True, "true", "True", "yes"]),
     (Asks.CLAIM, "some words\nFalse\n", [False, "false", "no"]),
 ]  # fmt: skip
@@ -169,11 +231,11 @@ WRONG = [
 ]  # fmt: skip
 NO_ANSWER = [
     (Asks.PRINTS, [{"a": 1}, [["a"]], [{}]]),
-    (Asks.EXCEPTION, [3, True, ["ImportError"], "an ImportError, I think"]),
-    (Asks.COUNT, ["often", True, [2], 2.5, "2 or 3", "2" * 5000]),
-    (Asks.FILE, [3, True, ["a", "b"], []]),
+    (Asks.EXCEPTION, [3, True, ["ImportError", "x"], "an ImportError, I think", "?!"]),
+    (Asks.COUNT, ["often", True, [2, 3], 2.5, "2 or 3", "2" * 5000]),
+    (Asks.FILE, [3, True, ["a", "b"], [], "weather\radar.py"]),
     (Asks.MODULES, [3, True, [3], [["shop"]]]),
-    (Asks.CLAIM, ["maybe", 1, 0, ["true"]]),
+    (Asks.CLAIM, ["maybe", 1, 0, ["true", "false"], ""]),
 ]
 
 
@@ -217,6 +279,8 @@ def test_what_is_no_answer_to_the_question_is_told_in_one_line(asks, values):
         (Asks.MODULES, ["museum.rooms", "museum.tickets"], "rooms tickets\n"),
         (Asks.MODULES, "depths", "charts.depths\n"),
         (Asks.FILE, "shop.api.store", "shop/api/store.py\n"),
+        (Asks.FILE, "/tmp/abc/east/price.pyc", "east/price.pyc\n"),
+        (Asks.PRINTS, "['info', 'debug']", "info\ndebug\n"),
     ],
 )
 def test_what_is_right_but_for_its_form_is_not_called_wrong(asks, value, output):
