@@ -12,6 +12,8 @@ from typing import Final
 
 import psutil
 
+from dojo.time_limit import takes_import_lock
+
 __all__ = ["running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
 
 #: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
@@ -42,9 +44,16 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
     places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
     report, threading.excepthook = threading.excepthook, lambda arguments: None  # their end is no news
     try:
-        for ident in left:
-            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
-        _wait(before, _PATIENCE)
+        until = time.monotonic() + _PATIENCE
+        to_be_told = set(left)
+        while time.monotonic() < until and not running_threads() <= before:
+            for ident in sorted(to_be_told):
+                frame = sys._current_frames().get(ident)
+                if frame is None or not takes_import_lock(frame):
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
+                    to_be_told.remove(ident)
+                del frame
+            time.sleep(0.005)
         stuck.update(left & running_threads())
     finally:
         threading.excepthook = report

@@ -10,6 +10,7 @@ shared, and so are submodules of theirs (``importlib.util`` is there without bei
 
 from __future__ import annotations
 
+import _imp
 import atexit
 import builtins
 import functools
@@ -38,6 +39,9 @@ from dojo.time_limit import TimeLimit, debugger_is_active
 from dojo.timeline import Ending, Recorder, Timeline, ending_from, from_notes, operations
 
 __all__ = ["Execution", "Sandbox", "standard_library_path"]
+
+# As they were before anybody could replace them.
+_is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
 
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
@@ -158,6 +162,7 @@ class Sandbox:
         __tracebackhide__ = True
         self._limit.stop()
         self._owner = None
+        _release_import_lock()
         self._recorder.remove()
         self._outside.mend_builtins()  # until then not even `len` can be trusted
         if error is not None and os.getpid() == self._pid:
@@ -374,6 +379,19 @@ class Sandbox:
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
+
+
+def _release_import_lock() -> None:
+    """Give back the lock of all imports, if this thread still has it.
+
+    It has when a RecursionError, say, came just as importlib was about to give it back. No other thread could import
+    anything from then on.
+    """
+    try:
+        while _is_lock_held():
+            _release_lock()
+    except RuntimeError:  # another thread has it
+        return
 
 
 class _BreakpointHook:

@@ -14,10 +14,11 @@ from typing import Any, Final
 
 from dojo.errors import TimeLimitExceeded
 
-__all__ = ["TimeLimit"]
+__all__ = ["TimeLimit", "takes_import_lock"]
 
 _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydevd_frame_eval", "debugpy"})
 _NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
+_AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
 _STRIKE_EVERY: Final = 0.05  # seconds
 # As they were before anybody stood guard before them.
 _set_handler: Final[Any] = signal.signal
@@ -31,6 +32,15 @@ def debugger_is_active() -> bool:
         return True
     monitoring = getattr(sys, "monitoring", None)  # 3.12
     return bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))
+
+
+def takes_import_lock(frame: FrameType) -> bool:
+    """Return whether a frame is one of importlib's that take the lock of all imports, or give it back.
+
+    An exception between the two would leave it taken, and no other thread could import anything any more.
+    """
+    code = frame.f_code
+    return code.co_name in _AT_THE_LOCK and code.co_filename == "<frozen importlib._bootstrap>"
 
 
 class TimeLimit:
@@ -95,19 +105,21 @@ class TimeLimit:
         return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
 
     def _strike(self, number: int, frame: FrameType | None) -> None:
-        if self.is_ending(frame):
+        if self.is_spared(frame):
             return
         self._strikes += 1
         if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
             self._end_every_line(frame)
         raise self.exceeded() from None
 
-    def is_ending(self, frame: FrameType | None) -> bool:
-        """Return whether the limit is being called off, or is just beginning, in ``frame``, the one to be struck.
+    def is_spared(self, frame: FrameType | None) -> bool:
+        """Return whether ``frame``, the one to be struck, is to be left alone this time.
 
         Who ends the limit must not be kept from it: the next strike would meet whoever runs then.
         """
-        return self._owner is None or (frame is not None and frame.f_code.co_filename in _NOT_STRUCK)
+        if self._owner is None or frame is None:
+            return self._owner is None
+        return frame.f_code.co_filename in _NOT_STRUCK or takes_import_lock(frame)
 
     def _end_every_line(self, frame: FrameType | None) -> None:
         def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
@@ -163,7 +175,7 @@ class _Watch(threading.Thread):
             frame = sys._current_frames().get(self._target_id)
             if frame is None or self._is_off:
                 return
-            if not self._limit.is_ending(frame):
+            if not self._limit.is_spared(frame):
                 self._has_struck = True
                 self._raise(TimeLimitExceeded)
             del frame

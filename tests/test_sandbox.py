@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _imp
 import builtins
 import importlib
 import importlib.machinery
@@ -304,6 +305,13 @@ def test_a_timer_of_somebody_else_goes_on_afterwards(workshop):
         assert 40 < signal.getitimer(signal.ITIMER_REAL)[0] <= 50 and signal.getsignal(signal.SIGALRM) == handler
     finally:
         signal.setitimer(signal.ITIMER_REAL, *earlier)
+
+
+def test_the_lock_of_all_imports_is_given_back(workshop):
+    # A RecursionError in importlib can leave it taken, and then no other thread could import anything any more.
+    with workshop({"shop.py": "import _imp\n_imp.acquire_lock()\n_imp.acquire_lock()"}).imports() as imports:
+        imports.load("shop")
+    assert not _imp.lock_held()
 
 
 def test_the_time_limit_works_outside_the_main_thread(workshop):
