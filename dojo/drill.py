@@ -73,12 +73,12 @@ _PROMPTS: Final = {
     Asks.MODULES: "Which modules does it name?",
 }
 _NOTATIONS: Final = {
-    Asks.PRINTS: '["first line", "second line"], or one string; its stdout only, without tracebacks',
-    Asks.EXCEPTION: '"ValueError", the type alone; "none" if it ends well',
+    Asks.PRINTS: '`["first line", "second line"]`, or one string; its stdout only, without tracebacks',
+    Asks.EXCEPTION: '`"ValueError"`, the type alone; `"none"` if it ends well',
     Asks.COUNT: "a number",
-    Asks.FILE: '"folder/file.py", as the program prints it',
-    Asks.MODULES: '["one", "one.two"], in any order; [] for none',
-    Asks.CLAIM: "true or false",
+    Asks.FILE: '`"folder/file.py"`, as the program prints it',
+    Asks.MODULES: '`["one", "one.two"]`, in any order; `[]` for none',
+    Asks.CLAIM: "`true` or `false`",
 }
 
 
@@ -112,8 +112,13 @@ class Question:
 
     @property
     def notation(self) -> str:
-        """How an answer is written down."""
+        """How an answer is written down, in Markdown."""
         return _NOTATIONS[self.asks]
+
+    @property
+    def plain_notation(self) -> str:
+        """The same as plain text."""
+        return self.notation.replace("`", "")
 
     @property
     def command_line(self) -> str:
@@ -127,14 +132,14 @@ class Question:
             yield name, names[name].read_text(encoding="utf-8", errors="replace")
 
     @classmethod
-    def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Question:
-        """Return the question in ``folder``. Raises :class:`TomlError`, or notes it in ``problems``."""
-        top = read(folder / "question.toml", problems)
+    def load(cls, folder: Path) -> Question:
+        """Return the question in ``folder``. Raises :class:`TomlError` for whatever its file gets wrong."""
+        top = read(folder / "question.toml")
         kinds = [kind.value for kind in Asks]
         asked = top.take("asks", str)
         if asked not in kinds:
             top.refuse("asks", f"must be one of {', '.join(kinds)}, not {asked!r}")
-        asks = Asks(asked) if asked in kinds else Asks.PRINTS
+        asks = Asks(asked)
         number = re.match(r"(\d+)_", folder.name)
         question = cls(
             folder=folder,
@@ -265,7 +270,7 @@ def blank_answers(drill: Drill) -> str:
     """Return ``answers.toml`` as it is before anybody has answered."""
     parts = [_HEAD.format(phase=drill.phase)]
     for question in drill.questions:
-        parts.append(f"# {question.number}. {question.title}: {question.prompt}\n#    {question.notation}")
+        parts.append(f"# {question.number}. {question.title}: {question.prompt}\n#    {question.plain_notation}")
         parts.append(f'{question.key} = "{NOT_ANSWERED}"\n')
     return "\n".join(parts)
 
@@ -289,7 +294,7 @@ def questions_page(drill: Drill) -> str:
                 parts.append(f"`{name}`\n\n```{kind}\n{text.rstrip()}\n```\n")
         parts.append(f"```console\n$ {question.command_line}\n```\n")
         varies = f" {question.varies}" if question.varies else ""
-        parts.append(f"**{question.prompt}**{varies}\n\nWrite `{question.key} = …`: {_coded(question)}.\n")
+        parts.append(f"**{question.prompt}**{varies}\n\nWrite `{question.key} = …`: {question.notation}.\n")
     return "\n".join(parts)
 
 
@@ -297,14 +302,3 @@ _INTRODUCTION: Final = """\
 Read a program, predict, and write the prediction into `answers.toml`; [README.md](README.md) says how. Each program
 runs in its own folder, in a new Python. (This page is made of the folders in `questions/`, by `python -m dojo drill`.)
 """
-
-
-def _coded(question: Question) -> str:
-    return {
-        Asks.PRINTS: '`["first line", "second line"]`, or one string',
-        Asks.EXCEPTION: '`"ValueError"`, or `"none"` if it ends well',
-        Asks.COUNT: "a number",
-        Asks.FILE: '`"folder/file.py"`, as the program prints it',
-        Asks.MODULES: '`["one", "one.two"]`, in any order, or `[]`',
-        Asks.CLAIM: "`true` or `false`",
-    }[question.asks]

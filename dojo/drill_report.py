@@ -60,7 +60,7 @@ def draw_sheet(
         yield Text.assemble("next: ", (f"question {upcoming.question.number}, {upcoming.question.title}", "bold"))
         yield from draw_question(upcoming.question)
         yield _line(f"  {file}:{upcoming.line}" if upcoming.line else f"  {file}", "cyan")
-        yield _indented(f"{upcoming.question.key} = {upcoming.question.notation}")
+        yield _indented(f"{upcoming.question.key} = {upcoming.question.plain_notation}")
 
 
 def _score(sheet: Sheet) -> Text:

@@ -928,17 +928,19 @@ class Session:
         memory.save()
         return found, drills
 
+    def _standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
+        """Return how all stands; None if nothing was judged, or a kata's own item has told why it is not known."""
+        try:
+            return self._standings if self._checks or self._sheets else None
+        except (TomlError, SyntaxError):
+            return None
+
     def pytest_sessionfinish(self) -> None:
         """Remember what was seen, and write down what was asked for."""
         option = self._config.option
-        if not (self._checks or self._sheets):
+        if (known := self._standings_or_none()) is None or not (option.progress_json or option.page):
             return
-        try:
-            found, drills = self._standings
-        except (TomlError, SyntaxError):
-            return  # the kata's own item has told it
-        if not (option.progress_json or option.page):
-            return
+        found, drills = known
         told = as_json(found, option.workshops, drills)
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(told, indent=1))
@@ -949,12 +951,9 @@ class Session:
 
     def tell(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Say what else failed, a line each, what was learned, and how far one has got."""
-        if not (self._checks or self._sheets):
+        if (known := self._standings_or_none()) is None:
             return
-        try:
-            found, drills = self._standings
-        except (TomlError, SyntaxError):
-            return  # the kata's own item has told it
+        found, drills = known
         reporter.ensure_newline()
         solved = {standing.kata.number for standing in found if standing.verdict is Verdict.SOLVED}
         self._tell_drills(reporter, drills, solved)

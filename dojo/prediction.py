@@ -248,10 +248,10 @@ def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
         return "It is more often than that." if outcome > prediction else "It is not as often as that."
     if asks is Asks.FILE:
         same = prediction.rpartition("/")[2] == outcome.rpartition("/")[2]
-        return "A file of that name it is, in another place." if same else "It is another file."
+        return "It is a file of that name, in another folder." if same else "It is another file."
     if asks is Asks.MODULES:
         return _off_names(set(prediction), set(outcome))
-    return "The experiment comes to the opposite."
+    return "Your Python says the opposite."
 
 
 def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:

@@ -35,7 +35,7 @@ def test_right_wrong_unclear_and_missing_are_four_different_things(sitting, opti
     outcome = run(sitting, *options)
     assert outcome.code == 1
     assert "# x . ?\n# 1 of 4 right, x 1 wrong, ? 1 unclear, . 1 not answered" in outcome.text
-    assert "katas/9_1/drill/answers.toml:2\n  The experiment comes to the opposite." in outcome.text
+    assert "katas/9_1/drill/answers.toml:2\n  Your Python says the opposite." in outcome.text
     assert "Look at the line 2." in outcome.text
     assert "katas/9_1/drill/answers.toml:4: q4 must be the type of an exception" in outcome.text
     assert "katas/9_1/drill/answers.toml:5: there is no question 'q5'" in outcome.text

@@ -43,25 +43,21 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         if statement.level > 1:
             name = ".".join([*file.parent.relative_to(top).parts, file.stem])
             repairs.append(f"and run it as `python -m {name}`, in {folder_shown(e, str(top))}")
-        return Diagnosis(
-            "relative_without_parent",
-            "A relative import in a module that belongs to no package",
-            tuple(because),
-            frame.file,
-            frame.line,
-            tuple(repairs),
-        )
-    if frame.module == "__main__":
-        repair = f"run it as a module of its package: `python -m {module}`, in {folder_shown(e, root)}"
     else:
-        repair = f"import it as `{module}`, with {folder_shown(e, root)} on sys.path"
+        where = folder_shown(e, root)
+        repairs = [
+            f"run it as a module of its package: `python -m {module}`, in {where}"
+            if frame.module == "__main__"
+            else f"import it as `{module}`, with {where} on sys.path",
+            "or make the import absolute: write the name of the package instead of the dots",
+        ]
     return Diagnosis(
         "relative_without_parent",
         "A relative import in a module that belongs to no package",
         tuple(because),
         frame.file,
         frame.line,
-        (repair, "or make the import absolute: write the name of the package instead of the dots"),
+        tuple(repairs),
     )
 
 
