@@ -1,4 +1,4 @@
-"""What is said of the same broken programs: by CPython, by friendly-traceback, and by ``python -m dojo explain``.
+"""What is said of the same broken programs: by CPython, by friendly-traceback, and by ``import-katas explain``.
 
 Writes ``docs/comparison.md``: all outputs as they come, and the judgements that stand in :data:`CASES`. In the root of
 the checkout, with an interpreter that has friendly-traceback (``pip install friendly-traceback``) and four others:
@@ -24,7 +24,7 @@ from tests.broken_programs import PROGRAMS, Program
 __all__ = ["CASES", "PAGE", "Case", "explained"]
 
 PAGE = Path(__file__).with_name("comparison.md")
-EXPLAIN = ("-m", "dojo", "explain")
+EXPLAIN = ("-m", "import_katas", "explain")
 FRIENDLY = ("-m", "friendly_traceback")
 
 
@@ -243,7 +243,7 @@ def page(friendly: str, others: Sequence[str]) -> str:
         for which_ones, text in _grouped(dict(zip(names, said[case.name], strict=True))):
             parts += [f"CPython {which_ones}:", "", "```text", text, "```", ""]
         parts += ["friendly-traceback:", "", "```text", _without_traceback(friendly_said[case.name]), "```", ""]
-        parts += ["`python -m dojo explain`:", "", "```text", "…", ours[case.name], "```", ""]
+        parts += ["`import-katas explain`:", "", "```text", "…", ours[case.name], "```", ""]
     return "\n".join(parts)
 
 
@@ -286,7 +286,7 @@ HEAD = """\
 <!-- Written by docs/compare.py, which runs the programs and has the judgements; do not edit. -->
 
 The same {count} small programs, each broken in another way: run by CPython {versions}, by
-[friendly-traceback](https://friendly-traceback.github.io/docs/) {friendly}, and by `python -m dojo explain` on
+[friendly-traceback](https://friendly-traceback.github.io/docs/) {friendly}, and by `import-katas explain` on
 {own}. The outputs are real, and whole but for `…`: it stands for the entries of a traceback in what friendly-traceback
 prints, for the program's own output above what `explain` prints, and for what differs from machine to machine. Paths
 are given as from the program's folder. A program for `-c` is a file `run.py` for friendly-traceback, which runs files.

@@ -9,8 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dojo.diagnosis import diagnose
-from dojo.timeline import Timeline, environment, read
+from import_katas.explain.diagnosis import diagnose
+from import_katas.explain.timeline import Timeline, environment, read
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import write
 

@@ -54,7 +54,8 @@ class Fork:
         root.mkdir(parents=True, exist_ok=True)
         for name in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / name, root)
-        shutil.copytree(ROOT / "dojo", root / "dojo", ignore=shutil.ignore_patterns("__pycache__"))
+        write(root / "katas", {"course.toml": 'title = "A course"\nending = "That was all."\n'})
+        shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
 
     def add_kata(
         self,

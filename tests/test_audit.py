@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from dojo.workshop import Scratch, Workshop
+from import_katas.kata.workshop import Scratch, Workshop
 from tests.small_fork import write
 
 

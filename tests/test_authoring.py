@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from dojo import new_kata as drafts
-from dojo.answer_book import Kind, load_states
-from dojo.completeness import lacks
-from dojo.kata import Kata, number_of
-from dojo.new_kata import Refused, new_kata
+from import_katas.authoring import new_kata as drafts
+from import_katas.authoring.completeness import lacks
+from import_katas.authoring.new_kata import Refused, new_kata
+from import_katas.kata.answer_book import Kind, load_states
+from import_katas.kata.kata import Kata, number_of
 from tests.small_fork import write
 
 FURTHER = """\
@@ -61,10 +61,10 @@ def told(folder, upstream=True):
     return [lack.told(folder.parents[2]).replace("\\", "/") for lack in lacks(folder, upstream=upstream)]
 
 
-def dojo(*arguments, cwd):
+def import_katas(*arguments, cwd):
     """Run a command as an author does."""
-    env = {**os.environ, "PYTHONPATH": str(Path(drafts.__file__).parents[1]), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "dojo", *arguments]
+    env = {**os.environ, "PYTHONPATH": str(Path(drafts.__file__).parents[2]), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "import_katas", *arguments]
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8", timeout=100)
 
 
@@ -72,8 +72,8 @@ def dojo(*arguments, cwd):
 
 
 def test_a_draft_is_a_whole_kata_that_works(root):
-    run = dojo("new", "9_1", "13", "My concept", cwd=root / "katas")
-    assert run.returncode == 0 and "python -m dojo check 9.1.13" in run.stdout, run.stderr
+    run = import_katas("new", "9_1", "13", "My concept", cwd=root / "katas")
+    assert run.returncode == 0 and "import-katas check 9.1.13" in run.stdout, run.stderr
     kata = Kata.load(root / KATA)
     assert (kata.number, kata.title, kata.checks[-1]) == ("9.1.13", "My concept", "kept_files")
     kinds = [state.kind for state in load_states(kata)]
@@ -175,7 +175,7 @@ def test_what_was_left_of_a_call_that_was_killed_goes_with_the_next_one(root):
 
 def test_outside_of_a_checkout_both_commands_say_so(tmp_path):
     for arguments in (("new", "9_1", "1", "One"), ("check",)):
-        run = dojo(*arguments, cwd=tmp_path)
+        run = import_katas(*arguments, cwd=tmp_path)
         assert run.returncode == 2 and "checkout" in run.stderr and len(run.stderr.splitlines()) == 1
         assert list(tmp_path.iterdir()) == []
 
@@ -185,13 +185,13 @@ def test_outside_of_a_checkout_both_commands_say_so(tmp_path):
 
 def test_an_author_goes_from_many_lines_to_none(root):
     new_kata(root, "9_1", "13", "My concept")
-    before = dojo("check", "9.1.13", cwd=root)
+    before = import_katas("check", "9.1.13", cwd=root)
     assert before.returncode == 1 and len(before.stdout.splitlines()) > 20 and before.stderr == ""
     assert "'Further' names no public bug report" in before.stdout and "has no row | 9.1.13 |" in before.stdout
     shutil.rmtree(root / KATA)
     shutil.rmtree(root / SOLUTIONS)
     finished(root)
-    after = dojo("check", str(KATA / "workshop"), cwd=root)
+    after = import_katas("check", str(KATA / "workshop"), cwd=root)
     assert (after.returncode, after.stdout, after.stderr) == (0, "9.1.13: complete\n", "")
 
 
@@ -342,7 +342,7 @@ def test_the_answer_book_is_really_opened(root, file, old, new, words):
     if file.startswith("shipped"):
         shutil.copy(root / SOLUTIONS / file, folder / "workshop/bakery")
     assert told(folder) == []
-    run = dojo("check", "9.1.13", cwd=root)
+    run = import_katas("check", "9.1.13", cwd=root)
     assert run.returncode == 1 and all(word in run.stdout for word in words), run.stdout + run.stderr
 
 
@@ -360,7 +360,7 @@ def test_checks_that_cannot_be_imported_are_told(root):
         folder / "test_my_concept.py",
         ("\n\ndef test_the_till_can", "\nimport nothing_of_the_kind\n\ndef test_the_till_can"),
     )
-    run = dojo("check", "9.1.13", cwd=root)
+    run = import_katas("check", "9.1.13", cwd=root)
     assert run.returncode == 1 and "No module named 'nothing_of_the_kind'" in run.stdout.splitlines()[0]
     assert len(run.stdout.splitlines()) == 2
 
@@ -369,19 +369,19 @@ def test_all_katas_are_checked_and_a_phase_and_what_is_none_is_refused(root):
     finished(root)
     new_kata(root, "9_1", "14", "Another")
     for arguments, count in (((), 2), (("katas/9_1",), 2), (("9.1.13", "9.1.13", "solutions/9_1/13_my_concept"), 0)):
-        run = dojo("check", "--fork", *arguments, cwd=root)
+        run = import_katas("check", "--fork", *arguments, cwd=root)
         assert run.returncode == (1 if count else 0)
         assert run.stdout.splitlines()[-1].startswith("2 katas, 1 of them" if count else "9.1.13: complete"), run.stdout
         assert "\x1b" not in run.stdout and run.stderr == ""
-    for nothing in ("9.1.15", "katas/9_2", "dojo", ".."):
-        run = dojo("check", nothing, cwd=root)
+    for nothing in ("9.1.15", "katas/9_2", "src", ".."):
+        run = import_katas("check", nothing, cwd=root)
         assert run.returncode == 2 and run.stdout == "" and len(run.stderr.splitlines()) == 1, run.stderr
 
 
 def test_a_state_for_another_python_is_counted_as_not_tried(root):
     finished(root)
     edit(root / SOLUTIONS / "answers.toml", ("[accepted.right_name]\n", '[accepted.right_name]\npython = ">=3.99"\n'))
-    run = dojo("check", "9.1.13", cwd=root)
+    run = import_katas("check", "9.1.13", cwd=root)
     assert run.returncode == 0 and "1 state for other Pythons not tried" in run.stdout
 
 

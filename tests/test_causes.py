@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from dojo import failure, guards
-from dojo.answer_book import Kind, load_states
-from dojo.diagnosis import diagnose
-from dojo.errors import LeftRunning, TimeLimitExceeded
-from dojo.kata import Kata
-from dojo.workshop import Scratch, Workshop
+from import_katas.errors import LeftRunning, TimeLimitExceeded
+from import_katas.explain.diagnosis import diagnose
+from import_katas.isolation import guards
+from import_katas.kata.answer_book import Kind, load_states
+from import_katas.kata.kata import Kata
+from import_katas.kata.workshop import Scratch, Workshop
+from import_katas.report import failure
 from tests.small_fork import ROOT
 
 if sys.version_info >= (3, 11):

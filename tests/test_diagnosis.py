@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dojo.diagnosis import diagnose, notices
-from dojo.explain import record
+from import_katas.cli.explain import record
+from import_katas.explain.diagnosis import diagnose, notices
 from tests.broken_programs import PROGRAMS
 
 

@@ -12,8 +12,8 @@ import sys
 import pytest
 
 from docs.compare import CASES, PAGE, explained, has_place
-from dojo import timeline
-from dojo.causes import CAUSES
+from import_katas.explain import timeline
+from import_katas.explain.causes import CAUSES
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import ROOT
 
@@ -70,7 +70,9 @@ def named_in(file, what):
 
 
 def test_all_causes_are_in_the_table_and_no_others():
-    named = set().union(*(named_in(file, "Diagnosis") for file in (ROOT / "dojo" / "causes").glob("*.py")))
+    named = set().union(
+        *(named_in(file, "Diagnosis") for file in (ROOT / "src" / "import_katas" / "explain" / "causes").glob("*.py"))
+    )
     in_table = [row[0].strip("`") for row in rows(DIAGNOSIS, "| cause |")]
     assert sorted(in_table) == sorted(named)
     # A cause has the name of its function; one cause may take several of them to be recognised.
@@ -78,7 +80,7 @@ def test_all_causes_are_in_the_table_and_no_others():
 
 
 def test_all_notices_are_in_the_table_and_no_others():
-    named = named_in(ROOT / "dojo" / "diagnosis.py", "Notice")
+    named = named_in(ROOT / "src" / "import_katas" / "explain" / "diagnosis.py", "Notice")
     assert sorted(row[0].strip("`") for row in rows(DIAGNOSIS, "| notice |")) == sorted(named)
 
 
@@ -121,7 +123,7 @@ def events_of(program, folder):
     """What --json writes for a program."""
     program.write(folder)
     file = folder.with_suffix(".json")
-    command = [sys.executable, "-m", "dojo", "explain", "--json", str(file), *program.run]
+    command = [sys.executable, "-m", "import_katas", "explain", "--json", str(file), *program.run]
     assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 1
     return json.loads(file.read_text(encoding="utf-8"))
 
@@ -206,5 +208,5 @@ def test_whether_a_place_is_named_is_read_off_the_output(text, place):
 
 @pytest.mark.parametrize("page", [README, DIAGNOSIS], ids=["README.md", "docs/diagnosis.md"])
 def test_the_example_is_what_explain_says_now(page, tmp_path):
-    block = page.partition("$ python -m dojo explain report.py\n")[2].partition("\n```")[0]
+    block = page.partition("$ import-katas explain report.py\n")[2].partition("\n```")[0]
     assert block.partition("  …\n")[2] == explained(EXAMPLE, tmp_path)

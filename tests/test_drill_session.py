@@ -156,10 +156,10 @@ def test_somebody_elses_answers_are_judged_by_the_programs_of_this_checkout(sitt
     (theirs / "questions" / "01_question" / "main.py").write_text("print('what I predicted')\n", encoding="utf-8")
     (theirs / "answers.toml").write_text('q1 = "what I predicted"\nq2 = true\n', encoding="utf-8")
     text = sitting.pytest("katas/9_1/drill", "--workshops", str(tmp_path / "ada"), details=False).text
-    if "needs the dojo to be installed" in text:
-        pytest.skip("only where the dojo is installed")
+    if "needs Import Katas to be installed" in text:
+        pytest.skip("only where Import Katas is installed")
     assert "x # . .\n# 1 of 4 right, x 1 wrong, . 2 not answered" in text
-    assert not (sitting.root / ".dojo").exists()
+    assert not (sitting.root / ".import-katas").exists()
 
 
 def test_the_answers_can_be_begun_again_and_nothing_is_lost(sitting):
@@ -167,7 +167,7 @@ def test_the_answers_can_be_begun_again_and_nothing_is_lost(sitting):
     assert outcome.code == 0
     answers = (sitting.drill / "answers.toml").read_text(encoding="utf-8")
     assert [line for line in answers.splitlines() if line.startswith("q")] == [f'q{n} = "?"' for n in range(1, 5)]
-    [saved] = (sitting.root / ".dojo" / "saved").rglob("answers.toml")
+    [saved] = (sitting.root / ".import-katas" / "saved").rglob("answers.toml")
     assert saved.read_text(encoding="utf-8") == MIXED
     sitting.add_shop("bakery", "OPEN = False\n")
     assert "...." in sitting.pytest("--map").text, "what was right before is not remembered"

@@ -20,10 +20,10 @@ from pathlib import Path
 
 import pytest
 
-from dojo.drill import Asks, Mark, Question, blank_answers, find_drills, questions_page
-from dojo.examiner import Examiner
-from dojo.prediction import predicted, what_is_off
-from dojo.workshop import Scratch
+from import_katas.drill.drill import Asks, Mark, Question, blank_answers, find_drills, questions_page
+from import_katas.drill.examiner import Examiner
+from import_katas.drill.prediction import predicted, what_is_off
+from import_katas.kata.workshop import Scratch
 from tests.small_fork import ROOT
 
 DRILLS = list(find_drills(ROOT / "katas"))
@@ -196,7 +196,7 @@ def test_a_question_is_short_and_has_an_explanation(question):
 
 @each_drill
 def test_the_page_and_the_blank_answers_are_those_of_the_questions(drill):
-    assert drill.page.read_text(encoding="utf-8") == questions_page(drill), "python -m dojo drill"
+    assert drill.page.read_text(encoding="utf-8") == questions_page(drill), "import-katas drill"
     if UPSTREAM:
         assert drill.answers.read_text(encoding="utf-8") == blank_answers(drill)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dojo.workshop import Scratch, Workshop
+from import_katas.kata.workshop import Scratch, Workshop
 
 
 def trees() -> Path | None:

@@ -14,10 +14,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from dojo import grade as grade_module
-from dojo.answer_book import Kind, load_states
-from dojo.drill import blank_answers, find_drills
-from dojo.kata import find_katas
+from import_katas.cli import grade as grade_module
+from import_katas.drill.drill import blank_answers, find_drills
+from import_katas.kata.answer_book import Kind, load_states
+from import_katas.kata.kata import find_katas
 from tests.small_fork import ROOT
 from tests.test_drills import right_answer, toml
 
@@ -49,7 +49,7 @@ def one_right(tmp_path_factory):
 
 
 def grade(*arguments, env=None):
-    command = [sys.executable, "-m", "dojo", "grade", "--phase", "7_1", *map(str, arguments)]
+    command = [sys.executable, "-m", "import_katas", "grade", "--phase", "7_1", *map(str, arguments)]
     return subprocess.run(
         command, cwd=ROOT, env={**os.environ, **(env or {})}, capture_output=True, encoding="utf-8", check=False
     )
@@ -186,7 +186,7 @@ def test_a_run_whose_result_was_spoiled_counts_as_none(tmp_path, monkeypatch, wr
 @pytest.mark.skipif(sys.platform == "win32", reason="there an interrupt goes to the whole console")
 def test_an_interrupt_ends_it_soon(tmp_path):
     forks = [fork_with(tmp_path / f"fork{number}", set()) for number in range(6)]
-    command = [sys.executable, "-m", "dojo", "grade", "--phase", "7_1", *map(str, forks)]
+    command = [sys.executable, "-m", "import_katas", "grade", "--phase", "7_1", *map(str, forks)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     until = time.monotonic() + 30
     while not psutil.Process(process.pid).children() and time.monotonic() < until:

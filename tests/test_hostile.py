@@ -185,7 +185,7 @@ def test_what_stops_the_import_is_named_with_its_line(fork, source, words):
     assert outcome.counts(failed=1, passed=1), outcome.text
     for word in [*words, "9.1.1  Shop", "The shop opens when it is imported.", "README.md"]:
         assert word in outcome.text, outcome.text
-    assert "frozen importlib" not in outcome.text and "dojo/" not in outcome.text.replace("\\", "/")
+    assert "frozen importlib" not in outcome.text and "import_katas/" not in outcome.text.replace("\\", "/")
 
 
 @pytest.mark.parametrize("source", QUIET.values(), ids=QUIET)

@@ -33,8 +33,8 @@ def module_of(file):
 
 GRAPH = {
     module_of(file): set(imports_of(file))
-    for file in (ROOT / "dojo").rglob("*.py")
-    if file.parent != ROOT / "dojo" or file.stem != "__init__"
+    for file in (ROOT / "src" / "import_katas").rglob("*.py")
+    if file.parent != ROOT / "src" / "import_katas" or file.stem != "__init__"
 }
 
 
@@ -49,8 +49,8 @@ def test_only_the_plugin_knows_pytest():
     knows = {
         name for name, targets in GRAPH.items() if any(t.partition(".")[0] in ("pytest", "_pytest") for t in targets)
     }
-    assert knows == {"dojo.plugin"}
-    assert "dojo.plugin" not in set().union(*GRAPH.values())
+    assert knows == {"import_katas.plugin"}
+    assert "import_katas.plugin" not in set().union(*GRAPH.values())
 
 
 @pytest.mark.parametrize("module", sorted(GRAPH))
@@ -61,10 +61,12 @@ def test_each_module_can_be_imported_first(module):
 
 def test_the_drawing_of_the_house_is_complete():
     rooms = set(re.findall(r"^  (\w+(?:\.py|/)) ", CONTRIBUTING, re.MULTILINE))
-    packages = {f"{file.parent.name}/" for file in (ROOT / "dojo").glob("*/__init__.py")}
-    assert rooms == {file.name for file in (ROOT / "dojo").glob("*.py")} - {"__init__.py"} | packages | {"first_draft/"}
+    packages = {f"{file.parent.name}/" for file in (ROOT / "src" / "import_katas").glob("*/__init__.py")}
+    assert rooms == {file.name for file in (ROOT / "src" / "import_katas").glob("*.py")} - {
+        "__init__.py"
+    } | packages | {"first_draft/"}
     inside = set(re.findall(r"^    (\w+\.py) ", CONTRIBUTING, re.MULTILINE))
-    assert inside == {file.name for file in (ROOT / "dojo").glob("*/*.py")} - {"__init__.py"}
+    assert inside == {file.name for file in (ROOT / "src" / "import_katas").glob("*/*.py")} - {"__init__.py"}
 
 
 def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():

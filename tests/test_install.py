@@ -6,8 +6,8 @@ import sys
 
 import pytest
 
-from dojo.errors import CannotInstall, TimeLimitExceeded
-from dojo.workshop import Scratch, Workshop
+from import_katas.errors import CannotInstall, TimeLimitExceeded
+from import_katas.kata.workshop import Scratch, Workshop
 from tests.small_fork import write
 
 BACKENDS = {
@@ -149,7 +149,7 @@ def test_a_project_that_cannot_be_built_is_tried_once(project, monkeypatch):
     for _ in range(2):
         with pytest.raises(CannotInstall, match="biuld"):
             workshop.install()
-        monkeypatch.setattr("dojo.install.build_wheel", None)  # the second time nobody calls it
+        monkeypatch.setattr("import_katas.runs.install.build_wheel", None)  # the second time nobody calls it
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_a_learner_reads_the_reason_and_not_our_trace(fork):
     failures = said.partition("FAILURES")[2].replace("\\", "/")
     assert failures.count("katas/9_1/01_parcels/workshop/pyproject.toml: no wheel") == 2
     assert "import-katas-" not in failures, "the path of a copy"
-    assert "'hatchling.biuld'" in said and "Traceback" not in said and "dojo" not in said.partition("lesson")[0]
+    assert "'hatchling.biuld'" in said and "Traceback" not in said and "import_katas" not in said.partition("lesson")[0]
 
 
 def test_a_learner_reads_which_of_their_lines_failed_once_installed(fork):

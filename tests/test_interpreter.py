@@ -9,8 +9,8 @@ import time
 import psutil
 import pytest
 
-from dojo.errors import TimeLimitExceeded
-from dojo.interpreter import Interpreter
+from import_katas.errors import TimeLimitExceeded
+from import_katas.runs.interpreter import Interpreter
 from tests.small_fork import write
 
 

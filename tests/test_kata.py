@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dojo.answer_book import Kind, load_states
-from dojo.kata import KEPT_FILES, Kata, find_katas, kata_of
-from dojo.toml_file import TomlError
+from import_katas.kata.answer_book import Kind, load_states
+from import_katas.kata.kata import KEPT_FILES, Kata, find_katas, kata_of
+from import_katas.toml_file import TomlError
 from tests.small_fork import SHOP_CHECK, write
 
 ANSWERS = """

@@ -6,8 +6,8 @@ import os
 
 import pytest
 
-from dojo.completeness import lacks
-from dojo.kata import find_folders, number_of
+from import_katas.authoring.completeness import lacks
+from import_katas.kata.kata import find_folders, number_of
 from tests.small_fork import ROOT
 
 FOLDERS = find_folders(ROOT / "katas")

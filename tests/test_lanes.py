@@ -7,8 +7,8 @@ import json
 
 import pytest
 
-from dojo.lanes import PROGRAM, called, lay_out, moments, on_the_way
-from dojo.timeline import Asked, Event, Timeline, from_json
+from import_katas.explain.timeline import Asked, Event, Timeline, from_json
+from import_katas.report.lanes import PROGRAM, called, lay_out, moments, on_the_way
 from tests.broken_programs import PROGRAMS
 from tests.sample_progress import CIRCLE, DEEP, MANY, RAISES, SLIP, in_workshop, recorded
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from dojo.drill import find_drills
-from dojo.kata import find_katas
+from import_katas.drill.drill import find_drills
+from import_katas.kata.kata import find_katas
 from tests.small_fork import ROOT
 
 FOLDER = ROOT / "katas"

@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 
-from dojo.page import page
+from import_katas.report.page import page
 from tests.broken_programs import PROGRAMS
 from tests.sample_progress import ALL_MARKS, CIRCLE, check, drill, kata, progress, recorded
 from tests.small_fork import ROOT
@@ -174,4 +174,4 @@ def test_the_wheel_has_all_that_the_page_is_made_of(tmp_path):
     (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert {"dojo/page.py", "dojo/page.html", "dojo/page.css", "dojo/page.js"} <= set(names)
+    assert {f"import_katas/report/page.{ending}" for ending in ("py", "html", "css", "js")} <= set(names)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from dojo.page import page
+from import_katas.report.page import page
 from tests.sample_progress import (
     ALL_MARKS,
     CIRCLE,

@@ -6,9 +6,9 @@ import sys
 
 import pytest
 
-from dojo.answers import read_answers
-from dojo.drill import Asks
-from dojo.prediction import (
+from import_katas.drill.answers import read_answers
+from import_katas.drill.drill import Asks
+from import_katas.drill.prediction import (
     NotAnAnswer,
     in_other_words,
     is_answered,

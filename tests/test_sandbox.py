@@ -24,9 +24,9 @@ from pathlib import Path
 
 import pytest
 
-from dojo.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
-from dojo.sandbox import Sandbox, standard_library_path
-from dojo.workshop import Scratch, Workshop
+from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
+from import_katas.isolation.sandbox import Sandbox, standard_library_path
+from import_katas.kata.workshop import Scratch, Workshop
 from tests.broken_programs import lines
 from tests.small_fork import ROOT, write
 
@@ -170,7 +170,7 @@ def test_what_the_interpreter_loads_before_the_first_line_cannot_be_shadowed(wor
 
 def test_neither_the_repository_nor_installed_packages_can_be_seen(workshop):
     place = workshop({"shop.py": ""})
-    for name in ("pytest", "_pytest", "dojo", "conftest", "packaging", "psutil", "tests", "katas"):
+    for name in ("pytest", "_pytest", "import_katas", "conftest", "packaging", "psutil", "tests", "katas"):
         with place.imports(), pytest.raises(ModuleNotFoundError):
             importlib.import_module(name)
         assert place.run_code(f"import {name}").exception == "ModuleNotFoundError"
@@ -275,8 +275,8 @@ def test_a_limit_in_a_thread_leaves_no_exception_on_its_way():
     # CPython 3.11 never gets out of a traced function while it believes that one is.
     program = lines(
         "import sys, threading",
-        "from dojo.errors import TimeLimitExceeded",
-        "from dojo.time_limit import TimeLimit",
+        "from import_katas.errors import TimeLimitExceeded",
+        "from import_katas.isolation.time_limit import TimeLimit",
         "def stopped():",
         "    for _ in range(3):",
         "        try:",

@@ -13,9 +13,9 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from dojo import reset as reset_module
-from dojo.kata import Kata
-from dojo.reset import reset
+from import_katas.kata import reset as reset_module
+from import_katas.kata.kata import Kata
+from import_katas.kata.reset import reset
 from tests.small_fork import write
 
 SOLVED, OPEN = "OPEN = True\n", "OPEN = False\n"
@@ -179,10 +179,10 @@ def test_the_last_one_has_an_ending(street):
 
 @pytest.mark.parametrize("content", ["", "{", '{"katas": 3}', '{"katas": {"9_1/01_bakery": {"solved": "x"}}}', "\0"])
 def test_a_memory_that_is_broken_is_as_good_as_none(street, content):
-    write(street.root / ".dojo", {"progress.json": content})
+    write(street.root / ".import-katas", {"progress.json": content})
     outcome = street.pytest("katas", details=False)
     assert outcome.code == 1 and signs(outcome.text) == [">", ".", "."]
-    assert "bakery" in (street.root / ".dojo" / "progress.json").read_text(encoding="utf-8")
+    assert "bakery" in (street.root / ".import-katas" / "progress.json").read_text(encoding="utf-8")
 
 
 def test_the_next_kata_is_run_on_request(street):
@@ -248,7 +248,7 @@ def test_the_workshop_is_put_back_and_what_was_in_it_is_saved(street):
     saved = street.root / next(line for line in outcome.text.splitlines() if "saved" in line).split(" is in ")[1]
     assert (saved / "workshop" / "bakery.py").read_text() == "mine\n"
     assert (saved / "workshop" / "notes" / "idea.txt").read_text() == "an idea\n"
-    assert (street.root / ".dojo" / ".gitignore").read_text() == "*\n"
+    assert (street.root / ".import-katas" / ".gitignore").read_text() == "*\n"
 
 
 def kata_in(fork):
@@ -280,7 +280,7 @@ def test_interrupted_nothing_is_lost(street, step, monkeypatch):
             reset(kata, street.root)
     mine = [file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]
     assert mine == [kata.workshop / "bakery.py"]
-    assert not [*(street.root / ".dojo").glob("shipped-*")]
+    assert not [*(street.root / ".import-katas").glob("shipped-*")]
     reset(kata, street.root)
     assert (kata.workshop / "bakery.py").read_text() == OPEN
     assert len([file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]) == 1
@@ -333,7 +333,7 @@ def test_where_the_rest_is_is_told_if_a_workshop_could_be_emptied_only_in_part(s
         patch.setattr(reset_module.shutil, "rmtree", refuse)
         with pytest.raises(OSError, match=r"the file is open. What you had is in .*01_bakery"):
             reset(kata, street.root)
-    (saved,) = (street.root / ".dojo" / "saved").rglob("bakery.py")
+    (saved,) = (street.root / ".import-katas" / "saved").rglob("bakery.py")
     assert saved.read_text() == "mine\n"
 
 

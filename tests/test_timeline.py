@@ -12,9 +12,9 @@ import time
 
 import pytest
 
-from dojo import timeline
-from dojo.explain import record
-from dojo.timeline import Recorder, from_notes, operations
+from import_katas.cli.explain import record
+from import_katas.explain import timeline
+from import_katas.explain.timeline import Recorder, from_notes, operations
 from tests.small_fork import ROOT
 
 
@@ -304,7 +304,7 @@ def test_a_program_sees_no_difference(folder, pythonpath, monkeypatch):
             [sys.executable, *command], input="given", capture_output=True, text=True, encoding="utf-8", check=False
         )
         explained = subprocess.run(
-            [sys.executable, "-m", "dojo", "explain", *command],
+            [sys.executable, "-m", "import_katas", "explain", *command],
             input="given",
             capture_output=True,
             text=True,
@@ -325,7 +325,17 @@ def test_a_module_of_the_program_that_hides_one_is_met_by_the_program_only(folde
     if pythonpath:
         monkeypatch.setenv("PYTHONPATH", str(folder / pythonpath))
     explained = subprocess.run(
-        [sys.executable, "-m", "dojo", "explain", "--timeline", "--json", "events.json", "-c", "import argparse, rich"],
+        [
+            sys.executable,
+            "-m",
+            "import_katas",
+            "explain",
+            "--timeline",
+            "--json",
+            "events.json",
+            "-c",
+            "import argparse, rich",
+        ],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -515,7 +525,7 @@ def test_a_recorder_leaves_the_import_system_as_it_was(folder, monkeypatch):
 def told(*command):
     """What stands on stderr when a program is explained."""
     env = os.environ | {"COLUMNS": "200", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    explaining = [sys.executable, "-m", "dojo", "explain", *command]
+    explaining = [sys.executable, "-m", "import_katas", "explain", *command]
     return subprocess.run(explaining, capture_output=True, text=True, encoding="utf-8", check=False, env=env).stderr
 
 
@@ -549,7 +559,7 @@ def test_a_loop_can_be_interrupted(folder):
         pytest.skip("there is no SIGINT to send there")
     put(folder, tool="import a\n", a="import b\n", b="print('here', flush=True)\nwhile True: pass\n")
     process = subprocess.Popen(
-        [sys.executable, "-m", "dojo", "explain", "tool.py"],
+        [sys.executable, "-m", "import_katas", "explain", "tool.py"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -566,7 +576,7 @@ def test_a_loop_can_be_interrupted(folder):
 def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_for_the_events(folder):
     options = ["--json", "no/such/folder/events.json", "--timeline"]
     explained = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "error", "-m", "dojo", "explain", *options, "-c", "import json"],
+        [sys.executable, "-X", "dev", "-W", "error", "-m", "import_katas", "explain", *options, "-c", "import json"],
         capture_output=True,
         text=True,
         encoding="utf-8",

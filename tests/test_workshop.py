@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dojo.failure import Places
-from dojo.source import ImportStatement
-from dojo.workshop import Scratch, Workshop
+from import_katas.explain.source import ImportStatement
+from import_katas.kata.workshop import Scratch, Workshop
+from import_katas.report.failure import Places
 from tests.small_fork import write
 
 SHOP = '''\

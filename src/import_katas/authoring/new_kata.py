@@ -1,0 +1,134 @@
+"""A new kata: its two folders, with a first draft of all that belongs in them.
+
+The draft is in ``first_draft``, each file with ``.txt`` behind its name, so that no tool takes it for what it will be.
+It is a whole small kata, which shows what each piece does. Its TODOs say what to put in their place.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from import_katas.kata.answer_book import Kind
+from import_katas.kata.kata import find_folders, number_of, solutions_of
+
+__all__ = ["Refused", "new_kata"]
+
+_DRAFT: Final = Path(__file__).with_name("first_draft")
+_UNDER_WAY: Final = ".new-kata-"
+_LONGEST_TITLE: Final = 60  # characters: a title stands in one line of a terminal, with a number before it
+_LONGEST_SLUG: Final = 40  # characters: Windows has a limit for whole paths
+
+
+class Refused(ValueError):
+    """One sentence: why something cannot be done."""
+
+
+def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") -> tuple[Path, Path]:
+    """Make the kata's folder and that of its answer book in the checkout ``root``, and return them.
+
+    ``phase``: such as "7_1"; ``number``: within it, such as "13" or "13a"; ``slug``: the end of the folder's name, by
+    default made from the title. Raises :class:`Refused`. There are both folders afterwards, or, whatever happens, none.
+    """
+    katas, phase, title = root / "katas", phase.replace(".", "_"), title.strip()
+    _require_phase(katas, phase)
+    digits = re.fullmatch(r"0*([1-9]\d?)([a-z]?)", number)
+    if not digits:
+        raise Refused(f"a number is from 1 to 99, with or without a letter, such as 13 or 13a, and not {number!r}")
+    _require_title(title)
+    slug = slug or _slug(title)
+    folder = katas / phase / f"{int(digits[1]):02}{digits[2]}_{slug}"
+    _require_free(katas, folder, slug)
+    values = {
+        "NUMBER": number_of(folder),
+        "TITLE": title,
+        "TITLE_AS_TOML": json.dumps(title, ensure_ascii=False),  # TOML has the same rules for printable characters
+        "SLUG": slug,
+        "FOLDER": f"{phase}/{folder.name}",
+    }
+    solutions = solutions_of(folder)
+    for left in root.glob(f"{_UNDER_WAY}*"):  # of a call that was ended by force
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=root, ignore_cleanup_errors=True) as temporary:
+        draft = Path(temporary)
+        _write(draft, values)
+        solutions.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            (draft / "solutions").rename(solutions)
+            (draft / "kata").rename(folder)
+        except BaseException:
+            if not (draft / "solutions").exists() and (draft / "kata").exists():
+                solutions.rename(draft / "solutions")
+            raise
+    return folder, solutions
+
+
+def _require_phase(katas: Path, phase: str) -> None:
+    phases = sorted(folder.name for folder in katas.glob("*_*") if folder.is_dir())
+    if phase not in phases:
+        raise Refused(f"there is no phase {phase} in {katas}, only {', '.join(phases) or 'none'}")
+
+
+def _require_title(title: str) -> None:
+    if not title:
+        raise Refused("the title is empty: a few words, as they will stand on the map")
+    if not title.isprintable() or "|" in title:
+        raise Refused(f"the title must be one line of text, without '|', which ends a column of the map: {title!r}")
+    if len(title) > _LONGEST_TITLE:
+        raise Refused(f"the title is too long for one line: {len(title)} characters, and {_LONGEST_TITLE} are the most")
+
+
+def _slug(title: str) -> str:
+    """Return a title as a part of a file's name: lower case letters without accents, digits, underscores."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = "_".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))
+    return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("_")[0] or slug[:_LONGEST_SLUG]
+
+
+def _require_free(katas: Path, folder: Path, slug: str) -> None:
+    if not slug:
+        raise Refused("no name for a folder can be made from the title: give one with --slug")
+    if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", slug) or len(slug) > _LONGEST_SLUG:
+        raise Refused(
+            f"a slug is words in lower case with '_' between, {_LONGEST_SLUG} characters at most, not {slug!r}"
+        )
+    for other in find_folders(katas):
+        if number_of(other) == number_of(folder):
+            raise Refused(f"kata {number_of(folder)} exists: {other}")
+    for taken in (folder, solutions_of(folder)):
+        if taken.exists():
+            raise Refused(f"{taken} exists, and nothing is overwritten")
+    for taken in (*katas.glob(f"*/*/test_{slug}.py"), katas.parent / "tests" / f"test_{slug}.py"):
+        if taken.exists():
+            raise Refused(f"the name of the checks, test_{slug}.py, is taken by {taken}: choose another with --slug")
+
+
+def _write(draft: Path, values: dict[str, str]) -> None:
+    """Write the two folders ``kata`` and ``solutions`` into ``draft``."""
+    for file in sorted(_DRAFT.rglob("*.txt")):
+        target = draft / _filled(file.relative_to(_DRAFT).as_posix().removesuffix(".txt"), values)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_filled(file.read_text(encoding="utf-8"), values), encoding="utf-8", newline="\n")
+    shipped = draft / "solutions" / "shipped"
+    shutil.copytree(draft / "kata" / "workshop", shipped)
+    for kind in (Kind.ACCEPTED, Kind.REJECTED):
+        for state in (draft / "solutions" / kind.value).iterdir():
+            _complete(state, shipped)
+
+
+def _complete(state: Path, shipped: Path) -> None:
+    """Make a whole workshop of a state of which there is only what it changes."""
+    for file in shipped.rglob("*"):
+        target = state / file.relative_to(shipped)
+        if file.is_file() and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    return re.sub(r"@([A-Z_]+)@", lambda found: values[found[1]], text)

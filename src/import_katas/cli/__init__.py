@@ -1,0 +1,1 @@
+"""The command ``import-katas``: a module for each family of commands."""

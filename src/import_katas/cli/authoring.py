@@ -1,0 +1,233 @@
+"""The commands for authors: ``import-katas new``, ``import-katas check``, and ``import-katas drill``."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import platform
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from import_katas.authoring.completeness import Lack, lacks, surprises
+from import_katas.authoring.new_kata import Refused, new_kata
+from import_katas.drill.answers import read_answers
+from import_katas.drill.drill import blank_answers, find_drills, questions_page
+from import_katas.drill.prediction import is_answered
+from import_katas.kata.answer_book import load_states
+from import_katas.kata.kata import Kata, find_folders, number_of, solutions_of
+from import_katas.toml_file import TomlError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
+
+__all__ = ["add_arguments_of_check", "add_arguments_of_drill", "add_arguments_of_new", "check", "drill", "new"]
+
+
+def add_arguments_of_new(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``new``."""
+    parser.add_argument("phase", help="such as 7_1")
+    parser.add_argument("number", help="its number in the phase, such as 13 or 13a")
+    parser.add_argument("title", help="a few words, as they will stand on the map")
+    parser.add_argument("--slug", default="", help="the end of the folder's name; by default it is made from the title")
+
+
+def add_arguments_of_check(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``check``."""
+    parser.add_argument("katas", nargs="*", metavar="KATA", help="a number such as 7.1.8, or a path; all by default")
+    parser.add_argument("--fork", action="store_true", help="leave the workshops out: a learner may have changed them")
+
+
+def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``drill``."""
+    parser.add_argument("phases", nargs="*", metavar="PHASE", help="such as 7_1; all by default")
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a kata's folders, say on stdout which and on stderr why not, and return the exit code."""
+    try:
+        root = _checkout(Path.cwd())
+        folder, solutions = new_kata(root, options.phase, options.number, options.title, options.slug)
+    except Refused as problem:
+        return _refused("new", problem)
+    except OSError as error:
+        return _refused("new", f"nothing was made: {error}")
+    console = _console()
+    for path, what in ((folder, "the lesson, the checks, the broken package"), (solutions, "the answer book")):
+        _say(console, f"{_shown(path)}{os.sep}  {what}")
+    _say(
+        console,
+        "\nIt works as it is: a small kata, for you to replace piece by piece. Each TODO says what belongs there.\n"
+        f"What is left to do:  import-katas check {number_of(folder)}",
+    )
+    return 0
+
+
+def drill(options: argparse.Namespace) -> int:
+    """Write the pages of drills anew, say on stdout which and on stderr why not, and return the exit code."""
+    try:
+        drills = list(find_drills(_checkout(Path.cwd()) / "katas"))
+    except (Refused, TomlError) as problem:
+        return _refused("drill", problem)
+    phases = [phase.replace(".", "_") for phase in options.phases]
+    for phase in phases:
+        if phase not in [each.folder.parent.name for each in drills]:
+            return _refused("drill", f"phase {phase} has no drill")
+    console = _console()
+    for each in drills:
+        if phases and each.folder.parent.name not in phases:
+            continue
+        given, _ = read_answers(each.answers, [question.key for question in each.questions])
+        pages = {each.page: questions_page(each)}
+        if not any(is_answered(answer.value) for answer in given.values()):  # somebody's answers are left alone
+            pages[each.answers] = blank_answers(each)
+        for file, text in pages.items():
+            file.write_text(text, encoding="utf-8")
+            _say(console, _shown(file))
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say on stdout what the katas lack, one line for each thing, and return the exit code."""
+    try:
+        root = _checkout(Path.cwd())
+        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _meant(root, kata)))
+    except Refused as problem:
+        return _refused("check", problem)
+    folders = folders or find_folders(root / "katas")
+    found: list[_Verdict] = []
+    console = _console()
+    try:
+        for verdict in _verdicts(folders, root, options.fork, _progress(console)):
+            found.append(verdict)
+            for lack in verdict.lacks:
+                _say(console, lack.told(Path.cwd()))
+    except KeyboardInterrupt:
+        return _refused("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
+    _say(console, _summary(folders, found))
+    return int(any(verdict.lacks for verdict in found))
+
+
+def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progress) -> Iterator[_Verdict]:
+    """Yield the verdict on each kata, in their order, while the next ones are being judged."""
+    with progress, ThreadPoolExecutor(os.cpu_count()) as pool:
+        task = progress.add_task("", total=len(folders))
+        verdicts = [pool.submit(_judged, folder, root, fork) for folder in folders]
+        try:
+            for folder, verdict in zip(folders, verdicts, strict=True):
+                progress.update(task, description=_shown(folder))
+                yield verdict.result()
+                progress.advance(task)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(frozen=True)
+class _Verdict:
+    """What a kata lacks; how many of its states mean nothing on this Python, and so were not tried."""
+
+    lacks: list[Lack]
+    skipped: int
+
+
+def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
+    found = lacks(folder, upstream=not fork)
+    try:
+        kata = Kata.load(folder)
+        states = load_states(kata)
+    except (SyntaxError, ValueError):  # then it has no answer book that could be opened; why is among what it lacks
+        return _Verdict(found, 0)
+    running = platform.python_version()
+    ranges = [(kata.python, state.python) for state in states]
+    skipped = sum(not all(versions.contains(running, prereleases=True) for versions in pair) for pair in ranges)
+    return _Verdict(found + surprises(kata, root), skipped)
+
+
+def _summary(folders: Sequence[Path], found: Sequence[_Verdict]) -> str:
+    lacking = sum(bool(verdict.lacks) for verdict in found)
+    things = sum(len(verdict.lacks) for verdict in found)
+    name = number_of(folders[0]) if len(folders) == 1 else _count(len(folders), "kata")
+    if len(folders) == 1 or not lacking:
+        told = f"{name}: {_count(things, 'thing') + ' to do' if things else 'complete'}"
+    else:
+        told = f"{name}, {lacking} of them with something to do: {_count(things, 'thing')}"
+    skipped = sum(verdict.skipped for verdict in found)
+    return f"{told} ({_count(skipped, 'state')} for other Pythons not tried on {_running()})" if skipped else told
+
+
+def _running() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+# -- where things are
+
+
+def _checkout(start: Path) -> Path:
+    """Return the checkout that ``start`` is in. Raises :class:`Refused` if it is in none."""
+    for folder in (start, *start.parents):
+        if (folder / "katas").is_dir() and (folder / "solutions").is_dir():
+            return folder
+    raise Refused(f"there are no katas here: go to your checkout, or into a folder of it, and not to {start}")
+
+
+def _meant(root: Path, kata: str) -> list[Path]:
+    """Return the folders of the katas that ``kata`` means. Raises :class:`Refused` if there are none."""
+    known = find_folders(root / "katas")
+    found = [folder for folder in known if number_of(folder) == kata]
+    for start in (Path.cwd(), root):
+        path = Path(os.path.abspath(start / kata))
+        around = (path, *path.parents)
+        if not found and path.exists() and root in around:
+            found = [folder for folder in known if folder in around or solutions_of(folder) in around]
+            found = found or [folder for folder in known if path in folder.parents]
+    if not found:
+        raise Refused(f"no kata: {kata}; it can be a number, such as 7.1.8, or a path")
+    return found
+
+
+def _shown(path: Path) -> str:
+    return os.path.relpath(path)
+
+
+# -- on the terminal
+
+
+def _console() -> Console:
+    from rich.console import Console  # not above: --help needs none of it, and `explain` neither
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # where a terminal cannot show a character of somebody's title
+    return Console()
+
+
+def _say(console: Console, text: str) -> None:
+    """Print a text as it is, above the progress bar if there is one."""
+    console.print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def _progress(console: Console) -> Progress:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
+    return Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty())
+
+
+def _refused(command: str, problem: object, code: int = 2) -> int:
+    said = str(problem).replace(f"{Path.cwd()}{os.sep}", "")
+    print(f"import-katas {command}: {said}", file=sys.stderr)
+    return code

@@ -1,0 +1,258 @@
+"""A class of forks, graded with one command: ``import-katas grade forks/*``."""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import psutil
+
+from import_katas.drill.drill import Mark, find_drills
+from import_katas.kata.kata import Kata, find_katas
+from import_katas.output import shorten
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+__all__ = ["Grade", "add_arguments", "grade", "grade_all"]
+
+_ROOT: Final = Path(__file__).resolve().parents[3]
+_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
+_interrupted: Final = threading.Event()
+_ROUNDS: Final = 20  # a process may start another one while it is being ended
+_SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How one fork stands: what ``--progress-json`` says of it, or what went wrong.
+
+    ``katas``: the verdict of each kata, by its number: ``solved``, ``not yet``, ``skipped``, or ``not judged``, where
+    the code ended the run that was to judge it. ``problem``: why nothing could be judged, or "".
+    """
+
+    fork: str
+    katas: dict[str, str]
+    progress: dict[str, Any] | None
+    problem: str = ""
+
+    @property
+    def solved(self) -> int:
+        """How many katas are solved."""
+        return sum(verdict == "solved" for verdict in self.katas.values())
+
+    @property
+    def drills(self) -> dict[str, dict[str, int]]:
+        """How many answers are ``right``, ``of`` how many, by the phase that the drill closes."""
+        return {phase: {"right": marks.count(Mark.RIGHT), "of": len(marks)} for phase, marks in self._marks.items()}
+
+    @property
+    def scores(self) -> dict[str, str]:
+        """The same as text, such as ``11/15``, for the drills in which something is answered."""
+        return {
+            phase: f"{score['right']}/{score['of']}"
+            for phase, score in self.drills.items()
+            if self._marks[phase].count(Mark.NOT_ANSWERED) < score["of"]
+        }
+
+    @property
+    def _marks(self) -> dict[str, list[str]]:
+        drills = self.progress["drills"] if self.progress else []
+        return {drill["phase"]: [question["mark"] for question in drill["questions"]] for drill in drills}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``grade``."""
+    parser.add_argument("forks", nargs="+", type=Path, metavar="FORK", help="a checkout of somebody's fork")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write it all down, with each check and its message")
+    parser.add_argument("--phase", metavar="7_1", help="judge the katas of one phase only")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many forks at a time")
+    parser.add_argument("--minutes", type=float, default=10, help="the longest that one fork may take (default: 10)")
+
+
+def grade_all(options: argparse.Namespace) -> int:
+    """Grade each fork, show a line for each, and return 0, or 2 if a folder is no fork."""
+    from rich.console import Console  # not above: --help needs none of it
+    from rich.progress import Progress
+
+    katas = [k for k in find_katas(_ROOT / "katas") if options.phase in (None, k.folder.parent.name)]
+    if not katas:
+        print(f"import-katas grade: there is no phase {options.phase!r}", file=sys.stderr)
+        return 2
+    if options.json:
+        try:
+            options.json.parent.mkdir(parents=True, exist_ok=True)
+            options.json.open("a", encoding="utf-8").close()  # better now than when the whole class has been judged
+        except OSError as error:
+            print(f"import-katas grade: {error}", file=sys.stderr)
+            return 2
+    console, errors = Console(soft_wrap=True), Console(stderr=True)
+    grades: dict[Path, Grade] = {}
+    with (
+        Progress(console=errors, transient=True) as progress,
+        concurrent.futures.ThreadPoolExecutor(max(options.jobs, 1)) as pool,
+    ):
+        task = progress.add_task("grading", total=len(options.forks))
+        waiting = {pool.submit(grade, fork, katas, options.minutes * 60): fork for fork in options.forks}
+        try:
+            for done in concurrent.futures.as_completed(waiting):
+                grades[waiting[done]] = done.result()
+                progress.advance(task)
+        except KeyboardInterrupt:
+            _interrupted.set()
+            pool.shutdown(wait=False, cancel_futures=True)
+            for run in psutil.Process().children():
+                run.kill()
+            print("import-katas grade: interrupted", file=sys.stderr)
+            return 130
+    results = [grades[fork] for fork in options.forks]
+    table = _table(results, katas)
+    if console.measure(table, options=console.options.update(width=1000)).maximum > console.width:
+        table = _table(results, katas, before_score="\n")
+    console.print(table)
+    console.print("# solved  . not yet  ? not judged: the code ended the run  - skipped on this Python", style="dim")
+    if any(result.scores for result in grades.values()):
+        console.print("n/m: n of the drill's m answers are right", style="dim")
+    if options.json:
+        told = [
+            {"fork": g.fork, "problem": g.problem, "katas": g.katas, "drills": g.drills, "progress": g.progress}
+            for g in map(grades.__getitem__, dict.fromkeys(options.forks))
+        ]
+        options.json.write_text(json.dumps({"schema": 1, "forks": told}, indent=1), encoding="utf-8")
+    return 2 if any(result.problem for result in grades.values()) else 0
+
+
+def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
+    """Return a row for each fork. ``before_score``: what is between the signs of a phase and the score of its drill."""
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    table.add_column("fork", overflow="fold")
+    for phase in sorted({kata.folder.parent.name for kata in katas}):
+        table.add_column(_number(phase), no_wrap=True)
+    table.add_column("solved", justify="right")
+    names = [Path(result.fork).resolve().name for result in results]
+    for result, name in zip(results, names, strict=True):
+        cells = [""] * (len(table.columns) - 2) if result.problem else _cells(result, katas, before_score)
+        shown = name if names.count(name) == 1 else result.fork
+        table.add_row(_plain(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
+    return table
+
+
+def _plain(name: str) -> Text:
+    """Return a folder's name as it is, without markup, and such that this terminal can show it."""
+    from rich.text import Text
+
+    encoding = sys.stdout.encoding or "utf-8"
+    return Text(shorten(name).encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]:
+    """Return a cell for each phase, with a sign for each kata, and the score of its drill."""
+    phases: dict[str, str] = {}
+    for kata in katas:
+        phase = kata.folder.parent.name
+        phases[phase] = phases.get(phase, "") + _SIGNS.get(result.katas.get(kata.number, ""), ".")
+    scores = result.scores
+    return [
+        f"{signs}{before_score}{scores[_number(phase)]}" if _number(phase) in scores else signs
+        for phase, signs in sorted(phases.items())
+    ]
+
+
+def _number(phase: str) -> str:
+    return phase.replace("_", ".")
+
+
+def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
+    """Judge the workshops and the drills' answers of one fork by the checks and the programs of this checkout.
+
+    Each run is a process of its own. Where a learner's code ends it, or does not come to an end, the katas are judged
+    again one by one, so that only the one to blame stays without a verdict, and the drills without any of that code.
+    """
+    if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
+        return Grade(str(fork), {}, None, "no katas in there")
+    phases = sorted({kata.folder.parent.name for kata in katas})
+    told = _judge(fork, [f"katas/{phase}" for phase in phases], seconds)
+    if told is None:
+        told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
+        for kata in katas:
+            if _interrupted.is_set():
+                break
+            alone = _judge(fork, [f"katas/{kata.name}"], seconds / 5)
+            one = [k for k in alone["katas"] if k["number"] == kata.number] if alone else []
+            told["katas"] += one or [
+                {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
+            ]
+        drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
+        if drills and not _interrupted.is_set() and (alone := _judge(fork, drills, seconds / 5)):
+            told["drills"] = alone["drills"]
+    wanted = {kata.number for kata in katas}
+    told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
+    told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_number, phases)]
+    verdicts = {k["number"]: "not yet" if k["verdict"] == "next" else k["verdict"] for k in told["katas"]}
+    return Grade(str(fork), verdicts, told)
+
+
+def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
+    """Run pytest over some katas of a fork, and return what it wrote down; None if it did not come to that."""
+    with tempfile.TemporaryDirectory(prefix="import-katas-grade-", ignore_cleanup_errors=True) as temporary:
+        file = Path(temporary) / "progress.json"
+        command = [sys.executable, "-m", "pytest", *paths, "--workshops", str(fork), "--progress-json", str(file)]
+        command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
+        mark = Path(temporary).name
+        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+            process = subprocess.Popen(  # noqa: S603
+                command,
+                cwd=_ROOT,
+                env=os.environ | {_MARK: mark},
+                stdin=subprocess.DEVNULL,
+                stdout=nowhere,
+                stderr=nowhere,
+            )
+            try:
+                process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                return None
+            finally:
+                process.kill()
+                process.wait()
+                _end_all(mark)
+        try:
+            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            _ = [(kata["number"], kata["verdict"]) for kata in told["katas"]]
+            _ = [(drill["phase"], [question["mark"] for question in drill["questions"]]) for drill in told["drills"]]
+        except (OSError, ValueError, LookupError, TypeError):  # not there, or a learner's program wrote into it
+            return None
+        return told
+
+
+def _end_all(mark: str) -> None:
+    """End whatever a run has started, also what has left the tree of its processes."""
+    for _ in range(_ROUNDS):
+        left = [process for process in psutil.process_iter() if _is_marked(process, mark)]
+        if not left:
+            return
+        for process in left:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        psutil.wait_procs(left, timeout=1)
+
+
+def _is_marked(process: psutil.Process, mark: str) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(_MARK) == mark
+    except (psutil.Error, OSError):  # another user's, or it has ended
+        return False

@@ -1,0 +1,1 @@
+"""The interview drills: questions, answers, and the running Python as their judge."""

@@ -1,0 +1,191 @@
+"""The learner's ``answers.toml``: what is in it, with its lines, and what is wrong with it, a line each.
+
+A mistake in one answer costs nothing of the others, also where the file as a whole is no TOML.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Final
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+from import_katas.output import shorten
+
+__all__ = ["Given", "Problem", "read_answers"]
+
+#: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``; or of what is meant for one.
+_ENTRY: Final = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[].=:]""", re.MULTILINE)
+_OWN: Final = re.compile(r"q\d+")
+_MOST_PROBLEMS: Final = 20
+_PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
+
+
+@dataclass(frozen=True)
+class Given:
+    """What stands behind a key, as TOML has it, and on which line the key is."""
+
+    value: Any
+    line: int
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong on a ``line`` of the file; ``key``: the answer that it costs, "" if it costs none."""
+
+    line: int
+    said: str
+    key: str = ""
+
+
+def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], list[Problem]]:
+    """Return the answers by their key, and what is wrong with the file, in the order of its lines.
+
+    ``keys``: those that there are. Raises nothing: also a file that cannot be read is told.
+    """
+    try:
+        if file.exists() and not file.is_file():
+            return {}, [Problem(1, "this is no file")]
+        text, problems = _decoded(file.read_bytes())
+    except FileNotFoundError:
+        return {}, [Problem(1, f"this file is missing; pytest --reset {_place(file)} makes a new one")]
+    except OSError as error:
+        return {}, [Problem(1, f"this file cannot be read: {error.strerror}")]
+    answers: dict[str, Given] = {}
+    for key, given in _items(text, problems):
+        if key not in keys:
+            near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key[:40], keys, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
+            problems.append(Problem(given.line, f"there is no question {shorten(repr(key), 60)}; {hint}"))
+        elif key in answers:
+            first = answers[key].line
+            problems.append(Problem(given.line, f"{key} is answered twice, first on line {first}", key))
+        else:
+            answers[key] = given
+    for problem in problems:
+        answers.pop(problem.key, None)
+    problems.sort(key=lambda problem: problem.line)
+    strays = [problem for problem in problems if not problem.key][_MOST_PROBLEMS:]
+    return answers, [problem for problem in problems if problem not in strays] if strays else problems
+
+
+def _place(file: Path) -> str:
+    return "/".join(file.parts[-4:-1])
+
+
+def _digits(key: str) -> str:
+    return re.sub(r"\D", "", key).lstrip("0")
+
+
+def _decoded(data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text, whatever an editor on Windows made of it; bytes that are no text are replaced, and told."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace").replace("\r\n", "\n").replace("\r", "\n"), []
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    for end in (b"\r\r\n", b"\r\n", b"\r"):
+        data = data.replace(end, b"\n")
+    problems: list[Problem] = []
+    try:
+        return data.decode("utf-8"), problems
+    except UnicodeDecodeError as error:
+        problems.append(Problem(data.count(b"\n", 0, error.start) + 1, f"not UTF-8: {error.reason}"))
+        return data.decode("utf-8", "replace"), problems
+
+
+def _loads(text: str) -> dict[str, Any]:
+    """Return the table. Raises ValueError for all that is none, also for what Python does not take."""
+    try:
+        return dict(tomllib.loads(text))
+    except RecursionError:
+        raise ValueError("brackets upon brackets") from None
+
+
+def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    """Yield each key with what stands behind it; notes what cannot be read."""
+    entries = [*_ENTRY.finditer(text)]
+    own = [entry for entry in entries if _OWN.fullmatch(entry[1])]
+    try:
+        told = _loads(text)
+    except ValueError:
+        told = {}
+    if told and all(entry[1] in told for entry in own):
+        yield from _lined(told, text, 1, problems)
+        return
+    # Something is no TOML; or a table, or a string that is not closed, has swallowed answers.
+    for start, end in pairwise([0, *(entry.start() for entry in own), len(text)]):
+        part = text[start:end]
+        try:  # what looks like the beginning of an answer may be a line of a string
+            told = _loads(part)
+        except ValueError:
+            starts = [start, *(entry.start() for entry in entries if start < entry.start() < end), end]
+            yield from _salvaged(text, starts, problems)
+        else:
+            yield from _lined(told, part, text.count("\n", 0, start) + 1, problems)
+
+
+def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    """Yield what can be read between the ``starts``, of which one at least cannot be."""
+    for start, end in pairwise(starts):
+        part, line = text[start:end], text.count("\n", 0, start) + 1
+        if not part.strip():
+            continue
+        try:
+            yield from _lined(_loads(part), part, line, problems)
+        except ValueError as error:
+            place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
+            offset = int(place[1] or 1) - 1 if place else 0
+            value, key = part[entry.end() :].strip() if entry else "", entry[1] if entry else ""
+            above = "".join(part.splitlines(keepends=True)[:offset])
+            try:  # perhaps it is only a line below an answer that is no TOML
+                sound = _loads(above)
+            except ValueError:
+                sound = {}
+            if sound:
+                yield from _lined(sound, above, line, problems)
+                value, key = "-", ""
+            said = _in_words(value, _PLACE.sub("", str(error))) if entry else "expected `q1 = …`"
+            problems.append(Problem(line + offset, f"not TOML: {shorten(said, 200)}", key))
+
+
+def _in_words(value: str, said: str) -> str:
+    """Return what is the matter with a value that is no TOML, in the words of somebody who writes Python all day."""
+    if not value or value.startswith("#"):
+        return "nothing stands behind the key"
+    if re.match(r"(?:True|False)\b", value):
+        return "TOML writes true and false in small letters"
+    if value.startswith("("):
+        return "a list has square brackets"
+    if re.match(r"\[?\s*(?!true\b|false\b|inf\b|nan\b)[A-Za-z_]", value):
+        return "words need quotes"
+    if "Unterminated" in said or "Illegal character" in said:
+        return "a quote is not closed"
+    if "escape" in said.lower() or "hex" in said:
+        return "a backslash in double quotes has to be doubled"
+    if value.startswith("[") and "array" in said.lower():
+        return "a list is not closed, or lacks a comma"
+    return said
+
+
+def _lined(told: dict[str, Any], text: str, first: int, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    for key, value in told.items():
+        line = _line_of(key, text, first)
+        if isinstance(value, dict) and not _OWN.fullmatch(key):
+            problems.append(Problem(line, f"the answers belong to no table: take out [{key}]"))
+            yield from ((inner, Given(v, _line_of(inner, text, first))) for inner, v in value.items())
+        else:
+            yield key, Given(value, line)
+
+
+def _line_of(key: str, text: str, first: int) -> int:
+    patterns: Iterable[str] = (rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[.=]""", rf"^[ \t]*\[.*{re.escape(key)}")
+    found = next((place for pattern in patterns if (place := re.search(pattern, text, re.MULTILINE))), None)
+    return first + (text.count("\n", 0, found.start()) if found else 0)

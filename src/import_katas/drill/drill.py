@@ -1,0 +1,304 @@
+"""A drill on disk: a phase's interview questions, each a tiny program, and the learner's predictions of what it does.
+
+::
+
+    katas/7_1/drill/
+      drill.toml           the title, and what the questions prove
+      QUESTIONS.md         all questions to read in one place; made of the folders below
+      answers.toml         the learner's
+      questions/01_name/   question.toml and the program
+    solutions/7_1/drill/
+      explanations.toml    why, for each question
+
+What is right stands nowhere: the program says it, whenever it is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Final
+
+from import_katas.kata.kata import files_of, solutions_of
+from import_katas.toml_file import Table, TomlError, read
+
+__all__ = [
+    "NOT_ANSWERED",
+    "NOT_OF_A_PROGRAM",
+    "Asks",
+    "Drill",
+    "Explanation",
+    "Mark",
+    "Proof",
+    "Question",
+    "blank_answers",
+    "drill_of",
+    "find_drills",
+    "questions_page",
+]
+
+#: What stands in ``answers.toml`` where nothing was predicted yet.
+NOT_ANSWERED: Final = "?"
+#: What lies in the folder of a question, and is not of its program: also what editors leave there.
+NOT_OF_A_PROGRAM: Final = ("question.toml", "__pycache__", ".*", "*~", "*.swp", "#*#", "*.orig")
+
+
+class Asks(str, Enum):
+    """What is to be predicted, which decides how it may be written down."""
+
+    PRINTS = "prints"
+    EXCEPTION = "exception"
+    COUNT = "count"
+    FILE = "file"
+    MODULES = "modules"
+    CLAIM = "claim"
+
+
+class Mark(str, Enum):
+    """What is to be said of one answer."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    UNCLEAR = "unclear"  # it is no answer to this question, or no TOML
+    NOT_ANSWERED = "not answered"
+
+
+_PROMPTS: Final = {
+    Asks.PRINTS: "What does it print?",
+    Asks.EXCEPTION: "Which exception ends it, if any?",
+    Asks.FILE: "Which file does it name?",
+    Asks.MODULES: "Which modules does it name?",
+}
+_NOTATIONS: Final = {
+    Asks.PRINTS: '`["first line", "second line"]`, or one string; its stdout only, without tracebacks',
+    Asks.EXCEPTION: '`"ValueError"`, the type alone; `"none"` if it ends well',
+    Asks.COUNT: "a number",
+    Asks.FILE: '`"folder/file.py"`, as the program prints it',
+    Asks.MODULES: '`["one", "one.two"]`, in any order; `[]` for none',
+    Asks.CLAIM: "`true` or `false`",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question.
+
+    ``number``: its place in the drill, from 1. ``prompt``: what is asked, a sentence or two. ``command``: what follows
+    ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``varies``: that
+    the answer depends on the Python version, or "".
+    """
+
+    folder: Path
+    number: int
+    title: str
+    asks: Asks
+    prompt: str
+    command: tuple[str, ...]
+    counted: str = ""
+    varies: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its key in ``answers.toml``."""
+        return f"q{self.number}"
+
+    @property
+    def files(self) -> list[Path]:
+        """The program, without what belongs to the question itself."""
+        return [file for file in files_of(self.folder) if not any(map(file.match, NOT_OF_A_PROGRAM))]
+
+    @property
+    def notation(self) -> str:
+        """How an answer is written down, in Markdown."""
+        return _NOTATIONS[self.asks]
+
+    @property
+    def plain_notation(self) -> str:
+        """The same as plain text."""
+        return self.notation.replace("`", "")
+
+    @property
+    def command_line(self) -> str:
+        """The command as one would type it."""
+        return " ".join(["python", *(f'"{word}"' if " " in word else word for word in self.command)])
+
+    def listing(self) -> Iterator[tuple[str, str]]:
+        """Yield the name and the text of each file, the one that is run first."""
+        names = {file.relative_to(self.folder).as_posix(): file for file in self.files}
+        for name in sorted(names, key=lambda name: (name not in self.command, name.count("/"), name)):
+            yield name, names[name].read_text(encoding="utf-8", errors="replace")
+
+    @classmethod
+    def load(cls, folder: Path) -> Question:
+        """Return the question in ``folder``. Raises :class:`TomlError` for whatever its file gets wrong."""
+        top = read(folder / "question.toml")
+        kinds = [kind.value for kind in Asks]
+        asked = top.take("asks", str)
+        if asked not in kinds:
+            top.refuse("asks", f"must be one of {', '.join(kinds)}, not {asked!r}")
+        asks = Asks(asked)
+        number = re.match(r"(\d+)_", folder.name)
+        question = cls(
+            folder=folder,
+            number=int(number[1]) if number else 0,
+            title=top.take("title", str),
+            asks=asks,
+            prompt=top.take("prompt", str, _PROMPTS[asks]) if asks in _PROMPTS else top.take("prompt", str),
+            command=tuple(top.take("command", list)),
+            counted=top.take("counted", str) if asks is Asks.COUNT else "",
+            varies=top.take("varies", str, ""),
+        )
+        top.finish()
+        return question
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What there is to say afterwards.
+
+    ``look``: where to look who was wrong. ``why``: why the program does what it does. ``documentation``: the page that
+    says so. ``mistakes``: the wrong answers that people give.
+    """
+
+    look: str
+    why: str
+    documentation: str
+    mistakes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A line that a candidate must be able to explain, and the ``katas`` and ``questions`` (numbers) that prove it."""
+
+    line: str
+    katas: tuple[str, ...]
+    questions: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Drill:
+    """What ``drill.toml`` says, the questions, and where everything is.
+
+    ``practice`` and ``checkpoint``: the course's practice questions and its checkpoint.
+    """
+
+    folder: Path
+    title: str
+    questions: tuple[Question, ...]
+    practice: tuple[Proof, ...]
+    checkpoint: tuple[Proof, ...]
+
+    @property
+    def name(self) -> str:
+        """Its folder, such as ``7_1/drill``: the same in every fork."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @property
+    def phase(self) -> str:
+        """The phase that it closes, such as ``7.1``."""
+        return self.folder.parent.name.replace("_", ".")
+
+    @property
+    def answers(self) -> Path:
+        """The learner's file."""
+        return self.folder / "answers.toml"
+
+    @property
+    def page(self) -> Path:
+        """All questions, to read."""
+        return self.folder / "QUESTIONS.md"
+
+    def explanations(self) -> Mapping[int, Explanation]:
+        """Return what there is to say afterwards, by the question's number. Raises :class:`TomlError`."""
+        top = read(solutions_of(self.folder) / "explanations.toml")
+        told = {}
+        for question in self.questions:
+            table = top.table(question.key)
+            told[question.number] = Explanation(
+                table.take("look", str),
+                table.take("why", str),
+                table.take("documentation", str),
+                tuple(table.take("mistakes", list)),
+            )
+            table.finish()
+        top.finish()
+        return told
+
+    @classmethod
+    def load(cls, folder: Path) -> Drill:
+        """Return the drill in ``folder``. Raises :class:`TomlError` for whatever its files get wrong."""
+        top = read(folder / "drill.toml")
+        drill = cls(
+            folder=folder,
+            title=top.take("title", str),
+            questions=tuple(Question.load(file.parent) for file in sorted(folder.glob("questions/*/question.toml"))),
+            practice=_proofs(top, "practice"),
+            checkpoint=_proofs(top, "checkpoint"),
+        )
+        top.finish()
+        numbers = [question.number for question in drill.questions]
+        if numbers != [*range(1, len(numbers) + 1)]:
+            raise TomlError(folder / "questions", f"must be numbered 1, 2, 3 …, not {numbers}")
+        return drill
+
+
+def _proofs(top: Table, key: str) -> tuple[Proof, ...]:
+    """Return the lines below a table of tables ``[practice.1]``, in their order."""
+    proofs = []
+    for table in top.tables(key).values():
+        line, katas, questions = table.take("line", str), table.take("katas", list), table.numbers("questions")
+        proofs.append(Proof(line, tuple(katas), tuple(questions)))
+        table.finish()
+    return tuple(proofs)
+
+
+def drill_of(path: Path) -> Path | None:
+    """Return the drill's folder that ``path`` is in, or None."""
+    return next((folder for folder in (path, *path.parents) if (folder / "drill.toml").is_file()), None)
+
+
+def find_drills(katas: Path) -> Iterator[Drill]:
+    """Yield the drills below the folder ``katas``, in the order of the course. Raises :class:`TomlError`."""
+    for file in sorted(katas.glob("*/*/drill.toml")):
+        yield Drill.load(file.parent)
+
+
+def blank_answers(drill: Drill) -> str:
+    """Return ``answers.toml`` as it is before anybody has answered."""
+    parts = [_HEAD.format(phase=drill.phase)]
+    for question in drill.questions:
+        parts.append(f"# {question.number}. {question.title}: {question.prompt}\n#    {question.plain_notation}")
+        parts.append(f'{question.key} = "{NOT_ANSWERED}"\n')
+    return "\n".join(parts)
+
+
+_HEAD: Final = """\
+# Your answers to the drill of {phase}. The programs are in QUESTIONS.md, and as files in questions/.
+# Predict first; nobody but you knows whether you ran it before. Write your answer in place of "?".
+"""
+
+
+def questions_page(drill: Drill) -> str:
+    """Return ``QUESTIONS.md``: the questions as one reads them in one go."""
+    parts = [f"# {drill.title}\n\n{_INTRODUCTION}"]
+    for question in drill.questions:
+        parts.append(f"## {question.number}. {question.title}\n")
+        for name, text in question.listing():
+            if not text.strip():
+                parts.append(f"`{name}` is empty.\n")
+            else:
+                kind = "python" if name.endswith(".py") else "text"
+                parts.append(f"`{name}`\n\n```{kind}\n{text.rstrip()}\n```\n")
+        parts.append(f"```console\n$ {question.command_line}\n```\n")
+        varies = f" {question.varies}" if question.varies else ""
+        parts.append(f"**{question.prompt}**{varies}\n\nWrite `{question.key} = …`: {question.notation}.\n")
+    return "\n".join(parts)
+
+
+_INTRODUCTION: Final = """\
+Read a program, predict, and write the prediction into `answers.toml`; [README.md](README.md) says how. Each program
+runs in its own folder, in a new Python. (This page is made of the folders in `questions/`, by `import-katas drill`.)
+"""

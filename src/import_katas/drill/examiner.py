@@ -1,0 +1,211 @@
+"""Who judges a drill: this very Python. It runs the programs, side by side, and compares the predictions with them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+
+from import_katas.drill.answers import Problem, read_answers
+from import_katas.drill.drill import NOT_ANSWERED, NOT_OF_A_PROGRAM, Asks, Drill, Mark, Question
+from import_katas.drill.prediction import (
+    NotAnAnswer,
+    in_other_words,
+    is_answered,
+    observed,
+    of_this_python,
+    predicted,
+    what_is_off,
+)
+from import_katas.errors import TimeLimitExceeded
+from import_katas.runs.interpreter import Interpreter, Run
+
+__all__ = ["Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
+
+_TIME_LIMIT: Final = 5.0  # seconds for a program, of which each is over in less than one
+_BACK: Final = "git has it as it was shipped"
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A question with the mark of its answer, what is ``said`` of it, and its ``line`` in the file (0: none)."""
+
+    question: Question
+    mark: Mark
+    said: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A whole drill, marked. ``problems``: what is wrong with the file, apart from single answers."""
+
+    drill: Drill
+    answers: Path
+    marked: tuple[Marked, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def count(self, mark: Mark) -> int:
+        """Return how many answers have this mark."""
+        return sum(marked.mark is mark for marked in self.marked)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as plain data that travels between processes; :meth:`from_data` makes it again."""
+        return {
+            "name": self.drill.name,
+            "answers": str(self.answers),
+            "marked": [(marked.mark.value, marked.said, marked.line) for marked in self.marked],
+            "problems": [(problem.line, problem.said) for problem in self.problems],
+        }
+
+    @classmethod
+    def from_data(cls, drill: Drill, data: Mapping[str, Any]) -> Sheet:
+        """Return the sheet of ``drill`` that was made to ``data``."""
+        marked = zip(drill.questions, data["marked"], strict=True)
+        return cls(
+            drill,
+            Path(data["answers"]),
+            tuple(Marked(question, Mark(mark), said, line) for question, (mark, said, line) in marked),
+            tuple(Problem(*problem) for problem in data["problems"]),
+        )
+
+    @property
+    def score(self) -> str:
+        """How it stands, such as "11 of 15 right, 2 wrong, 2 not answered"."""
+        rest = (f"{n} {mark.value}" for mark in list(Mark)[1:] if (n := self.count(mark)))
+        return ", ".join([f"{self.count(Mark.RIGHT)} of {len(self.marked)} right", *rest])
+
+
+class Unfit(Exception):
+    """What a program does is no answer to anything, most likely since somebody has changed it."""
+
+
+class Examiner:
+    """Runs the programs of questions with ``interpreter``, each in a folder of its own that ``new_folder`` makes."""
+
+    def __init__(self, interpreter: Interpreter, new_folder: Callable[[], Path]) -> None:
+        self._interpreter: Final = interpreter
+        self._new_folder: Final = new_folder
+
+    def unpack(self, question: Question) -> Path:
+        """Copy the program into a folder of its own, and return that. Raises :class:`Unfit`."""
+        folder = self._new_folder() / "program"
+        ignored = shutil.ignore_patterns(*NOT_OF_A_PROGRAM)
+        try:
+            shutil.copytree(question.folder, folder, ignore=ignored, ignore_dangling_symlinks=True)
+        except OSError as error:
+            raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
+        file = question.command[0]
+        if file.endswith(".py") and not (folder / file).is_file():
+            raise Unfit(f"{_place(question)}/{file} is gone. {_BACK}")
+        return folder
+
+    def run(self, question: Question, folder: Path | None = None, *, recorded: bool = False) -> Run:
+        """Run one program as a person would in a terminal, in a ``folder`` that it was unpacked into.
+
+        Raises :class:`Unfit` if it does not come to an end, or ends itself with an exit code.
+        """
+        folder = folder or self.unpack(question)
+        try:
+            run = self._interpreter.run(
+                *question.command, cwd=folder, write_bytecode=True, recorded=recorded, time_limit=_TIME_LIMIT
+            )
+        except TimeLimitExceeded:
+            raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_BACK}") from None
+        if run.returncode and not run.raised:
+            raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_BACK}")
+        return run.with_text(lambda text: text.replace(f"{folder}{os.sep}", ""))
+
+    def run_all(self, questions: Iterable[Question]) -> dict[int, Run | Unfit]:
+        """Run the programs side by side, as many at a time as there are processors; return what came of them."""
+        wanted = list(questions)
+        if not wanted:
+            return {}
+        _ = self._interpreter.executable  # made once, before the threads need it
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+            try:
+                runs = list(pool.map(self._run_or_not, wanted))
+            except KeyboardInterrupt:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for child in psutil.Process().children():
+                    child.kill()
+                raise
+        return {question.number: run for question, run in zip(wanted, runs, strict=True)}
+
+    def _run_or_not(self, question: Question) -> Run | Unfit:
+        try:
+            return self.run(question)
+        except Unfit as problem:
+            return problem
+
+    def mark(self, drill: Drill, answers: Path) -> Sheet:
+        """Return the marks of the ``answers``."""
+        given, problems = read_answers(answers, [question.key for question in drill.questions])
+        marked: dict[int, Marked] = {}
+        predictions: dict[int, object] = {}
+        for question in drill.questions:
+            answer = given.get(question.key)
+            line = answer.line if answer else 0
+            try:
+                value = of_this_python(answer.value) if answer else NOT_ANSWERED
+                if is_answered(value):
+                    predictions[question.number] = predicted(question.asks, value)
+                else:
+                    marked[question.number] = Marked(question, Mark.NOT_ANSWERED, line=line)
+            except NotAnAnswer as error:
+                marked[question.number] = Marked(question, Mark.UNCLEAR, f"{question.key} {error}", line)
+        for problem in problems:  # of the file, and so before the answer
+            for question in drill.questions:
+                if question.key == problem.key:
+                    marked[question.number] = Marked(question, Mark.UNCLEAR, problem.said, problem.line)
+        runs = self.run_all(question for question in drill.questions if question.number in predictions)
+        for question in drill.questions:
+            if question.number in predictions:
+                run, line = runs[question.number], given[question.key].line
+                marked[question.number] = _compared(question, predictions[question.number], run, line)
+        own = {question.key for question in drill.questions}
+        return Sheet(
+            drill,
+            answers,
+            tuple(marked[question.number] for question in drill.questions),
+            tuple(problem for problem in problems if problem.key not in own),
+        )
+
+
+def _compared(question: Question, prediction: object, run: Run | Unfit, line: int) -> Marked:
+    try:
+        seen = outcome(question, run)
+    except Unfit as problem:
+        return Marked(question, Mark.UNCLEAR, str(problem), line)
+    off = what_is_off(question.asks, prediction, seen)
+    meant = in_other_words(question.asks, prediction, seen) if off else ""
+    mark = Mark.UNCLEAR if meant else Mark.WRONG if off else Mark.RIGHT
+    return Marked(question, mark, meant or off, line)
+
+
+def outcome(question: Question, run: Run | Unfit) -> object:
+    """Return what is right, in the form that is compared. Raises :class:`Unfit` if the run shows nothing of it."""
+    if isinstance(run, Unfit):
+        raise run
+    try:
+        seen = observed(question.asks, run.stdout, run.raised, question.counted)
+    except NotAnAnswer:
+        seen = ()
+    if seen == () and question.asks is not Asks.MODULES:
+        raise Unfit(f"{_place(question)} prints no answer. {_BACK}")
+    return seen
+
+
+def _place(question: Question) -> str:
+    return f"the program in questions/{question.folder.name}"
+
+
+def proven(sheet: Sheet, numbers: Sequence[int]) -> bool:
+    """Return whether the answers to these questions are all right."""
+    return all(marked.mark is Mark.RIGHT for marked in sheet.marked if marked.question.number in numbers)

@@ -1,0 +1,189 @@
+"""Modules that need each other while they load."""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+from import_katas.explain.causes.common import Diagnosis, is_lacking, same_file
+from import_katas.explain.causes.shadows import star_import
+from import_katas.explain.evidence import Evidence, Module, absolute
+from import_katas.explain.timeline import Step
+
+__all__ = ["asking_line", "cycle", "cycle_behind_getattr", "cycle_behind_star", "links"]
+
+_MANY: Final = 6  # modules of a circle, of which more are not all named in its title
+
+
+def cycle(e: Evidence) -> Diagnosis | None:
+    """Modules import each other, and one is asked for what its code has not got to yet."""
+    if not is_lacking(e) or not e.wanted:
+        return None
+    module, wanted = e.module, e.wanted
+    step = e.running(f"{module}.{wanted}")
+    if step is not None:
+        return _cycle_of_submodule(e, step)
+    step = e.running(module)
+    if step is None:
+        return None
+    at, origin = e.reached(module), e.origin(module)
+    source = Module(origin)
+    # The statement that fails does not count: it is what asks.
+    own = e.last.line if e.last and same_file(e.last.file, origin) and e.last.function == "<module>" else 0
+    lines = [line for line in source.bindings.get(wanted, []) if line != own]
+    later = next((line for line in lines if line >= at), 0)
+    defined = (
+        f"`{wanted}` gets its value on line {later}" if later > at else f"`{wanted}` is what line {at} is to bring"
+    )
+    if not later and wanted in source.by_function:
+        function = source.by_function[wanted].name
+        later = source.first_call(function, at)
+        defined = f"`{wanted}` gets its value in `{function}`, which line {later} calls"
+    if not later:
+        later = e.star_that_brings(module, wanted, at)
+        later = later if later != own else 0
+        defined = f"`{wanted}` is what the star import on line {later} is to bring"
+    if not later:
+        return None
+    chain = e.open[e.open.index(step) :]
+    if len(chain) == 1 and e.last is not None and e.last.module == module:
+        return _asks_itself(e, step, later)
+    because = [
+        *links(e, chain),
+        f"{asking_line(e)} asks `{module}` for `{wanted}`. It is in sys.modules, but its code has only come to"
+        f" line {at}: {defined}, so it is not there yet.",
+    ]
+    return _circle(e, chain, because, origin, later)
+
+
+def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
+    """A package gets a submodule as its attribute only when the code of the submodule has come to its end."""
+    chain = e.open[e.open.index(step) :]
+    package, _, child = step.event.name.rpartition(".")
+    at = e.reached(step.event.name)
+    because = [
+        *links(e, chain),
+        f"{asking_line(e)} asks `{package}` for `{child}`. The code of {e.shown(step.event.origin)} has only come to"
+        f" line {at}, and `{package}` gets `{child}` as its attribute when that code has ended.",
+    ]
+    return _circle(e, chain, because, step.event.origin, at)
+
+
+def cycle_behind_star(e: Evidence) -> Diagnosis | None:
+    """A star import took what a module had by then, and that was not all."""
+    frame, wanted = e.last, e.link.name
+    module = star_import(e, lambda module: wanted in Module(e.origin(module)).bindings and not wanted.startswith("_"))
+    if not module or frame is None:
+        return None
+    lines = [star.lineno for star in Module(frame.file).stars if absolute(star, frame.package or "") == module]
+    for event in e.timeline.events:
+        asked = event.asked
+        if event.kind != "hit" or event.name != module or not event.reached or asked is None or asked.line not in lines:
+            continue
+        later = next((line for line in Module(e.origin(module)).bindings[wanted] if line > (event.reached or 0)), 0)
+        chain = e.timeline.open_at(event)
+        names = [step.event.name for step in chain]
+        if not later or module not in names or not same_file(asked.file, frame.file):
+            return None
+        because = [
+            *links(e, chain[names.index(module) :]),
+            f"{e.place(asked.file, asked.line)} takes all that `{module}` has. It is in sys.modules, but its code has"
+            f" only come to line {event.reached}: `{wanted}` gets its value on line {later}, so it was not there yet.",
+        ]
+        return _circle(e, chain[names.index(module) :], because, e.origin(module), later)
+    return None
+
+
+def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str, line: int) -> Diagnosis:
+    names = [step.event.name for step in chain]
+    main = e.timeline.main
+    twin = next(
+        (step for step in chain if same_file(step.event.origin, main) and e.ending.main.get("spec") is None), None
+    )
+    repairs = [
+        "move what both need into a module of its own, which imports neither",
+        "or let one of them do without the other at import time: import it in the function that uses it",
+    ]
+    if twin is not None:
+        because.insert(
+            0, f"{e.shown(main)} is the program, `__main__`, and is loaded a second time as `{twin.event.name}`."
+        )
+        repairs.insert(0, f"let nothing import {e.shown(main)}: keep in it only what starts the program")
+    elif isinstance(e.statement, ast.ImportFrom) and e.wanted and len(chain) > 1:
+        repairs.append(
+            f"or `import {chain[0].event.name}` as a module, and ask it for `{e.wanted}` when that is needed"
+        )
+    last = e.last
+    if len(names) == 1 and last is not None and last.module and last.module != names[0]:
+        names.append(last.module)
+    return Diagnosis(
+        "cycle",
+        f"A circle of imports: {_round(names)}",
+        tuple(because),
+        last.file if last else file,
+        last.line if last else line,
+        tuple(repairs),
+    )
+
+
+def _round(names: list[str]) -> str:
+    if len(names) > _MANY:
+        return f"{' -> '.join([*names[:2], '…', names[-1], names[0]])}, {len(names)} modules"
+    return " -> ".join([*names, names[0]])
+
+
+def links(e: Evidence, chain: tuple[Step, ...]) -> list[str]:
+    """Return the circle file by file: what each module's code asked for, and on which line."""
+    said = []
+    for step in chain:
+        asked = step.event.asked
+        where = e.place(asked.file, asked.line) if asked and asked.file else "the program"
+        said.append(f"{where} asks for `{step.event.name}`, and {e.shown(step.event.origin)} starts.")
+    return said
+
+
+def asking_line(e: Evidence) -> str:
+    """Return the place where the exception was raised, as the beginning of a sentence."""
+    return e.place(e.last.file, e.last.line) if e.last else "The program"
+
+
+def _asks_itself(e: Evidence, step: Step, later: int) -> Diagnosis:
+    module, origin = step.event.name, step.event.origin
+    return Diagnosis(
+        "cycle",
+        f"`{module}` asks itself for something that it has not got to yet",
+        (
+            f"The code of {e.shown(origin)} runs as `{module}`.",
+            f"{asking_line(e)} asks `{module}` for `{e.wanted}`: that is this file itself.",
+            f"`{e.wanted}` gets its value on line {later}, so it is not there yet.",
+        ),
+        e.last.file if e.last else origin,
+        e.last.line if e.last else 0,
+        ("use the name directly, below the line where it gets its value", "or import the module that was really meant"),
+    )
+
+
+def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
+    """A module's ``__getattr__`` asks a module that has not got to it yet."""
+    module = e.module
+    if not is_lacking(e) or "__getattr__" not in e.link.names:
+        return None
+    asked = [ev for ev in e.timeline.events if ev.kind == "attribute" and ev.attribute in ("", e.wanted) and ev.reached]
+    for event in reversed(asked):
+        chain = e.timeline.open_at(event)
+        names = [step.event.name for step in chain]
+        if event.asked is None or event.asked.file != e.origin(module) or event.name not in names:
+            continue
+        chain = chain[names.index(event.name) :]
+        lines = Module(e.origin(event.name)).bindings.get(e.wanted, [])
+        later = next((line for line in lines if line > (event.reached or 0)), 0)
+        if not later:
+            return None
+        because = [
+            *links(e, chain),
+            f"{asking_line(e)} asks `{module}` for `{e.wanted}`. Its `__getattr__`, line {event.asked.line}, asks"
+            f" `{event.name}` for it, whose code has only come to line {event.reached}: `{e.wanted}` gets its value on"
+            f" line {later}, so it is not there yet.",
+        ]
+        return _circle(e, chain, because, e.origin(event.name), later)
+    return None

@@ -1,0 +1,183 @@
+"""An exception and the timeline before it, turned into one plain explanation; and what else is worth knowing."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from import_katas.explain.causes import CAUSES, MORE, Diagnosis
+from import_katas.explain.evidence import Evidence, Module, is_installed
+from import_katas.explain.timeline import Ending, Frame, Link, Step, Timeline, is_standard
+
+__all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
+
+
+def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Sequence[Path] = ()) -> Diagnosis | None:
+    """Return why the program failed, or None if that is not known for certain.
+
+    ``shown``: how to write the path of a file. ``projects``: see :class:`Evidence`.
+    """
+    ending = timeline.ending
+    if ending is None:
+        return None
+    for link in _links(timeline, ending):
+        evidence = Evidence(timeline, ending, link, shown, projects)
+        for cause in CAUSES:
+            found = cause(evidence)
+            if found is not None:
+                return found
+        if not evidence.is_raised_by_hand and not _leads_on(ending, link):
+            return None
+    return None
+
+
+def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
+    """Yield the exceptions in question, the last one first."""
+    yield from ending.error
+    if not ending.error:
+        last = timeline.events[-1] if timeline.events else None
+        # SystemExit is no exception that Python reports: only the modules know of it that it passed through.
+        if last is not None and last.kind == "end" and last.error and last.error["type"] == "SystemExit":
+            at = Frame(last.error["file"], last.error["line"], "<module>", last.name, None)
+            yield Link(
+                "SystemExit",
+                ("SystemExit", "BaseException", "object"),
+                "",
+                last.error["id"],
+                "",
+                "",
+                "",
+                (at,),
+                "",
+                0,
+                (),
+                None,
+                None,
+                "",
+            )
+        # `python -m` ends with a sentence, and without an exception, if there is no such module.
+        missing = ""
+        if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
+            missing = last.name
+        elif last is not None and last.kind == "end" and not last.error and _was_to_be_a_package(timeline, ending):
+            missing = f"{last.name}.{MORE}"
+        if missing:
+            bases = ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object")
+            yield Link("ModuleNotFoundError", bases, "", 0, missing, "", "", (), "", 0, (), None, None, "")
+
+
+def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
+    """Return whether ``python -m`` loaded a module to look for another one in it, in vain: it is no package."""
+    last = timeline.steps[-1].event
+    is_asked_by_run = last.kind == "start" and last.asked is not None and last.asked.how == "run"
+    is_running = timeline.main or ending.main.get("spec")
+    inner = next((step.event for step in reversed(list(timeline.walk())) if step.event.kind == "start"), last)
+    return is_asked_by_run and not is_running and inner.folders is None
+
+
+def _leads_on(ending: Ending, link: Link) -> bool:
+    """Return whether an exception was raised from the one after it in the chain."""
+    index = ending.error.index(link) + 1
+    return index < len(ending.error) and ending.error[index].relation == "cause"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that is no failure, and may well be a bug. ``cause``: its name. ``text``: one or two sentences."""
+
+    cause: str
+    text: str
+
+
+def notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Notice, ...]:
+    """Return what is worth knowing of these imports although nothing failed because of it."""
+    return (*_already_there(timeline), *_two_names(timeline, shown), *_by_luck(timeline, shown))
+
+
+def _starts(timeline: Timeline) -> Iterator[Step]:
+    return (step for step in timeline.walk() if step.event.kind == "start")
+
+
+def _already_there(timeline: Timeline) -> Iterator[Notice]:
+    """Look for ``python -m package.module``, where the package has imported the module already."""
+    spec = timeline.ending.main.get("spec") if timeline.ending else None
+    for step in _starts(timeline) if spec else ():
+        asked = step.event.asked
+        if (
+            step.event.name == spec
+            and step.event.origin == timeline.main
+            and asked
+            and asked.file.endswith("__init__.py")
+        ):
+            yield Notice(
+                "found_in_sys_modules",
+                f"`python -m {spec}` imports the package first, and its __init__.py, line {asked.line}, imports"
+                f" `{spec}`. So its code ran twice: once as that, and once as `__main__`.",
+            )
+
+
+def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+    """Look for a file that was executed under two names."""
+    names: dict[str, list[str]] = {}
+    if timeline.main:
+        names[os.path.realpath(timeline.main)] = ["__main__"]
+    for step in _starts(timeline):
+        if step.event.origin and not is_standard(step.event.origin):
+            known = names.setdefault(os.path.realpath(step.event.origin), [])
+            if step.event.name not in known:
+                known.append(step.event.name)
+    spec = timeline.ending.main.get("spec") if timeline.ending else None
+    for file, known in names.items():
+        if len(known) > 1 and spec not in known:
+            listed = " and as ".join(f"`{name}`" for name in known)
+            yield Notice("two_names", f"{shown(file)} was executed as {listed}: two modules, each with its own state.")
+
+
+def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+    """Find circles that nobody noticed, and that fail if another of their modules is imported first."""
+    told: set[tuple[str, str]] = set()
+    for event in timeline.events:
+        if event.kind != "hit" or not event.reached or event.asked is None or event.asked.how != "import":
+            continue
+        inside = timeline.open_at(event)
+        first = next((step for step in inside if step.event.name == event.name), None)
+        if first is None or inside[-1] is first or (event.name, inside[-1].event.name) in told:
+            continue
+        if first.end is None or first.end.error or inside[-1].end is None or inside[-1].end.error:
+            continue
+        last, outer = inside[-1], Module(first.event.origin)
+        # A package is always there before its modules, so no other one could be first. And what is installed is not
+        # the program's to repair.
+        packages = [step.event.name for step in inside[: inside.index(first) + 1]]
+        if any(last.event.name.startswith(f"{package}.") for package in packages) or is_installed(last.event.origin):
+            continue
+        # Were the last one first, it would come to the line that asks for the first one, whose line asks it for names.
+        statement = outer.statement(event.reached)
+        if not isinstance(statement, ast.ImportFrom) or inside.index(first) != len(inside) - 2:
+            continue
+        wanted = [alias.name for alias in statement.names]
+        source = Module(last.event.origin)
+        late = [n for n in wanted if n in source.bindings and min(source.bindings[n]) > event.asked.line]
+        if late and _is_it(statement, last, first):
+            told.add((event.name, last.event.name))
+            yield Notice(
+                "circle_by_luck",
+                f"`{event.name}` and `{last.event.name}` import each other. That works as long as `{event.name}` is"
+                f" first; if `{last.event.name}` were, line {event.reached} of {shown(first.event.origin)} would ask it"
+                f" for `{late[0]}` too early.",
+            )
+
+
+def _is_it(statement: ast.ImportFrom, last: Step, first: Step) -> bool:
+    """Return whether a ``from`` statement in the module ``first`` names the module ``last``."""
+    name = statement.module or ""
+    if statement.level:
+        package = first.event.name.split(".")
+        if first.event.folders is None:
+            package = package[:-1]
+        base = package[: len(package) - statement.level + 1]
+        name = ".".join([*base, *([name] if name else [])])
+    return name == last.event.name

@@ -1,0 +1,511 @@
+"""What there is to know of one exception: the exception, the timeline, and the files, to be asked questions.
+
+Nothing in here runs or imports any of the program's code, and nothing reads CPython's wording.
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import functools
+import importlib.machinery
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from import_katas.explain.source import Source
+from import_katas.explain.timeline import Ending, Event, Frame, Link, Step, Timeline, is_standard
+
+__all__ = [
+    "Evidence",
+    "Module",
+    "absolute",
+    "candidates",
+    "distribution_of",
+    "is_installed",
+    "is_standard_name",
+    "modules_in",
+]
+
+_TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may lie elsewhere
+_TOO_DEEP: Final = 4
+_OF_A_PROJECT: Final = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "tox.ini")
+_SUFFIXES: Final = tuple(importlib.machinery.all_suffixes())
+
+
+class Module:
+    """What a module's source binds, without running it."""
+
+    def __init__(self, file: str) -> None:
+        self.file: Final = file
+
+    @functools.cached_property
+    def tree(self) -> ast.Module | None:
+        """Its syntax tree; None if there is no source, or none that compiles."""
+        if not self.file.endswith((".py", ".pyw")) and Path(self.file).suffix in _SUFFIXES:
+            return None
+        try:
+            status = Path(self.file).stat()
+            return _parsed(self.file, status.st_mtime_ns, status.st_size)
+        except (OSError, SyntaxError, ValueError):
+            return None
+
+    @functools.cached_property
+    def bindings(self) -> dict[str, list[int]]:
+        """The names that its code binds at module level, each with its lines."""
+        return _bindings(_at_once(self.tree))
+
+    @property
+    def defined(self) -> set[str]:
+        """The names of its functions and classes."""
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+        return {node.name for node in _at_once(self.tree) if isinstance(node, kinds)}
+
+    @functools.cached_property
+    def only_typed(self) -> dict[str, list[int]]:
+        """The names that are bound below ``if TYPE_CHECKING:``, and so never when the program runs."""
+        found: dict[str, list[int]] = {}
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.If) and _is_for_types(node.test):
+                for statement in node.body:
+                    found |= _bindings((statement, *_at_once(statement)))
+        return {name: lines for name, lines in found.items() if name not in self.bindings}
+
+    @functools.cached_property
+    def by_function(self) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+        """The names that a function binds by ``global``, each with that function: there once it was called."""
+        found: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
+        for function in ast.walk(self.tree) if self.tree else ():
+            if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                for node in ast.walk(function):
+                    for name in node.names if isinstance(node, ast.Global) else ():
+                        found.setdefault(name, function)
+        return found
+
+    @property
+    def is_dynamic(self) -> bool:
+        """Whether it may bind names that its source does not show."""
+        if self.tree is None:
+            return True
+        calls = ("globals", "exec", "setattr", "vars", "eval", "locals")
+        return any(isinstance(n, ast.Name) and n.id in calls for n in ast.walk(self.tree)) or bool(self.stars)
+
+    @functools.cached_property
+    def stars(self) -> list[ast.ImportFrom]:
+        """Its star imports."""
+        return [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and n.names[0].name == "*"]
+
+    def lines_of(self, name: str, but_from: str, package: str = "") -> list[int]:
+        """Return the lines on which its code binds ``name``, but those that import it from the module ``but_from``.
+
+        ``package``: the one that the relative imports in it count from.
+        """
+        asking = [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and absolute(n, package) == but_from]
+        inside = [(n.lineno, n.end_lineno or n.lineno) for n in asking]
+        return [line for line in self.bindings.get(name, []) if not any(a <= line <= b for a, b in inside)]
+
+    @property
+    def promised(self) -> list[str] | None:
+        """Its ``__all__``, as far as that is written down as a list; None if there is none."""
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
+                parts = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
+                return [str(part.value) for part in parts if isinstance(part, ast.Constant)]
+        return None
+
+    def first_call(self, function: str, line: int) -> int:
+        """Return the line, from ``line`` on, on which its code calls a function of its own; 0 if it does not."""
+        calls = [n for n in _at_once(self.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+        return min((n.lineno for n in calls if n.func.id == function and n.lineno >= line), default=0)  # type: ignore[attr-defined]
+
+    def statement(self, line: int) -> ast.stmt | None:
+        """Return the innermost statement at a line."""
+        best: ast.stmt | None = None
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno):
+                best = node  # `walk` comes to the outer ones first
+        return best
+
+    def is_guarded(self, line: int) -> bool:
+        """Return whether an ImportError at this line would be caught by a ``try`` around it."""
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Try) and node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
+                for handler in node.handlers:
+                    caught = ast.unparse(handler.type) if handler.type else "BaseException"
+                    if any(n in caught for n in ("ImportError", "ModuleNotFoundError", "Exception")):
+                        return True
+        return False
+
+
+_INNER: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@functools.lru_cache(maxsize=256)
+def _parsed(file: str, date: int, size: int) -> ast.Module:
+    """Parse a source once, as long as it stays the same: one failure raises many questions about few files."""
+    return Source(Path(file), file).tree
+
+
+def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:
+    """Yield the nodes that run as the module is executed, in their order, if they can bind names of the module."""
+    children = list(ast.iter_child_nodes(node)) if node else []
+    if isinstance(node, ast.If) and _is_for_types(node.test):
+        children = list(node.orelse)
+    elif isinstance(node, ast.AnnAssign) and node.value is None:
+        children = []  # `name: int` binds nothing
+    for child in children:
+        if isinstance(child, _COMPREHENSIONS):  # its variables are its own, but for those of `:=`
+            yield from (walrus.target for walrus in ast.walk(child) if isinstance(walrus, ast.NamedExpr))
+            continue
+        yield child
+        if not isinstance(child, _INNER):
+            yield from _at_once(child)
+
+
+def _is_for_types(test: ast.expr) -> bool:
+    """Return whether a condition holds for a type checker only."""
+    name = test.id if isinstance(test, ast.Name) else test.attr if isinstance(test, ast.Attribute) else ""
+    return name == "TYPE_CHECKING"
+
+
+def _bindings(nodes: Iterable[ast.AST]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for node in nodes:
+        for name in _bound_by(node):
+            found.setdefault(name, []).append(getattr(node, "lineno", 0))
+    return found
+
+
+def _bound_by(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+    elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+        yield node.name
+    elif isinstance(node, ast.MatchMapping) and node.rest:
+        yield node.rest
+    elif isinstance(node, ast.Import):
+        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from (alias.asname or alias.name for alias in node.names if alias.name != "*")
+    elif isinstance(node, ast.ExceptHandler) and node.name:
+        yield node.name
+
+
+class Evidence:
+    """One exception of a timeline, and what can be asked about it.
+
+    ``link``: the exception. ``shown``: how to write the path of a file. ``projects``: the folders of the project, if
+    they are known; modules that lie elsewhere are looked for in there, and nowhere else.
+    """
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        ending: Ending,
+        link: Link,
+        shown: Callable[[str], str] = str,
+        projects: Sequence[Path] = (),
+    ) -> None:
+        self._projects: Final = [os.path.realpath(project) for project in projects]
+        self.timeline: Final = timeline
+        self.ending: Final = ending
+        self.link: Final = link
+        self.shown: Final = shown
+
+    # -- the place
+
+    @property
+    def last(self) -> Frame | None:
+        """The innermost frame of the traceback, but not that of a module's ``__getattr__`` that knew no such name."""
+        frames, obj = self.link.frames, self.link.obj
+        is_getattr = len(frames) > 1 and bool(obj) and (frames[-1].function, frames[-1].module) == ("__getattr__", obj)
+        return frames[-2 if is_getattr else -1] if frames else None
+
+    @functools.cached_property
+    def moment(self) -> Event | None:
+        """The event at which it failed, as near as the timeline knows."""
+        ends = (e for e in self.timeline.events if e.kind == "end" and e.error and e.error["id"] == self.link.id)
+        at_end = next(ends, None)
+        last = self.last
+        for event in reversed(self.timeline.events):
+            asked = event.asked
+            if event.kind != "attribute" or event.name != self.module or asked is None or last is None:
+                continue
+            if (asked.file, asked.line) == (last.file, last.line):
+                return event
+        return at_end or (self.timeline.events[-1] if self.timeline.events else None)
+
+    @functools.cached_property
+    def open(self) -> tuple[Step, ...]:
+        """The modules whose code was running when it failed, the outermost first."""
+        if self.moment is None:
+            return ()
+        return self.timeline.open_at(self.moment)
+
+    def place(self, file: str, line: int = 0) -> str:
+        """Return a place as it is written: ``shop/models.py, line 3``."""
+        return f"{self.shown(file)}, line {line}" if line else self.shown(file)
+
+    @functools.cached_property
+    def statement(self) -> ast.stmt | None:
+        """The statement that failed."""
+        return Module(self.last.file).statement(self.last.line) if self.last else None
+
+    @property
+    def is_raised_by_hand(self) -> bool:
+        """Whether the program itself raised it, by a ``raise`` statement."""
+        return isinstance(self.statement, ast.Raise)
+
+    # -- the module and the name that it is about
+
+    @property
+    def module(self) -> str:
+        """The name of the module that has not got something, or that could not be found."""
+        return self.link.obj if self.link.is_a("AttributeError") else self.link.name
+
+    @functools.cached_property
+    def wanted(self) -> str:
+        """The name that the module has not got; "" if it is not known."""
+        link = self.link
+        if link.is_a("AttributeError"):
+            return link.name
+        event = self.moment
+        if event is not None and event.kind == "attribute" and event.attribute:
+            return event.attribute
+        if link.name_from:
+            return link.name_from
+        if isinstance(self.statement, ast.ImportFrom):
+            asked = [alias.name for alias in self.statement.names]
+            missing = [name for name in asked if name not in link.names and f"{link.name}.{name}" not in self.loaded]
+            return missing[0] if missing else ""
+        return ""
+
+    @functools.cached_property
+    def loaded(self) -> frozenset[str]:
+        """The names of the modules that were there at the end, or whose code was running when it failed."""
+        return frozenset(self.ending.modules) | {step.event.name for step in self.open}
+
+    def origin(self, module: str) -> str:
+        """Return a module's origin, "" if it is not known or there is none."""
+        return self.timeline.origin_of(module)
+
+    def folders(self, module: str) -> tuple[str, ...] | None:
+        """Return a module's ``__path__``; None if it is no package, or none that was seen."""
+        for step in reversed([s for s in self.timeline.walk() if s.event.kind == "start"]):
+            if step.event.name == module:
+                return step.event.folders
+        known = self.ending.modules.get(module)
+        return known.path if known else None
+
+    def is_known(self, module: str) -> bool:
+        """Return whether the timeline or the end of the program knows of this module."""
+        return module in self.ending.modules or any(
+            event.kind == "start" and event.name == module for event in self.timeline.events
+        )
+
+    @functools.cached_property
+    def start_of(self) -> dict[str, Event]:
+        """Where each module's code started, by its name; the last time if there were several."""
+        return {event.name: event for event in self.timeline.events if event.kind == "start"}
+
+    def running(self, module: str) -> Step | None:
+        """Return the step of a module whose code was running when it failed."""
+        return next((step for step in self.open if step.event.name == module), None)
+
+    def reached(self, module: str) -> int:
+        """Return the line that a running module was at; 0 if that is not known."""
+        event = self.moment
+        if event is not None and event.kind == "attribute" and event.name == module and event.reached:
+            return event.reached
+        for frame in self.link.frames:
+            if frame.module == module and frame.function == "<module>":
+                return frame.line
+        step = self.running(module)
+        below = self.open[self.open.index(step) + 1 :] if step else ()
+        if below and below[0].event.asked and below[0].event.asked.file == self.origin(module):
+            return below[0].event.asked.line
+        return 0
+
+    # -- the files
+
+    def standard_has(self, module: str, name: str) -> bool:
+        """Return whether the standard library's ``module`` binds ``name``, or has a submodule of that name."""
+        path: tuple[str, ...] = (os.path.dirname(os.__file__),)
+        file = ""
+        for part in module.split("."):
+            found = candidates(part, path)
+            file = found[0] if found else ""
+            path = (os.path.dirname(file),) if os.path.basename(file) == "__init__.py" else ()
+        if (path and candidates(name, path)) or name in Module(file).bindings:
+            return True
+        return Module(file).is_dynamic and name in _names_of_standard(module)
+
+    def file_of(self, module: str) -> str:
+        """Return the file of a module, also of one that was not loaded; "" if there is none to be found."""
+        origin = self.origin(module)
+        if origin or not module:
+            return origin
+        parent, _, child = module.rpartition(".")
+        found = candidates(child, (self.folders(parent) or ()) if parent else self.ending.path)
+        return found[0] if found else ""
+
+    def _package_of(self, module: str) -> str:
+        is_package = os.path.basename(self.file_of(module)) == "__init__.py"
+        return module if is_package else module.rpartition(".")[0]
+
+    def star_that_brings(self, module: str, name: str, line: int, depth: int = 0) -> int:
+        """Return the line, from ``line`` on, whose star import is to bring ``name`` to a module; 0 if there is none."""
+        for star in Module(self.file_of(module)).stars if depth < _TOO_DEEP else ():
+            source = absolute(star, self._package_of(module))
+            other = Module(self.file_of(source))
+            promised = other.promised
+            is_public = name in promised if promised is not None else not name.startswith("_")
+            has = other.lines_of(name, module, self._package_of(source))
+            has = has or [self.star_that_brings(source, name, 0, depth + 1)]
+            if star.lineno >= line and is_public and any(has):
+                return star.lineno
+        return 0
+
+    def others(self, module: str, than: str) -> list[str]:
+        """Return the files of other top-level modules of this name on ``sys.path``, in its order."""
+        found = candidates(module, self.ending.path)
+        return [file for file in found if os.path.realpath(file) != os.path.realpath(than)]
+
+    def elsewhere(self, module: str) -> list[str]:
+        """Return the files of modules of this name that lie in the project, but not where they would be found."""
+        around = [os.path.dirname(frame.file) for frame in self.link.frames if _is_file(frame.file)]
+        around += [entry for entry in self.ending.path[:1] if entry]
+        around = [folder for folder in around if not is_standard(folder + os.sep)]
+        if self._projects:
+            inside = [os.path.realpath(folder) + os.sep for folder in around]
+            roots = [project for project in self._projects if any(f.startswith(project + os.sep) for f in inside)]
+        else:
+            roots = list(dict.fromkeys(map(_project_around, around)))
+        roots = [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
+        on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
+        found = []
+        for root in roots:
+            for folder, file in _modules_below(root, module):
+                if os.path.realpath(folder) not in on_path and file not in found:
+                    found.append(file)
+        return sorted(found, key=lambda file: (file.count(os.sep), file))
+
+    def near(self, name: str, names: Iterable[str]) -> list[str]:
+        """Return up to three of ``names`` that ``name`` may be a slip of."""
+        known = [n for n in dict.fromkeys(names) if n != name]
+        same = [n for n in known if n.lower() == name.lower()]
+        return list(dict.fromkeys([*same, *difflib.get_close_matches(name, known, 3, 0.7)]))[:3]
+
+
+def absolute(statement: ast.ImportFrom, package: str) -> str:
+    """Return the full name of the module that a ``from`` statement in a module of ``package`` names."""
+    if not statement.level:
+        return statement.module or ""
+    parts = package.split(".")
+    base = parts[: len(parts) - statement.level + 1]
+    return ".".join([*base, *([statement.module] if statement.module else [])])
+
+
+def is_standard_name(name: str) -> bool:
+    """Return whether the standard library has a top-level module of this name."""
+    return name in sys.stdlib_module_names or name == "test"
+
+
+@functools.cache
+def _names_of_standard(module: str) -> frozenset[str]:
+    """Return the names that a module of the standard library has, as a Python tells that sees nothing else."""
+    code = f"import {module}; print(*vars({module}))"
+    command = [sys.executable, "-I", "-S", "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
+    return frozenset(run.stdout.split())
+
+
+def candidates(name: str, folders: Sequence[str]) -> list[str]:
+    """Return the files that a module ``name`` could be loaded from in these folders: no namespace packages."""
+    found = []
+    for folder in folders:
+        base = os.path.join(folder or os.curdir, name)
+        for file in (os.path.join(base, "__init__.py"), *(base + suffix for suffix in _SUFFIXES)):
+            if Path(file).is_file():
+                found.append(file)
+                break
+    return found
+
+
+def modules_in(folders: Iterable[str]) -> list[str]:
+    """Return the names of the modules and packages that lie in these folders."""
+    names = []
+    for folder in folders:
+        try:
+            entries = sorted(os.scandir(folder or os.curdir), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            stem, suffix = entry.name.partition(".")[0], Path(entry.name).suffix
+            is_package = entry.is_dir() and Path(entry.path, "__init__.py").is_file()
+            if stem.isidentifier() and not stem.startswith("__") and (is_package or suffix in _SUFFIXES):
+                names.append(stem)
+    return list(dict.fromkeys(names))
+
+
+def is_installed(file: str) -> bool:
+    """Return whether a file belongs to what is installed."""
+    return "site-packages" in file or "dist-packages" in file
+
+
+def distribution_of(file: str) -> str:
+    """Return the distribution that an installed file came with, as ``Flask 2.2.2``; "" if that is not told anywhere."""
+    folder = next((str(above) for above in Path(file).parents if above.name in ("site-packages", "dist-packages")), "")
+    if not folder:
+        return ""
+    path = Path(file).relative_to(folder).as_posix()
+    for record in sorted(Path(folder).glob("*.dist-info/RECORD")):
+        try:
+            lines = record.read_text(encoding="utf-8", errors="replace").splitlines()
+        except OSError:
+            continue
+        if any(line.startswith(f"{path},") for line in lines):
+            return record.parent.name.removesuffix(".dist-info").replace("-", " ")
+    return ""
+
+
+def _is_file(file: str) -> bool:
+    return not file.startswith("<") and Path(file).is_file()
+
+
+def _project_around(folder: str) -> str:
+    """Return the folder of the project that ``folder`` belongs to: itself, or one with a project's file above it."""
+    here = Path(folder or os.curdir).absolute()
+    for above in [here, *here.parents][:5]:
+        if any((above / name).exists() for name in _OF_A_PROJECT):
+            return str(above)
+    # The package that it is in, and what lies beside that.
+    while (here / "__init__.py").is_file() and here.parent != here:
+        here = here.parent
+    return str(here)
+
+
+def _modules_below(root: str, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the folders below ``root`` in which a module ``name`` lies, each with its file."""
+    seen = 0
+    for folder, folders, files in os.walk(root):
+        depth = folder[len(root) :].count(os.sep)
+        folders[:] = sorted(
+            f
+            for f in folders
+            if depth < _TOO_DEEP
+            and not f.startswith((".", "__pycache__"))
+            and f not in ("site-packages", "dist-packages", "node_modules", "build", "dist")
+            and not Path(folder, f, "pyvenv.cfg").exists()
+        )
+        seen += len(folders) + len(files)
+        if seen > _TOO_MANY:
+            return
+        for file in candidates(name, (folder,)):
+            yield folder, file

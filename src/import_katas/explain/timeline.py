@@ -1,0 +1,438 @@
+"""What the import system did, in order: the events of a program's imports, and the tree that they make.
+
+The recorder (:mod:`explain.timeline_hook`) notes plain tuples; here they become :class:`Event` and :class:`Ending`, and
+:class:`Timeline` arranges them. The import system: https://docs.python.org/3/reference/import.html
+"""
+
+from __future__ import annotations
+
+import ast
+import atexit
+import functools
+import opcode
+import os
+import py_compile
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.explain import timeline_hook
+from import_katas.explain.timeline_hook import Recorder
+
+__all__ = [
+    "SCHEMA",
+    "Asked",
+    "Ending",
+    "Event",
+    "Frame",
+    "Link",
+    "Module",
+    "Recorder",
+    "Step",
+    "Timeline",
+    "ending_from",
+    "environment",
+    "from_json",
+    "from_notes",
+    "is_standard",
+    "operations",
+    "read",
+]
+
+#: The version of what ``Timeline.as_json`` returns; it changes when a reader of the former would misunderstand it.
+SCHEMA: Final = 1
+
+
+@functools.cache
+def operations() -> Mapping[int, str]:
+    """Return what the instructions of this Python do, as :class:`Recorder` wants to know it."""
+    does = {"IMPORT_NAME": "import", "IMPORT_FROM": "from", "IMPORT_STAR": "star", "CALL_INTRINSIC_1": "star"}
+    does |= {"LOAD_METHOD": "load", "EXTENDED_ARG": "extended"}
+    does["LOAD_ATTR"] = "shifted" if sys.version_info >= (3, 12) else "load"
+    if sys.version_info >= (3, 15):  # the first use of a lazily imported name (PEP 810)
+        does |= {"LOAD_NAME": "use", "LOAD_GLOBAL": "use"}
+    return {opcode.opmap[name]: what for name, what in does.items() if name in opcode.opmap}
+
+
+_RECORDER: Final = Recorder(lambda event: None, {})
+
+
+def is_standard(file: str) -> bool:
+    """Return whether a file, or the origin of a module, belongs to the standard library."""
+    return _RECORDER.is_standard(file)
+
+
+@functools.cache
+def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``.
+
+    It is there as bytecode only, whose functions say that they belong to importlib: so what follows a program on its
+    way (a debugger, coverage, ``trace``, a profiler) leaves them out, as it does with the import system itself.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)  # for itself, it would warn that nobody did
+    compiled = Path(folder.name).resolve() / "sitecustomize.pyc"
+    py_compile.compile(timeline_hook.__file__, str(compiled), "<frozen importlib._bootstrap>", doraise=True)
+    return folder
+
+
+def environment(file: Path, pythonpath: str | None) -> Mapping[str, str]:
+    """Return the environment variables that let a program's imports be noted in ``file``.
+
+    ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
+    """
+    kinds = ",".join(f"{number}:{what}" for number, what in operations().items())
+    folder = str(Path(_folder_with_the_hook().name).resolve())
+    return {
+        "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
+        timeline_hook.FILE: str(file),
+        timeline_hook.OPERATIONS: kinds,
+        **({} if pythonpath is None else {timeline_hook.PYTHONPATH: pythonpath}),
+    }
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Who asked: the file and the line, "" and 0 for Python itself.
+
+    ``how``: ``import`` for a statement, ``from`` for a name of a ``from`` statement, ``star``, ``load`` for an
+    attribute, ``use`` for the first use of a lazily imported name, ``call`` for ``import_module``
+    and its like, ``run`` if it was Python itself.
+    """
+
+    file: str
+    line: int
+    how: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that the import system did.
+
+    ``kind``: ``found`` (by ``finder``, at ``origin``), ``missing`` (``searched`` are the folders), ``start`` (of the
+    module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
+    ``end`` (if it failed, ``error`` has ``type``, ``message``, and ``file`` and ``line`` of the innermost frame outside
+    of the standard library), ``hit`` (``sys.modules`` has it;
+    ``reached`` is the line it is at if it is only partially initialised, 0 if that is not known, None if it is ready),
+    ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before).
+    """
+
+    kind: str
+    thread: int
+    name: str
+    asked: Asked | None = None
+    finder: str = ""
+    origin: str = ""
+    folders: tuple[str, ...] | None = None
+    searched: tuple[str, ...] = ()
+    reached: int | None = None
+    attribute: str = ""
+    error: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One entry of a traceback, with the ``__name__`` and the ``__package__`` of its module."""
+
+    file: str
+    line: int
+    function: str
+    module: str | None
+    package: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One exception of the chain that ended a program.
+
+    ``bases``: the names of its classes. ``relation``: how the one before it came from it: ``cause``, ``context`` or
+    ``suppressed``; "" for the first. ``name``, ``name_from``, ``obj`` (a module's name): its attributes. ``file``,
+    ``line``: of a SyntaxError. ``names``, ``public``: what the module that it is about had by then, and its
+    ``__all__``. ``entry_point``: name, group and value of the entry point that was being loaded.
+    """
+
+    type: str
+    bases: tuple[str, ...]
+    message: str
+    id: int
+    name: str
+    name_from: str
+    obj: str
+    frames: tuple[Frame, ...]
+    file: str
+    line: int
+    names: tuple[str, ...]
+    public: tuple[str, ...] | None
+    entry_point: tuple[str, str, str] | None
+    relation: str
+
+    def is_a(self, name: str) -> bool:
+        """Return whether it is an instance of the built-in exception ``name``."""
+        return name in self.bases
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module in ``sys.modules`` at the end: its origin, and its ``__path__`` if it is a package."""
+
+    origin: str
+    path: tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a program ended: the exceptions, the last one first, and the state that they left.
+
+    ``path``: ``sys.path``. ``finders``: how many ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a
+    name) of ``__main__``. ``modules``: those that are not the standard library's. ``blocked``: the names for which
+    ``sys.modules`` has None.
+    """
+
+    error: tuple[Link, ...]
+    path: tuple[str, ...]
+    finders: int
+    main: Mapping[str, Any]
+    modules: Mapping[str, Module]
+    blocked: tuple[str, ...]
+
+
+@dataclass
+class Step:
+    """A node of the tree: one module that was asked for, and what happened until it was there, or was not.
+
+    ``event``: its ``start``, or the ``hit``, ``missing``, ``attribute`` or ``code`` that it consists of. ``end``: of a
+    start; None while the module is partially initialised. ``steps``: what its code asked for.
+    """
+
+    event: Event
+    finder: str = ""
+    end: Event | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def state(self) -> str:
+        """What became of it.
+
+        ``ready``, ``failed``, ``partial`` (not at its end), ``hit``, ``partial hit``, ``missing``, ``absent`` (a name
+        that a module has not got), or ``again`` (code that runs outside of an import: a reload, ``runpy``).
+        """
+        kind = self.event.kind
+        if kind == "start":
+            return "partial" if self.end is None else "failed" if self.end.error else "ready"
+        if kind == "hit":
+            return "hit" if self.event.reached is None else "partial hit"
+        return {"missing": "missing", "attribute": "absent"}.get(kind, "again")
+
+    def walk(self) -> Iterator[Step]:
+        """Yield it and all below it, in the order in which they began."""
+        yield self
+        for step in self.steps:
+            yield from step.walk()
+
+
+class Timeline:
+    """The events of one program, in their order, and how it ended.
+
+    ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
+    """
+
+    def __init__(self, events: Iterable[Event], ending: Ending | None = None, main: str = "") -> None:
+        self.events: Final = tuple(events)
+        self.ending: Final = ending
+        self.steps: Final = tuple(_tree(self.events))
+        run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
+        self.main: Final = main or next((event.origin for event in run), "")
+
+    def walk(self) -> Iterator[Step]:
+        """Yield all steps, in the order in which they began."""
+        for step in self.steps:
+            yield from step.walk()
+
+    def open_at(self, event: Event) -> tuple[Step, ...]:
+        """Return the modules of its thread whose code was running when ``event`` came, the outermost first."""
+        inside: list[Event] = []
+        for other in self.events:
+            if other is event:
+                break
+            if other.thread != event.thread:
+                continue
+            if other.kind == "start":
+                inside.append(other)
+            elif other.kind == "end":
+                while inside and inside.pop().name != other.name:
+                    continue
+        started = {id(step.event): step for step in self.walk() if step.event.kind == "start"}
+        return tuple(started[id(start)] for start in inside)
+
+    def origin_of(self, name: str) -> str:
+        """Return the origin of the module ``name`` when it was loaded last, "" if that was not seen."""
+        starts = [e.origin for e in self.events if e.kind == "start" and e.name == name]
+        if starts:
+            return starts[-1]
+        known = self.ending.modules.get(name) if self.ending else None
+        return known.origin if known else ""
+
+    def where_it_breaks(self) -> Step | None:
+        """Return the step at which the last exception came up, or the one that it was raised from.
+
+        None if there was no exception, or the steps do not show it.
+        """
+        if self.ending is None or not self.ending.error:
+            failed = [s for s in self.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
+            return failed[-1] if failed else None
+        return next((step for link in self.ending.error if (step := self._step_of(link)) is not None), None)
+
+    def _step_of(self, link: Link) -> Step | None:
+        place = (link.frames[-1].file, link.frames[-1].line) if link.frames else None
+        best: Step | None = None
+        for step in self.walk():
+            asked = step.event.asked
+            if step.state in ("missing", "absent") and asked and (asked.file, asked.line) == place:
+                best = step
+        if best is not None:
+            return best
+        for step in self.walk():
+            if step.end and step.end.error and step.end.error["id"] == link.id:
+                best = step  # the innermost one
+        return best
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``."""
+        events = [{k: v for k, v in asdict(e).items() if v not in (None, "", ())} for e in self.events]
+        ending = asdict(self.ending) if self.ending else None
+        return {
+            "schema": SCHEMA,
+            "python": sys.version.split()[0],
+            "main": self.main,
+            "events": events,
+            "ending": ending,
+        }
+
+
+def _tree(events: Iterable[Event]) -> Iterator[Step]:
+    roots: list[Step] = []
+    inside: dict[int, list[Step]] = {}
+    found: dict[tuple[int, str], Event] = {}
+    for event in events:
+        stack = inside.setdefault(event.thread, [])
+        if event.kind == "found":
+            found[event.thread, event.name] = event
+            continue
+        if event.kind == "end":
+            while stack:
+                step = stack.pop()
+                if step.event.name == event.name:
+                    step.end = event
+                    break
+            continue
+        if event.kind == "code" and stack and stack[-1].event.name == event.name and not stack[-1].steps:
+            continue  # the code of the module that just started
+        before = (stack[-1].steps if stack else roots)[-1:]
+        if before and before[0].event == event and event.kind not in ("start", "missing"):
+            continue  # an import looks twice
+        seen = found.pop((event.thread, event.name), None)
+        step = Step(event, finder=seen.finder if seen else "")
+        (stack[-1].steps if stack else roots).append(step)
+        if event.kind == "start":
+            stack.append(step)
+    return iter(roots)
+
+
+def read(file: Path, main: str = "") -> Timeline:
+    """Return the timeline that the hook noted in ``file``; an empty one if there is no such file."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        lines = []
+    noted = []
+    for line in lines:
+        try:
+            noted.append(ast.literal_eval(line))
+        except (SyntaxError, ValueError):  # cut off: the program was ended as it wrote
+            continue
+    return from_notes(noted, main)
+
+
+def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
+    """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
+    events: list[Event] = []
+    for kind, *rest in noted:
+        if kind == "exit":
+            ending = ending_from(rest[0])
+        else:
+            events.append(_EVENTS[kind](*rest))
+    return Timeline(events, ending, os.path.abspath(main) if main else "")
+
+
+def from_json(data: Mapping[str, Any]) -> Timeline:
+    """Return the timeline that :meth:`Timeline.as_json` described, also after it was in a JSON file."""
+    noted = data["ending"]
+    ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
+    return Timeline((_event(event) for event in data["events"]), ending, data["main"])
+
+
+def _event(data: Mapping[str, Any]) -> Event:
+    tuples = {key: tuple(data[key]) for key in ("folders", "searched") if key in data}
+    asked = {"asked": Asked(**data["asked"])} if "asked" in data else {}
+    return Event(**{**data, **tuples, **asked})
+
+
+def _noted(link: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a link of :meth:`Timeline.as_json` as ``Recorder.ending`` had described it."""
+    frames = [[frame[key] for key in ("file", "line", "function", "module", "package")] for frame in link["frames"]]
+    return {**{key: value for key, value in link.items() if key != "public"}, "all": link["public"], "frames": frames}
+
+
+def ending_from(noted: Mapping[str, Any]) -> Ending:
+    """Return the ending that ``Recorder.ending`` described."""
+    return Ending(
+        error=tuple(_link(link) for link in noted["error"]),
+        path=tuple(noted["path"]),
+        finders=noted["finders"],
+        main=noted["main"],
+        modules={
+            name: Module(module["origin"], None if module["path"] is None else tuple(module["path"]))
+            for name, module in noted["modules"].items()
+        },
+        blocked=tuple(noted["blocked"]),
+    )
+
+
+def _link(noted: Mapping[str, Any]) -> Link:
+    plain = {
+        key: value for key, value in noted.items() if key not in ("frames", "all", "bases", "names", "entry_point")
+    }
+    return Link(
+        **plain,
+        bases=tuple(noted["bases"]),
+        frames=tuple(Frame(*frame) for frame in noted["frames"]),
+        names=tuple(noted["names"]),
+        public=None if noted["all"] is None else tuple(noted["all"]),
+        entry_point=tuple(noted["entry_point"]) if noted["entry_point"] else None,
+    )
+
+
+def _asked(noted: tuple[str, int, str]) -> Asked:
+    return Asked(*noted)
+
+
+_EVENTS: Final[Mapping[str, Any]] = {
+    "found": lambda thread, name, finder, origin, asked: Event(
+        "found", thread, name, _asked(asked), finder=finder, origin=origin
+    ),
+    "missing": lambda thread, name, searched, asked: Event(
+        "missing", thread, name, _asked(asked), searched=tuple(searched)
+    ),
+    "start": lambda thread, name, origin, folders, asked: Event(
+        "start", thread, name, _asked(asked), origin=origin, folders=None if folders is None else tuple(folders)
+    ),
+    "code": lambda thread, name, origin, asked: Event("code", thread, name, _asked(asked), origin=origin),
+    "end": lambda thread, name, error: Event("end", thread, name, error=error),
+    "hit": lambda thread, name, reached, asked: Event("hit", thread, name, _asked(asked), reached=reached),
+    "attribute": lambda thread, name, reached, asked, attribute: Event(
+        "attribute", thread, name, _asked(asked), reached=reached, attribute=attribute
+    ),
+}

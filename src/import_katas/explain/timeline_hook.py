@@ -1,0 +1,551 @@
+"""The recorder of imports: it notes what the import system does, inside the program and as it happens.
+
+It serves the sandbox, which notes in this process, and real runs, where this file is the ``sitecustomize`` that Python
+imports before the program's first line (see ``timeline.py``). So it imports nothing that a program would not have
+loaded anyway.
+
+Recording must change nothing. So no function of importlib's that an exception can pass through is wrapped: that would
+be one more entry in a traceback. The recorder looks on from places that return before anything can go wrong:
+
+- ``ModuleSpec._initializing`` is set as a module's code starts and when it has ended, and is read by each ``import`` of
+  a module that ``sys.modules`` has, and by each failing attribute access of a module. Here it is a property.
+- ``_find_spec`` holds a lock while a finder is asked, and lets go of it once the finder has answered.
+- ``get_code`` asks for the path of a file before it reads the code in it.
+"""
+
+import _frozen_importlib as _bootstrap
+import _frozen_importlib_external as _external
+import _thread
+import os
+import sys
+
+# The program may do what it likes to its builtins.
+from builtins import (  # noqa: UP029
+    AttributeError,
+    BaseException,
+    RecursionError,
+    dict,
+    getattr,
+    hasattr,
+    id,
+    int,
+    isinstance,
+    len,
+    list,
+    property,
+    setattr,
+    sorted,
+    str,
+    tuple,
+    type,
+    vars,
+)
+from sys import _getframe, exc_info
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import FrameType, TracebackType
+    from typing import Any
+
+    bootstrap: Any
+    external: Any
+
+bootstrap, external = _bootstrap, _external  # none of what it looks on from is public
+
+#: The names of the variables: the file for the events, the kinds of instructions, PYTHONPATH as the program has it.
+FILE = "IMPORT_KATAS_TIMELINE_FILE"
+OPERATIONS = "IMPORT_KATAS_TIMELINE_OPERATIONS"
+PYTHONPATH = "IMPORT_KATAS_TIMELINE_PYTHONPATH"
+
+_IMPORTLIB = "<frozen importlib"
+_LONGEST = 300  # frames of a traceback, names of a module, and letters of a message
+_ABSENT = object()
+
+
+class Recorder:
+    """Notes what the import system does, from :meth:`install` to :meth:`remove`.
+
+    ``note``: called with each event, a tuple of plain data; :mod:`explain.timeline` says what is in it. ``operations``:
+    what an instruction does, by its number in the bytecode of this Python: ``import``, ``from``, ``star``, ``load``,
+    ``shifted`` (a load whose argument is twice the index of the name), ``use`` (of what may be lazy), ``extended``.
+    ``ignored``: how the paths of files begin whose frames ask for nothing themselves. ``whole``: whether it is to see a
+    program to its end.
+    """
+
+    def __init__(
+        self,
+        note: "Callable[[tuple[Any, ...]], None]",
+        operations: "Mapping[int, str]",
+        ignored: "tuple[str, ...]" = (),
+        whole: bool = False,
+    ) -> None:
+        self.paused = False
+        self._whole = whole
+        self._note = note
+        self._operations = operations
+        home = os.path.dirname(os.__file__)
+        self._library = tuple({home + os.sep, os.path.realpath(home) + os.sep})
+        runpy = os.path.join(home, "runpy.py")
+        self._ignored = (_IMPORTLIB, os.path.join(home, "importlib") + os.sep, *ignored)
+        self._runpy = ("<frozen runpy>", runpy)
+        self._standard: dict[str, bool] = {"": True, "built-in": True, "frozen": True}
+        self._open: dict[int, list[tuple[Any, bool, object]]] = {}
+        self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
+        self._originals: list[tuple[Any, str, Any]] = []
+
+    # -- the places it looks on from
+
+    def install(self) -> None:
+        """Begin to note."""
+        recorder = self
+        let_go = bootstrap._ImportLockContext.__exit__
+        get_filename = external.FileLoader.get_filename
+        lock = bootstrap._lock_unlock_module
+
+        def get(spec: "Any") -> object:
+            value = spec.__dict__.get("_initializing", _ABSENT)
+            if value is _ABSENT:
+                said = f"{type(spec).__name__!r} object has no attribute '_initializing'"
+                raise AttributeError(said, name="_initializing", obj=spec)
+            # Python itself may read it, without any code of the program's around it: at the end, in a new thread.
+            asking = _getframe().f_back
+            try:
+                if asking is not None and recorder._is_noting():
+                    recorder._asked(spec, value, asking)
+            except RecursionError:  # the program is about to meet it as well, in a place of its own
+                pass
+            return value
+
+        def set_(spec: "Any", value: object) -> None:
+            spec.__dict__["_initializing"] = value
+            try:
+                if recorder._is_noting():
+                    if value:
+                        recorder._started(spec, _getframe().f_back)
+                    else:
+                        recorder._ended(spec)
+            except RecursionError:
+                pass
+
+        def exit_(self: "Any", kind: object, *rest: object) -> "Any":
+            frame = _getframe(1)
+            is_asked = kind is None and frame.f_code.co_name == "_find_spec"
+            try:
+                if is_asked and recorder._is_noting():
+                    recorder._answered(frame)
+            except RecursionError:
+                pass
+            return let_go(self, kind, *rest)
+
+        def fetch(self: "Any", *args: "Any") -> "Any":
+            path = get_filename(self, *args)
+            frame = _getframe(1)
+            try:
+                if frame.f_code.co_name == "get_code" and recorder._is_noting():
+                    recorder._fetched(args[0] if args else self.name, path, frame)
+            except RecursionError:
+                pass
+            return path
+
+        def lock_unlock(name: str) -> None:
+            frame = _getframe(1)
+            try:
+                if frame.f_code.co_name == "_find_and_load" and recorder._is_noting():
+                    spec = getattr(sys.modules.get(name), "__spec__", None)
+                    if spec is not None and "_initializing" in getattr(spec, "__dict__", ()):
+                        recorder._asked(spec, spec.__dict__["_initializing"], frame)
+            except RecursionError:
+                pass
+            lock(name)
+
+        self._replace(bootstrap.ModuleSpec, "_initializing", property(get, set_))
+        self._replace(bootstrap._ImportLockContext, "__exit__", exit_)
+        self._replace(external.FileLoader, "get_filename", fetch)
+        if sys.version_info < (3, 11):  # later ones read _initializing here, too
+            self._replace(bootstrap, "_lock_unlock_module", lock_unlock)
+
+    def _is_noting(self) -> bool:
+        # Once a program has ended with an exception, what is imported is there to print it.
+        return not (self.paused or (self._whole and hasattr(sys, "last_value")))
+
+    def _replace(self, owner: "Any", name: str, value: object) -> None:
+        before = vars(owner).get(name, _ABSENT)
+        self._originals.append((owner, name, before))
+        for called in ("__module__", "__name__", "__qualname__") if hasattr(before, "__qualname__") else ():
+            setattr(value, called, getattr(before, called))
+        setattr(owner, name, value)
+
+    def remove(self) -> None:
+        """Leave the import system as it was."""
+        while self._originals:
+            owner, name, value = self._originals.pop()
+            if value is _ABSENT:
+                delattr(owner, name)
+            else:
+                setattr(owner, name, value)
+
+    # -- what it sees there
+
+    def _answered(self, frame: "FrameType") -> None:
+        """Note what a finder has answered, when asked for a module."""
+        known = frame.f_locals
+        name, finder, spec = known.get("name"), known.get("finder"), known.get("spec")
+        finders = known.get("meta_path") or ()
+        if spec is None and (not finders or finder is not finders[-1]):
+            return
+        file, line, how = self._asking(frame)
+        if spec is not None:
+            origin = getattr(spec, "origin", None) or ""
+            if not (self.is_standard(file) and self.is_standard(origin)):
+                of_finder = finder if isinstance(finder, type) else type(finder)
+                self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
+        elif how in ("call", "run") or not self.is_standard(file):  # else the library tries what may not be there
+            path = known.get("path")
+            where = sys.path if path is None else path
+            searched = _entries(where) or []
+            self._note(("missing", _thread.get_ident(), name, searched, (file, line, how)))
+
+    def _started(self, spec: "Any", frame: "FrameType | None") -> None:
+        """Note that a module is about to enter ``sys.modules``, and its code to run."""
+        thread = _thread.get_ident()
+        origin = str(getattr(spec, "origin", None) or "")
+        locations = getattr(spec, "submodule_search_locations", None)
+        file, line, how = self._asking(frame)
+        is_seen = not (self.is_standard(file) and self.is_standard(origin)) or (not origin and locations is not None)
+        self._open.setdefault(thread, []).append((spec, is_seen, exc_info()[1]))
+        if is_seen:
+            folders = _entries(locations)
+            self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
+
+    def _ended(self, spec: "Any") -> None:
+        """Note that a module's code has run to its end, or raised something."""
+        thread = _thread.get_ident()
+        opened = self._open.get(thread, [])
+        while opened:
+            which, is_seen, outer = opened.pop()
+            if which is spec:
+                break
+        else:
+            return
+        error = exc_info()[1]
+        if is_seen:
+            failed = None if error is None or error is outer else self._briefly(error)
+            self._note(("end", thread, spec.name, failed))
+
+    def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
+        """Note that the code of a module is about to be read."""
+        if not self.is_standard(path):
+            self._note(("code", _thread.get_ident(), name, path, self._asking(frame)))
+
+    def _asked(self, spec: "Any", is_partial: object, frame: "FrameType") -> None:
+        """Note that a module in ``sys.modules`` was asked for, or for something that it has not got."""
+        file = frame.f_code.co_filename
+        if file.startswith(_IMPORTLIB):
+            if frame.f_code.co_name not in ("_find_and_load", "_is_initializing"):
+                return
+            asking, what, attribute = self._asking(frame), "hit", ""
+        else:
+            if self.is_standard(file) and not is_partial:
+                return
+            how, attribute = self._instruction(frame)
+            line = frame.f_lineno
+            asking = (file, line, how)
+            is_import = how in ("import", "use") or (how == "call" and "__import__" in frame.f_code.co_names)
+            parent, _, child = spec.name.rpartition(".")
+            # `from package import module`, where the module is in sys.modules and not yet an attribute.
+            is_import = is_import or (how == "from" and attribute == child and self._hits.get(file) == (line, parent))
+            what = "hit" if is_import else "attribute"
+            asking = (file, line, "import") if is_import and how == "from" else asking
+        if what == "hit":
+            self._hits[asking[0]] = asking[1], spec.name
+        origin = getattr(spec, "origin", None) or ""
+        if self.is_standard(origin) and (self.is_standard(asking[0]) or (what == "hit" and not is_partial)):
+            return
+        if what == "attribute" and not attribute and not is_partial:
+            return  # nobody can say of what it was
+        reached = self._reached(spec.name, frame) if is_partial else None
+        event = (what, _thread.get_ident(), spec.name, reached, asking)
+        self._note((*event, attribute) if what == "attribute" else event)
+
+    # -- where, and who
+
+    def is_standard(self, file: str) -> bool:
+        """Return whether a file, or the origin of a module, belongs to the standard library."""
+        known = self._standard.get(file)
+        if known is None:
+            inside = file.startswith(self._library) and "site-packages" not in file and "dist-packages" not in file
+            self._standard[file] = known = inside or file.startswith(("<frozen", *self._ignored))
+        return known
+
+    def _asking(self, frame: "FrameType | None") -> "tuple[str, int, str]":
+        """Return the file and the line that asked for an import, and how; "" and 0 if Python itself did."""
+        while frame is not None:
+            file = frame.f_code.co_filename
+            if file in self._runpy:
+                return "", 0, "run"
+            if not file.startswith(self._ignored):
+                return file, frame.f_lineno, self._instruction(frame)[0]
+            frame = frame.f_back
+        return "", 0, "run"
+
+    def _instruction(self, frame: "FrameType") -> "tuple[str, str]":
+        """Return what a frame does at this moment (import, from, use or call), and the name it does it with."""
+        code, at = frame.f_code.co_code, frame.f_lasti
+        if at < 0:
+            return "call", ""
+        what = self._operations.get(code[at], "call")
+        if what in ("call", "import", "use", "star"):
+            return what, ""
+        index = code[at + 1]
+        if at >= 2 and self._operations.get(code[at - 2]) == "extended":
+            index |= code[at - 1] << 8
+        if what == "shifted":
+            index >>= 1
+        names = frame.f_code.co_names
+        name = names[index] if index < len(names) else ""
+        return ("load" if what == "shifted" else what), name
+
+    def _reached(self, name: str, frame: "FrameType | None") -> int:
+        """Return the line that a module's code is at, as far as this thread knows; 0 if another one is at it."""
+        while frame is not None:
+            if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == name:
+                return frame.f_lineno
+            frame = frame.f_back
+        return 0
+
+    def _briefly(self, error: BaseException) -> "dict[str, Any]":
+        file, line = "", 0
+        trace = error.__traceback__
+        while trace is not None:
+            where = trace.tb_frame.f_code.co_filename
+            if not file or not self.is_standard(where):
+                file, line = where, trace.tb_lineno
+            trace = trace.tb_next
+        return {"type": type(error).__name__, "message": _message(error), "file": file, "line": line, "id": id(error)}
+
+    # -- how it ended
+
+    def ending(self, error: "BaseException | None") -> "dict[str, Any]":
+        """Return what there is to know of an exception, and of the state in which it left the modules.
+
+        Runs no code of the program's own. Plain data, as :mod:`explain.timeline` says.
+        """
+        main = sys.modules.get("__main__")
+        of_main = getattr(main, "__dict__", {})
+        return {
+            "error": self._chain(error),
+            "path": _entries(sys.path) or [],
+            "finders": len(sys.meta_path),
+            "main": {
+                "file": str(of_main.get("__file__") or ""),
+                "package": of_main.get("__package__"),
+                "spec": getattr(of_main.get("__spec__"), "name", None),
+            },
+            "modules": {
+                name: self._module(module)
+                for name, module in [*sys.modules.items()]
+                if module is not None and self._is_seen(name, module)
+            },
+            "blocked": [name for name, module in [*sys.modules.items()] if module is None],
+        }
+
+    def _is_seen(self, name: object, module: object) -> bool:
+        spec = _attribute(module, "__spec__")
+        origin = _attribute(spec, "origin") or _attribute(module, "__file__")
+        has_path = _attribute(spec, "submodule_search_locations") is not None
+        if type(name) is not str:
+            return False
+        return not self.is_standard(origin) if type(origin) is str else has_path
+
+    def _module(self, module: object) -> "dict[str, Any]":
+        spec = _attribute(module, "__spec__")
+        path = _attribute(module, "__path__")
+        origin = _attribute(spec, "origin") or _attribute(module, "__file__")
+        return {"origin": origin if type(origin) is str else "", "path": _entries(path)}
+
+    def _chain(self, error: "BaseException | None") -> "list[dict[str, Any]]":
+        links: list[dict[str, Any]] = []
+        relation = ""
+        while error is not None and len(links) < 20:
+            links.append({**self._link(error), "relation": relation})
+            cause, context, is_hidden = error.__cause__, error.__context__, error.__suppress_context__
+            relation = "cause" if cause is not None else "suppressed" if is_hidden else "context"
+            error = cause if cause is not None else context
+        return links
+
+    def _link(self, error: BaseException) -> "dict[str, Any]":
+        frames: list[tuple[str, int, str, object, object]] = []
+        entry_point: object = None
+        trace: TracebackType | None = error.__traceback__
+        while trace is not None and len(frames) < _LONGEST:
+            frame = trace.tb_frame
+            file, known = frame.f_code.co_filename, frame.f_globals
+            if frame.f_code.co_name == "load" and file.replace("\\", "/").endswith("importlib/metadata/__init__.py"):
+                point = frame.f_locals.get("self")
+                entry_point = [str(_attribute(point, part)) for part in ("name", "group", "value")]
+            if not file.startswith(self._ignored):
+                name, package = known.get("__name__"), known.get("__package__")
+                frames.append((file, trace.tb_lineno, frame.f_code.co_name, name, package))
+            trace = trace.tb_next
+        about = _attribute(error, "name")
+        obj = _attribute(error, "obj")
+        if type(obj) is type(sys):
+            module: object = obj
+            obj = _attribute(obj, "__name__")
+        else:
+            module, obj = sys.modules.get(about) if type(about) is str else None, ""
+        names = _attribute(module, "__dict__")
+        public = names.get("__all__") if type(names) is dict else None
+        return {
+            "type": type(error).__name__,
+            "bases": [base.__name__ for base in type(error).__mro__],
+            "message": _message(error),
+            "id": id(error),
+            "name": about if type(about) is str else "",
+            "name_from": _text(_attribute(error, "name_from")),
+            "obj": _text(obj),
+            "frames": frames,
+            "file": _text(_attribute(error, "filename")),
+            "line": line if type(line := _attribute(error, "lineno")) is int else 0,
+            "names": sorted(n for n in names if type(n) is str)[:5000] if type(names) is dict else [],
+            "all": [n for n in public or () if type(n) is str] if type(public) in (list, tuple) else None,
+            "entry_point": entry_point,
+        }
+
+
+def _attribute(thing: object, name: str) -> "Any":
+    """Return an attribute without running any code of the program's own, or None."""
+    for base in type(thing).__mro__:
+        if name in vars(base):
+            found = vars(base)[name]
+            kind = type(found).__name__
+            if kind in ("member_descriptor", "getset_descriptor", "_tuplegetter"):
+                try:
+                    return found.__get__(thing)
+                except AttributeError:
+                    return None
+            if isinstance(found, property) and base.__module__.startswith(("_frozen_importlib", "importlib")):
+                return found.__get__(thing)
+    try:
+        return object.__getattribute__(thing, "__dict__").get(name)
+    except AttributeError:
+        return None
+
+
+def _entries(path: "Any") -> "list[str] | None":
+    """Return the entries of a path, without running any code of the program's own; None if it is no list."""
+    if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter from 3.15 on
+        path = _attribute(path, "_path")
+    return [entry for entry in path[:_LONGEST] if type(entry) is str] if type(path) in (list, tuple) else None
+
+
+def _text(value: object) -> str:
+    return value if type(value) is str else ""
+
+
+def _message(error: BaseException) -> str:
+    said = error.args[0] if error.args else ""
+    return said[:_LONGEST] if type(said) is str else ""
+
+
+def _open(file: str) -> "tuple[int, tuple[int, int]]":
+    """Open the file for the events; return its descriptor, out of the way of the program's own, and its identity."""
+    found = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    for high in (1000, 250):
+        try:
+            os.fstat(high)
+        except OSError:
+            try:
+                os.dup2(found, high, False)
+            except (OSError, ValueError):  # beyond the limit of this process
+                continue
+            os.close(found)
+            found = high
+            break
+    return found, _identity(found)
+
+
+def _identity(descriptor: int) -> "tuple[int, int]":
+    try:
+        status = os.fstat(descriptor)
+    except OSError:
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
+def _hide(path: "str | None") -> bool:
+    """Leave it all as the program would have it; return whether there is another sitecustomize.
+
+    ``path``: the PYTHONPATH that the program would have; it never had the folder of this file on its path.
+    """
+    here = os.path.dirname(__file__)
+    for name in (FILE, OPERATIONS, PYTHONPATH):
+        os.environ.pop(name, None)
+    if path is None:
+        os.environ.pop("PYTHONPATH", None)
+    else:
+        os.environ["PYTHONPATH"] = path
+    sys.path[:] = [entry for entry in sys.path if entry != here]
+    sys.path_importer_cache.pop(here, None)
+    sys.modules.pop("sitecustomize", None)
+    try:
+        import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the one that the program would have had
+    except ImportError as error:
+        if error.name != "sitecustomize":
+            raise
+        return False
+    return True
+
+
+def _record_this_program(file: str, operations: str) -> None:
+    """Note the imports of this program in ``file``."""
+    had_atexit = "atexit" in sys.modules
+    import atexit
+
+    if not had_atexit:
+        del sys.modules["atexit"]
+    waiting: list[tuple[Any, ...]] = []
+    process = os.getpid()
+    target, known = _open(file)
+
+    def write() -> None:
+        nonlocal target, known
+        lines = "".join(f"{event!r}\n" for event in waiting)
+        waiting.clear()
+        if os.getpid() != process:  # a child: it has a timeline of its own, which nobody asked for
+            return
+        try:
+            # A program may have closed all files that it knows nothing of, and opened others.
+            if _identity(target) != known:
+                target, known = _open(file)
+            os.write(target, lines.encode("utf-8", "backslashreplace"))
+        except OSError:
+            return
+
+    def note(event: "tuple[Any, ...]") -> None:
+        waiting.append(event)
+        if event[0] in ("start", "end") or len(waiting) > 100:  # a program may be ended at any time
+            write()
+
+    kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}
+    recorder = Recorder(note, kinds, whole=True)
+
+    def at_the_end() -> None:
+        recorder.paused = True
+        waiting.append(("exit", recorder.ending(getattr(sys, "last_value", None))))
+        write()
+
+    atexit.register(at_the_end)
+    recorder.install()
+
+
+if __name__ == "sitecustomize":
+    file, kinds = os.environ.get(FILE), os.environ.get(OPERATIONS)
+    # Without them, it is a second interpreter in the program's process: its path is the one that the first was given.
+    has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
+    if file and kinds:
+        _record_this_program(file, kinds)
+    if not has_another:
+        # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
+        raise ImportError(name="sitecustomize")

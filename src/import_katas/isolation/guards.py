@@ -1,0 +1,157 @@
+"""What a learner's code may not do in this process, for as long as the process lives.
+
+`process_state` takes back what can be taken back. What is left is refused where it is asked for: ending the process,
+disarming the time limit, writing into the checkout. It stays refused after the sandbox was left, since a thread or a
+``__str__`` of theirs may run later. Only code of a workshop is refused anything; who asks is seen from the stack.
+"""
+
+from __future__ import annotations
+
+import _thread
+import faulthandler
+import importlib.machinery
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable
+from types import FrameType, ModuleType
+from typing import Any, Final
+
+from import_katas.errors import Refused
+
+__all__ = ["arm", "disarm", "learners_folders", "protect"]
+
+#: Folders whose code is a learner's.
+learners_folders: Final[set[str]] = set()
+
+#: How the file names of code begin that is nobody's: the standard library's, frozen or not, and what was made up.
+_STANDARD_LIBRARY: Final = ("<", os.path.dirname(os.__file__), os.path.dirname(os.path.realpath(os.__file__)))
+_SYSTEM: Final = next(m for m in map(sys.modules.get, ("posix", "nt")) if m is not None)
+_REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
+    os: ("_exit", "abort", "kill", "killpg", "closerange", "dup2", "register_at_fork",
+         *(name for name in dir(os) if name.startswith("exec"))),
+    signal: ("raise_signal", "pthread_kill", "setitimer", "alarm", "signal"),
+    _thread: ("interrupt_main",),
+    faulthandler: ("dump_traceback_later", "cancel_dump_traceback_later", "disable", "enable"),
+    sys: ("addaudithook",),
+}  # fmt: skip
+
+_originals: Final[list[tuple[ModuleType, str, Any]]] = []
+_protected: Final[set[str]] = set()
+
+
+def asked_by_a_learner() -> bool:
+    """Return whether code of a workshop asks, itself or by way of the standard library."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None:
+        file = frame.f_code.co_filename
+        if _is_learners(file):
+            return True
+        if not file.startswith(_STANDARD_LIBRARY) or "-packages" in file:
+            return False  # of pytest, a plugin or a debugger, which the learner's code may well have led to
+        frame = frame.f_back
+    return False
+
+
+def _is_learners(file: str) -> bool:
+    return file.startswith(tuple(learners_folders))
+
+
+def arm() -> None:
+    """Stand before the functions that are refused, until :func:`disarm`. May be called twice."""
+    if _originals:
+        return
+    resource = sys.modules.get("resource")
+    extra = {resource: ("setrlimit",)} if resource else {}
+    for module, names in {**_REFUSED, **extra}.items():
+        for name in names:
+            for home in (module, _SYSTEM) if module is os else (module, sys.modules.get(f"_{module.__name__}")):
+                if home is not None and hasattr(home, name):
+                    function = getattr(home, name)
+                    _originals.append((home, name, function))
+                    setattr(home, name, _refusal(f"{module.__name__}.{name}", function))
+    load = importlib.machinery.BuiltinImporter.exec_module
+
+    def exec_module(module: ModuleType) -> None:
+        """Load a built-in module; whoever loads this one anew gets the guarded functions too."""
+        load(module)
+        if module.__name__ == _SYSTEM.__name__:
+            vars(module).update({name: getattr(_SYSTEM, name) for home, name, _ in _originals if home is _SYSTEM})
+
+    _originals.append((importlib.machinery.BuiltinImporter, "exec_module", staticmethod(load)))  # type: ignore[arg-type]
+    importlib.machinery.BuiltinImporter.exec_module = staticmethod(exec_module)  # type: ignore[method-assign]
+
+
+def disarm() -> None:
+    """Put the functions back."""
+    while _originals:
+        home, name, function = _originals.pop()
+        setattr(home, name, function)
+
+
+def _refusal(what: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    pid = os.getpid()
+
+    def refuse(*args: Any, **kwargs: Any) -> Any:
+        if not asked_by_a_learner() or os.getpid() != pid or _is_harmless(what, args):
+            return function(*args, **kwargs)
+        if what == "os.register_at_fork":
+            return None
+        call = f"{what}({', '.join(map(_briefly, args))})"
+        raise Refused(f"{call} would end or change the whole test run, so it was stopped here")
+
+    return refuse
+
+
+def _briefly(argument: object) -> str:
+    return repr(argument)[:80] if type(argument) in (int, str, bytes, float, list, tuple, bool) else "…"
+
+
+def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
+    if what.startswith("os.kill"):  # another process
+        return bool(args) and args[0] not in {0, -1, os.getpid(), os.getppid(), getattr(os, "getpgrp", os.getpid)()}
+    if what == "signal.signal":
+        return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's
+    if what == "os.dup2":
+        return len(args) > 1 and isinstance(args[1], int) and args[1] > 2
+    return False
+
+
+# -- the files of the checkout
+
+_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_CHANGES: Final = frozenset({
+    "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink", "os.mkdir",
+    "os.utime", "os.setxattr", "os.removexattr", "shutil.rmtree", "shutil.move",
+})  # fmt: skip
+_hooked: Final[list[bool]] = []
+
+
+def protect(folders: Iterable[str]) -> None:
+    """Refuse a learner's code to change what is in ``folders``, from now on.
+
+    An audit hook (PEP 578) sees it however it is done, and cannot be removed, by nobody; it costs a glance per event.
+    """
+    _protected.update(os.path.realpath(folder) + os.sep for folder in folders)
+    if not _hooked:
+        _hooked.append(True)
+        sys.addaudithook(_audit)
+
+
+def _audit(event: str, args: tuple[Any, ...]) -> None:
+    if not _protected or not learners_folders:
+        return
+    if event == "open":
+        changed = args[:1] if isinstance(args[2], int) and args[2] & _WRITING else ()
+    elif event in _CHANGES:
+        changed = args[:2]
+    else:
+        return
+    for path in changed:
+        if isinstance(path, (str, bytes, os.PathLike)) and _in_checkout(path) and asked_by_a_learner():
+            raise Refused(f"{event} of {os.fsdecode(path)!r} would change the checkout, so it was stopped here")
+
+
+def _in_checkout(path: str | bytes | os.PathLike[Any]) -> bool:
+    real = os.path.realpath(os.fsdecode(path))
+    return any(real.startswith(folder) for folder in _protected)

@@ -1,0 +1,117 @@
+"""Threads and processes that outlive the code that started them."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from typing import Final
+
+import psutil
+
+from import_katas.isolation.time_limit import takes_import_lock
+
+__all__ = ["running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
+
+#: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
+stuck: Final[set[int]] = set()
+
+_GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
+_PATIENCE: Final = 0.5  # seconds for one that was told to
+
+
+def running_threads() -> frozenset[int]:
+    """Return the identifiers of all running threads, also those that ``threading`` does not know."""
+    return frozenset(sys._current_frames())
+
+
+def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
+    """End the threads that are not in ``before``, and say where they were.
+
+    Returns one sentence on those that did not end by themselves, and "" if there were none. A thread is ended by an
+    exception, which a sleeping one meets when it wakes up. ``inside``: the folders whose files are worth naming.
+    """
+    if running_threads() <= before:
+        return ""
+    _wait(before, _GRACE)
+    left = running_threads() - before
+    if not left:
+        return ""
+    named = {thread.ident: thread.name for thread in threading.enumerate()}
+    places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
+    report, threading.excepthook = threading.excepthook, lambda arguments: None  # their end is no news
+    try:
+        until = time.monotonic() + _PATIENCE
+        to_be_told = set(left)
+        while time.monotonic() < until and not running_threads() <= before:
+            for ident in sorted(to_be_told):
+                frame = sys._current_frames().get(ident)
+                if frame is None or not takes_import_lock(frame):
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(ident), ctypes.py_object(SystemExit))
+                    to_be_told.remove(ident)
+                del frame
+            time.sleep(0.005)
+        stuck.update(left & running_threads())
+    finally:
+        threading.excepthook = report
+    return f"still running when the check was over: {'; '.join(places)}"
+
+
+def _wait(before: frozenset[int], seconds: float) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not running_threads() <= before:
+        time.sleep(0.005)
+
+
+def _place(ident: int, inside: tuple[str, ...]) -> str:
+    """Return where the thread is, as file and line: the innermost one of the learner's."""
+    frame = sys._current_frames().get(ident)
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(inside):
+            return f'in File "{frame.f_code.co_filename}", line {frame.f_lineno}'
+        frame = frame.f_back
+    return f"(started by the code in {os.pathsep.join(inside)})"
+
+
+def _has_children() -> bool:
+    """Return whether this process has child processes; False where the system cannot be asked cheaply (macOS)."""
+    if not hasattr(os, "waitid"):
+        return False
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def running_children() -> frozenset[psutil.Process]:
+    """Return the child processes, and theirs."""
+    if not _has_children():
+        return frozenset()
+    is_hidden = "psutil" not in sys.modules  # in a sandbox inside of another one; psutil looks itself up there
+    if is_hidden:
+        sys.modules["psutil"] = psutil
+    try:
+        children = psutil.Process().children(recursive=True)
+        return frozenset(child for child in children if child.is_running() and child.status() != psutil.STATUS_ZOMBIE)
+    finally:
+        if is_hidden:
+            sys.modules.pop("psutil", None)
+
+
+def stop_children(before: frozenset[psutil.Process]) -> str:
+    """End the child processes that are not in ``before``. Returns one sentence on them, "" if there were none."""
+    left = running_children() - before
+    if left:
+        left = frozenset(psutil.wait_procs(left, timeout=_GRACE)[1])
+    names = []
+    for child in left:
+        try:
+            names.append(f"process {' '.join(child.cmdline()[:3])!r}")
+            child.kill()
+        except psutil.NoSuchProcess:
+            continue
+    return f"still running when the check was over: {'; '.join(names)}" if names else ""

@@ -1,0 +1,411 @@
+"""An import world of its own, inside this process.
+
+A check enters a :class:`Sandbox`, imports the learner's modules in it, asks them what it wants, and leaves; then
+everything is as before (``process_state.py``). The files run in place, so tracebacks name them and breakpoints
+work. What only a process of its own can show (``__main__``, ``-m``, exit codes) is for :mod:`runs.interpreter`.
+
+Two things a new interpreter does differently, for speed: standard library modules that are loaded already are
+shared, and so are submodules of theirs (``importlib.util`` is there without being asked for).
+"""
+
+from __future__ import annotations
+
+import _imp
+import atexit
+import builtins
+import functools
+import importlib
+import importlib.machinery
+import io
+import os
+import signal
+import sys
+import threading
+import types
+import unittest
+import warnings
+import zipimport
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType, TracebackType
+from typing import Any, ClassVar, Final, NamedTuple
+
+from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
+from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes, operations
+from import_katas.isolation import guards
+from import_katas.isolation.leftovers import running_children, running_threads, stop_children, stop_threads
+from import_katas.isolation.process_state import ProcessState
+from import_katas.isolation.time_limit import TimeLimit, debugger_is_active
+from import_katas.output import BoundedStream
+
+__all__ = ["Execution", "Sandbox", "standard_library_path"]
+
+# As they were before anybody could replace them.
+_is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
+
+_FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
+_STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
+_INITIAL_PATH: Final = tuple(sys.path)
+_get_ident: Final = threading.get_ident
+_OURS: Final = os.path.dirname(os.path.dirname(__file__)) + os.sep
+_RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
+
+
+class Execution(NamedTuple):
+    """One run of a module's code: the name it ran under, and its file."""
+
+    name: str
+    origin: str
+
+
+@functools.cache
+def standard_library_path() -> tuple[str, ...]:
+    """Return the entries of ``sys.path`` that hold the standard library, in their order."""
+
+    def is_standard(entry: str) -> bool:
+        folder = os.path.realpath(entry)
+        if "site-packages" in folder or "dist-packages" in folder:
+            return False
+        archive = f"python{sys.version_info.major}{sys.version_info.minor}.zip"
+        inside = folder == _STANDARD_LIBRARY or folder.startswith(_STANDARD_LIBRARY + os.sep)
+        return inside or os.path.basename(folder) in (archive, "lib-dynload", "DLLs")
+
+    return tuple(entry for entry in _INITIAL_PATH if entry and is_standard(entry))
+
+
+def _names_in(folders: Iterable[str]) -> set[str]:
+    """Return the top-level module names that these folders could provide."""
+    names: set[str] = set()
+    for folder in folders:
+        try:
+            entries = os.listdir(folder)
+        except OSError:
+            continue
+        names.update(entry.partition(".")[0] for entry in entries)
+    return names
+
+
+def _what_belongs_to_the_program() -> dict[str, object]:
+    return {
+        "sys.path": [*sys.path],
+        "the working directory": os.getcwd(),
+        "sys.argv": [*sys.argv],
+        "sys.meta_path": [*sys.meta_path],
+        "sys.path_hooks": [*sys.path_hooks],
+        "builtins": {name: id(value) for name, value in vars(builtins).items() if name != "_"},
+    }
+
+
+class Sandbox:
+    """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
+
+    ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
+    ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
+    ``site_packages``: also what is installed beside pytest.
+    ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
+    only where the learner's files share a name with the standard library, since those cannot be shadowed.
+
+    Raises, on leaving: :class:`Escaped` instead of a KeyboardInterrupt, a SkipTest or an exception of pytest's that the
+    learner's code raised, :class:`LeftRunning` if a thread or a process of theirs is still running, and whatever else
+    came out of the block as it is.
+    """
+
+    #: The sandboxes entered and not yet left, innermost last.
+    active: ClassVar[list[Sandbox]] = []
+
+    def __init__(
+        self,
+        path: Sequence[Path],
+        *,
+        cwd: Path,
+        time_limit: float = 10.0,
+        site_packages: bool = False,
+        at_start: Callable[[], frozenset[str]] = frozenset,
+    ) -> None:
+        self.path: Final = tuple(str(folder) for folder in path)
+        self.executions: Final[list[Execution]] = []
+        self.fetching = ""  # the file whose code is being read and compiled; stays if that fails
+        self.error: BaseException | None = None  # what came out of the block, once it has been left
+        self._ending: Ending | None = None
+        self._noted: Final[list[tuple[Any, ...]]] = []
+        self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
+        self._cwd: Final = str(cwd)
+        self._site_packages: Final = site_packages
+        self._at_start: Final = at_start
+        self._limit: Final = TimeLimit(time_limit)
+        self._interrupted = False  # by a person at the keyboard, not by the learner's code
+
+    # -- entering and leaving
+
+    def __enter__(self) -> Sandbox:
+        self._pid, self._thread = os.getpid(), _get_ident()
+        guards.arm()
+        guards.learners_folders.update(folder + os.sep for folder in self.path)
+        self._outside = ProcessState()
+        self._threads, self._children = running_threads(), running_children()
+        self._stdout = BoundedStream("<stdout>", 1)
+        self._stderr = BoundedStream("<stderr>", 2, "backslashreplace")
+        try:
+            self._furnish()
+        except BaseException:
+            self._outside.restore()
+            raise
+        Sandbox.active.append(self)
+        self._recorder.install()
+        self._owner: FrameType | None = sys._getframe(1)
+        self._limit.start(self._owner)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        __tracebackhide__ = True
+        self._limit.stop()
+        self._owner = None
+        _release_import_lock()
+        self._recorder.remove()
+        self._outside.mend_builtins()  # until then not even `len` can be trusted
+        if error is not None and os.getpid() == self._pid:
+            self._note_ending(error)
+        self._outside.restore()
+        if self in Sandbox.active:
+            Sandbox.active.remove(self)
+        if os.getpid() != self._pid:
+            os._exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
+        self._hand_over_output()
+        # Under the world of the outside: what they meet when they wake up is not ours to arrange.
+        left = stop_threads(self._threads, inside=self.path)
+        if left:
+            self._outside.restore()  # once more: they were still at it
+        left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
+        left = left or left_processes
+        if error is None:
+            if left:
+                raise LeftRunning(left)
+        elif self._steers(error, trace):
+            raise Escaped(f"the code raised {type(error).__name__}") from error
+
+    def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
+        """Return whether the learner's code raised something that the test run would take for its own."""
+        if isinstance(error, unittest.SkipTest):
+            return True
+        if isinstance(error, KeyboardInterrupt):
+            return not self._interrupted
+        if isinstance(error, (TimeLimitExceeded, Refused, SystemExit, GeneratorExit)):
+            return False
+        home = str(type(error).__module__).partition(".")[0]
+        if isinstance(error, Exception) and (home in sys.stdlib_module_names or home not in self._outside.modules):
+            return False  # else it is one of pytest's, or of a plugin's, which the code was never given
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self.path)
+
+    def _note_ending(self, error: BaseException) -> None:
+        """Take down how it ended, while the learner's modules are still there."""
+        self.error = error
+        try:
+            self._ending = ending_from(self._recorder.ending(error))
+        except Exception:  # noqa: BLE001 - of modules that a learner's code has made, or of those it took away
+            self._ending = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the import system did in here."""
+        return from_notes(self._noted, ending=self._ending)
+
+    def _furnish(self) -> None:
+        """Make the process look like a new interpreter that was started for these folders."""
+        site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
+        self._default_warnings()
+        self._replace_modules(bool(site))
+        sys.path[:] = [*self.path, *standard_library_path(), *site]
+        sys.meta_path[:] = [f for f in sys.meta_path if getattr(f, "__module__", "") in _FINDERS]
+        sys.path_hooks[:] = [
+            h for h in sys.path_hooks if h is zipimport.zipimporter or getattr(h, "__module__", "") in _FINDERS
+        ]
+        for entry in [entry for entry in sys.path_importer_cache if not entry.startswith(_STANDARD_LIBRARY)]:
+            del sys.path_importer_cache[entry]
+        sys.argv[:] = ["-c"]
+        sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        sys.stdout, sys.stderr = self._stdout, self._stderr
+        # None is written: no __pycache__ beside the learner's files, and a copy that a check changes twice within a
+        # second is not run as it was.
+        sys.dont_write_bytecode, sys.pycache_prefix = True, None
+        for name in [name for name in os.environ if name.startswith("PYTHON")]:
+            del os.environ[name]
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that they start
+        os.chdir(self._cwd)
+        self._guard()
+        self._count_executions()
+        self._found = _what_belongs_to_the_program()
+
+    def _replace_modules(self, with_site: bool) -> None:
+        provided, debugging = _names_in(self.path), debugger_is_active()
+        modules = sys.modules
+        shadowed = provided & sys.stdlib_module_names & modules.keys()
+        if shadowed:
+            shadowed -= self._at_start()
+        provided -= sys.stdlib_module_names - shadowed  # what is loaded at start-up cannot be shadowed
+        stays = sys.stdlib_module_names - provided
+        if shadowed:  # then who knows what of the standard library has to be loaded anew, to meet the shadow
+            stays &= self._at_start() | set(sys.builtin_module_names)
+        known = sys.stdlib_module_names | provided
+        for name in [*modules]:
+            top = name.partition(".")[0]
+            # A debugger lives in site-packages, and imports as it goes.
+            if top not in stays and (top in known or not (with_site or debugging)):
+                del modules[name]
+        modules["__main__"] = types.ModuleType("__main__")
+        vars(modules["__main__"])["__builtins__"] = builtins
+
+    def _default_warnings(self) -> None:
+        """Set the filters of an interpreter without ``-W``, see the docs of :mod:`warnings`."""
+        warnings.resetwarnings()
+        for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
+            warnings.simplefilter("ignore", category)
+        warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+
+    def _count_executions(self) -> None:
+        """Note each module whose code is fetched for execution; ``restore`` takes this away again."""
+        machinery = importlib.machinery
+        for loader in (machinery.SourceFileLoader.__mro__[2], machinery.SourcelessFileLoader):
+            self._count_in(loader)
+
+    def _count_in(self, loader: Any) -> None:
+        get_code: Callable[[Any, str], CodeType | None] = loader.get_code
+        sandbox, note, path = self, self.executions.append, self.path
+
+        def get_code_and_note(self: Any, fullname: str) -> CodeType | None:
+            sandbox.fetching = origin = getattr(self, "path", "")
+            code = get_code(self, fullname)
+            sandbox.fetching = ""
+            if origin.startswith(path):
+                note(Execution(fullname, origin))
+            return code
+
+        # Python leaves importlib's own frames out of tracebacks; this one belongs to them.
+        get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
+        loader.get_code = get_code_and_note
+
+    def _guard(self) -> None:
+        """Postpone or limit what ``restore`` could not take back; the rest is refused by :mod:`isolation.guards`."""
+        vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
+        sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
+        set_limit = sys.setrecursionlimit
+        vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
+        if threading.current_thread() is threading.main_thread():
+            self._note_interrupts()
+
+    def _note_interrupts(self) -> None:
+        handler = signal.getsignal(signal.SIGINT)
+
+        def interrupted(number: int, frame: FrameType | None) -> None:
+            self._interrupted = True
+            if callable(handler):
+                handler(number, frame)
+
+        signal.signal(signal.SIGINT, interrupted)
+
+    # -- while inside
+
+    def load(self, name: str) -> ModuleType:
+        """Import the module ``name`` as ``import name`` would, and return it. Raises what its import raises."""
+        __tracebackhide__ = True
+        return importlib.import_module(name)
+
+    def execute(self, source: str) -> dict[str, Any]:
+        """Run ``source`` as a program of its own, and return its namespace. Raises what it raises."""
+        __tracebackhide__ = True
+        namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
+        exec(compile(source, "<check>", "exec"), namespace)  # noqa: S102
+        return namespace
+
+    def loaded(self, name: str) -> bool:
+        """Return whether ``sys.modules`` has a module ``name``."""
+        return sys.modules.get(name) is not None
+
+    def times_executed(self, name: str) -> int:
+        """Return how often the code of the learner's module ``name`` was run so far."""
+        return sum(execution.name == name for execution in self.executions)
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """What is no longer as the program was given it, such as ``sys.path``, which is not for a package to change.
+
+        Looks at ``sys.path``, the working directory, ``sys.argv``, the finders, and the built-in names.
+        """
+        now = _what_belongs_to_the_program()
+        return tuple(what for what, before in self._found.items() if now[what] != before)
+
+    @property
+    def stdout(self) -> str:
+        """What has been printed so far."""
+        return self._stdout.text()
+
+    @property
+    def stderr(self) -> str:
+        """What has been printed to ``sys.stderr`` so far."""
+        return self._stderr.text()
+
+    # -- for the time that somebody else's code runs
+
+    def let_people_debug(self) -> None:
+        """Call the time limit off, and let a debugger find its own modules."""
+        self._limit.stop()
+        taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
+        sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
+
+    def belongs_here(self) -> bool:
+        """Return whether it was entered by the running thread."""
+        return self._thread == _get_ident()
+
+    def suspend(self) -> None:
+        """Bring the world outside back for a while, say for pytest to write its report."""
+        self._limit.stop()
+        self._recorder.paused = True
+        self._inside = ProcessState(self._outside.mend_builtins())
+        self._outside.restore()
+
+    def resume(self) -> None:
+        """Go back in after :meth:`suspend`. What was imported meanwhile stays outside."""
+        self._outside = ProcessState()
+        self._inside.restore()
+        self._recorder.paused = False
+        if self._owner is not None:
+            self._limit.start(self._owner)
+
+    def _hand_over_output(self) -> None:
+        """Pass on what was printed inside, so that pytest shows it where it shows all output."""
+        for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
+            if text and stream is not None:
+                stream.write(text)
+
+
+def _release_import_lock() -> None:
+    """Give back the lock of all imports, if this thread still has it.
+
+    It has when a RecursionError, say, came just as importlib was about to give it back. No other thread could import
+    anything from then on.
+    """
+    try:
+        while _is_lock_held():
+            _release_lock()
+    except RuntimeError:  # another thread has it
+        return
+
+
+class _BreakpointHook:
+    """What ``breakpoint()`` calls: the debugger that was there before, after a word to the sandbox.
+
+    The word is said while ``__call__`` is being looked up, and no frame of ours stands between the two when the
+    debugger is called: it stops in the learner's line, and not here.
+    """
+
+    def __init__(self, sandbox: Sandbox, debugger: Callable[..., Any]) -> None:
+        self._sandbox: Final = sandbox
+        self._debugger: Final = debugger
+
+    @property
+    def __call__(self) -> Callable[..., Any]:
+        self._sandbox.let_people_debug()
+        return self._debugger

@@ -1,0 +1,199 @@
+"""An end to code that does not end by itself, in this very process."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import signal
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any, Final
+
+from import_katas.errors import TimeLimitExceeded
+
+__all__ = ["TimeLimit", "takes_import_lock"]
+
+_DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydevd_frame_eval", "debugpy"})
+_NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
+_AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
+_STRIKE_EVERY: Final = 0.05  # seconds
+# As they were before anybody stood guard before them.
+_set_handler: Final[Any] = signal.signal
+_set_timer: Final[Any] = getattr(signal, "setitimer", None)
+
+
+def debugger_is_active() -> bool:
+    """Return whether somebody is stepping through the code, who must not be hurried."""
+    trace = sys.gettrace()
+    if trace is not None and str(getattr(trace, "__module__", "")).partition(".")[0] in _DEBUGGERS:
+        return True
+    monitoring = getattr(sys, "monitoring", None)  # 3.12
+    return bool(monitoring and monitoring.get_tool(monitoring.DEBUGGER_ID))
+
+
+def takes_import_lock(frame: FrameType) -> bool:
+    """Return whether a frame is one of importlib's that take the lock of all imports, or give it back.
+
+    An exception between the two would leave it taken, and no other thread could import anything any more.
+    """
+    code = frame.f_code
+    return code.co_name in _AT_THE_LOCK and code.co_filename == "<frozen importlib._bootstrap>"
+
+
+class TimeLimit:
+    """A context that raises :class:`TimeLimitExceeded` in the code it holds, after ``seconds``.
+
+    Where there is SIGALRM it interrupts a sleep too; elsewhere, and outside the main thread, only code that runs
+    Python instructions. Code that catches the exception gets it again, from each line of its handlers, until it is
+    out. A timer that was running before goes on afterwards.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds: Final = seconds
+        self._strikes = 0
+        self._alarm = False
+        self._watch: _Watch | None = None
+        self._handler: Any = None
+        self._earlier = (0.0, 0.0)
+        self._started = 0.0
+        self._owner: FrameType | None = None
+
+    def __enter__(self) -> TimeLimit:
+        self.start(sys._getframe(1))
+        return self
+
+    def start(self, owner: FrameType) -> None:
+        """Let the time begin. What ``owner`` calls is stopped at the end of it, ``owner`` itself goes on."""
+        self._strikes, self._started, self._owner = 0, time.monotonic(), owner
+        self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
+        if debugger_is_active():
+            self._alarm = False
+        elif self._alarm:
+            self._handler = _set_handler(signal.SIGALRM, self._strike)
+            self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
+        else:
+            self._watch = _Watch(self)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Call the limit off. May be called twice."""
+        self._owner = None
+        if self._alarm:
+            self._alarm = False
+            _set_timer(signal.ITIMER_REAL, 0)
+            _set_handler(signal.SIGALRM, self._handler)
+            remaining, interval = self._earlier
+            if remaining:
+                spent = time.monotonic() - self._started
+                _set_timer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
+        while self._watch is not None:
+            try:
+                self._watch.call_off()
+                self._watch = None
+            except TimeLimitExceeded:  # it struck at this very moment
+                continue
+
+    def exceeded(self) -> TimeLimitExceeded:
+        """Return the exception, with its sentence."""
+        return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
+
+    def _strike(self, number: int, frame: FrameType | None) -> None:
+        if self.is_spared(frame):
+            return
+        self._strikes += 1
+        if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
+            self._end_every_line(frame)
+        raise self.exceeded() from None
+
+    def is_spared(self, frame: FrameType | None) -> bool:
+        """Return whether ``frame``, the one to be struck, is to be left alone this time.
+
+        Who ends the limit must not be kept from it: the next strike would meet whoever runs then.
+        """
+        if self._owner is None or frame is None:
+            return self._owner is None
+        return frame.f_code.co_filename in _NOT_STRUCK or takes_import_lock(frame)
+
+    def _end_every_line(self, frame: FrameType | None) -> None:
+        def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
+            if event == "line":
+                raise self.exceeded() from None
+            return raise_on_lines
+
+        while frame is not None and frame is not self._owner:
+            frame.f_trace = raise_on_lines
+            frame = frame.f_back
+        _begin_tracing()
+        sys.setprofile(_begin_tracing)
+
+
+def _trace_nothing_new(frame: FrameType, event: str, argument: object) -> None:
+    return None
+
+
+def _begin_tracing(*event: object) -> None:
+    """Let Python ask the frames for their ``f_trace``.
+
+    It stops asking when one of them raises, so this is also called, as a profile function, whenever a frame is left.
+    """
+    sys.settrace(_trace_nothing_new)
+
+
+class _TakenBack(BaseException):
+    """Takes the place of a strike that is on its way when the limit is called off."""
+
+
+class _Watch(threading.Thread):
+    """Raises the exception from a thread, where there is no SIGALRM.
+
+    While it looks at what the other thread is doing, that one is held up, and goes on by meeting the exception there.
+    What it does in here has no Python code of others in between: an Event, say, could be left with its lock held.
+    """
+
+    def __init__(self, limit: TimeLimit) -> None:
+        super().__init__(name="import-katas time limit", daemon=True)
+        self._limit: Final = limit
+        self._target_id: Final = threading.get_ident()
+        self._is_off = False
+        self._has_struck = False
+        self._end: Final = threading.Lock()  # held until it is called off
+        self._end.acquire()
+        self.start()
+
+    def run(self) -> None:
+        """Wait for the end of the time, then strike until the code has ended."""
+        wait = self._limit.seconds
+        while not self._end.acquire(timeout=wait):
+            wait = _STRIKE_EVERY
+            frame = sys._current_frames().get(self._target_id)
+            if frame is None or self._is_off:
+                return
+            if not self._limit.is_spared(frame):
+                self._has_struck = True
+                self._raise(TimeLimitExceeded)
+            del frame
+
+    def call_off(self) -> None:
+        """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back.
+
+        To take it back with NULL would leave CPython before 3.13 believing that one is on its way for ever, and 3.11
+        goes round in circles where it believes that and traces. So another one takes its place, and is met here.
+        """
+        self._is_off = True
+        if self._has_struck:
+            with contextlib.suppress(_TakenBack):
+                self._raise(_TakenBack)
+                for _ in range(1000):  # it is raised at the end of a round
+                    continue
+        with contextlib.suppress(RuntimeError):  # a call that was struck has released it
+            self._end.release()
+
+    def _raise(self, kind: type[BaseException]) -> None:
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(self._target_id), ctypes.py_object(kind))

@@ -1,0 +1,1 @@
+"""A kata on disk: its workshop, its answer book, and how far a learner has got."""

@@ -1,0 +1,38 @@
+"""One more hint each time it is asked for."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from import_katas.kata.kata import Kata
+from import_katas.kata.progress import Memory
+
+__all__ = ["find_kata", "give"]
+
+
+def find_kata(katas: Iterable[Kata], word: str) -> Kata | None:
+    """Return the kata that a learner means by a number (``7.1.8``) or a path (``katas/7_1/08_…``), or None."""
+    path = word.replace("\\", "/").rstrip("/")
+    for kata in katas:
+        if word.strip() == kata.number or f"/{kata.name}/" in f"/{path}/":
+            return kata
+    return None
+
+
+def give(kata: Kata, memory: Memory, width: int, *, everything: bool = False) -> Iterator[str]:
+    """Yield the lines of the hints so far and one more, or of all; remember how many were given."""
+    known = memory.of(kata)
+    known.hints = len(kata.hints) if everything else min(known.hints + 1, len(kata.hints))
+    memory.save()
+    yield f"{kata.number}  {kata.title}"
+    for number, hint in enumerate(kata.hints[: known.hints], start=1):
+        yield ""
+        yield from textwrap.wrap(hint, width, initial_indent=f"{number}. ", subsequent_indent="   ")
+    left = len(kata.hints) - known.hints
+    yield ""
+    if left:
+        yield f"{left} more {'hint' if left == 1 else 'hints'}: ask again."
+    else:
+        last = f"That was the last one. The repairs that are right, and those that only look it: solutions/{kata.name}"
+        yield from textwrap.wrap(last, width, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,198 @@
+"""A kata on disk: a folder with ``kata.toml``, a README, the checks and the workshop."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from import_katas.toml_file import Table, TomlError, read
+
+__all__ = [
+    "KEPT_FILES",
+    "Kata",
+    "Symptom",
+    "content",
+    "files_of",
+    "find_folders",
+    "find_katas",
+    "kata_of",
+    "number_of",
+    "solutions_of",
+]
+
+#: The name of the check that every kata with kept files has besides its own.
+KEPT_FILES: Final = "kept_files"
+_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
+_PYTHONS: Final = tuple(f"3.{minor}" for minor in range(10, 30))
+
+
+@dataclass(frozen=True)
+class Symptom:
+    """How the broken package shows itself: the ``check`` that fails, and what its report ``shows``.
+
+    ``shows`` holds the possible words, of which one is in the report, since they differ by Python version.
+    """
+
+    check: str
+    shows: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kata:
+    """What ``kata.toml`` says, and where everything is."""
+
+    folder: Path
+    number: str
+    title: str
+    learned: str
+    symptom: Symptom
+    hints: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    path: tuple[str, ...] = (".",)
+    python: SpecifierSet = SpecifierSet()
+    time_limit: float | None = None
+
+    @property
+    def workshop(self) -> Path:
+        """The folder that the learner edits."""
+        return self.folder / "workshop"
+
+    @property
+    def readme(self) -> Path:
+        """The lesson."""
+        return self.folder / "README.md"
+
+    @property
+    def solutions(self) -> Path:
+        """The folder of the answer book: ``solutions/7_1/01_name`` for ``katas/7_1/01_name``."""
+        return solutions_of(self.folder)
+
+    @property
+    def shipped(self) -> Path:
+        """The workshop as it was before anybody repaired it."""
+        return self.solutions / "shipped"
+
+    @property
+    def name(self) -> str:
+        """The phase and folder, such as ``7_1/01_name``: the same in every fork."""
+        return f"{self.folder.parent.name}/{self.folder.name}"
+
+    @functools.cached_property
+    def checks(self) -> tuple[str, ...]:
+        """The names of its checks, read without importing them."""
+        found = [
+            node.name
+            for file in sorted(self.folder.glob("test_*.py"))
+            for node in ast.parse(file.read_text(encoding="utf-8"), str(file)).body
+            if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+        ]
+        return (*found, KEPT_FILES) if self.kept else tuple(found)
+
+    def changed_kept_files(self, workshop: Path) -> tuple[str, ...]:
+        """Return the kept files that differ in ``workshop`` from the shipped ones, or are gone.
+
+        Line endings do not count: git may have changed them.
+        """
+        return tuple(name for name in self.kept if content(workshop / name) != content(self.shipped / name))
+
+    @classmethod
+    def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Kata:
+        """Return the kata in ``folder``. Raises :class:`TomlError` for whatever its ``kata.toml`` gets wrong.
+
+        With a list of ``problems``, all that can be read goes on being read, and what is wrong goes there.
+        """
+        top = read(folder / "kata.toml", problems)
+        symptom = top.table("symptom")
+        kata = cls(
+            folder=folder,
+            number=top.take("number", str),
+            title=top.take("title", str),
+            learned=top.take("learned", str),
+            symptom=Symptom(symptom.take("check", str), tuple(symptom.take("shows", list))),
+            hints=tuple(top.take("hints", list)),
+            kept=tuple(top.take("kept", list, [])),
+            path=tuple(top.take("path", list, ["."])),
+            python=_python(top),
+            time_limit=top.take("time_limit", float, 0.0) or None,
+        )
+        symptom.finish()
+        top.finish()
+        if "hints" in top and len(kata.hints) < 3:
+            top.refuse("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
+        if not all(hint.strip() for hint in kata.hints):
+            top.refuse("hints", "one of them is empty")
+        for name in kata.kept:
+            if not (kata.shipped / name).is_file():
+                top.refuse("kept", f"no such file: {kata.shipped / name}")
+        if "shows" in symptom and not kata.symptom.shows:
+            symptom.refuse("shows", "must name what the failing check shows")
+        if kata.symptom.check and kata.symptom.check not in kata.checks:
+            symptom.refuse("check", f"no such check: {kata.symptom.check}; there are {', '.join(kata.checks)}")
+        return kata
+
+
+def _python(top: Table) -> SpecifierSet:
+    text = top.take("python", str, ">=3.10")
+    try:
+        versions = SpecifierSet(text)
+    except InvalidSpecifier:
+        top.refuse("python", f"not a range of versions: {text!r}; write for example '>=3.12'")
+        return SpecifierSet()
+    if not any(version in versions for version in _PYTHONS):
+        top.refuse("python", f"no supported Python is in {text!r}")
+    return versions
+
+
+def content(file: Path) -> bytes | None:
+    """Return what is in ``file``, whatever line endings git gave it; None if it cannot be read."""
+    try:
+        return file.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return None
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files below ``folder``, without what Python and others left there."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
+    )
+
+
+def solutions_of(folder: Path) -> Path:
+    """Return the folder of the answer book of the kata in ``folder``."""
+    return folder.parents[2] / "solutions" / folder.parent.name / folder.name
+
+
+def number_of(folder: Path) -> str:
+    """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
+    found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
+    return ".".join(found.groups()) if found else ""
+
+
+def kata_of(path: Path) -> Path | None:
+    """Return the kata's folder that ``path`` is in, or None."""
+    return next((folder for folder in (path, *path.parents) if (folder / "kata.toml").is_file()), None)
+
+
+def find_folders(katas: Path) -> list[Path]:
+    """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
+    return [
+        folder
+        for folder in sorted(katas.glob("*/*"))
+        if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
+    ]
+
+
+def find_katas(katas: Path) -> Iterator[Kata]:
+    """Yield the katas below the folder ``katas``, in the order of the course. Raises :class:`TomlError`."""
+    for file in sorted(katas.glob("*/*/kata.toml")):
+        yield Kata.load(file.parent)

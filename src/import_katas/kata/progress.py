@@ -1,0 +1,247 @@
+"""How far a learner has got: what is solved, what comes next, and what was seen of it in former runs.
+
+It is kept in ``.import-katas/progress.json`` at the root of the checkout, which git ignores. The file may be deleted
+at any time; the next run of the checks fills it again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.drill.drill import Drill, Mark
+from import_katas.kata.kata import Kata
+
+__all__ = [
+    "SCHEMA",
+    "CheckResult",
+    "DrillStanding",
+    "Memory",
+    "Standing",
+    "Verdict",
+    "as_json",
+    "drill_standings",
+    "memory_of",
+    "next_of",
+    "own_folder",
+    "standings",
+]
+
+#: The version of what :func:`as_json` returns; it changes when a reader of the former would misunderstand it.
+SCHEMA: Final = 1
+
+
+class Verdict(str, Enum):
+    """What is to be said of one kata."""
+
+    SOLVED = "solved"
+    BROKEN = "broken"  # it was solved before
+    NEXT = "next"
+    NOT_YET = "not yet"
+    SKIPPED = "skipped"  # on this Python
+
+
+@dataclass
+class Remembered:
+    """What is known of one kata from former runs.
+
+    ``solved``: whether it was when it was last judged as a whole. ``ever``: whether it ever was. ``hints``: how many
+    were shown.
+    """
+
+    solved: bool = False
+    ever: bool = False
+    hints: int = 0
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What became of one check: ``passed``, ``failed`` or ``skipped``.
+
+    ``expects``: what the learner should see. ``message``: what they read if it failed. ``explanation`` and
+    ``timeline``: plain data on the import that failed, if one did.
+    """
+
+    name: str
+    outcome: str
+    expects: str = ""
+    message: str = ""
+    explanation: Mapping[str, Any] | None = None
+    timeline: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One kata, and how it stands. ``checks``: those of this run; () if it was not judged in it."""
+
+    kata: Kata
+    verdict: Verdict
+    hints_used: int = 0
+    checks: tuple[CheckResult, ...] = ()
+    is_new: bool = field(default=False)  # solved for the first time
+
+
+@dataclass(frozen=True)
+class DrillStanding:
+    """One drill, and the mark of each of its answers. ``is_judged``: whether it was in this run."""
+
+    drill: Drill
+    marks: tuple[Mark, ...]
+    is_judged: bool = False
+
+    @property
+    def right(self) -> int:
+        """How many answers are right."""
+        return self.marks.count(Mark.RIGHT)
+
+
+class Memory:
+    """What is remembered from run to run, in one file; ``file`` is None where nothing is to be kept.
+
+    Reading it never fails: a file that is not understood is as good as none.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file: Final = file
+        self._katas: Final[dict[str, Remembered]] = {}
+        self.drills: Final[dict[str, list[Mark]]] = {}  # the marks of each drill, by its name
+        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, LookupError):
+            told = json.loads(file.read_text(encoding="utf-8")) if file else {}
+            for name, known in told.get("katas", {}).items():
+                remembered = Remembered(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
+                self._katas[name] = remembered
+            for name, marks in told.get("drills", {}).items():
+                self.drills[name] = [Mark(mark) for mark in marks]
+
+    def of(self, kata: Kata) -> Remembered:
+        """Return what is remembered of a kata, to be changed in place; :meth:`save` keeps it."""
+        return self._katas.setdefault(kata.name, Remembered())
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. Raises nothing: a checkout may be read-only."""
+        if self._file is None:
+            return
+        with contextlib.suppress(OSError):
+            number, name = tempfile.mkstemp(dir=own_folder(self._file.parent), suffix=".json")
+            try:
+                with os.fdopen(number, "w", encoding="utf-8") as file:
+                    told = {name: asdict(known) for name, known in sorted(self._katas.items())}
+                    marks = {name: [mark.value for mark in marks] for name, marks in sorted(self.drills.items())}
+                    json.dump({"katas": told, "drills": marks}, file, indent=1)
+                os.replace(name, self._file)  # noqa: PTH105 - atomic, also on Windows
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+
+def own_folder(folder: Path) -> Path:
+    """Make the folder for what is the learner's own, if there is none, and return it; git ignores all in it."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+    return folder
+
+
+def memory_of(root: Path) -> Memory:
+    """Return the memory of a checkout."""
+    return Memory(root / ".import-katas" / "progress.json")
+
+
+def standings(
+    katas: Iterable[Kata], memory: Memory, results: Mapping[str, Sequence[CheckResult]] | None = None
+) -> tuple[Standing, ...]:
+    """Return how each kata stands, and remember it.
+
+    ``results``: the checks of this run, by the name of their kata. A kata counts as judged only if all its checks ran.
+    """
+    found: list[Standing] = []
+    has_next = False
+    for kata in katas:
+        known, checks = memory.of(kata), tuple((results or {}).get(kata.name, ()))
+        outcomes = {check.name: check.outcome for check in checks}
+        failed = "failed" in outcomes.values()
+        is_whole = set(kata.checks) <= {name for name, outcome in outcomes.items() if outcome != "skipped"}
+        is_new = is_whole and not failed and not known.ever
+        if failed or is_whole:
+            known.solved = not failed
+            known.ever = known.ever or known.solved
+        if known.solved:
+            verdict = Verdict.SOLVED
+        elif not kata.python.contains(platform.python_version(), prereleases=True):
+            verdict = Verdict.SKIPPED
+        elif known.ever:
+            verdict, has_next = Verdict.BROKEN, True
+        else:
+            verdict, has_next = (Verdict.NOT_YET if has_next else Verdict.NEXT), True
+        found.append(Standing(kata, verdict, known.hints, checks, is_new))
+    return tuple(found)
+
+
+def drill_standings(
+    drills: Iterable[Drill], memory: Memory, results: Mapping[str, Sequence[Mark]] | None = None
+) -> tuple[DrillStanding, ...]:
+    """Return how each drill stands, and remember it. ``results``: the marks of this run, by the drill's name."""
+    memory.drills.update({name: list(marks) for name, marks in (results or {}).items()})
+    found = []
+    for drill in drills:
+        marks = memory.drills.get(drill.name, [])
+        if len(marks) != len(drill.questions):  # it has other questions now
+            marks = [Mark.NOT_ANSWERED] * len(drill.questions)
+        found.append(DrillStanding(drill, tuple(marks), drill.name in (results or {})))
+    return tuple(found)
+
+
+def next_of(found: Iterable[Standing]) -> Standing | None:
+    """Return the kata to go on with: the first that is not solved, or None if all are."""
+    return next((s for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)), None)
+
+
+def as_json(
+    found: Iterable[Standing], workshop: Path | None = None, drills: Iterable[DrillStanding] = ()
+) -> dict[str, Any]:
+    """Return the standings as plain data for other tools; ``docs/grading.md`` describes it.
+
+    ``workshop``: the folder of the katas that were judged, if it is not the one that the checks are in.
+    """
+    katas = []
+    for standing in found:
+        kata = standing.kata
+        folder = (workshop / kata.name / "workshop") if workshop else kata.workshop
+        kept = "changed" if kata.changed_kept_files(folder) else "unchanged"
+        katas.append(
+            {
+                "number": kata.number,
+                "title": kata.title,
+                "phase": kata.folder.parent.name.replace("_", "."),
+                "folder": f"katas/{kata.name}",
+                "verdict": standing.verdict.value,
+                "learned": kata.learned,
+                "hints_used": standing.hints_used,
+                "hints": len(kata.hints),
+                "kept": kept if kata.kept else "none",
+                "checks": [asdict(check) for check in standing.checks],
+            }
+        )
+    told = [
+        {
+            "title": standing.drill.title,
+            "phase": standing.drill.phase,
+            "folder": f"katas/{standing.drill.name}",
+            "right": standing.right,
+            "questions": [
+                {"number": question.number, "title": question.title, "mark": mark.value}
+                for question, mark in zip(standing.drill.questions, standing.marks, strict=True)
+            ],
+        }
+        for standing in drills
+    ]
+    return {"schema": SCHEMA, "python": platform.python_version(), "katas": katas, "drills": told}

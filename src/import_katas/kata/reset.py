@@ -1,0 +1,140 @@
+"""The way back: a workshop as it was shipped, and what the learner had in it kept safe before."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import shutil
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.kata.kata import Kata
+from import_katas.kata.progress import own_folder
+
+__all__ = ["SAVED", "reset", "reset_answers"]
+
+#: The folder at the root of a checkout that git ignores, with what was in the workshops before.
+SAVED: Final = Path(".import-katas", "saved")
+
+
+def reset(kata: Kata, root: Path) -> Path:
+    """Put the shipped workshop back, and return the folder in which the learner's files are now.
+
+    ``root``: the checkout.
+
+    At no moment is a file of theirs in neither place: the shipped files are copied aside first, then the workshop is
+    renamed into the saved folder, and the copy into its place. What is interrupted or refused in between is undone.
+    Raises OSError if the workshop could not be put back, with nothing changed, or with the saved folder named.
+    """
+    if not os.access(kata.folder, os.W_OK):
+        raise PermissionError(f"{kata.folder} is read-only")
+    own = own_folder(root / SAVED.parent)
+    with tempfile.TemporaryDirectory(prefix="shipped-", dir=own, ignore_cleanup_errors=True) as aside:
+        fresh = Path(aside, "workshop")
+        _copy(kata.shipped, fresh)
+        folder = _new_folder(root / SAVED, kata.folder)
+        saved = folder / "workshop"
+        try:
+            if os.path.lexists(kata.workshop):
+                _save(kata.workshop, saved)
+            _put(fresh, kata.workshop)
+        except BaseException as error:
+            is_saved = os.path.lexists(saved)
+            if is_saved and not os.path.lexists(kata.workshop):
+                shutil.move(saved, kata.workshop)
+            elif is_saved and isinstance(error, OSError):
+                raise OSError(f"{kata.workshop} is not whole: {error}. What you had is in {folder}") from error
+            with contextlib.suppress(OSError):
+                os.removedirs(folder)  # those that are empty
+            raise
+    return folder
+
+
+def reset_answers(drill: Path, blank: str, root: Path) -> Path:
+    """Put ``blank`` into the ``answers.toml`` of a drill's folder, and return the folder in which the old one is now.
+
+    ``root``: the checkout. Raises OSError, with nothing lost.
+    """
+    answers = drill / "answers.toml"
+    if answers.exists() and not answers.is_file():
+        raise OSError(f"{answers} is no file")
+    own_folder(root / SAVED.parent)
+    folder = _new_folder(root / SAVED, drill)
+    fresh = folder / "fresh.toml"
+    fresh.write_text(blank, encoding="utf-8")
+    if answers.exists():
+        shutil.copyfile(answers, folder / "answers.toml")
+    shutil.move(fresh, answers)
+    return folder
+
+
+def _new_folder(parent: Path, kata: Path) -> Path:
+    """Make a folder that nobody had before, named for the folder of a kata and for now."""
+    parent.mkdir(exist_ok=True)
+    now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
+    for number in range(1, 1000):
+        folder = parent / f"{now}-{number}" / kata.parent.name / kata.name
+        try:
+            folder.parents[1].mkdir()
+        except FileExistsError:  # another one within this second
+            continue
+        folder.mkdir(parents=True)
+        return folder
+    raise FileExistsError(f"{parent} has too many folders of this second")
+
+
+def _save(workshop: Path, saved: Path) -> None:
+    """Rename, or where that is not possible (a file is open on Windows, another drive, a link) copy and then delete."""
+    is_link_to_files = workshop.is_symlink() and workshop.is_dir()
+    if not is_link_to_files:
+        try:
+            os.replace(workshop, saved)  # noqa: PTH105
+        except FileNotFoundError:  # another call of this moment has saved it
+            return
+        except OSError:
+            if not workshop.is_dir():
+                raise
+        else:
+            return
+    part = saved.with_name("copying")
+    _copy(workshop, part)
+    part.rename(saved)
+    if is_link_to_files:
+        workshop.unlink()
+    else:
+        shutil.rmtree(workshop, onerror=_although_read_only)
+
+
+def _put(fresh: Path, workshop: Path) -> None:
+    try:
+        fresh.rename(workshop)
+    except OSError:
+        if not os.path.lexists(workshop):  # else another call of this moment has put it there
+            _copy(fresh, workshop)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a folder, whole or not at all. Raises OSError."""
+    try:
+        shutil.copytree(source, target, symlinks=True)
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(target, onerror=_although_read_only)
+        if isinstance(error, shutil.Error):  # a list of what could not be copied: from where, to where, and why
+            file, _, why = error.args[0][0]
+            raise OSError(f"{file} cannot be copied: {why}") from None
+        raise
+
+
+def _although_read_only(function: Any, path: str, error: object) -> None:
+    """Delete what is read-only, or in a folder that is."""
+    for each in (Path(path).parent, Path(path)):
+        if not each.is_symlink():
+            each.chmod(each.stat().st_mode | stat.S_IRWXU)
+    if function in (os.unlink, os.rmdir):
+        function(path)
+    else:  # its files could not be listed
+        shutil.rmtree(path)

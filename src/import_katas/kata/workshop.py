@@ -1,0 +1,429 @@
+"""What a check holds in its hands: a workshop to import from, to run, to read and to copy."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from import_katas.errors import CannotInstall, Escaped
+from import_katas.explain.source import Source
+from import_katas.explain.timeline import Timeline
+from import_katas.isolation.sandbox import Sandbox
+from import_katas.runs.interpreter import Interpreter, Run
+
+if TYPE_CHECKING:
+    from import_katas.runs.install import Installation
+
+__all__ = ["Installed", "Scratch", "Workshop"]
+
+_HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all that have the same files
+
+
+class Scratch:
+    """One temporary folder for a whole test run: copies of workshops, the interpreter's environment."""
+
+    def __init__(self) -> None:
+        self._counter: Final = itertools.count(1)
+        self.wheels: Final[dict[bytes, Path | str]] = {}  # by what they were built from; or why there is none
+
+    @functools.cached_property
+    def _temporary(self) -> tempfile.TemporaryDirectory[str]:
+        return tempfile.TemporaryDirectory(prefix="import-katas-", ignore_cleanup_errors=True)
+
+    @functools.cached_property
+    def folder(self) -> Path:
+        """The folder, made at the first use."""
+        return Path(self._temporary.name).resolve()
+
+    @functools.cached_property
+    def interpreter(self) -> Interpreter:
+        """The interpreter for real runs."""
+        return Interpreter(self.folder)
+
+    def new_folder(self) -> Path:
+        """Return a new empty folder."""
+        folder = self.folder / f"copy{next(self._counter)}"
+        folder.mkdir()
+        return folder
+
+    def remove(self) -> None:
+        """Delete it all."""
+        if "_temporary" in vars(self):
+            self._temporary.cleanup()
+
+
+def _not_copied(folder: str, names: list[str]) -> list[str]:
+    """Return what a copy does without: bytecode, and what is neither a file nor a folder."""
+    paths = {name: Path(folder, name) for name in names}
+    special = [n for n, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
+    return [*special, *(name for name in names if name == "__pycache__")]
+
+
+class _Runs:
+    """What can be run has these two short ways to do it."""
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` and return what came of it."""
+        raise NotImplementedError
+
+    def run_module(
+        self, module: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
+        """Run ``python -m module``."""
+        __tracebackhide__ = True
+        return self.run("-m", module, *arguments, cwd=cwd, stdin=stdin, audited=audited)
+
+    def run_code(
+        self, code: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
+        """Run ``python -c code``."""
+        __tracebackhide__ = True
+        return self.run("-c", code, *arguments, cwd=cwd, stdin=stdin, audited=audited)
+
+
+class Workshop(_Runs):
+    """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
+
+    ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
+    ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
+    what it was built from. ``sandboxes`` and ``runs``: those in any of them, in their order.
+    ``time_limit``: in seconds, for each run and each sandbox.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        scratch: Scratch,
+        *,
+        path: Sequence[str] = (".",),
+        time_limit: float = 10.0,
+        original: Workshop | None = None,
+    ) -> None:
+        self.folder: Final = folder
+        self.original: Final[Path] = original.original if original else folder
+        self.copies: Final[dict[Path, Path]] = original.copies if original else {}
+        self.installed: Final[dict[Path, Path]] = original.installed if original else {}
+        self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
+        self.runs: Final[list[Run]] = original.runs if original else []
+        self.time_limit: Final = time_limit
+        self._scratch: Final = scratch
+        self._path: Final = tuple(path)
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it may be written to."""
+        return self.folder != self.original
+
+    # -- in this process
+
+    def imports(
+        self, path: Sequence[str] | None = None, *, cwd: Path | None = None, site_packages: bool = False
+    ) -> Sandbox:
+        """Return a context in which modules can be loaded; see :class:`isolation.sandbox.Sandbox`.
+
+        ``path``: folders in the workshop for ``sys.path``, by default those of the kata (usually the workshop
+        itself). ``cwd``: the working directory, by default the workshop.
+        """
+        sandbox = Sandbox(
+            [self.folder / entry for entry in (self._path if path is None else path)],
+            cwd=cwd or self.folder,
+            time_limit=self.time_limit,
+            site_packages=site_packages,
+            at_start=lambda: self._scratch.interpreter.modules_at_start,
+        )
+        self.sandboxes.append(sandbox)
+        return sandbox
+
+    def error_of(self, program: str) -> str:
+        """Return what goes wrong when these lines are a program of their own, as text, or ""."""
+        try:
+            with self.imports() as imports:
+                imports.execute(program)
+        except Exception as error:  # noqa: BLE001 - what a learner's module raises
+            return f"{type(error).__name__}: {error}"
+        return ""
+
+    @property
+    def not_loaded(self) -> str:
+        """The file whose code could not even be compiled, in any of its sandboxes, or ""."""
+        return next((sandbox.fetching for sandbox in reversed(self.sandboxes) if sandbox.fetching), "")
+
+    def timeline_of(self, error: BaseException) -> Timeline | None:
+        """Return what the import system did where ``error`` came from, or where the thing that it tells of did."""
+        raised = error.__cause__ if isinstance(error, Escaped) else error
+        for sandbox in reversed(self.sandboxes):
+            if sandbox.error is not None and sandbox.error in (error, raised):
+                return sandbox.timeline
+        said = str(error) if isinstance(error, AssertionError) else ""
+        for run in reversed(self.runs):
+            last = run.stderr.rstrip().rpartition("\n")[2]
+            if run.returncode and last and last in said:
+                return run.timeline
+        for sandbox in reversed(self.sandboxes):
+            told = str(sandbox.error).strip().partition("\n")[0] if isinstance(sandbox.error, ImportError) else ""
+            if told and told in said:
+                return sandbox.timeline
+        return None
+
+    # -- in a process of its own
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        bytecode_in_place: bool = False,
+        audited: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` and return what came of it; see :meth:`runs.interpreter.Interpreter.run`.
+
+        A program may do what it likes to the files around it, so it runs in a copy, one for all runs of a check, and
+        its output names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
+        ``bytecode_in_place``: let Python write its ``__pycache__`` beside the sources; for copies that the check made
+        itself, else ValueError is raised. ``audited``: also note what the program does, in its ``events``.
+        """
+        __tracebackhide__ = True
+        if not self.is_copy:
+            if bytecode_in_place:
+                raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
+            return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {}, audited)
+        run = self._scratch.interpreter.run(
+            *arguments,
+            cwd=self.folder / cwd,
+            stdin=stdin,
+            env=env,
+            time_limit=self.time_limit,
+            write_bytecode=bytecode_in_place,
+            audited=[self.folder] if audited else (),
+        )
+        self.runs.append(run)
+        return run
+
+    @functools.cached_property
+    def _stand_in(self) -> Workshop:
+        return self.copy()
+
+    def _run_in_stand_in(
+        self, arguments: Sequence[str], cwd: Path, stdin: str, env: Mapping[str, str | None], audited: bool
+    ) -> Run:
+        __tracebackhide__ = True
+        here, there = str(self.folder), str(self._stand_in.folder)
+        run = self._stand_in.run(
+            *(argument.replace(here, there) for argument in arguments),
+            cwd=str(cwd).replace(here, there),
+            stdin=stdin,
+            env={name: value and value.replace(here, there) for name, value in env.items()},
+            audited=audited,
+        )
+        self.runs[-1] = run.with_text(lambda text: text.replace(there, here))
+        return self.runs[-1]
+
+    def run_file(
+        self, file: str, *arguments: str, cwd: Path | str = ".", stdin: str = "", audited: bool = False
+    ) -> Run:
+        """Run ``python file``, where ``file`` is relative to the workshop."""
+        __tracebackhide__ = True
+        script = str(self.folder / file) if cwd != "." else file
+        return self.run(script, *arguments, cwd=cwd, stdin=stdin, audited=audited)
+
+    # -- the files
+
+    def source(self, file: str) -> Source:
+        """Return the source ``file``, relative to the workshop."""
+        return Source(self.folder / file, file)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Return all Python sources, in the order of their paths."""
+        files = sorted(file for file in self.folder.rglob("*.py") if file.is_file())
+        return tuple(Source(file, file.relative_to(self.folder).as_posix()) for file in files)
+
+    # -- what becomes of them
+
+    def install(self, *projects: str) -> Installed:
+        """Build wheels of the ``projects``, folders in the workshop (by default itself), and return them installed.
+
+        Each wheel is built by the project's own backend from a copy, once for a state of its files; each call installs
+        anew. Raises :class:`errors.CannotInstall` with the reason.
+        """
+        __tracebackhide__ = True
+        from import_katas.runs.install import (
+            install_wheels,  # not above: what it needs takes longer to load than a kata takes
+        )
+
+        wheels = [self._wheel(self.folder / project) for project in projects or (".",)]
+        installation = install_wheels(wheels, self._scratch.new_folder() / "environment")
+        self.installed.update(_origins(installation, self.folder, self.original))
+        return Installed(self, installation, self._scratch.new_folder())
+
+    def _wheel(self, project: Path) -> Path:
+        __tracebackhide__ = True
+        from import_katas.runs.install import build_wheel
+
+        content = _content(project)
+        if content not in self._scratch.wheels:
+            copy = self.copy()
+            folder = copy.folder / project.relative_to(self.folder)
+            _remove_what_builds_leave(folder)
+            try:
+                built = build_wheel(folder, self._scratch.new_folder(), time_limit=self.time_limit)
+                self._scratch.wheels[content] = built
+            except CannotInstall as error:
+                self._scratch.wheels[content] = str(error).replace(str(copy.folder), _HERE)
+        wheel = self._scratch.wheels[content]
+        if isinstance(wheel, str):
+            raise CannotInstall(wheel.replace(_HERE, str(self.folder)))
+        return wheel
+
+    def modules(self, package: str) -> tuple[str, ...]:
+        """Return the dotted names of ``package`` and of the modules in it, but for ``__main__`` and tests."""
+        files = [source.name for source in self.sources()]
+        names = [file.removesuffix(".py").removesuffix("/__init__").split("/") for file in files]
+        return tuple(
+            ".".join(name)
+            for name in names
+            if name[0] == package and not name[-1].startswith(("__", "test_")) and all(map(str.isidentifier, name))
+        )
+
+    def copy(self) -> Workshop:
+        """Return a copy that may be written to; what fails in it is reported at the original's files."""
+        folder = self._scratch.new_folder() / self.folder.name
+        shutil.copytree(self.folder, folder, symlinks=True, ignore=_not_copied)
+        self.copies[folder] = self.original
+        return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
+
+    def moved(self, folder: str, to: str) -> Workshop:
+        """Return a copy in which ``folder`` lies at ``to``; what fails there is reported at the original's files."""
+        copy = self.copy()
+        target = copy.folder / to
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (copy.folder / folder).rename(target)
+        self.copies[target] = self.original / folder
+        return copy
+
+    def after_an_import_sorter(self, *folders: str) -> Workshop:
+        """Return a copy in which the sources in ``folders`` have their imports at the top.
+
+        Code that works by the position of an import does not work there. Raises SyntaxError.
+        """
+        tidy = self.copy()
+        for source in tidy.sources():
+            if source.name.startswith(tuple(f"{folder}/" for folder in folders)):
+                source.file.write_text(source.with_imports_first(), encoding="utf-8")
+        return tidy
+
+
+class Installed(_Runs):
+    """The workshop's project, installed: in a virtual environment of its own, away from its sources.
+
+    ``folder``: the ``site-packages`` it is in. ``files``: what is there of it, relative and with slashes, without the
+    metadata. ``commands``: the commands it brought. Programs start in an empty folder.
+    """
+
+    def __init__(self, workshop: Workshop, installation: Installation, empty: Path) -> None:
+        self.folder: Final = installation.folder
+        self.files: Final = installation.files
+        self.commands: Final = installation.commands
+        self._workshop: Final = workshop
+        self._installation: Final = installation
+        self._empty: Final = empty
+        self._interpreter: Final = Interpreter(installation.environment.commands.parent, installation.environment)
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run ``python *arguments`` where the project is installed; ``cwd`` is an empty folder unless it is given."""
+        __tracebackhide__ = True
+        return self._run(None, arguments, cwd, stdin, env, audited)
+
+    def run_command(
+        self,
+        command: str,
+        *arguments: str,
+        cwd: Path | str = ".",
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        audited: bool = False,
+    ) -> Run:
+        """Run one of its commands. Raises :class:`errors.CannotInstall` if it brought none of that name."""
+        __tracebackhide__ = True
+        return self._run(self._installation.program(command), arguments, cwd, stdin, env, audited)
+
+    def _run(
+        self,
+        program: Path | None,
+        arguments: Sequence[str],
+        cwd: Path | str,
+        stdin: str,
+        env: Mapping[str, str | None] | None,
+        audited: bool,
+    ) -> Run:
+        __tracebackhide__ = True
+        run = self._interpreter.run(
+            *arguments,
+            program=program,
+            cwd=self._empty / cwd,
+            stdin=stdin,
+            env=env,
+            time_limit=self._workshop.time_limit,
+            audited=[self.folder] if audited else (),
+        )
+        self._workshop.runs.append(run.with_text(self._with_the_learners_files))
+        return self._workshop.runs[-1]
+
+    def _with_the_learners_files(self, text: str) -> str:
+        """Return ``text`` with the tracebacks in it naming the files that the learner edits."""
+        for installed, original in self._workshop.installed.items():
+            text = text.replace(f'File "{installed}', f'File "{original}')
+        return text.replace(f'File "{self._installation.environment.commands}{os.sep}', 'File "')
+
+    def imports(self) -> Sandbox:
+        """Return a context in which what is installed can be loaded, and nothing else but the standard library."""
+        return self._workshop.imports([str(self.folder)], cwd=self._empty)
+
+
+def _remove_what_builds_leave(project: Path) -> None:
+    """Remove what setuptools leaves behind and would put into the next wheel: modules that are gone by now."""
+    for folder in [*project.glob("build/lib*"), *project.glob("build/bdist*"), *project.rglob("*.egg-info")]:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _content(folder: Path) -> bytes:
+    """Return a digest of the names and contents of all files below ``folder``."""
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            for part in (file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace"), file.read_bytes()):
+                digest.update(b"%d %s" % (len(part), part))
+    return digest.digest()
+
+
+def _origins(installation: Installation, workshop: Path, original: Path) -> Mapping[Path, Path]:
+    """Return, for each module and package that was installed, the file or folder in the workshop that it came from."""
+    sources = {file.relative_to(workshop).as_posix() for file in workshop.rglob("*") if file.is_file()}
+    origins: dict[Path, Path] = {}
+    for name in installation.files:
+        top, _, rest = name.partition("/")
+        found = sorted((source for source in sources if f"/{source}".endswith(f"/{name}")), key=len)
+        if found and installation.folder / top not in origins:
+            origins[installation.folder / top] = original / found[0].removesuffix(f"/{rest}" if rest else "")
+    return origins

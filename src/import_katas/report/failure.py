@@ -1,0 +1,272 @@
+"""What a learner reads when a check fails: the sentence, their own lines, the way to the lesson."""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.errors import Escaped
+from import_katas.explain.diagnosis import Diagnosis, diagnose, notices
+from import_katas.explain.timeline import Timeline
+from import_katas.isolation.time_limit import TimeLimit
+from import_katas.output import relative, shorten
+
+__all__ = [
+    "ImportFailure",
+    "Places",
+    "describe",
+    "describe_safely",
+    "draw",
+    "import_failure",
+    "keep_from_searching",
+    "summary",
+]
+
+_LONGEST_CHAIN: Final = 20
+_LONGEST_DESCRIPTION: Final = 2.0  # seconds
+_NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by a metaclass
+
+
+class Places:
+    """Turns paths into what the learner should read: relative, and of the original where a copy ran.
+
+    ``workshop``: the learner's folder. ``copies``: the folders that are copies, each with what it is a copy of.
+    ``start``: the folder that the shown paths are relative to. ``installed``: what was installed, and what it was
+    built from; code in there is the learner's, but a path in a text means what it says.
+    """
+
+    def __init__(
+        self, workshop: Path, copies: Mapping[Path, Path], start: Path, installed: Mapping[Path, Path] | None = None
+    ) -> None:
+        self._start: Final = str(start)
+        self._copies: Final = _longest_first({**copies, workshop: workshop})
+        self._originals: Final = _longest_first({**copies, workshop: workshop, **(installed or {})})
+
+    def is_learners(self, file: str) -> bool:
+        """Return whether ``file`` is in the workshop or a copy of it."""
+        if file.startswith("<"):  # <frozen importlib._bootstrap>, which is no path below the working directory
+            return False
+        real = os.path.realpath(file)
+        return any(f"{real}{os.sep}".startswith(folder + os.sep) for folder in self._originals)
+
+    def shown(self, file: str) -> str:
+        """Return the path to show for ``file``."""
+        real = os.path.realpath(file)
+        for folder, original in self._originals.items():
+            if f"{real}{os.sep}".startswith(folder + os.sep):
+                return self.relative(original + real[len(folder) :])
+        return self.relative(file)
+
+    def in_workshop(self, file: str) -> str:
+        """Return the path to show for ``file`` where it is clear which workshop it is in."""
+        real = os.path.realpath(file)
+        for folder in self._originals:
+            if real == folder:
+                return "the workshop"
+            if real.startswith(folder + os.sep):
+                return real[len(folder) + 1 :]
+        if file == "<check>" or os.path.basename(file).startswith("test_"):
+            return "the check"
+        return self.relative(file)
+
+    def relative(self, file: str) -> str:
+        """Return ``file`` relative to the start, if it is below it or beside it."""
+        return relative(file, self._start)
+
+    def in_text(self, text: str) -> str:
+        """Return ``text`` with the paths in it as the learner should read them."""
+        # Each once, and not in what is shown already: `../folder` has a `/folder` in it.
+        folders = "|".join(map(re.escape, self._copies))
+
+        def shown(match: re.Match[str]) -> str:
+            path = self.relative(self._copies[match[1]])
+            return "" if path == os.curdir and match[2] else f"{path}{match[2]}"
+
+        return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", shown, text)
+
+
+def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
+    """Return the real paths; the longest first, since a check may have moved a folder within a copy."""
+    real = {os.path.realpath(copy): str(original) for copy, original in originals.items()}
+    return dict(sorted(real.items(), key=lambda pair: -len(pair[0])))
+
+
+def _own_lines(error: traceback.TracebackException, places: Places) -> None:
+    """Leave only the learner's frames in ``error`` and in what it was raised from, as far as anybody would read."""
+    chain: list[traceback.TracebackException] = [error]
+    shown = 0
+    while shown < min(len(chain), _LONGEST_CHAIN):
+        link, shown = chain[shown], shown + 1
+        own = []
+        for frame in link.stack:
+            _ = frame.line  # read now: the name is about to change
+            if places.is_learners(frame.filename) or frame.filename == "<check>":
+                frame.filename = places.shown(frame.filename)
+                own.append(frame)
+        link.stack[:] = own
+        filename = getattr(link, "filename", None)
+        if isinstance(filename, str) and places.is_learners(filename):  # of a SyntaxError
+            link.filename = places.shown(filename)
+        chain += [below for below in (link.__cause__, link.__context__) if below is not None]
+    left_out = {id(link) for link in chain[shown:]}
+    for link in chain[:shown]:
+        link.__cause__ = None if id(link.__cause__) in left_out else link.__cause__
+        link.__context__ = None if id(link.__context__) in left_out else link.__context__
+
+
+def keep_from_searching() -> Callable[[], None]:
+    """Keep :mod:`traceback` from searching for what an import may have meant; return a function that undoes it.
+
+    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on). Whoever formats a failure, we
+    or pytest, is outside of the sandbox by then, where another ``json`` is found, and the learner's packages are not.
+    """
+    module: Any = traceback
+    names = ("_compute_suggestion_error", "_find_incompatible_extension_module")
+    originals = {name: getattr(module, name) for name in names if hasattr(module, name)}
+
+    def suggest(error: object, *arguments: object) -> object:
+        return None if isinstance(error, ImportError) else originals[names[0]](error, *arguments)
+
+    for name, replacement in zip(names, (suggest, lambda name: None), strict=True):
+        if name in originals:
+            setattr(module, name, replacement)
+
+    def undo() -> None:
+        for name, original in originals.items():
+            setattr(module, name, original)
+
+    return undo
+
+
+def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
+    """Return the message of ``error`` for the learner, with the traceback through their own files only.
+
+    For the failed assertion of a check that is the assertion's own words. ``not_loaded``: the file that could not be
+    compiled, if any. The exception's own code runs in here, and may do what it likes: see :func:`describe_safely`.
+    """
+    shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
+    trace = traceback.TracebackException.from_exception(shown, limit=-200)
+    _own_lines(trace, places)
+    if isinstance(error, AssertionError) and not trace.stack:
+        return shorten(places.in_text(_words(error)))
+    lines = list(trace.format())
+    if not trace.stack:
+        lines = lines[1:] if lines and lines[0].startswith("Traceback") else lines
+        if not_loaded and places.is_learners(not_loaded) and not getattr(trace, "filename", None):
+            lines.insert(0, f'  File "{places.shown(not_loaded)}"\n')
+    if isinstance(error, Escaped):
+        lines.append(f"({error}; in a program that would have ended it)\n")
+    return shorten(places.in_text("".join(lines).rstrip()))
+
+
+@dataclass(frozen=True)
+class ImportFailure:
+    """An import that went wrong: what the import system did, why it failed as far as that is known, where it was."""
+
+    timeline: Timeline
+    diagnosis: Diagnosis | None
+    places: Places
+
+    def drawn(self, width: int) -> tuple[str, str]:
+        """Return the explanation and the tree of imports, plain and coloured; ``width``: in columns.
+
+        The kinds of repair are left out: to find the repair is what a kata is for.
+        """
+        from import_katas.report.tree import explanation  # not above: most checks pass, and rich is large
+
+        shown = self.places.in_workshop
+        words = explanation(self.diagnosis, notices(self.timeline, shown), shown, repairs=False)
+        return _drawn([*words, *(["", *_tree(self.timeline, self.places)] if self.timeline.steps else [])], width)
+
+    def as_data(self) -> tuple[dict[str, Any] | None, Any]:
+        """Return the diagnosis and the timeline as plain data, with the paths as they are shown."""
+        found, explanation = self.diagnosis, None
+        if found is not None:
+            at = {"file": self.places.in_workshop(found.file), "line": found.line}
+            explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
+        return explanation, _with_shown_paths(self.timeline.as_json(), self.places)
+
+
+def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path]) -> ImportFailure | None:
+    """Return what there is to explain if it is an import that went wrong; ``projects``: see :func:`diagnose`."""
+    ending = timeline.ending
+    first = ending.error[0] if ending and ending.error else None
+    # In a sandbox the check's own assertion passes by, too; it is not the learner's code that raised it.
+    is_a_checks = bool(
+        first and first.is_a("AssertionError") and all(f.function != "<module>" for f in first.frames[-1:])
+    )
+    if ending is None or is_a_checks:
+        return None
+    diagnosis = diagnose(timeline, places.in_workshop, projects)
+    is_import = any(link.is_a("ImportError") for link in ending.error)
+    ends = (event.error["id"] for event in timeline.events if event.kind == "end" and event.error)
+    if diagnosis or is_import or (first and first.id in ends):
+        return ImportFailure(timeline, diagnosis, places)
+    return None
+
+
+def _with_shown_paths(data: Any, places: Places) -> Any:
+    if isinstance(data, dict):
+        return {key: _with_shown_paths(value, places) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_with_shown_paths(value, places) for value in data]
+    is_path = isinstance(data, str) and Path(data).is_absolute()
+    return places.in_workshop(data) if is_path else data
+
+
+def draw(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
+    """Return the tree of imports, plain and coloured."""
+    return _drawn(_tree(timeline, places), width)
+
+
+def _tree(timeline: Timeline, places: Places) -> Iterable[Any]:
+    from import_katas.report.tree import picture
+
+    return picture(timeline, places.in_workshop, root="the check")
+
+
+def _drawn(parts: Iterable[Any], width: int) -> tuple[str, str]:
+    from import_katas.report.tree import rendered
+
+    parts = list(parts)
+    return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
+
+
+def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:
+    """Return :func:`describe` and :func:`summary`, or less, if the exception's own code does not let itself be run."""
+    try:
+        with TimeLimit(_LONGEST_DESCRIPTION):
+            return describe(error, places, not_loaded), "".join(["", summary(error, places)])
+    except BaseException:  # noqa: BLE001 - what a learner's __str__ raises, from ValueError to KeyboardInterrupt
+        kind = _NAME_OF_TYPE(type(error))
+        lines = [
+            f'  File "{places.shown(frame.f_code.co_filename)}", line {line}, in {frame.f_code.co_name}'
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if places.is_learners(frame.f_code.co_filename)
+        ]
+        said = f"{kind}, and the exception could not be asked what it says"
+        return "\n".join(["Traceback (most recent call last):", *lines[-20:], said]), said
+
+
+def _words(error: AssertionError) -> str:
+    """Return the message of a check's own assertion, or the values it compared if it has none.
+
+    pytest puts the values below the message, and indents its further lines.
+    """
+    message, _, values = str(error).partition("\nassert ")
+    if not values:
+        return message
+    return "\n".join(line.removeprefix("  ") for line in message.splitlines())
+
+
+def summary(error: BaseException, places: Places) -> str:
+    """Return one line on ``error``."""
+    first = str(error).strip().partition("\n")[0]
+    if isinstance(error, AssertionError):
+        return places.in_text(first)
+    return places.in_text(f"{type(error).__name__}: {first}" if first else type(error).__name__)

@@ -1,0 +1,226 @@
+"""Progress as a page to look at: one HTML file that needs nothing else, for a browser or a screen reader.
+
+The template is ``page.html``, in Jinja2, which escapes whatever is put into it. Should anything slip through
+nevertheless, the browser runs only the style and the script of the page itself: it knows them by their hashes
+(https://www.w3.org/TR/CSP3/).
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from import_katas.drill.drill import Mark
+from import_katas.explain.timeline import from_json, is_standard
+from import_katas.report.lanes import Moment, Picture, called, lay_out, moments, on_the_way
+
+__all__ = ["page"]
+
+_HERE: Final = Path(__file__).parent
+#: The widths that timelines are drawn for, and in which of them a drawing is seen: small, medium or large.
+_WIDTHS: Final = {"small": 300, "medium": 640, "large": 940}
+_MOST_MOMENTS: Final = 1000  # of one timeline
+_ESCAPE_CODES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
+_VERDICTS: Final = ("solved", "next", "broken", "not yet", "skipped")
+
+
+def page(progress: Mapping[str, Any]) -> str:
+    """Return the page, HTML that can be written as UTF-8.
+
+    ``progress``: ``schema`` (1), ``python`` (its version) and ``katas``. Each kata has ``number``, ``title``,
+    ``phase``, ``folder``, ``verdict`` (``solved``, ``next``, ``not yet``, ``broken`` or ``skipped``), ``learned``,
+    ``hints_used``, ``hints`` (how many there are), ``kept`` (``unchanged``, ``changed`` or ``none``) and ``checks``.
+    Each check has ``name``, ``expects``, ``outcome`` (``passed``, ``failed`` or ``skipped``), ``message``,
+    ``explanation`` (``cause``, ``title``, ``because``, ``file`` and ``line``; or None) and ``timeline`` (that of
+    ``Timeline.as_json``; or None).
+    Also ``drills``, which older files do not have. Each drill has ``title``, ``phase``, ``folder``, ``right`` (how many
+    answers are) and ``questions``. Each question has ``number``, ``title`` and ``mark`` (``right``, ``wrong``,
+    ``unclear`` or ``not answered``).
+    Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for what is missing.
+    """
+    if progress["schema"] != 1:
+        raise ValueError(f"schema 1 is known here, and not {progress['schema']!r}")
+    katas = progress["katas"]
+    phases = [(phase, list(those)) for phase, those in groupby(katas, key=lambda kata: kata["phase"])]
+    style, script = (Markup((_HERE / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))  # noqa: S704
+    template = _environment().get_template("page.html")
+    return template.render(
+        python=progress["python"],
+        katas=katas,
+        phases=phases,
+        drills=progress.get("drills", ()),
+        verdicts=_VERDICTS,
+        counts={verdict: sum(kata["verdict"] == verdict for kata in katas) for verdict in _VERDICTS},
+        style=style,
+        script=script,
+        hashes={"style": _hash(style), "script": _hash(script)},
+    )
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@functools.cache
+def _environment() -> Environment:
+    # Only the page's own parts are templates; what they are given is escaped, whatever it is.
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=_plain,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"story": _story, "px": _px, "relevant": _relevant, "score": _score}
+    return environment
+
+
+def _plain(value: object) -> object:
+    """Return a text without escape codes, and with what is not to be seen (control characters, surrogates) spelled."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return "".join(
+        c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs") else ascii(c)[1:-1]
+        for c in _ESCAPE_CODES.sub("", value).replace("\r\n", "\n")
+    )
+
+
+def _px(length: float) -> str:
+    """Return a length as SVG has it, to a tenth of a pixel."""
+    return f"{length:.1f}".removesuffix(".0")
+
+
+def _score(drill: Mapping[str, Any]) -> str:
+    """Return how a drill stands, such as "11 of 15 right, 4 not answered"; "" where nothing is answered."""
+    counts = Counter(question["mark"] for question in drill["questions"])
+    if set(counts) <= {Mark.NOT_ANSWERED.value}:
+        return ""
+    rest = (f"{counts[mark.value]} {mark.value}" for mark in Mark if mark is not Mark.RIGHT and counts[mark.value])
+    return ", ".join([f"{drill['right']} of {len(drill['questions'])} right", *rest])
+
+
+# -- what the page tells of a timeline
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """The moments, and the drawings of them, each with the widths in which it is seen."""
+
+    moments: Sequence[Moment]
+    pictures: Sequence[tuple[tuple[str, ...], Picture]]
+
+
+@dataclass(frozen=True)
+class _Story:
+    """A timeline as the page tells it.
+
+    ``program``: what the lane of the program is called. ``way``: the modules on the way to the failure. ``whole``: all
+    of them, None where that is the same. ``rows``: of the table. ``left_out``: how many moments are not told.
+    """
+
+    program: str
+    way: _Drawing
+    whole: _Drawing | None
+    rows: Sequence[Moment]
+    left_out: int
+
+    @property
+    def breaks(self) -> Moment | None:
+        """Where it breaks, None if that is not known."""
+        return next((moment for moment in self.way.moments if moment.breaks), None)
+
+    @property
+    def modules(self) -> int:
+        """How many modules the table tells of."""
+        return len({moment.target for moment in self.rows} - {""})
+
+    def call(self, lane: str) -> str:
+        """Return what a lane is called."""
+        return called(lane, self.program)
+
+    def say(self, moment: Moment) -> str:
+        """Return a sentence on the moment."""
+        here = " It breaks here." if moment.breaks else ""
+        target = self.call(moment.target)
+        if moment.kind in ("ready", "failed"):
+            return f"{target}: {moment.what}.{here}"
+        asker = f"{self.call(moment.asker)}, line {moment.line}," if moment.line else self.call(moment.asker)
+        if moment.kind == "raised":
+            return f"{asker} raises {moment.what}.{here}"
+        comma = " " if moment.kind == "absent" else ": "
+        return f"{asker} {moment.verb} {target}{comma}{moment.what}.{here}"
+
+
+def _story(timeline: Mapping[str, Any], folder: str) -> _Story | None:
+    """Return what to tell of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
+    whole = from_json(timeline)
+    shown = functools.partial(_in_workshop, folder=folder)
+    everything = moments(whole, shown)
+    if not whole.steps:
+        return None
+    way = on_the_way(whole, everything)
+    told = everything[:_MOST_MOMENTS]
+    numbers = {moment.number for moment in (*told, *way)}
+    program = shown(whole.main) if whole.main else "the program"
+    asked = next((event.asked.file for event in whole.events if event.asked and event.asked.file), "")
+    if asked in ("the check", "<check>") or PurePosixPath(asked.replace("\\", "/")).name.startswith("test_"):
+        program = "the check"
+    return _Story(
+        program,
+        _draw(way, program),
+        None if {m.number for m in way} == {m.number for m in told} else _draw(told, program),
+        [moment for moment in everything if moment.number in numbers],
+        len(everything) - len(told),
+    )
+
+
+def _draw(some: Sequence[Moment], program: str) -> _Drawing:
+    """Return the drawings for all widths; what fits into a narrow place as well as into a wide one is drawn once."""
+    seen: dict[Picture, list[str]] = {}
+    for name, width in _WIDTHS.items():
+        roomy = [picture for picture in seen if len(picture.systems) == 1 and picture.column >= 36]
+        seen.setdefault(roomy[-1] if roomy else lay_out(some, program, width), []).append(name)
+    return _Drawing(some, [(tuple(names), picture) for picture, names in seen.items()])
+
+
+def _in_workshop(file: str, folder: str) -> str:
+    """Return the path of a file as the kata's own files know it; of another one, its end."""
+    if not file or file.startswith("<"):
+        return file
+    path = PurePosixPath(file.replace("\\", "/"))
+    text = str(path)
+    _, found, inside = text.partition(f"{folder}/workshop/")
+    if found:
+        return inside
+    _, found, inside = text.partition(f"{folder}/")
+    if found:
+        return inside
+    if not (path.is_absolute() or re.match("[A-Za-z]:/", text)):
+        return text
+    place = "/".join(path.parts[-2:] if path.stem == "__init__" else path.parts[-1:])
+    return f"{place} of the standard library" if is_standard(file) else f"…/{'/'.join(path.parts[-3:])}"
+
+
+def _relevant(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+    """Return the checks, those that failed first, each with an earlier one that failed for the same reason, or None."""
+    first: dict[tuple[Any, ...], Mapping[str, Any]] = {}
+    paired = []
+    for check in sorted(checks, key=lambda check: str(check["outcome"]) != "failed"):
+        same, why = None, check["explanation"]
+        if why is not None:
+            same = first.setdefault((why["cause"], why["title"], why["file"], why["line"]), check)
+        paired.append((check, same if same is not check else None))
+    return paired

@@ -1,0 +1,266 @@
+"""The explanation and the tree of imports as a terminal shows them: coloured or plain, and as wide as there is room."""
+
+from __future__ import annotations
+
+import io
+import linecache
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from import_katas.explain.diagnosis import Diagnosis, Notice
+from import_katas.explain.evidence import is_installed
+from import_katas.explain.timeline import Frame, Step, Timeline, is_standard
+
+__all__ = ["explanation", "picture", "rendered"]
+
+_STYLES: Final = {
+    "ready": "green",
+    "failed": "red",
+    "partial": "yellow",
+    "hit": "dim",
+    "partial hit": "yellow",
+    "missing": "red",
+    "absent": "red",
+    "again": "yellow",
+}
+_MANY: Final = 5  # finished modules in a row, of which more are only counted
+_NO_BREAK: Final = "\ue000"  # a space at which no line ends; what Unicode has for that is one at which rich ends it
+_HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
+
+
+def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
+    """Return what the parts look like on a terminal of this width, in columns."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(width, 40),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    console.print(Group(*parts))
+    text = out.getvalue().replace(_NO_BREAK, " ")
+    return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
+
+
+# -- the words
+
+
+def explanation(
+    diagnosis: Diagnosis | None,
+    notices: Iterable[Notice],
+    shown: Callable[[str], str],
+    *,
+    repairs: bool = True,
+    unknown: str = "Why it failed is not known for certain.",
+) -> Iterator[RenderableType]:
+    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair.
+
+    ``unknown``: what to say where there is no diagnosis.
+    """
+    if diagnosis is None:
+        yield Text(f"{unknown} This is what the import system did:", style="bold")
+    else:
+        yield Text(diagnosis.title, style="bold")
+        table = Table.grid(padding=(0, 2))
+        table.add_column(no_wrap=True, style="dim")
+        table.add_column(ratio=1, overflow="fold")
+        for number, sentence in enumerate(diagnosis.because):
+            table.add_row("" if number else "because", Text(sentence))
+        if diagnosis.file:
+            place = f"{shown(diagnosis.file)}, line {diagnosis.line}" if diagnosis.line else shown(diagnosis.file)
+            table.add_row("look at", Text(place, style="cyan"))
+            source = linecache.getline(diagnosis.file, diagnosis.line).strip() if diagnosis.line else ""
+            if source:
+                table.add_row("", Text(f"  {source}"))
+        for number, repair in enumerate(diagnosis.repairs if repairs else ()):
+            table.add_row("" if number else "repair", Text(repair))
+        yield table
+    for notice in notices:
+        if diagnosis is None or notice.cause != diagnosis.cause:
+            yield Text(f"Worth knowing: {notice.text}", style="yellow")
+
+
+# -- the tree
+
+
+def picture(
+    timeline: Timeline,
+    shown: Callable[[str], str],
+    *,
+    root: str = "",
+    everything: bool = False,
+    folded: bool = True,
+) -> Iterator[RenderableType]:
+    """Yield the tree of the timeline.
+
+    ``root``: what to call the program; by default by its file.
+    ``everything``: also what the standard library brought, and each cache hit. ``folded``: what came well to its end
+    takes one line, with all below it, and is counted where there is much of it.
+    """
+    broken = timeline.where_it_breaks()
+    rest = _raised_at(timeline) if broken is None else None
+    if timeline.main:
+        root = shown(timeline.main)
+    elif not root:
+        root = "the program"
+    tree = Tree(Text(root, style="bold"), guide_style="dim")
+    look = _Look(timeline, shown, everything, folded and not everything, broken)
+    _grow(tree, timeline.steps, root, look)
+    if rest is not None:
+        tree.add(_breaking_line(rest, root, look))
+    nothing = Text("No module was imported but those of the standard library.", style="dim")
+    yield tree if tree.children else nothing
+
+
+class _Look:
+    """How a tree is to be drawn."""
+
+    def __init__(
+        self, timeline: Timeline, shown: Callable[[str], str], everything: bool, folded: bool, broken: Step | None
+    ) -> None:
+        self.timeline: Final = timeline
+        self.shown: Final = shown
+        self.everything: Final = everything
+        self.folded: Final = folded
+        self.broken: Final = broken
+
+
+def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
+    """Add the steps to what was asked for in ``file``, as it is shown."""
+    quiet: list[Step] = []
+    for step in _worth_showing(list(steps), look):
+        if step.state == "ready" and look.folded and _is_quiet(step):
+            quiet.append(step)
+            continue
+        _settle(tree, quiet, file, look)
+        branch = tree.add(_label(step, file, look))
+        _grow(branch, step.steps, look.shown(step.event.origin), look)
+        if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
+            ending, failed = look.timeline.ending, step.end.error["id"]
+            links = [link for link in ending.error if link.id == failed and link.frames] if ending else []
+            if links:
+                branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
+    _settle(tree, quiet, file, look)
+
+
+def _is_quiet(step: Step) -> bool:
+    """Return whether nothing in a module that came to its end is worth a line: all went well, or it is installed."""
+    return is_installed(step.event.origin) or all(s.state in ("ready", "hit") for s in step.walk())
+
+
+def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
+    """Add the modules that came to their end, all or, if they are many, their number."""
+    for step in quiet if len(quiet) <= _MANY else quiet[: _MANY - 1]:
+        label = _label(step, file, look)
+        inside = sum(s.event.kind == "start" and not is_standard(s.event.origin) for s in step.walk()) - 1
+        if inside > 0:
+            label.append(f", with {inside} more" if inside > 1 else ", with one more", style="dim")
+        tree.add(label)
+    if len(quiet) > _MANY:
+        tree.add(Text(f"{len(quiet) - _MANY + 1} more, ready", style="dim"))
+    quiet.clear()
+
+
+def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
+    for index, step in enumerate(steps):
+        if look.everything:
+            yield step
+            continue
+        event, following = step.event, steps[index + 1 : index + 2]
+        if step.state == "hit":
+            continue
+        after = following[0].event if following else event
+        if step.state == "partial hit" and (after.kind, after.name, after.reached) == (
+            "attribute",
+            event.name,
+            event.reached,
+        ):
+            continue  # the next line says it, and what was wanted
+        if step.state == "ready" and event.origin and all(_is_quiet_and_standard(s, look) for s in step.walk()):
+            continue
+        # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
+        is_last_word = not (following and following[0].state == "absent")
+        if step.state == "absent" and event.reached is None and step is not look.broken and is_last_word:
+            continue
+        yield step
+
+
+def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
+    """Return whether nothing is worth telling of a step: the standard library went about its business."""
+    return step.state in ("ready", "hit", "partial hit") and is_standard(look.timeline.origin_of(step.event.name))
+
+
+def _raised_at(timeline: Timeline) -> Frame | None:
+    """Return where the last exception was raised; if that is in the standard library, where it was called."""
+    frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
+    return next((frame for frame in reversed(frames) if not is_standard(frame.file)), None)
+
+
+def _label(step: Step, file: str, look: _Look) -> Text:
+    event, state = step.event, step.state
+    label = _place(event.asked.file, event.asked.line, file, look) if event.asked and event.asked.line else Text()
+    label.append(
+        f"{event.name}.{event.attribute}" if state == "absent" and event.attribute else event.name, style="bold"
+    )
+    if event.kind in ("start", "code") and event.origin and not is_standard(event.origin):
+        label.append(f"  {look.shown(event.origin)}")
+    label.append(f"  {_words(step, look)}", style=_STYLES[state])
+    if step is look.broken and event.kind != "start":
+        label.append(_HERE, style="bold red")
+    return label
+
+
+def _place(asker: str, line: int, file: str, look: _Look) -> Text:
+    """Return the line that something happened on; with its file, if that is not the one that it stands below."""
+    is_here = look.shown(asker) == file or asker == "<string>"  # the latter is what -c runs
+    return Text(f"line {line}: " if is_here else f"{look.shown(asker)}, line {line}: ", style="dim")
+
+
+def _words(step: Step, look: _Look) -> str:
+    event, state = step.event, step.state
+    at = f": it is at line {event.reached}" if event.reached else ""
+    if state == "ready":
+        if event.origin:
+            return "ready"
+        return "ready (no file)" if event.folders is None else "ready (a folder, a namespace package)"
+    if state == "failed":
+        line = _stopped_at(step, look.timeline)
+        return f"failed at line {line}" if line else "failed"
+    return {
+        "partial": "not at its end",
+        "hit": "in sys.modules, ready",
+        "partial hit": f"in sys.modules, partially initialised{at}",
+        "missing": "not found",
+        "absent": f"not there yet{at}" if event.reached is not None else "not there",
+        "again": "its code runs",
+    }[state]
+
+
+def _stopped_at(step: Step, timeline: Timeline) -> int:
+    """Return the line of a failed module that the exception passed through, or 0."""
+    error = step.end.error if step.end else None
+    for link in timeline.ending.error if timeline.ending and error else ():
+        if error and link.id == error["id"]:
+            lines = [f.line for f in link.frames if f.file == step.event.origin and f.function == "<module>"]
+            return lines[-1] if lines else 0
+    if error and os.path.realpath(error["file"]) == os.path.realpath(step.event.origin):
+        return int(error["line"])
+    return 0
+
+
+def _breaking_line(frame: Frame, file: str, look: _Look) -> Text:
+    """Return the line that raised the exception, as it stands below ``file``."""
+    label = _place(frame.file, frame.line, file, look)
+    source = linecache.getline(frame.file, frame.line).strip()
+    label.append(source) if source else label.right_crop(len(": "))
+    return label.append(_HERE, style="bold red")

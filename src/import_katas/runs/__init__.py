@@ -1,0 +1,1 @@
+"""Real interpreters: a program run to its end, installed, or audited."""

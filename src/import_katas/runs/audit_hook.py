@@ -1,0 +1,83 @@
+"""The ``sitecustomize`` of an audited run: it notes the program's audit events (PEP 578) in a file, as they happen.
+
+It is copied into the virtual environment of such runs, where Python imports it before the program's first line. So it
+imports nothing that the program would not have loaded anyway. Without the two variables in the environment, which
+:mod:`runs.audit` sets, it does nothing.
+"""
+
+import _thread
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+#: The names of the variables: the file for the events, and the folders of the learner's code.
+FILE = "IMPORT_KATAS_AUDIT_FILE"
+FOLDERS = "IMPORT_KATAS_AUDIT_FOLDERS"
+
+# What the interpreter does all the time, for itself.
+_NOISE = (
+    "import", "compile", "exec", "marshal.", "object.", "code.", "function.", "sys._", "sys.unraisablehook",
+    "os.listdir", "os.scandir", "os.walk", "builtins.id", "cpython.", "gc.", "array.", "sqlite3.connect/handle",
+)  # fmt: skip
+
+_CODE = (".py", ".pyc", ".pyd", ".so")  # what importlib opens to import it
+
+
+def _watch(file: str, folders: list[str]) -> None:
+    at_start = os.getcwd()
+    busy: set[int] = set()
+
+    def note(event: str, arguments: tuple[object, ...]) -> None:
+        thread = _thread.get_ident()
+        if event.startswith(_NOISE) or thread in busy:
+            return
+        busy.add(thread)  # what is done in here raises events of its own
+        try:
+            caller = sys._getframe(1)
+            by_import = caller.f_code.co_filename.startswith("<frozen importlib")
+            if event == "open" and by_import and str(arguments[0]).endswith(_CODE):
+                return
+            line = repr((event, tuple(_text(argument) for argument in arguments), _place(caller, folders, at_start)))
+            target = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                os.write(target, line.encode("utf-8", "backslashreplace") + b"\n")
+            finally:
+                os.close(target)
+        except ValueError:  # there is no frame: the interpreter does it by itself
+            return
+        finally:
+            busy.discard(thread)
+
+    sys.addaudithook(note)
+
+
+def _text(argument: object) -> str:
+    """Return an argument as text, without running any code of the program's own."""
+    if type(argument) in (bytes, bytearray):
+        return argument.decode("utf-8", "replace")[:500]  # type: ignore[attr-defined, no-any-return]
+    if type(argument) in (str, int, float, bool, type(None)):
+        return str(argument)[:500]
+    if type(argument) in (list, tuple):
+        return " ".join(_text(item) for item in argument)[:500]  # type: ignore[attr-defined]
+    path = getattr(argument, "_raw_paths", None) if type(argument).__module__.startswith("pathlib") else None
+    return os.path.join(*path) if path else ""
+
+
+def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
+    """Return the nearest line of the learner's code, as ``package/module.py:3``, or ""."""
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if not name.startswith("<"):
+            full = os.path.normpath(os.path.join(at_start, name))
+            for folder in folders:
+                if full.startswith(folder + os.sep):
+                    return f"{full[len(folder) + 1 :].replace(os.sep, '/')}:{frame.f_lineno}"
+        frame = frame.f_back
+    return ""
+
+
+if FILE in os.environ and FOLDERS in os.environ:
+    _watch(os.environ[FILE], os.environ[FOLDERS].split(os.pathsep))

@@ -1,0 +1,222 @@
+"""A project made into a real wheel by its own build backend, and installed into an environment of its own.
+
+Offline: the backends are those installed beside pytest. PEP 517 says how a backend is called, PEP 427 what a wheel is.
+"""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import subprocess
+import sys
+import warnings
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+import build
+import pyproject_hooks
+from installer import install
+from installer.destinations import SchemeDictionaryDestination
+from installer.sources import WheelFile
+from installer.utils import get_launcher_kind
+from packaging.requirements import InvalidRequirement
+
+from import_katas import toml_file
+from import_katas.errors import CannotInstall, TimeLimitExceeded
+from import_katas.runs.interpreter import Environment, new_environment, run_to_its_end
+
+__all__ = ["Installation", "build_wheel", "install_wheels"]
+
+#: What can be named as ``build-backend`` in any kata; others work where they are installed.
+BACKENDS: Final = ("flit-core", "hatchling", "setuptools")
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # where a backend that fails leaves what it had begun
+
+
+def build_wheel(project: Path, into: Path, *, time_limit: float = 30.0) -> Path:
+    """Build the project in the folder ``project`` into a wheel in the folder ``into``, and return the wheel's path.
+
+    The backend runs in a process of its own, and may write into ``project``. Raises :class:`CannotInstall` with the
+    backend's own reason, and :class:`errors.TimeLimitExceeded` after ``time_limit`` seconds.
+    """
+    __tracebackhide__ = True
+    file = project / "pyproject.toml"
+    legacy = any((project / name).is_file() for name in ("setup.py", "setup.cfg"))
+    if not file.is_file() and not legacy:
+        raise CannotInstall(f"{file} is missing: it is what makes a folder a project that can be installed")
+    named = _has_project_table(file) if file.is_file() else False
+    builder = _builder(project, file, into, time_limit)
+    _require(file, builder.build_system_requires)
+    if not (named or legacy) and "setuptools" in builder.backend:  # which makes up a name; the others say so
+        raise CannotInstall(f"{file}: there is no table [project], which says what the thing is called")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what a backend has to remark on a project that it builds
+            return Path(builder.build("wheel", into))
+    except build.BuildBackendException as problem:
+        raise CannotInstall(f"{file}: no wheel can be built of this project\n{_reason(problem)}") from None
+    except TimeLimitExceeded as error:
+        where = [line for line in str(error).splitlines()[1:] if str(project) in line]
+        sentence = f"{file}: the build was still running after {time_limit:g} seconds, so it was ended"
+        raise TimeLimitExceeded("\n".join([sentence, *where])) from None
+
+
+def _has_project_table(file: Path) -> bool:
+    __tracebackhide__ = True
+    try:
+        return bool(toml_file.read(file).take("project", dict, {}))
+    except toml_file.TomlError as error:
+        raise CannotInstall(str(error)) from None
+
+
+class _Builder(build.ProjectBuilder):
+    """A builder that also says which backend it calls."""
+
+    @property
+    def backend(self) -> str:
+        return self._backend
+
+
+def _builder(project: Path, file: Path, scratch: Path, time_limit: float) -> _Builder:
+    __tracebackhide__ = True
+
+    def run_hook(cmd: Sequence[str], cwd: str | None = None, extra_environ: Mapping[str, str] | None = None) -> None:
+        env = {**(extra_environ or {}), "PYTHONDONTWRITEBYTECODE": "1", **dict.fromkeys(_TEMPORARY, str(scratch))}
+        run = run_to_its_end(cmd, cwd=Path(cwd or project), env=env, time_limit=time_limit)
+        if run.returncode != 0:
+            raise subprocess.CalledProcessError(run.returncode, cmd, run.stdout, run.stderr)
+
+    with warnings.catch_warnings(record=True) as noted:  # "did you mean …?"
+        warnings.simplefilter("always")
+        try:
+            return _Builder(project, sys.executable, run_hook)
+        except build.BuildException as problem:
+            sentences = [str(problem), *(str(warning.message) for warning in noted)]
+            raise CannotInstall(f"{file}: {'; '.join(' '.join(said.split()) for said in sentences)}") from None
+
+
+def _require(file: Path, requirements: Iterable[str]) -> None:
+    """Raise :class:`CannotInstall` unless all that the project needs to be built is installed here."""
+    __tracebackhide__ = True
+    for requirement in sorted(requirements):
+        try:
+            missing = [name for chain in build.check_dependency(requirement) for name in chain[-1:]]
+        except InvalidRequirement as error:
+            reason = str(error).partition("\n")[0]
+            raise CannotInstall(f"{file}: [build-system] requires {requirement!r}: {reason}") from None
+        if missing:
+            raise CannotInstall(
+                f"{file}: [build-system] requires {requirement!r}, and {missing[0]!r} is not installed here.\n"
+                f"Katas are built offline, with what there is beside pytest: {_backends()}."
+            )
+
+
+def _backends() -> str:
+    return ", ".join(f"{name} {metadata.version(name)}" for name in BACKENDS)
+
+
+def _reason(problem: build.BuildBackendException) -> str:
+    """Return what the backend itself has to say: the end of its traceback, without the way there."""
+    cause = problem.exception
+    if isinstance(cause, pyproject_hooks.BackendUnavailable):
+        return f"the build-backend {cause.backend_name!r} cannot be imported: {_last_words(str(cause.traceback))}"
+    if isinstance(cause, subprocess.CalledProcessError):
+        return _last_words(f"{cause.stdout or ''}\n{cause.stderr or ''}")
+    return _last_words(str(cause) or type(cause).__name__)
+
+
+def _last_words(output: str) -> str:
+    """Return the exception that ends ``output``, with all its lines, or the last lines of it if there is none."""
+    lines = output.strip().splitlines() or ["(it did not say why)"]
+    for number in range(len(lines) - 1, -1, -1):
+        if re.match(r"[A-Za-z_][\w.]*(?:: |$)", lines[number]) and lines[number - 1].startswith("  "):
+            return "\n".join(lines[number:]).strip()
+    return "\n".join(lines[-5:])
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Wheels in a virtual environment of their own, where nothing else is installed.
+
+    ``files``: what they brought into ``site-packages``, relative and with slashes, without their metadata.
+    ``commands``: the names of the commands that they brought.
+    """
+
+    environment: Environment
+    files: tuple[str, ...]
+    commands: tuple[str, ...]
+
+    @property
+    def folder(self) -> Path:
+        """The ``site-packages`` that they are in."""
+        return self.environment.site_packages
+
+    def program(self, command: str) -> Path:
+        """Return the file of ``command``. Raises :class:`CannotInstall` if the wheels brought none of that name."""
+        __tracebackhide__ = True
+        if command not in self.commands:
+            brought = ", ".join(self.commands) or "none at all"
+            raise CannotInstall(f"what was installed has no command {command!r}; its commands: {brought}")
+        return self.environment.commands / (f"{command}.exe" if os.name == "nt" else command)
+
+
+def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
+    """Install ``wheels`` into a new virtual environment in ``folder``, and return what is there then.
+
+    What they depend on is not fetched. Raises :class:`CannotInstall` where a wheel does not let itself be installed.
+    """
+    __tracebackhide__ = True
+    environment = new_environment(folder)
+    schemes = {
+        "purelib": environment.site_packages,
+        "platlib": environment.site_packages,
+        "scripts": environment.commands,
+        "data": folder,
+        "headers": folder / "include",
+    }
+    before = _names(environment.commands)
+    for wheel in wheels:
+        destination = SchemeDictionaryDestination(
+            {scheme: str(path) for scheme, path in schemes.items()},
+            interpreter=str(environment.python),
+            script_kind=get_launcher_kind(),
+        )
+        try:
+            with WheelFile.open(wheel) as source:
+                _check_commands(source)
+                install(source, destination, {"INSTALLER": b"import-katas"})
+        except CannotInstall:
+            raise
+        except FileExistsError as error:
+            there = Path(str(error).partition(": ")[2])
+            name = there.relative_to(folder) if folder in there.parents else there
+            raise CannotInstall(f"{wheel.name} brings {name}, which another wheel has brought already") from None
+        except Exception as error:  # noqa: BLE001 - a wheel can be wrong in more ways than the installer names
+            raise CannotInstall(f"{wheel.name} cannot be installed: {type(error).__name__}: {error}") from None
+    paths = (path for path in environment.site_packages.rglob("*") if path.is_file())
+    names = (path.relative_to(environment.site_packages).as_posix() for path in paths)
+    commands = (Path(name).stem if os.name == "nt" else name for name in _names(environment.commands) - before)
+    files = tuple(sorted(name for name in names if not name.partition("/")[0].endswith(".dist-info")))
+    if not files:
+        raise CannotInstall(f"{', '.join(wheel.name for wheel in wheels)}: there is no module and no package in it")
+    return Installation(environment, files, tuple(sorted(commands)))
+
+
+def _check_commands(wheel: WheelFile) -> None:
+    """Raise :class:`CannotInstall` if one of its commands does not say what to call."""
+    if "entry_points.txt" in wheel.dist_info_filenames:
+        points = configparser.ConfigParser(delimiters=("=",), interpolation=None)
+        points.read_string(wheel.read_dist_info("entry_points.txt"))
+        for section in {"console_scripts", "gui_scripts"} & set(points.sections()):
+            for command, called in points[section].items():
+                if ":" not in called:
+                    raise CannotInstall(
+                        f"the command {command!r} is {called!r}, which names no function; write 'module:function'"
+                    )
+
+
+def _names(folder: Path) -> set[str]:
+    return {entry.name for entry in folder.iterdir()}

@@ -1,0 +1,289 @@
+"""Real runs: a new interpreter, in a clean environment, with an end."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import itertools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import venv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Final
+
+import psutil
+
+from import_katas.errors import TimeLimitExceeded
+from import_katas.explain import timeline
+from import_katas.output import BoundedOutput, shorten
+from import_katas.runs import audit
+
+__all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
+
+_NOT_INHERITED: Final = ("PYTHON", "COV_CORE", "COVERAGE_", "PYTEST", "VIRTUAL_ENV", "FORCE_COLOR", "__PYVENV")
+_LAST_WORDS: Final = 0.5  # seconds for a stopped program to say where it was
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of one run.
+
+    ``command``: as one would type it. ``returncode``: the exit code, negative for a signal. ``stdout`` and
+    ``stderr``: as text, undecodable bytes replaced, cut off at :data:`output.LIMIT` bytes. ``events``: what an
+    audited run did, in its order; () for any other. ``imports``: the file in which its imports were noted. ``main``:
+    the program's file, "" for ``-c`` and ``-m``.
+    """
+
+    command: str
+    returncode: int
+    stdout: str
+    stderr: str
+    events: tuple[audit.Event, ...] = ()
+    imports: Path | None = None
+    main: str = ""
+
+    @property
+    def timeline(self) -> timeline.Timeline:
+        """What the import system did in it."""
+        return timeline.read(self.imports, self.main) if self.imports else timeline.Timeline(())
+
+    @property
+    def effects(self) -> tuple[audit.Event, ...]:
+        """Those of its events that touched the world outside: files changed, databases, network, threads, processes."""
+        one_each = {(event.effect, event.place): event for event in reversed(self.events) if event.effect}
+        return tuple(reversed(one_each.values()))
+
+    @property
+    def exception(self) -> str:
+        """The type of the exception that ended it, such as ``ImportError``, or "" if none did."""
+        return self.raised.rpartition(".")[2]
+
+    @property
+    def raised(self) -> str:
+        """The same with the module it is from, unless that is ``builtins`` or ``__main__``."""
+        last = self.stderr.rstrip().rpartition("\n")[2]
+        name = last.partition(":")[0].strip()
+        # A program that cannot be compiled has no traceback, but a place.
+        was_raised = "Traceback" in self.stderr or self.stderr.startswith('  File "')
+        return name if was_raised and name.replace(".", "").isidentifier() else ""
+
+    def with_text(self, change: Callable[[str], str]) -> Run:
+        """Return it with ``change`` made to each of its texts."""
+        events = tuple(replace(e, arguments=tuple(map(change, e.arguments))) for e in self.events)
+        command, stdout, stderr = map(change, (self.command, self.stdout, self.stderr))
+        return replace(self, command=command, stdout=stdout, stderr=stderr, events=events)
+
+    def __str__(self) -> str:
+        parts = [f"$ {self.command}", *(shorten(text.rstrip()) for text in (self.stdout, self.stderr) if text.strip())]
+        return "\n".join([*parts, f"(exit code {self.returncode})"])
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment: its interpreter, its ``site-packages``, the folder of its commands."""
+
+    python: Path
+    site_packages: Path
+    commands: Path
+
+
+def new_environment(folder: Path) -> Environment:
+    """Make a virtual environment in ``folder``, with nothing installed in it, and return where its parts are."""
+    venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
+    if os.name == "nt":
+        return Environment(folder / "Scripts" / "python.exe", folder / "Lib" / "site-packages", folder / "Scripts")
+    library = folder / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    return Environment(folder / "bin" / "python", library / "site-packages", folder / "bin")
+
+
+class Interpreter:
+    """The running Python, started anew for each :meth:`run`.
+
+    It runs in a virtual environment: ``environment``, or by default one of its own, made in ``home``, in which nothing
+    is installed: no ``.pth`` file of somebody's tools has loaded a module before the learner's first line.
+    """
+
+    def __init__(self, home: Path, environment: Environment | None = None) -> None:
+        self.home: Final = home
+        self._given: Final = environment
+        self._counter: Final = itertools.count(1)
+
+    @functools.cached_property
+    def _environment(self) -> Environment:
+        return self._given or new_environment(self.home / "venv")
+
+    @property
+    def executable(self) -> Path:
+        """The path of the interpreter; made at the first use."""
+        return self._environment.python
+
+    @functools.cached_property
+    def _auditing(self) -> Environment:
+        """The environment for audited runs, which has the hook for its ``sitecustomize``."""
+        environment = self._given or new_environment(self.home / "audited")
+        shutil.copyfile(audit.HOOK, environment.site_packages / "sitecustomize.py")
+        return environment
+
+    @functools.cached_property
+    def modules_at_start(self) -> frozenset[str]:
+        """The names of the modules that are loaded before a program's first line."""
+        run = self.run("-c", "import sys; print(*sys.modules)", cwd=self.home)
+        return frozenset(run.stdout.split())
+
+    def run(
+        self,
+        *arguments: str,
+        cwd: Path,
+        stdin: str = "",
+        env: Mapping[str, str | None] | None = None,
+        time_limit: float = 10.0,
+        write_bytecode: bool = False,
+        audited: Sequence[Path] = (),
+        program: Path | None = None,
+        recorded: bool = True,
+    ) -> Run:
+        """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
+
+        ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
+        its ``__pycache__`` beside the sources. ``audited``: the folders of the learner's code, if its audit events are
+        wanted. ``program``: a command of the environment, to be run instead of Python. ``recorded``: whether its
+        imports are noted, for its timeline. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the
+        program and all that it started have been ended.
+        """
+        __tracebackhide__ = True
+        changes: dict[str, str | None] = {} if write_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"}
+        number = next(self._counter)
+        python, events, imports = self.executable, self.home / f"events{number}", self.home / f"imports{number}"
+        if audited:
+            python = self._auditing.python
+            changes.update(audit.environment(events, audited))
+        argv = [str(program or python), *arguments]
+        changes.update(env or {})
+        is_recorded = recorded and not audited  # else what the recorder does would be noted, too
+        if is_recorded:
+            changes.update(timeline.environment(imports, changes.get("PYTHONPATH")))
+        run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
+        # What the interpreter itself has to say begins with its path, which is nobody's business.
+        said = run.stderr.replace(f"{python}: ", "python: ")
+        main = str(cwd / arguments[0]) if arguments and not arguments[0].startswith("-") else ""
+        return replace(run, stderr=said, events=audit.read(events) if audited else (), imports=imports, main=main)
+
+
+def run_to_its_end(
+    argv: Sequence[str], *, cwd: Path, env: Mapping[str, str | None], stdin: str = "", time_limit: float = 10.0
+) -> Run:
+    """Run a program in ``cwd``, in a clean environment with the changes ``env``, and return what came of it.
+
+    In the command of what is returned, the program goes by its name, without its folder. Raises
+    :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program and all that it started have been ended.
+    """
+    __tracebackhide__ = True
+    command = " ".join([Path(argv[0]).stem, *(_quoted(argument) for argument in argv[1:])])
+    out, err = BoundedOutput(), BoundedOutput()
+    with _as_file(stdin) as given:
+        process = subprocess.Popen(  # noqa: S603 - it is what this module is for
+            argv,
+            cwd=cwd,
+            env=_environment(env),
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=os.name != "nt",
+        )
+    readers = [_thread(_drain, process.stdout, out), _thread(_drain, process.stderr, err)]
+    # Popen.wait with a timeout looks again at growing intervals; a thread that waits knows at once.
+    end = _thread(process.wait)
+    try:
+        end.join(time_limit)
+        timed_out = end.is_alive()
+    finally:
+        if end.is_alive():
+            _end_tree(process, end)
+        _end_group(process.pid)  # children that would hold the streams open, or outlive the check
+        for reader in readers:
+            reader.join(_LAST_WORDS)
+        for stream in (process.stdout, process.stderr):
+            if stream and not any(reader.is_alive() for reader in readers):
+                stream.close()
+    if timed_out:
+        where = err.text().partition("Current thread's C stack")[0]  # 3.14 adds it to faulthandler's words
+        said = "\n".join(shorten(text.rstrip(), 1_500) for text in (out.text(), where) if text.strip())
+        sentence = f"still running after {time_limit:g} seconds, so it was ended, with all that it had started"
+        raise TimeLimitExceeded(f"{command}: {sentence}\n{said}".rstrip())
+    return Run(command, process.returncode, out.text(), err.text())
+
+
+def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
+    # A program that is stopped says where it was; one encoding everywhere; no colours in what checks read.
+    env |= {"PYTHONFAULTHANDLER": "1", "PYTHONUTF8": "1", "PYTHON_COLORS": "0"}
+    for name, value in changes.items():
+        if value is None:
+            env.pop(name, None)
+        else:
+            env[name] = value
+    return env
+
+
+def _quoted(argument: str) -> str:
+    return f'"{argument}"' if not argument or any(c.isspace() or c in "\"'();" for c in argument) else argument
+
+
+@contextlib.contextmanager
+def _as_file(text: str) -> Iterator[IO[bytes] | int]:
+    """Provide ``text`` for a program to read, or nothing at all."""
+    if not text:
+        yield subprocess.DEVNULL
+        return
+    with tempfile.TemporaryFile() as file:
+        file.write(text.encode("utf-8"))
+        file.seek(0)
+        yield file
+
+
+def _thread(function: Callable[..., object], *arguments: object) -> threading.Thread:
+    thread = threading.Thread(target=function, args=arguments, daemon=True)
+    thread.start()
+    return thread
+
+
+def _drain(stream: IO[bytes], into: BoundedOutput) -> None:
+    """Read ``stream`` to its end, so that the program never waits for a reader."""
+    try:
+        while chunk := os.read(stream.fileno(), 65_536):
+            into.write(chunk)
+    except (OSError, ValueError):  # closed under us
+        return
+
+
+def _end_group(group: int) -> None:
+    if sys.platform != "win32":
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except (ProcessLookupError, PermissionError):
+            return
+
+
+def _end_tree(process: subprocess.Popen[bytes], end: threading.Thread) -> None:
+    """End the process, all that it started, and all that those started."""
+    try:
+        tree = psutil.Process(process.pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        tree = []
+    if sys.platform != "win32":
+        process.send_signal(signal.SIGABRT)  # PYTHONFAULTHANDLER makes it print its traceback
+        end.join(_LAST_WORDS)
+    process.kill()
+    for child in tree:
+        try:
+            child.kill()
+        except psutil.NoSuchProcess:
+            continue
+    end.join()
