@@ -104,7 +104,7 @@ def test_a_phase(note, tmp_path, phase):
     for kata in find_katas(fork / "katas"):
         state = next(s for s in load_states(kata) if s.kind is Kind.ACCEPTED and platform.python_version() in s.python)
         shutil.rmtree(kata.workshop)
-        shutil.copytree(state.folder, kata.workshop)
+        state.write(kata.workshop)
     empty = tmp_path / "empty"
     empty.mkdir()
     (empty / "test_empty.py").write_text("def test_empty():\n    pass\n", encoding="utf-8")

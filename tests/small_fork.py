@@ -76,7 +76,7 @@ class Fork:
         write(kata / "workshop", files)
         write(solutions / "shipped", files)
         for state, changes in (states or {}).items():
-            write(solutions / state, {**files, **changes})
+            write(solutions / state, {name: text for name, text in changes.items() if files.get(name) != text})
         number = ".".join(str(int(part)) for part in name.replace("/", "_").split("_")[:3])
         first = check or checks.partition("def ")[2].partition("(")[0]
         text = KATA_TOML.format(

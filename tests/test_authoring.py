@@ -14,8 +14,9 @@ import pytest
 from import_katas.authoring import new_kata as drafts
 from import_katas.authoring.completeness import lacks
 from import_katas.authoring.new_kata import Refused, new_kata
+from import_katas.checkout import number_of
 from import_katas.kata.answer_book import Kind, load_states
-from import_katas.kata.kata import Kata, number_of
+from import_katas.kata.kata import Kata
 from tests.small_fork import write
 
 FURTHER = """\

@@ -43,7 +43,9 @@ def modules_of(folder, path):
 
 def causes_of(state, kata, scratch):
     """What goes wrong in a state: the causes that are named, or the exceptions that have none."""
-    workshop = Workshop(state.folder, scratch, path=kata.path, time_limit=5).copy()
+    whole = scratch.new_folder() / "workshop"
+    state.write(whole)
+    workshop = Workshop(whole, scratch, path=kata.path, time_limit=5).copy()
     found = set()
     for name in modules_of(workshop.folder, kata.path):
         try:

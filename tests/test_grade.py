@@ -29,9 +29,9 @@ OF = len(DRILL.questions)
 def fork_with(folder, solved):
     """A checkout in which the katas of these numbers are solved, and the others as they were shipped."""
     for kata in KATAS:
-        right = next(state.folder for state in load_states(kata) if state.kind is Kind.ACCEPTED)
-        source = right if kata.number in solved else kata.shipped
-        shutil.copytree(source, folder / "katas" / kata.name / "workshop")
+        kind = Kind.ACCEPTED if kata.number in solved else Kind.SHIPPED
+        state = next(state for state in load_states(kata) if state.kind is kind)
+        state.write(folder / "katas" / kata.name / "workshop")
     return folder
 
 

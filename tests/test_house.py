@@ -1,4 +1,4 @@
-"""The house: arrows go one way, one room knows pytest, and the papers say what is true."""
+"""The architecture: imports go one way, one wing knows pytest, and the documents say what is true."""
 
 from __future__ import annotations
 
@@ -26,16 +26,23 @@ def imports_of(file):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+PACKAGE = ROOT / "src" / "import_katas"
+#: From the top to the bottom: a wing imports only from those below it, and from the single modules.
+WINGS = ["cli", "plugin", "authoring", "report", "kata", "drill", "isolation", "runs", "explain"]
+SINGLE = {"checkout", "errors", "output", "toml_file"}
+
+
 def module_of(file):
     """The name of a module of ours, by its file."""
-    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+    return ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
-GRAPH = {
-    module_of(file): set(imports_of(file))
-    for file in (ROOT / "src" / "import_katas").rglob("*.py")
-    if file.parent != ROOT / "src" / "import_katas" or file.stem != "__init__"
-}
+GRAPH = {module_of(file): set(imports_of(file)) for file in PACKAGE.rglob("*.py")}
+
+
+def wing_of(module):
+    """The wing that a module is in, or its own name."""
+    return module.split(".")[1] if "." in module else ""
 
 
 def test_there_is_no_circle():
@@ -45,12 +52,32 @@ def test_there_is_no_circle():
     assert graph == {}
 
 
+def test_the_wings_import_downwards():
+    assert {wing_of(module) for module in GRAPH} == {*WINGS, *SINGLE, "", "__main__", "pytest_entry"}
+    for module, targets in GRAPH.items():
+        wing = wing_of(module)
+        below = {*SINGLE, *(WINGS[WINGS.index(wing) :] if wing in WINGS else ())}
+        for target in targets & GRAPH.keys():
+            allowed = {"cli"} if wing == "__main__" else below
+            assert wing_of(target) in allowed or module.startswith(target), f"{module} imports {target}"
+
+
 def test_only_the_plugin_knows_pytest():
     knows = {
         name for name, targets in GRAPH.items() if any(t.partition(".")[0] in ("pytest", "_pytest") for t in targets)
     }
-    assert knows == {"import_katas.plugin"}
-    assert "import_katas.plugin" not in set().union(*GRAPH.values())
+    assert {wing_of(name) for name in knows} == {"plugin"}
+
+
+def test_explain_needs_nothing_of_a_kata():
+    targets = set().union(*(targets for name, targets in GRAPH.items() if wing_of(name) == "explain"))
+    assert {wing_of(target) for target in targets & GRAPH.keys()} <= {"explain", "output"}
+    assert not {"pytest", "rich", "psutil"} & {target.partition(".")[0] for target in targets}
+
+
+@pytest.mark.parametrize("hook", ["explain/timeline_hook.py", "runs/audit_hook.py"])
+def test_what_runs_in_other_programs_imports_nothing_of_ours(hook):
+    assert not {name for name in imports_of(PACKAGE / hook) if name.startswith("import_katas")}
 
 
 @pytest.mark.parametrize("module", sorted(GRAPH))
@@ -59,14 +86,16 @@ def test_each_module_can_be_imported_first(module):
     assert run.returncode == 0, run.stderr
 
 
-def test_the_drawing_of_the_house_is_complete():
-    rooms = set(re.findall(r"^  (\w+(?:\.py|/)) ", CONTRIBUTING, re.MULTILINE))
-    packages = {f"{file.parent.name}/" for file in (ROOT / "src" / "import_katas").glob("*/__init__.py")}
-    assert rooms == {file.name for file in (ROOT / "src" / "import_katas").glob("*.py")} - {
-        "__init__.py"
-    } | packages | {"first_draft/"}
-    inside = set(re.findall(r"^    (\w+\.py) ", CONTRIBUTING, re.MULTILINE))
-    assert inside == {file.name for file in (ROOT / "src" / "import_katas").glob("*/*.py")} - {"__init__.py"}
+def test_the_description_of_the_architecture_is_complete():
+    drawn = CONTRIBUTING.partition("\nsrc/import_katas/ ")[2].partition("```")[0]
+    wing, rooms = "", set()
+    for indent, name in re.findall(r"^( +)(\S+) +", drawn.partition("\n")[2], re.MULTILINE):
+        wing = name if len(indent) == 2 and name.endswith("/") else wing if len(indent) == 4 else ""
+        rooms.add(wing if name == wing else wing + name)
+    there = {file.relative_to(PACKAGE) for file in PACKAGE.rglob("*.py") if file.name != "__init__.py"}
+    in_wings = {f"{folder.name}/" for folder in PACKAGE.iterdir() if (folder / "__init__.py").is_file()}
+    files = {file.as_posix() for file in there if len(file.parts) < 3}
+    assert rooms == files | in_wings | {"explain/causes/"}
 
 
 def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():

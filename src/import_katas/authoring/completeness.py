@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
+from import_katas.checkout import content, files_of, number_of, solutions_of
 from import_katas.kata.answer_book import Kind, State, load_states
-from import_katas.kata.kata import KEPT_FILES, Kata, content, files_of, find_folders, number_of, solutions_of
+from import_katas.kata.kata import KEPT_FILES, Kata, find_folders
 from import_katas.toml_file import TomlError
 
 __all__ = ["SECTIONS", "Lack", "lacks", "surprises"]
@@ -119,7 +120,7 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
     solutions = solutions_of(folder)
     own = files_of(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
     for file in [*own, *files_of(solutions)]:
-        if folder / "workshop" in file.parents or not file.is_file() or _told_as_shipped(file, solutions):
+        if folder / "workshop" in file.parents or not file.is_file():
             continue
         try:
             text = file.read_text(encoding="utf-8")
@@ -131,15 +132,6 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
                 yield Lack(file, todo[0].rstrip('", '), number)
             if path := re.search(_SOMEBODYS_PATH, line):
                 yield Lack(file, f"a path of somebody's machine: {path[0]}", number)
-
-
-def _told_as_shipped(file: Path, solutions: Path) -> bool:
-    """Return whether this file of a state is that of the shipped one, of which everything is told already."""
-    if solutions not in file.parents:
-        return False
-    kind, *inside = file.relative_to(solutions).parts
-    original = solutions.joinpath("shipped", *inside[1:])
-    return kind in (Kind.ACCEPTED.value, Kind.REJECTED.value) and content(file) == content(original)
 
 
 def _as_shipped(kata: Kata) -> Iterator[Lack]:
@@ -230,16 +222,22 @@ def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Lack]:
 def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Lack]:
     known: dict[object, State] = {}
     for state in states:
-        if not state.folder.is_dir():
-            continue  # answers.toml has told
-        files = tuple((file.relative_to(state.folder), content(file)) for file in files_of(state.folder))
+        files = tuple((name, content(file)) for name, file in state.files.items())
         same = known.setdefault(files, state)
         if same is not state:
             yield Lack(state.folder, f"is the same as {same.label}")
+        if state.kind is Kind.SHIPPED:
+            continue
+        for file in files_of(state.folder):
+            if file.is_symlink():
+                yield Lack(file, "is a link: a state consists of files")
+            elif content(file) == content(kata.shipped / file.relative_to(state.folder)):
+                yield Lack(file, "is the same as in the shipped workshop: a state holds only what it changes")
         if state.caught_by == KEPT_FILES:
             continue
-        for name in kata.changed_kept_files(state.folder):
-            if (kata.shipped / name).is_file():
+        for name in kata.kept:
+            there = state.files.get(name)
+            if there is None or content(there) != content(kata.shipped / name):
                 yield Lack(state.folder / name, f"is a kept file, and changed, but {KEPT_FILES} is not in caught_by")
 
 

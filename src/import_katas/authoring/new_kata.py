@@ -14,8 +14,8 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from import_katas.kata.answer_book import Kind
-from import_katas.kata.kata import find_folders, number_of, solutions_of
+from import_katas.checkout import number_of, solutions_of
+from import_katas.kata.kata import find_folders
 
 __all__ = ["Refused", "new_kata"]
 
@@ -116,18 +116,6 @@ def _write(draft: Path, values: dict[str, str]) -> None:
         target.write_text(_filled(file.read_text(encoding="utf-8"), values), encoding="utf-8", newline="\n")
     shipped = draft / "solutions" / "shipped"
     shutil.copytree(draft / "kata" / "workshop", shipped)
-    for kind in (Kind.ACCEPTED, Kind.REJECTED):
-        for state in (draft / "solutions" / kind.value).iterdir():
-            _complete(state, shipped)
-
-
-def _complete(state: Path, shipped: Path) -> None:
-    """Make a whole workshop of a state of which there is only what it changes."""
-    for file in shipped.rglob("*"):
-        target = state / file.relative_to(shipped)
-        if file.is_file() and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
 
 
 def _filled(text: str, values: dict[str, str]) -> str:

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from import_katas.authoring.completeness import Lack, lacks, surprises
 from import_katas.authoring.new_kata import Refused, new_kata
+from import_katas.checkout import number_of, solutions_of
 from import_katas.drill.answers import read_answers
 from import_katas.drill.drill import blank_answers, find_drills, questions_page
 from import_katas.drill.prediction import is_answered
 from import_katas.kata.answer_book import load_states
-from import_katas.kata.kata import Kata, find_folders, number_of, solutions_of
+from import_katas.kata.kata import Kata, find_folders
 from import_katas.toml_file import TomlError
 
 if TYPE_CHECKING:

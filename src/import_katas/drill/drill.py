@@ -22,7 +22,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Final
 
-from import_katas.kata.kata import files_of, solutions_of
+from import_katas.checkout import files_of, solutions_of
 from import_katas.toml_file import Table, TomlError, read
 
 __all__ = [

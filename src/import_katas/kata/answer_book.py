@@ -2,17 +2,24 @@
 
 What makes a green kata mean something: the broken state fails as described, the right repairs pass, and each of the
 wrong ones is caught by the check that ``answers.toml`` names for it.
+
+A state is stored as its differences to the shipped workshop: its folder holds the files that are new or changed, and
+``removed`` in ``answers.toml`` names the shipped files (or folders) that it lacks.
 """
 
 from __future__ import annotations
 
+import difflib
 import enum
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from import_katas.checkout import files_of
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import Table, TomlError, read
 
@@ -29,9 +36,11 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True)
 class State:
-    """One whole workshop whose verdict is known.
+    """One workshop whose verdict is known.
 
-    ``caught_by``: for a rejected one, the check that must fail. ``python``: the versions on which it means anything.
+    ``folder``: the files that differ from the shipped ones. ``removed``: the shipped files and folders that it lacks,
+    relative and with slashes. ``caught_by``: for a rejected state, the check that must fail. ``python``: the versions
+    on which it means anything.
     """
 
     kata: Kata
@@ -40,8 +49,40 @@ class State:
     folder: Path
     title: str
     why: str
+    removed: tuple[str, ...] = ()
     caught_by: str = ""
     python: SpecifierSet = SpecifierSet()
+
+    @property
+    def files(self) -> Mapping[str, Path]:
+        """Each file of the whole workshop by its name, relative and with slashes, and where the repository has it."""
+        shipped, own = _files_by_name(self.kata.shipped), _files_by_name(self.folder)
+        kept = {name: file for name, file in shipped.items() if not _is_in(name, self.removed)}
+        return dict(sorted({**kept, **own}.items()))
+
+    def write(self, folder: Path) -> None:
+        """Write the whole workshop into the new folder ``folder``. Raises OSError, also if there is such a folder."""
+        folder.mkdir(parents=True)
+        for name, file in self.files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(file, target)
+
+    def origins(self, folder: Path) -> dict[Path, Path]:
+        """Return where the repository has the files that :meth:`write` put into ``folder``.
+
+        The folder itself stands for the shipped workshop, and each changed file has an entry of its own.
+        """
+        own = {folder / name: file for name, file in _files_by_name(self.folder).items()}
+        return {folder: self.kata.shipped, **own}
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of a unified diff from the shipped workshop to this state, each with its line ending."""
+        before, after = _files_by_name(self.kata.shipped), self.files
+        for name in sorted(before.keys() | after.keys()):
+            old, new = _lines(before.get(name)), _lines(after.get(name))
+            names = [f"shipped/{name}" if name in before else "/dev/null", f"{self.label}/{name}"]
+            yield from difflib.unified_diff(old, new, names[0], names[1] if name in after else "/dev/null")
 
     @property
     def label(self) -> str:
@@ -67,7 +108,23 @@ class State:
         return ""
 
 
-_WHEN_MISSING: Final = "every state has its table in answers.toml and its folder"
+_WHEN_MISSING: Final = "every state has its table in answers.toml, and a folder with what it changes"
+
+
+def _files_by_name(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in files_of(folder)}
+
+
+def _is_in(name: str, removed: tuple[str, ...]) -> bool:
+    return any(f"{name}/".startswith(f"{entry}/") for entry in removed)
+
+
+def _lines(file: Path | None) -> list[str]:
+    """Return the lines of a file, undecodable bytes replaced; [] if there is none."""
+    if file is None:
+        return []
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+    return [line if line.endswith("\n") else f"{line}\n" for line in lines]
 
 
 def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[State, ...]:
@@ -85,7 +142,8 @@ def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[St
             states.append(_state(kata, kind, name, table))
         there = {entry.name for entry in (kata.solutions / kind.value).glob("*") if entry.is_dir()}
         told = {state.name for state in states if state.kind is kind}
-        for name in sorted(there ^ told):
+        only_removes = {state.name for state in states if state.kind is kind and state.removed}
+        for name in sorted((there - told) | (told - there - only_removes)):
             what = "has no folder" if name in told else "is a folder without a table"
             top.refuse(f"{kind.value}.{name}", f"{what}; {_WHEN_MISSING}")
         least = 1 if kind is Kind.ACCEPTED else 2
@@ -114,8 +172,15 @@ def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
         folder=kata.solutions / kind.value / name,
         title=table.take("title", str),
         why=table.take("why", str),
+        removed=tuple(entry.rstrip("/") for entry in table.take("removed", list, [])),
         caught_by=caught_by,
         python=python,
     )
     table.finish()
+    shipped, own = _files_by_name(kata.shipped), _files_by_name(state.folder)
+    for entry in state.removed:
+        if not any(_is_in(name, (entry,)) for name in shipped):
+            table.refuse("removed", f"{entry} is not in the shipped workshop, so there is nothing to remove")
+        if entry in own:
+            table.refuse("removed", f"{entry} is removed, and is also in {state.folder}")
     return state

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import functools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,24 +11,20 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
+from import_katas.checkout import content, files_of, number_of, solutions_of
 from import_katas.toml_file import Table, TomlError, read
 
 __all__ = [
     "KEPT_FILES",
     "Kata",
     "Symptom",
-    "content",
-    "files_of",
     "find_folders",
     "find_katas",
     "kata_of",
-    "number_of",
-    "solutions_of",
 ]
 
 #: The name of the check that every kata with kept files has besides its own.
 KEPT_FILES: Final = "kept_files"
-_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
 _PYTHONS: Final = tuple(f"3.{minor}" for minor in range(10, 30))
 
 
@@ -148,34 +143,6 @@ def _python(top: Table) -> SpecifierSet:
     if not any(version in versions for version in _PYTHONS):
         top.refuse("python", f"no supported Python is in {text!r}")
     return versions
-
-
-def content(file: Path) -> bytes | None:
-    """Return what is in ``file``, whatever line endings git gave it; None if it cannot be read."""
-    try:
-        return file.read_bytes().replace(b"\r\n", b"\n")
-    except OSError:
-        return None
-
-
-def files_of(folder: Path) -> list[Path]:
-    """Return the files below ``folder``, without what Python and others left there."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
-    )
-
-
-def solutions_of(folder: Path) -> Path:
-    """Return the folder of the answer book of the kata in ``folder``."""
-    return folder.parents[2] / "solutions" / folder.parent.name / folder.name
-
-
-def number_of(folder: Path) -> str:
-    """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
-    found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
-    return ".".join(found.groups()) if found else ""
 
 
 def kata_of(path: Path) -> Path | None:

@@ -62,6 +62,7 @@ _VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
 _SCRATCH: Final = pytest.StashKey[Scratch]()
 _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
+_WRITTEN: Final = pytest.StashKey[dict[tuple[str, str], Path]]()  # the whole workshops of states of the answer book
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
 _LAST_RESORT: Final = pytest.StashKey[int]()
@@ -77,6 +78,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--answer-book",
         action="store_true",
         help="run every check over every known state of its kata (in solutions/), and judge the checks by them",
+    )
+    group.addoption(
+        "--every-check",
+        action="store_true",
+        help="with --answer-book: ask each check of the rejected states, also those that may pass or fail",
     )
     group.addoption(
         "--workshops",
@@ -118,7 +124,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Prepare the session; see that pytest's own code never runs in a learner's import world."""
     config.add_cleanup(lambda: _leave(config))  # the first, so the last to be called
     config.stash[_SCRATCH] = scratch = Scratch()
-    config.stash[_KATAS] = {}
+    config.stash[_KATAS], config.stash[_WRITTEN] = {}, {}
     # Asked now: while a check runs, stdout is no terminal, and in a worker of pytest-xdist it never is.
     config.stash[_WIDTH] = (
         getattr(config, "workerinput", {}).get("import_katas_width") or shutil.get_terminal_size().columns
@@ -364,7 +370,8 @@ class KataFile(pytest.File):
             raise self.CollectError(_one_line(error, self.config.rootpath)) from None
         if not kata.kept:
             return
-        for state in states or (None,):
+        asked = [state for state in states if _decides(self.config, state, KEPT_FILES)]
+        for state in asked if states else (None,):
             name = f"{KEPT_FILES}[{state.label}]" if state else KEPT_FILES
             item = KeptFiles.from_parent(self, name=name)
             item.stash[_KATA] = kata
@@ -380,10 +387,11 @@ class KeptFiles(pytest.Item):
         """Compare them."""
         kata, workshop = self.stash[_KATA], workshop_of(self)
         root = self.config.rootpath
+        places = failure.Places(workshop.folder, workshop.copies, root)
         changed = kata.changed_kept_files(workshop.folder)
         if changed:
             lines = [
-                f"{_relative(workshop.folder / name, root)} must stay as it is: the repair belongs elsewhere.\n"
+                f"{places.shown(str(workshop.folder / name))} must stay as it is: the repair belongs elsewhere.\n"
                 f"  To get it back, copy {_relative(kata.shipped / name, root)} over it."
                 for name in changed
             ]
@@ -404,6 +412,11 @@ def _relative(path: Path, root: Path) -> str:
     return failure.Places(path, {}, root).relative(str(path))
 
 
+def _decides(config: pytest.Config, state: State, check: str) -> bool:
+    """Return whether what ``check`` finds in this state can be a surprise, or is wanted anyway."""
+    return bool(state.kind is not Kind.REJECTED or check == state.caught_by or config.option.every_check)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """With the answer book open, ask each check of each known state."""
     folder = kata_of(metafunc.definition.path)
@@ -413,6 +426,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         states = load_states(_load(metafunc.config, folder))
     except (TomlError, SyntaxError):
         states = ()  # KataFile reports it
+    check = metafunc.definition.originalname
+    states = tuple(state for state in states if _decides(metafunc.config, state, check))
     metafunc.fixturenames.append("_state")
     metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
 
@@ -459,16 +474,27 @@ def workshop_of(item: pytest.Item) -> Workshop:
         if kata is None:
             raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
         limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
-        folder = _workshop_folder(item, kata)
-        item.stash[_WORKSHOP] = Workshop(folder, item.config.stash[_SCRATCH], path=kata.path, time_limit=limit)
+        state = item.stash.get(_STATE, None)
+        folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
+        workshop = Workshop(folder, item.config.stash[_SCRATCH], path=kata.path, time_limit=limit)
+        workshop.copies.update(state.origins(folder) if state else {})
+        item.stash[_WORKSHOP] = workshop
     return item.stash[_WORKSHOP]
 
 
-def _workshop_folder(item: pytest.Item, kata: Kata) -> Path:
-    if _STATE in item.stash:
-        return item.stash[_STATE].folder
-    others: Path | None = item.config.option.workshops
+def _learners_folder(config: pytest.Config, kata: Kata) -> Path:
+    others: Path | None = config.option.workshops
     return others / kata.name / "workshop" if others else kata.workshop
+
+
+def _whole(config: pytest.Config, state: State) -> Path:
+    """Return the folder with the whole workshop of a state, written once for a session."""
+    written = config.stash[_WRITTEN]
+    key = (state.kata.name, state.label)
+    if key not in written:
+        written[key] = config.stash[_SCRATCH].new_folder() / "workshop"
+        state.write(written[key])
+    return written[key]
 
 
 class Exam:

@@ -44,8 +44,8 @@ class Places:
         self, workshop: Path, copies: Mapping[Path, Path], start: Path, installed: Mapping[Path, Path] | None = None
     ) -> None:
         self._start: Final = str(start)
-        self._copies: Final = _longest_first({**copies, workshop: workshop})
-        self._originals: Final = _longest_first({**copies, workshop: workshop, **(installed or {})})
+        self._copies: Final = _longest_first({workshop: workshop, **copies})
+        self._originals: Final = _longest_first({workshop: workshop, **copies, **(installed or {})})
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""
@@ -91,7 +91,19 @@ class Places:
 
 
 def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
-    """Return the real paths; the longest first, since a check may have moved a folder within a copy."""
+    """Return the real paths; the longest first, since a check may have moved a folder within a copy.
+
+    A copy of a copy leads to the first original.
+    """
+    originals = {
+        **{
+            copy / inner.relative_to(folder): target
+            for copy, folder in originals.items()
+            for inner, target in originals.items()
+            if copy != folder and inner != copy and inner.is_relative_to(folder)
+        },
+        **{copy: folder for copy, folder in originals.items() if copy == folder or folder not in originals},
+    }
     real = {os.path.realpath(copy): str(original) for copy, original in originals.items()}
     return dict(sorted(real.items(), key=lambda pair: -len(pair[0])))
 

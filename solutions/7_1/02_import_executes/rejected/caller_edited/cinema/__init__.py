@@ -1,1 +1,0 @@
-"""A cinema with one screen. All amounts are in cents."""

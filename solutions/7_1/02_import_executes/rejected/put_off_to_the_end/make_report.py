@@ -1,3 +1,0 @@
-"""Makes the report of the day: prints it, and writes takings.txt in the current folder."""
-
-import cinema.report

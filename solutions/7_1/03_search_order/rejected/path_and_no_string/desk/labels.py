@@ -1,9 +1,0 @@
-"""Labels for the backs of books."""
-
-import branches
-import isbnkit
-
-
-def label(isbn, branch):
-    """Return what is printed on the label: the 13 digits, and where the book lives."""
-    return f"{isbnkit.read(isbn)}  {branches.NAMES[branch]}"

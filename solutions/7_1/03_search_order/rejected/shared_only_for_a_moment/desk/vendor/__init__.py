@@ -1,1 +1,0 @@
-"""Copies of other people's modules, patched by us. Don't change this."""

@@ -1,1 +1,0 @@
-"""A small bureau that changes euros into other money."""

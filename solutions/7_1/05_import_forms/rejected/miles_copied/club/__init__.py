@@ -1,1 +1,0 @@
-"""A walking club and its tours. Don't change this."""

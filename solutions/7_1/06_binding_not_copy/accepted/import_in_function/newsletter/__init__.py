@@ -1,1 +1,0 @@
-"""The newsletter of a tea shop."""

@@ -1,4 +1,0 @@
-"""A number and a list. Don't change this."""
-
-x = 10
-items = [10]

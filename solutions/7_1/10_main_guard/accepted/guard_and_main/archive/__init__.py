@@ -1,1 +1,0 @@
-"""The photo archive. Don't change this."""

@@ -1,1 +1,0 @@
-"""The ticket machine of a car park."""

@@ -1,3 +1,0 @@
-"""The track."""
-
-LENGTH = 42

@@ -1,3 +1,0 @@
-"""The signals."""
-
-LAMPS = ("red", "yellow", "green")

@@ -1,1 +1,0 @@
-"""The town's marathon: times, places, certificates."""

@@ -1,1 +1,0 @@
-"""An airfield's fuel: what is in the tanks, and what to ask for at the pump."""

@@ -1,1 +1,0 @@
-"""The gliders, and the winch that pulls them up."""

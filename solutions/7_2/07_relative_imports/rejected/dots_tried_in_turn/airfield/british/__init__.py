@@ -1,1 +1,0 @@
-"""The aeroplanes that were built in Britain."""

@@ -1,3 +1,0 @@
-"""The days on which the mountain is full."""
-
-WEEKEND = ("saturday", "sunday")

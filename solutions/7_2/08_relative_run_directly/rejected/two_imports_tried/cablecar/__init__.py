@@ -1,1 +1,0 @@
-"""A cable car to the summit, and when it goes."""

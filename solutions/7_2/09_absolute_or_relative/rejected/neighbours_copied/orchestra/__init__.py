@@ -1,1 +1,0 @@
-"""An orchestra, and the house it plays in."""

@@ -1,7 +1,0 @@
-"""Frequencies for people to read."""
-
-from pitch.notes import frequency
-
-
-def written(note):
-    return f"{frequency(note):.1f} Hz"

@@ -1,3 +1,0 @@
-"""The house."""
-
-NAME = "Old Mill"

@@ -1,1 +1,0 @@
-"""What is put on the music stands before the concert."""

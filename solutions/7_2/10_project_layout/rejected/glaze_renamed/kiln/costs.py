@@ -1,9 +1,0 @@
-"""What a firing costs."""
-
-import config
-from firing import plan
-
-
-def cents(clay):
-    hours, _ = plan(clay)[-1]
-    return round(hours * config.CENTS_PER_HOUR)

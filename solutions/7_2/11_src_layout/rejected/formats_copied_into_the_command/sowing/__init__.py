@@ -1,1 +1,0 @@
-"""What the allotment garden sows, and when."""

@@ -1,1 +1,0 @@
-"""The fountain in the spa gardens."""

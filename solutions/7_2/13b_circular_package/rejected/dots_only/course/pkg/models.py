@@ -1,5 +1,0 @@
-import pkg.services
-
-
-class Model:
-    pass

@@ -1,1 +1,0 @@
-"""Who carries the pager: the weekend rota of a mountain rescue team."""

@@ -1,1 +1,0 @@
-"""The programs of a games café. Don't change this."""

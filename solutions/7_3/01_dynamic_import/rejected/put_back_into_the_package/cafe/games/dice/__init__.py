@@ -1,1 +1,0 @@
-"""Games with dice. Don't change this."""

@@ -1,3 +1,0 @@
-"""What the customers are told. Don't change this."""
-
-FINISHED = "machine {} has finished"

@@ -1,1 +1,0 @@
-"""The programs of a club that races pigeons."""

@@ -1,5 +1,0 @@
-"""Runs the command: python -m knit."""
-
-from knit.cli import main
-
-main()

@@ -1,1 +1,0 @@
-"""The sounds of a puppet theatre."""

@@ -1,1 +1,0 @@
-"""The mushroom advice of a club that sits on the market on Saturdays."""

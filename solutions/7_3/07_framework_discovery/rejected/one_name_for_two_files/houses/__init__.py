@@ -1,1 +1,0 @@
-"""The houses of the zoo, a folder for each."""

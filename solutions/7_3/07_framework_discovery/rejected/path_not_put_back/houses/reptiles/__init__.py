@@ -1,1 +1,0 @@
-"""The house of the reptiles."""

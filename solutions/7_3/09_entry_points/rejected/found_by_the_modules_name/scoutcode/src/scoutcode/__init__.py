@@ -1,1 +1,0 @@
-"""Secret messages for scouts."""

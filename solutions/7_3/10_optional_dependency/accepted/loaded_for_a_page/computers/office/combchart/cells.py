@@ -1,5 +1,0 @@
-"""The cells that a bar is made of."""
-
-
-def row(cells):
-    return "o" * cells

@@ -1,1 +1,0 @@
-"""The bees of the club, and their honey. Don't change this."""

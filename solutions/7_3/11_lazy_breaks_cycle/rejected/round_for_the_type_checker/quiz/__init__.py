@@ -1,1 +1,0 @@
-"""The quiz of an evening. Don't change this."""

@@ -1,3 +1,0 @@
-"""Numbers that do not change."""
-
-CENTIMETRES_IN_A_METRE = 100

@@ -1,1 +1,0 @@
-"""What an avalanche service works out about its snow."""

@@ -1,1 +1,0 @@
-"""The washroom of a ship, and the programme that each garment is washed with."""

@@ -1,1 +1,0 @@
-"""One module for each section of the sheet. Whoever has something to say puts a file here."""

@@ -1,7 +1,0 @@
-"""What vegetables cost on the market."""
-
-import farmprices
-
-
-def section():
-    return f"Market: leeks are {farmprices.today('leek')} a pound."

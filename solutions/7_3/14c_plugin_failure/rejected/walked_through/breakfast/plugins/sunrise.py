@@ -1,5 +1,0 @@
-"""When the sun rises."""
-
-
-def section():
-    return "Sunrise: 6:48."

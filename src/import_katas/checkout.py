@@ -1,0 +1,39 @@
+"""A checkout on disk: where its parts lie, and which of the files in them count."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+__all__ = ["content", "files_of", "number_of", "solutions_of"]
+
+_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
+
+
+def content(file: Path) -> bytes | None:
+    """Return what is in ``file``, whatever line endings git gave it; None if it cannot be read."""
+    try:
+        return file.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return None
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files below ``folder``, without what Python and others left there."""
+    return sorted(
+        file
+        for file in folder.rglob("*")
+        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
+    )
+
+
+def solutions_of(folder: Path) -> Path:
+    """Return the folder of the answer book of the kata in ``folder``."""
+    return folder.parents[2] / "solutions" / folder.parent.name / folder.name
+
+
+def number_of(folder: Path) -> str:
+    """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
+    found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
+    return ".".join(found.groups()) if found else ""
