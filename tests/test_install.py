@@ -144,6 +144,35 @@ def test_two_wheels_with_the_same_file_are_refused(project):
         project(None, files).install("host", "guest")
 
 
+@pytest.mark.parametrize(
+    "metadata, words",
+    [
+        ('requires-python = ">=3.99"\n', ["parcels-1.0", "requires Python >=3.99", "this is Python 3."]),
+        ('dependencies = ["no-such-thing"]\n', ["parcels-1.0", "requires 'no-such-thing'", "not installed"]),
+        ('dependencies = ["parcels>2"]\n', ["requires 'parcels>2'", "not installed"]),
+    ],
+)
+def test_a_wheel_that_pip_would_refuse_is_refused(project, metadata, words):
+    with pytest.raises(CannotInstall) as caught:
+        project(HATCH + PROJECT + metadata).install()
+    assert all(word in str(caught.value) for word in words), caught.value
+
+
+def test_what_is_required_may_come_with_it_or_be_optional(project):
+    files = {f"{side}/src/{side}/__init__.py": "" for side in ("host", "guest")}
+    for side, needed in (("host", "absent; python_version < '3'"), ("guest", "Host >= 1")):
+        text = f'{HATCH}{PROJECT.replace("parcels", side)}requires-python = ">=3.10"\ndependencies = ["{needed}"]\n'
+        files[f"{side}/pyproject.toml"] = f'{text}[project.optional-dependencies]\nmore = ["absent"]\n'
+    assert project(None, files).install("guest", "host").files == ("guest/__init__.py", "host/__init__.py")
+
+
+def test_what_a_wheel_brings_to_other_places_is_known(project):
+    data = '[tool.hatch.build.targets.wheel.shared-data]\n"rates.csv" = "share/parcels/rates.csv"\n'
+    installed = project(HATCH + PROJECT + SCRIPT + data, {**FILES, "rates.csv": "590\n"}).install()
+    assert installed.other_files == ("share/parcels/rates.csv",)
+    assert project(HATCH + PROJECT + SCRIPT).install().other_files == ()
+
+
 def test_a_project_that_cannot_be_built_is_tried_once(project, monkeypatch):
     workshop = project(HATCH.replace("hatchling.build", "hatchling.biuld") + PROJECT)
     for _ in range(2):

@@ -331,13 +331,15 @@ class Installed(_Runs):
     """The workshop's project, installed: in a virtual environment of its own, away from its sources.
 
     ``folder``: the ``site-packages`` it is in. ``files``: what is there of it, relative and with slashes, without the
-    metadata. ``commands``: the commands it brought. Programs start in an empty folder.
+    metadata. ``commands``: the commands it brought. ``other_files``: what it brought to other places in the
+    environment. Programs start in an empty folder.
     """
 
     def __init__(self, workshop: Workshop, installation: Installation, empty: Path) -> None:
         self.folder: Final = installation.folder
         self.files: Final = installation.files
         self.commands: Final = installation.commands
+        self.other_files: Final = installation.other_files
         self._workshop: Final = workshop
         self._installation: Final = installation
         self._empty: Final = empty

@@ -6,7 +6,9 @@ Offline: the backends are those installed beside pytest. PEP 517 says how a back
 from __future__ import annotations
 
 import configparser
+import email
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -23,7 +25,9 @@ from installer import install
 from installer.destinations import SchemeDictionaryDestination
 from installer.sources import WheelFile
 from installer.utils import get_launcher_kind
-from packaging.requirements import InvalidRequirement
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 from import_katas import toml_file
 from import_katas.errors import CannotInstall, TimeLimitExceeded
@@ -143,11 +147,13 @@ class Installation:
 
     ``files``: what they brought into ``site-packages``, relative and with slashes, without their metadata.
     ``commands``: the names of the commands that they brought.
+    ``other_files``: what they brought to other places, relative to the environment, such as ``share/app/data.csv``.
     """
 
     environment: Environment
     files: tuple[str, ...]
     commands: tuple[str, ...]
+    other_files: tuple[str, ...]
 
     @property
     def folder(self) -> Path:
@@ -166,9 +172,12 @@ class Installation:
 def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
     """Install ``wheels`` into a new virtual environment in ``folder``, and return what is there then.
 
-    What they depend on is not fetched. Raises :class:`CannotInstall` where a wheel does not let itself be installed.
+    What they depend on is not fetched. Raises :class:`CannotInstall` where pip would refuse: for another Python than
+    this, without something that the wheel requires, or with a file that another wheel brought.
     """
     __tracebackhide__ = True
+    for wheel in wheels:
+        _check_requirements(wheel, wheels)
     environment = new_environment(folder)
     schemes = {
         "purelib": environment.site_packages,
@@ -177,7 +186,7 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
         "data": folder,
         "headers": folder / "include",
     }
-    before = _names(environment.commands)
+    before, files_before = _names(environment.commands), _files_in(folder)
     for wheel in wheels:
         destination = SchemeDictionaryDestination(
             {scheme: str(path) for scheme, path in schemes.items()},
@@ -202,7 +211,31 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
     files = tuple(sorted(name for name in names if not name.partition("/")[0].endswith(".dist-info")))
     if not files:
         raise CannotInstall(f"{', '.join(wheel.name for wheel in wheels)}: there is no module and no package in it")
-    return Installation(environment, files, tuple(sorted(commands)))
+    places = (environment.site_packages, environment.commands)
+    others = (file for file in _files_in(folder) - files_before if not any(place in file.parents for place in places))
+    other_files = tuple(sorted(file.relative_to(folder).as_posix() for file in others))
+    return Installation(environment, files, tuple(sorted(commands)), other_files)
+
+
+def _check_requirements(wheel: Path, wheels: Sequence[Path]) -> None:
+    """Raise :class:`CannotInstall` if ``wheel`` requires another Python, or what none of the ``wheels`` provides."""
+    __tracebackhide__ = True
+    provided = {canonicalize_name(other.name.partition("-")[0]): other.name.split("-")[1] for other in wheels}
+    try:
+        with WheelFile.open(wheel) as source:
+            stated = email.message_from_string(source.read_dist_info("METADATA"))
+        python = SpecifierSet(stated.get("Requires-Python", ""))
+        required = [Requirement(text) for text in stated.get_all("Requires-Dist", [])]
+    except (KeyError, ValueError) as error:
+        raise CannotInstall(f"{wheel.name} cannot be installed: its metadata: {error}") from None
+    running = platform.python_version()
+    if not python.contains(running, prereleases=True):
+        raise CannotInstall(f"{wheel.name} requires Python {python}, and this is Python {running}")
+    for requirement in required:
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            version = provided.get(canonicalize_name(requirement.name))
+            if version is None or not requirement.specifier.contains(version, prereleases=True):
+                raise CannotInstall(f"{wheel.name} requires {str(requirement)!r}, which is not installed with it")
 
 
 def _check_commands(wheel: WheelFile) -> None:
@@ -216,6 +249,10 @@ def _check_commands(wheel: WheelFile) -> None:
                     raise CannotInstall(
                         f"the command {command!r} is {called!r}, which names no function; write 'module:function'"
                     )
+
+
+def _files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
 
 
 def _names(folder: Path) -> set[str]:
