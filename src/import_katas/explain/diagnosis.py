@@ -10,7 +10,7 @@ from pathlib import Path
 
 from import_katas.explain.causes import CAUSES, MORE, Diagnosis
 from import_katas.explain.evidence import Evidence, Module, is_installed
-from import_katas.explain.timeline import Ending, Frame, Link, Step, Timeline, is_standard
+from import_katas.explain.timeline import Ending, Frame, Link, Step, Timeline
 
 __all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
 
@@ -125,7 +125,7 @@ def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Noti
     if timeline.main:
         names[os.path.realpath(timeline.main)] = ["__main__"]
     for step in _starts(timeline):
-        if step.event.origin and not is_standard(step.event.origin):
+        if step.event.origin and not timeline.target.is_standard(step.event.origin):
             known = names.setdefault(os.path.realpath(step.event.origin), [])
             if step.event.name not in known:
                 known.append(step.event.name)

@@ -11,22 +11,20 @@ import functools
 import importlib.machinery
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from import_katas.explain.source import Source
-from import_katas.explain.timeline import Ending, Event, Frame, Link, Step, Timeline, is_standard
+from import_katas.explain.target import Target
+from import_katas.explain.timeline import Ending, Event, Frame, Link, Step, Timeline
 
 __all__ = [
     "Evidence",
     "Module",
     "absolute",
-    "candidates",
     "distribution_of",
     "is_installed",
-    "is_standard_name",
     "modules_in",
 ]
 
@@ -200,8 +198,9 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
 class Evidence:
     """One exception of a timeline, and what can be asked about it.
 
-    ``link``: the exception. ``shown``: how to write the path of a file. ``projects``: the folders of the project, if
-    they are known; modules that lie elsewhere are looked for in there, and nowhere else.
+    ``link``: the exception. ``target``: the Python that it came up in; ask it, not ``sys``. ``shown``: how to write the
+    path of a file. ``projects``: the folders of the project, if they are known; modules that lie elsewhere are looked
+    for in there, and nowhere else.
     """
 
     def __init__(
@@ -214,6 +213,7 @@ class Evidence:
     ) -> None:
         self._projects: Final = [os.path.realpath(project) for project in projects]
         self.timeline: Final = timeline
+        self.target: Final[Target] = timeline.target
         self.ending: Final = ending
         self.link: Final = link
         self.shown: Final = shown
@@ -336,15 +336,15 @@ class Evidence:
 
     def standard_has(self, module: str, name: str) -> bool:
         """Return whether the standard library's ``module`` binds ``name``, or has a submodule of that name."""
-        path: tuple[str, ...] = (os.path.dirname(os.__file__),)
+        path = self.target.libraries
         file = ""
         for part in module.split("."):
-            found = candidates(part, path)
+            found = self.target.candidates(part, path)
             file = found[0] if found else ""
             path = (os.path.dirname(file),) if os.path.basename(file) == "__init__.py" else ()
-        if (path and candidates(name, path)) or name in Module(file).bindings:
+        if (path and self.target.candidates(name, path)) or name in Module(file).bindings:
             return True
-        return Module(file).is_dynamic and name in _names_of_standard(module)
+        return Module(file).is_dynamic and name in _names_of_standard(self.target.executable, module)
 
     def file_of(self, module: str) -> str:
         """Return the file of a module, also of one that was not loaded; "" if there is none to be found."""
@@ -352,7 +352,7 @@ class Evidence:
         if origin or not module:
             return origin
         parent, _, child = module.rpartition(".")
-        found = candidates(child, (self.folders(parent) or ()) if parent else self.ending.path)
+        found = self.target.candidates(child, (self.folders(parent) or ()) if parent else self.ending.path)
         return found[0] if found else ""
 
     def _package_of(self, module: str) -> str:
@@ -374,14 +374,14 @@ class Evidence:
 
     def others(self, module: str, than: str) -> list[str]:
         """Return the files of other top-level modules of this name on ``sys.path``, in its order."""
-        found = candidates(module, self.ending.path)
+        found = self.target.candidates(module, self.ending.path)
         return [file for file in found if os.path.realpath(file) != os.path.realpath(than)]
 
     def elsewhere(self, module: str) -> list[str]:
         """Return the files of modules of this name that lie in the project, but not where they would be found."""
         around = [os.path.dirname(frame.file) for frame in self.link.frames if _is_file(frame.file)]
         around += [entry for entry in self.ending.path[:1] if entry]
-        around = [folder for folder in around if not is_standard(folder + os.sep)]
+        around = [folder for folder in around if not self.target.is_standard(folder + os.sep)]
         if self._projects:
             inside = [os.path.realpath(folder) + os.sep for folder in around]
             roots = [project for project in self._projects if any(f.startswith(project + os.sep) for f in inside)]
@@ -391,7 +391,7 @@ class Evidence:
         on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
         found = []
         for root in roots:
-            for folder, file in _modules_below(root, module):
+            for folder, file in _modules_below(root, module, self.target):
                 if os.path.realpath(folder) not in on_path and file not in found:
                     found.append(file)
         return sorted(found, key=lambda file: (file.count(os.sep), file))
@@ -412,30 +412,13 @@ def absolute(statement: ast.ImportFrom, package: str) -> str:
     return ".".join([*base, *([statement.module] if statement.module else [])])
 
 
-def is_standard_name(name: str) -> bool:
-    """Return whether the standard library has a top-level module of this name."""
-    return name in sys.stdlib_module_names or name == "test"
-
-
 @functools.cache
-def _names_of_standard(module: str) -> frozenset[str]:
-    """Return the names that a module of the standard library has, as a Python tells that sees nothing else."""
+def _names_of_standard(python: str, module: str) -> frozenset[str]:
+    """Return the names that a module of the standard library has, as that Python tells when it sees nothing else."""
     code = f"import {module}; print(*vars({module}))"
-    command = [sys.executable, "-I", "-S", "-c", code]
+    command = [python, "-I", "-S", "-c", code]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
     return frozenset(run.stdout.split())
-
-
-def candidates(name: str, folders: Sequence[str]) -> list[str]:
-    """Return the files that a module ``name`` could be loaded from in these folders: no namespace packages."""
-    found = []
-    for folder in folders:
-        base = os.path.join(folder or os.curdir, name)
-        for file in (os.path.join(base, "__init__.py"), *(base + suffix for suffix in _SUFFIXES)):
-            if Path(file).is_file():
-                found.append(file)
-                break
-    return found
 
 
 def modules_in(folders: Iterable[str]) -> list[str]:
@@ -491,7 +474,7 @@ def _project_around(folder: str) -> str:
     return str(here)
 
 
-def _modules_below(root: str, name: str) -> Iterator[tuple[str, str]]:
+def _modules_below(root: str, name: str, target: Target) -> Iterator[tuple[str, str]]:
     """Yield the folders below ``root`` in which a module ``name`` lies, each with its file."""
     seen = 0
     for folder, folders, files in os.walk(root):
@@ -507,5 +490,5 @@ def _modules_below(root: str, name: str) -> Iterator[tuple[str, str]]:
         seen += len(folders) + len(files)
         if seen > _TOO_MANY:
             return
-        for file in candidates(name, (folder,)):
+        for file in target.candidates(name, (folder,)):
             yield folder, file

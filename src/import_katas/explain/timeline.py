@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from import_katas.explain import timeline_hook
+from import_katas.explain.target import Target, from_noted, this_python
 from import_katas.explain.timeline_hook import Recorder
 
 __all__ = [
@@ -37,7 +38,6 @@ __all__ = [
     "environment",
     "from_json",
     "from_notes",
-    "is_standard",
     "operations",
     "read",
 ]
@@ -55,14 +55,6 @@ def operations() -> Mapping[int, str]:
     if sys.version_info >= (3, 15):  # the first use of a lazily imported name (PEP 810)
         does |= {"LOAD_NAME": "use", "LOAD_GLOBAL": "use"}
     return {opcode.opmap[name]: what for name, what in does.items() if name in opcode.opmap}
-
-
-_RECORDER: Final = Recorder(lambda event: None, {})
-
-
-def is_standard(file: str) -> bool:
-    """Return whether a file, or the origin of a module, belongs to the standard library."""
-    return _RECORDER.is_standard(file)
 
 
 @functools.cache
@@ -237,11 +229,15 @@ class Timeline:
     """The events of one program, in their order, and how it ended.
 
     ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
+    ``target``: the Python that ran it, by default this one.
     """
 
-    def __init__(self, events: Iterable[Event], ending: Ending | None = None, main: str = "") -> None:
+    def __init__(
+        self, events: Iterable[Event], ending: Ending | None = None, main: str = "", target: Target | None = None
+    ) -> None:
         self.events: Final = tuple(events)
         self.ending: Final = ending
+        self.target: Final = target or this_python()
         self.steps: Final = tuple(_tree(self.events))
         run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
         self.main: Final = main or next((event.origin for event in run), "")
@@ -305,7 +301,8 @@ class Timeline:
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
-            "python": sys.version.split()[0],
+            "python": self.target.release,
+            "target": self.target.as_noted(),
             "main": self.main,
             "events": events,
             "ending": ending,
@@ -359,19 +356,23 @@ def read(file: Path, main: str = "") -> Timeline:
 def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
     """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
     events: list[Event] = []
+    target = None
     for kind, *rest in noted:
         if kind == "exit":
             ending = ending_from(rest[0])
+        elif kind == "python":
+            target = from_noted(rest[0])
         else:
             events.append(_EVENTS[kind](*rest))
-    return Timeline(events, ending, os.path.abspath(main) if main else "")
+    return Timeline(events, ending, os.path.abspath(main) if main else "", target)
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
     """Return the timeline that :meth:`Timeline.as_json` described, also after it was in a JSON file."""
     noted = data["ending"]
     ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
-    return Timeline((_event(event) for event in data["events"]), ending, data["main"])
+    target = from_noted(data["target"]) if "target" in data else None  # older ones do not have it
+    return Timeline((_event(event) for event in data["events"]), ending, data["main"], target)
 
 
 def _event(data: Mapping[str, Any]) -> Event:

@@ -89,7 +89,7 @@ class Recorder:
         runpy = os.path.join(home, "runpy.py")
         self._ignored = (_IMPORTLIB, os.path.join(home, "importlib") + os.sep, *ignored)
         self._runpy = ("<frozen runpy>", runpy)
-        self._standard: dict[str, bool] = {"": True, "built-in": True, "frozen": True}
+        self._standard: dict[str, bool] = {}
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
         self._originals: list[tuple[Any, str, Any]] = []
@@ -274,8 +274,7 @@ class Recorder:
         """Return whether a file, or the origin of a module, belongs to the standard library."""
         known = self._standard.get(file)
         if known is None:
-            inside = file.startswith(self._library) and "site-packages" not in file and "dist-packages" not in file
-            self._standard[file] = known = inside or file.startswith(("<frozen", *self._ignored))
+            self._standard[file] = known = is_standard(file, self._library) or file.startswith(self._ignored)
         return known
 
     def _asking(self, frame: "FrameType | None") -> "tuple[str, int, str]":
@@ -414,6 +413,36 @@ class Recorder:
         }
 
 
+def is_standard(file: str, libraries: "tuple[str, ...]") -> bool:
+    """Return whether a file, or the origin of a module, belongs to a standard library.
+
+    ``libraries``: its folders, each with the separator at its end.
+    """
+    if file in ("", "built-in", "frozen") or file.startswith("<frozen"):
+        return True
+    return file.startswith(libraries) and "site-packages" not in file and "dist-packages" not in file
+
+
+def describe_python() -> "dict[str, Any]":
+    """Return what an explanation has to know of this Python, as plain data; :mod:`explain.target` says what it is."""
+    home = os.path.dirname(os.__file__)
+    extensions = [os.path.join(sys.base_prefix, "DLLs")] if sys.platform == "win32" else []  # elsewhere below home
+    return {
+        "release": sys.version.split()[0],
+        "version": tuple(sys.version_info[:3]),
+        "executable": sys.executable or "",
+        "prefix": sys.prefix,
+        "base_prefix": sys.base_prefix,
+        "platform": sys.platform,
+        "cache_tag": sys.implementation.cache_tag or "",
+        "libraries": [home, *extensions],
+        "site_packages": [e for e in sys.path if type(e) is str and e.endswith(("site-packages", "dist-packages"))],
+        "standard_names": sorted(getattr(sys, "stdlib_module_names", ())),  # since 3.10
+        "builtin_names": list(sys.builtin_module_names),
+        "extension_suffixes": external.EXTENSION_SUFFIXES[:],
+    }
+
+
 def _attribute(thing: object, name: str) -> "Any":
     """Return an attribute without running any code of the program's own, or None."""
     for base in type(thing).__mro__:
@@ -530,6 +559,7 @@ def _record_this_program(file: str, operations: str) -> None:
 
     kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}
     recorder = Recorder(note, kinds, whole=True)
+    waiting.append(("python", describe_python()))
 
     def at_the_end() -> None:
         recorder.paused = True

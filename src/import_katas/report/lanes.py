@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from import_katas.explain.timeline import Event, Step, Timeline, is_standard
+from import_katas.explain.timeline import Event, Step, Timeline
 
 __all__ = ["PROGRAM", "Moment", "Picture", "called", "lay_out", "moments", "on_the_way"]
 
@@ -82,7 +82,7 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
         homes.follow(event)
     if broken is None and timeline.ending and timeline.ending.error:
         last = timeline.ending.error[0]
-        frame = next(reversed([f for f in last.frames if not is_standard(f.file)]), None)
+        frame = next(reversed([f for f in last.frames if not timeline.target.is_standard(f.file)]), None)
         at = homes.by_file(frame.file) if frame else PROGRAM
         found.append(Moment(len(found) + 1, "raised", at, at, frame.line if frame else 0, "raises", last.type, True))
     return tuple(found)
@@ -175,7 +175,9 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
 def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:
     origin = timeline.origin_of(moment.target)
     return (
-        moment.target != PROGRAM and (not origin or is_standard(origin)) and moment.kind in ("hit", "import", "ready")
+        moment.target != PROGRAM
+        and (not origin or timeline.target.is_standard(origin))
+        and moment.kind in ("hit", "import", "ready")
     )
 
 

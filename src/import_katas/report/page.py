@@ -23,7 +23,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from import_katas.drill.drill import Mark
-from import_katas.explain.timeline import from_json, is_standard
+from import_katas.explain.target import Target
+from import_katas.explain.timeline import from_json
 from import_katas.report.lanes import Moment, Picture, called, lay_out, moments, on_the_way
 
 __all__ = ["page"]
@@ -167,7 +168,7 @@ class _Story:
 def _story(timeline: Mapping[str, Any], folder: str) -> _Story | None:
     """Return what to tell of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
     whole = from_json(timeline)
-    shown = functools.partial(_in_workshop, folder=folder)
+    shown = functools.partial(_in_workshop, folder=folder, target=whole.target)
     everything = moments(whole, shown)
     if not whole.steps:
         return None
@@ -196,7 +197,7 @@ def _draw(some: Sequence[Moment], program: str) -> _Drawing:
     return _Drawing(some, [(tuple(names), picture) for picture, names in seen.items()])
 
 
-def _in_workshop(file: str, folder: str) -> str:
+def _in_workshop(file: str, folder: str, target: Target) -> str:
     """Return the path of a file as the kata's own files know it; of another one, its end."""
     if not file or file.startswith("<"):
         return file
@@ -211,7 +212,7 @@ def _in_workshop(file: str, folder: str) -> str:
     if not (path.is_absolute() or re.match("[A-Za-z]:/", text)):
         return text
     place = "/".join(path.parts[-2:] if path.stem == "__init__" else path.parts[-1:])
-    return f"{place} of the standard library" if is_standard(file) else f"…/{'/'.join(path.parts[-3:])}"
+    return f"{place} of the standard library" if target.is_standard(file) else f"…/{'/'.join(path.parts[-3:])}"
 
 
 def _relevant(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:

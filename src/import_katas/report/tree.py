@@ -15,7 +15,7 @@ from rich.tree import Tree
 
 from import_katas.explain.diagnosis import Diagnosis, Notice
 from import_katas.explain.evidence import is_installed
-from import_katas.explain.timeline import Frame, Step, Timeline, is_standard
+from import_katas.explain.timeline import Frame, Step, Timeline
 
 __all__ = ["explanation", "picture", "rendered"]
 
@@ -162,7 +162,10 @@ def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
     """Add the modules that came to their end, all or, if they are many, their number."""
     for step in quiet if len(quiet) <= _MANY else quiet[: _MANY - 1]:
         label = _label(step, file, look)
-        inside = sum(s.event.kind == "start" and not is_standard(s.event.origin) for s in step.walk()) - 1
+        inside = (
+            sum(s.event.kind == "start" and not look.timeline.target.is_standard(s.event.origin) for s in step.walk())
+            - 1
+        )
         if inside > 0:
             label.append(f", with {inside} more" if inside > 1 else ", with one more", style="dim")
         tree.add(label)
@@ -197,13 +200,15 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
 
 def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
     """Return whether nothing is worth telling of a step: the standard library went about its business."""
-    return step.state in ("ready", "hit", "partial hit") and is_standard(look.timeline.origin_of(step.event.name))
+    return step.state in ("ready", "hit", "partial hit") and look.timeline.target.is_standard(
+        look.timeline.origin_of(step.event.name)
+    )
 
 
 def _raised_at(timeline: Timeline) -> Frame | None:
     """Return where the last exception was raised; if that is in the standard library, where it was called."""
     frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
-    return next((frame for frame in reversed(frames) if not is_standard(frame.file)), None)
+    return next((frame for frame in reversed(frames) if not timeline.target.is_standard(frame.file)), None)
 
 
 def _label(step: Step, file: str, look: _Look) -> Text:
@@ -212,7 +217,7 @@ def _label(step: Step, file: str, look: _Look) -> Text:
     label.append(
         f"{event.name}.{event.attribute}" if state == "absent" and event.attribute else event.name, style="bold"
     )
-    if event.kind in ("start", "code") and event.origin and not is_standard(event.origin):
+    if event.kind in ("start", "code") and event.origin and not look.timeline.target.is_standard(event.origin):
         label.append(f"  {look.shown(event.origin)}")
     label.append(f"  {_words(step, look)}", style=_STYLES[state])
     if step is look.broken and event.kind != "start":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from import_katas.explain.causes.common import Diagnosis, installed_as, same_file
 from import_katas.explain.evidence import Evidence, Module, is_installed
-from import_katas.explain.timeline import Frame, is_standard
+from import_katas.explain.timeline import Frame
 
 __all__ = ["cannot_compile", "module_ended_it", "module_raised", "raised_by_hand", "swallowed"]
 
@@ -73,7 +73,7 @@ def cannot_compile(e: Evidence) -> Diagnosis | None:
         started, file, line = e.open[-1], e.open[-1].event.origin, 0
         if last is None or any(same_file(frame.file, file) for frame in link.frames) or not _has_null_bytes(file):
             return None
-    if not (link.is_a("SyntaxError") or not line) or started is None or is_standard(file):
+    if not (link.is_a("SyntaxError") or not line) or started is None or e.target.is_standard(file):
         return None
     what = f"{e.place(file, line)} is no Python that this version knows"
     return Diagnosis(
@@ -113,12 +113,17 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         None,
     )
     following = e.ending.error[e.ending.error.index(link) + 1 :]
-    if e.is_raised_by_hand and not is_standard(last.file) and following and following[0].relation != "suppressed":
+    if (
+        e.is_raised_by_hand
+        and not e.target.is_standard(last.file)
+        and following
+        and following[0].relation != "suppressed"
+    ):
         return None  # because of that one
-    if inside is None or frame is None or is_standard(inside.event.origin):
+    if inside is None or frame is None or e.target.is_standard(inside.event.origin):
         return None
     top = inside.event.name.partition(".")[0]
-    own = [f for f in frames[frames.index(frame) :] if not is_standard(f.file) and Path(f.file).is_file()]
+    own = [f for f in frames[frames.index(frame) :] if not e.target.is_standard(f.file) and Path(f.file).is_file()]
     # What is installed is no place to look at, but where the fault may be of what is installed itself.
     place = next((f for f in reversed(own) if not is_installed(f.file) or _is_of(f, top)), frame)
     return Diagnosis(
@@ -146,7 +151,7 @@ def _is_of(frame: Frame, package: str) -> bool:
 def module_ended_it(e: Evidence) -> Diagnosis | None:
     """A module's own code ended the program while it was being imported."""
     inside = e.open[-1] if e.open else None
-    if e.link.type != "SystemExit" or inside is None or e.last is None or is_standard(inside.event.origin):
+    if e.link.type != "SystemExit" or inside is None or e.last is None or e.target.is_standard(inside.event.origin):
         return None
     asked = inside.event.asked
     where = e.place(asked.file, asked.line) if asked and asked.file else "The program"

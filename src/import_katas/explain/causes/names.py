@@ -6,7 +6,6 @@ import ast
 import importlib.util
 import marshal
 import os
-import sys
 from pathlib import Path
 from types import CodeType
 
@@ -17,13 +16,10 @@ from import_katas.explain.evidence import (
     Evidence,
     Module,
     absolute,
-    candidates,
     distribution_of,
     is_installed,
-    is_standard_name,
     modules_in,
 )
-from import_katas.explain.timeline import is_standard
 
 __all__ = [
     "asked_too_early",
@@ -101,8 +97,8 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
     if not e.link.is_a("AttributeError") or not e.link.obj or not wanted or f"{module}.{wanted}" in e.loaded:
         return None
     folders = e.folders(module)
-    if folders is None and module in sys.stdlib_module_names:
-        known = candidates(module, (os.path.dirname(os.__file__),))
+    if folders is None and module in e.target.standard_names:
+        known = e.target.candidates(module, e.target.libraries)
         folders = (os.path.dirname(known[0]),) if known and known[0].endswith("__init__.py") else None
     if not folders or wanted not in modules_in(folders):
         return None
@@ -240,7 +236,7 @@ def missing_name(e: Evidence) -> Diagnosis | None:
     if running is None and not e.link.names:
         return None
     to_do = repairs_of_installed(e, module)
-    if is_standard_name(module.partition(".")[0]) and is_installed(e.last.file if e.last else ""):
+    if e.target.is_standard_name(module.partition(".")[0]) and is_installed(e.last.file if e.last else ""):
         to_do = repairs_without_it(e.last)
     distribution = "" if to_do else distribution_of(origin)
     if distribution:
@@ -254,7 +250,7 @@ def missing_name(e: Evidence) -> Diagnosis | None:
         if to_do and not distribution
         else e.near(wanted, [*e.link.names, *source.bindings, *modules_in(folders or ())])
     )
-    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not is_standard(origin) else " is there")
+    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not e.target.is_standard(origin) else " is there")
     because = [f"{what}, and it has no `{wanted}`" + (", as a name or as a submodule." if folders else ".")]
     beside = os.path.join(os.path.dirname(e.last.file), f"{module}.py") if e.last and e.last.package else ""
     if beside and wanted in Module(beside).bindings and not same_file(beside, origin):
@@ -291,7 +287,9 @@ def missing_name(e: Evidence) -> Diagnosis | None:
 def _where_it_is(e: Evidence, package: str, name: str) -> list[str]:
     """Return how to import a function or a class from the submodule that defines it."""
     folders = list(e.folders(package) or ())
-    has = [m for m in modules_in(folders)[:200] if any(name in Module(f).defined for f in candidates(m, folders))]
+    has = [
+        m for m in modules_in(folders)[:200] if any(name in Module(f).defined for f in e.target.candidates(m, folders))
+    ]
     return [f"it is in a submodule: `from {package}.{m} import {name}`" for m in has[:2]]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ from import_katas.explain.causes.common import (
     same_file,
 )
 from import_katas.explain.evidence import Evidence, Module, is_installed, modules_in
-from import_katas.explain.timeline import Asked, Frame, is_standard
+from import_katas.explain.timeline import Asked, Frame
 
 __all__ = [
     "blocked",
@@ -151,7 +150,9 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         if asked is None or not asked.file or name.partition(".")[0] == missing.partition(".")[0]:
             continue
         is_optional = _is_import(asked) and Module(asked.file).is_guarded(asked.line)
-        is_foreign = is_installed(step.event.origin) and not is_installed(asked.file) and not is_standard(asked.file)
+        is_foreign = (
+            is_installed(step.event.origin) and not is_installed(asked.file) and not e.target.is_standard(asked.file)
+        )
         if not (is_optional or is_foreign):
             continue
         where = e.place(asker.file, asker.line) if asker else "its code"
@@ -351,13 +352,15 @@ def not_found(e: Evidence) -> Diagnosis | None:
         near = e.near(child, modules_in(event.searched))
     else:
         standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
-        searched = [f for f in event.searched if not (is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))]
+        searched = [
+            f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
+        ]
         folders = [folder_shown(e, folder) for folder in searched]
         where = ", ".join(folders) or "nowhere else"
         because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
         if name in _LEFT:
             because.append(_left(name))
-        near = e.near(name, [*modules_in(event.searched), *sys.stdlib_module_names])
+        near = e.near(name, [*modules_in(event.searched), *e.target.standard_names])
     repairs = [f"did you mean {one_of([f'{parent}.{n}' if parent else n for n in near])}?"] if near else []
     if name in _LEFT:
         repairs = repairs_without_it(last)
@@ -366,8 +369,8 @@ def not_found(e: Evidence) -> Diagnosis | None:
     else:
         repairs += repairs_of_installed(e, parent) or ["add the module, or correct the name in the import"]
     asked = event.asked
-    own = next((frame for frame in reversed(e.link.frames) if not is_standard(frame.file)), last)
-    if own is not None and (asked is None or is_standard(asked.file)):
+    own = next((frame for frame in reversed(e.link.frames) if not e.target.is_standard(frame.file)), last)
+    if own is not None and (asked is None or e.target.is_standard(asked.file)):
         asked = Asked(own.file, own.line, "")
     return Diagnosis(
         "not_found",

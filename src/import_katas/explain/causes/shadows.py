@@ -7,8 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from import_katas.explain.causes.common import Diagnosis, has_name, is_lacking, same_file
-from import_katas.explain.evidence import Evidence, Module, absolute, candidates, is_installed, is_standard_name
-from import_katas.explain.timeline import is_standard
+from import_katas.explain.evidence import Evidence, Module, absolute, is_installed
 
 __all__ = ["script_imports_itself", "shadows_another", "shadows_installed", "shadows_standard_library", "star_import"]
 
@@ -25,8 +24,8 @@ def script_imports_itself(e: Evidence) -> Diagnosis | None:
         return None
     if not same_file(start.origin, file) or Module(file).lines_of(wanted, but_from=name):
         return None
-    real = "the standard library's" if is_standard_name(name) else "the one that was meant"
-    library = is_standard(start.asked.file)
+    real = "the standard library's" if e.target.is_standard_name(name) else "the one that was meant"
+    library = e.target.is_standard(start.asked.file)
     because = [
         f"Python puts the folder of the program first on sys.path, so `{name}` is found there: {e.shown(file)}.",
         f"It runs a second time, as `{name}`, and {real} is never looked for.",
@@ -71,7 +70,7 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
     origin = e.origin(top)
     if not _hides_standard(e, top):
         return None
-    asked_by_library = last is not None and is_standard(last.file)
+    asked_by_library = last is not None and e.target.is_standard(last.file)
     if not (asked_by_library or (wanted and e.standard_has(parent, wanted))):
         return None
     needed = f"`{wanted}`" if wanted else "what was asked for"
@@ -91,7 +90,7 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
 def _hides_standard(e: Evidence, name: str) -> bool:
     """Return whether a module has the name of one of the standard library's, and is none of them."""
     origin = e.origin(name)
-    return bool(name and is_standard_name(name) and origin) and not is_standard(origin)
+    return bool(name and e.target.is_standard_name(name) and origin) and not e.target.is_standard(origin)
 
 
 def _in_library(file: str) -> str:
@@ -104,11 +103,16 @@ def _got_by_the_library(e: Evidence) -> Diagnosis | None:
     """Look for an import of the standard library's own that got a file of the project, whose code then failed."""
     for step in e.open:
         asked, top = step.event.asked, step.event.name
-        if asked is None or asked.how != "import" or not is_standard(asked.file) or not _hides_standard(e, top):
+        if (
+            asked is None
+            or asked.how != "import"
+            or not e.target.is_standard(asked.file)
+            or not _hides_standard(e, top)
+        ):
             continue
         if asked.file.startswith("<") or not asked.file:
             continue
-        where = e.place(e.last.file, e.last.line) if e.last and not is_standard(e.last.file) else ""
+        where = e.place(e.last.file, e.last.line) if e.last and not e.target.is_standard(e.last.file) else ""
         because = [
             f"`{top}` is {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
             f"The standard library itself asks for its `{top}`, in {_in_library(asked.file)}, line {asked.line}, and"
@@ -135,7 +139,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
     """A file of the project has the name of a package that is installed."""
     name = e.module
     top, origin = name.partition(".")[0], e.origin(name.partition(".")[0])
-    if not origin or is_standard(origin) or is_installed(origin):
+    if not origin or e.target.is_standard(origin) or is_installed(origin):
         return None
     parent, wanted = name, e.wanted
     if e.link.is_a("ModuleNotFoundError"):
@@ -146,7 +150,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
         return None
     for other in e.others(top, origin):
         inside = os.path.dirname(other) if os.path.basename(other) == "__init__.py" else ""
-        has = wanted in Module(other).bindings or bool(inside and candidates(wanted, (inside,)))
+        has = wanted in Module(other).bindings or bool(inside and e.target.candidates(wanted, (inside,)))
         if is_installed(other) and wanted and has:
             return Diagnosis(
                 "shadows_installed",
@@ -169,7 +173,7 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
     else:
         module, wanted = (e.module, e.wanted) if is_lacking(e) else ("", "")
     origin = e.origin(module) if module else ""
-    if not origin or not wanted or is_standard(origin) or e.running(module) is not None:
+    if not origin or not wanted or e.target.is_standard(origin) or e.running(module) is not None:
         return None
     beside = str(Path(origin).parent) + ".py" if os.path.basename(origin) == "__init__.py" else ""
     others = [beside] if beside and Path(beside).is_file() and not e.link.is_a("ModuleNotFoundError") else []

@@ -1,0 +1,125 @@
+"""The Python that ran a program. The one that explains it may be another: it asks here instead of its own ``sys``."""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.explain import timeline_hook
+
+__all__ = ["Target", "this_python"]
+
+_SOURCES: Final = (".py", ".pyc")
+
+
+@dataclass(frozen=True)
+class Target:
+    """A Python as its recorder described it, see :func:`timeline_hook.describe_python`.
+
+    ``release``: such as ``3.12.1``. ``version``: the same as three numbers. ``executable``, ``prefix``,
+    ``base_prefix``, ``platform``, ``cache_tag``: those of its ``sys``. ``libraries``: the folders of its standard
+    library. ``site_packages``: the folders of what is installed, as far as they are on ``sys.path``.
+    ``standard_names``, ``builtin_names``: the top-level modules of its standard library, and those that are built in.
+    ``extension_suffixes``: how the names of its extension modules end.
+    """
+
+    release: str
+    version: tuple[int, int, int]
+    executable: str
+    prefix: str
+    base_prefix: str
+    platform: str
+    cache_tag: str
+    libraries: tuple[str, ...]
+    site_packages: tuple[str, ...]
+    standard_names: frozenset[str]
+    builtin_names: frozenset[str]
+    extension_suffixes: tuple[str, ...]
+
+    @property
+    def is_virtual(self) -> bool:
+        """Whether it belongs to a virtual environment."""
+        return self.prefix != self.base_prefix
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of the files end that it imports."""
+        return (*_SOURCES, *self.extension_suffixes)
+
+    def is_standard(self, file: str) -> bool:
+        """Return whether a file, or the origin of a module, belongs to its standard library."""
+        return timeline_hook.is_standard(file, _prefixes(self.libraries))
+
+    def is_standard_name(self, name: str) -> bool:
+        """Return whether its standard library has a top-level module of this name."""
+        return name in self.standard_names or name == "test"
+
+    def candidates(self, name: str, folders: tuple[str, ...] | list[str]) -> list[str]:
+        """Return the files that it could load a module ``name`` from in these folders: no namespace packages."""
+        found = []
+        for folder in folders:
+            base = os.path.join(folder or os.curdir, name)
+            for file in (os.path.join(base, "__init__.py"), *(base + suffix for suffix in self.suffixes)):
+                if Path(file).is_file():
+                    found.append(file)
+                    break
+        return found
+
+    def as_noted(self) -> dict[str, Any]:
+        """Return it as plain data, which :func:`from_noted` takes back; the names are left out, they are many."""
+        kept = (
+            "release",
+            "version",
+            "executable",
+            "prefix",
+            "base_prefix",
+            "platform",
+            "cache_tag",
+            "libraries",
+            "site_packages",
+        )
+        return {name: list(v) if isinstance(v := getattr(self, name), tuple) else v for name in kept}
+
+
+def from_noted(noted: Mapping[str, Any]) -> Target:
+    """Return the Python that a recorder described; what is not told is as it is with this one."""
+    this = noted if "builtin_names" in noted else timeline_hook.describe_python()
+    libraries = tuple(noted["libraries"])
+    names = noted.get("standard_names", this["standard_names"])
+    return Target(
+        release=noted["release"],
+        version=tuple(noted["version"]),
+        executable=noted["executable"],
+        prefix=noted["prefix"],
+        base_prefix=noted["base_prefix"],
+        platform=noted["platform"],
+        cache_tag=noted["cache_tag"],
+        libraries=libraries,
+        site_packages=tuple(noted["site_packages"]),
+        standard_names=frozenset(names or _names_in(libraries)) | frozenset(this["builtin_names"]),
+        builtin_names=frozenset(this["builtin_names"]),
+        extension_suffixes=tuple(this["extension_suffixes"]),
+    )
+
+
+@functools.cache
+def this_python() -> Target:
+    """Return the running Python."""
+    return from_noted(timeline_hook.describe_python())
+
+
+@functools.cache
+def _prefixes(libraries: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({folder + os.sep for library in libraries for folder in (library, os.path.realpath(library))})
+
+
+def _names_in(libraries: tuple[str, ...]) -> set[str]:
+    """Return the top-level names in these folders: Python 3.8 and 3.9 do not have ``sys.stdlib_module_names``."""
+    folders = [library for library in libraries if Path(library).is_dir()]
+    names = {entry.name.partition(".")[0] for folder in folders for entry in os.scandir(folder)}
+    dynamic = [entry for folder in folders for entry in Path(folder).glob("lib-dynload/*")]
+    return {name for name in names if name.isidentifier()} | {entry.name.partition(".")[0] for entry in dynamic}
