@@ -93,6 +93,7 @@ TYPES = {
     "object": lambda value: type(value) is dict,
     "null": lambda value: value is None,
     "list of strings": lambda value: type(value) is list and all(type(item) is str for item in value),
+    "list of integers": lambda value: type(value) is list and all(type(item) is int for item in value),
     "list of objects": lambda value: type(value) is list and all(type(item) is dict for item in value),
 }
 
