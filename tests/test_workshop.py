@@ -131,6 +131,56 @@ def test_an_import_sorter_leaves_imports_for_type_checking_below_their_condition
     assert sorted_imports(workshop, f"RATE = 7\n{guarded}") == f"{guarded}\nRATE = 7\n"
 
 
+@pytest.mark.parametrize(
+    "late",
+    [
+        "for _ in range(1):\n    from shop.till import COINS",
+        "while True:\n    from shop.till import COINS\n    break",
+        "class Coins:\n    from shop.till import COINS",
+        "def fetch():\n    from shop.till import COINS\nfetch()",
+        "from importlib import import_module as get\n(lambda: get('shop.till').COINS)()",
+        "exec('from shop.till import COINS')",
+        "import shop.helper\nCOINS = shop.helper.fetch().COINS",
+    ],
+)
+def test_an_import_sorter_finds_whatever_is_imported_while_a_module_loads(workshop, late):
+    helper = "def fetch():\n    import shop.till\n    return shop.till\n"
+    write(workshop.folder, {"shop/__init__.py": "", "shop/helper.py": helper})
+    write(workshop.folder, {"shop/till.py": "from shop.desk import RATE\nCOINS = 1\n"})
+    write(workshop.folder, {"shop/desk.py": f"RATE = 7\n{late}\n"})
+    assert not workshop.error_of("import shop.desk")
+    assert "RATE" in workshop.after_an_import_sorter("shop").error_of("import shop.desk")
+
+
+def test_an_import_sorter_adds_no_import_of_what_could_not_be_loaded_or_is_loaded_later(workshop):
+    write(workshop.folder, {"shop/__init__.py": "", "shop/desk.py": "def later():\n    import shop.till\n"})
+    write(workshop.folder, {"shop/bad.py": "import nothing\n"})
+    optional = "RATE = 7\ntry:\n    import shop.bad\nexcept ImportError:\n    RATE = 8\n"
+    write(workshop.folder, {"shop/till.py": optional})
+    tidy = workshop.after_an_import_sorter("shop")
+    assert not tidy.error_of("import shop.till, shop.desk")
+    assert "__import__" not in tidy.source("shop/till.py").text + tidy.source("shop/desk.py").text
+
+
+def test_a_copy_notes_which_of_its_files_run_in_whatever_way(workshop):
+    programs = ["import a", "exec(open('a.py').read())", "import runpy; runpy.run_path('a.py')"]
+    programs += ["import importlib.util as u; s = u.spec_from_file_location('x', 'a.py')\n"
+                 "s.loader.exec_module(u.module_from_spec(s))"]  # fmt: skip
+    write(
+        workshop.folder, {"a.py": '"""A, an \u00e4."""  # first\nfrom __future__ import annotations\nimport b\n1 / 1\n'}
+    )
+    write(workshop.folder, {"b.py": "def f():\n    return 1\n", "empty.py": "", "c.py": "import empty\n"})
+    names = ["a", "__main__", "<run_path>", "x"]
+    for program, name in zip(programs, names, strict=True):
+        copy, other = workshop.noting_executions(), workshop.noting_executions()
+        assert copy.run_code(program).returncode == 0
+        assert copy.executions == (("a.py", name), ("b.py", "b"))
+        with other.imports() as imports:
+            imports.execute(f"import c\n{program}")
+        assert other.executions[2:] == copy.executions
+    assert copy.source("a.py").text.splitlines()[2:] == ["import b", "1 / 1"] and workshop.executions == ()
+
+
 def sorted_imports(workshop, text):
     write(workshop.folder, {"shop/till.py": text})
     return workshop.source("shop/till.py").with_imports_first()

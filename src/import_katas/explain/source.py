@@ -6,7 +6,7 @@ import ast
 import functools
 import io
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -64,12 +64,12 @@ class Source:
         """Return its ``from … import *`` statements."""
         return tuple(statement for statement in self.imports if statement.name == "*")
 
-    def with_imports_first(self) -> str:
+    def with_imports_first(self, modules: Iterable[str] = ()) -> str:
         """Return its text as a thorough import sorter would leave it.
 
         What is imported as the file loads is below the docstring, in its order: import statements, and what is one in
         disguise (a block that holds only imports, a call of ``import_module``) unless it needs a name from above it.
-        Raises SyntaxError.
+        ``modules``: names of more modules to import below them, without binding a name. Raises SyntaxError.
         """
         tree = ast.parse(self.text, str(self.file))
         start = 0 if ast.get_docstring(tree) is None else 1
@@ -82,8 +82,28 @@ class Source:
             else:
                 rest.append(node)
                 bound.update(_names(node, bound_only=True))
-        tree.body[start:] = top + rest
+        more = ast.parse("\n".join(f"__import__({module!r})" for module in modules)).body
+        tree.body[start:] = [*top, *more, *rest]
         return ast.unparse(tree) + "\n"
+
+    def with_first(self, statement: str) -> str:
+        """Return its text with a simple ``statement`` run first, and all lines where they were if that is possible.
+
+        Raises SyntaxError.
+        """
+        body = self.tree.body
+        start = 0 if ast.get_docstring(self.tree) is None else 1
+        while start < len(body) and isinstance(future := body[start], ast.ImportFrom) and future.module == "__future__":
+            start += 1
+        if not start:
+            return f"{statement}\n{self.text}"
+        lines = self.text.splitlines(keepends=True)
+        last = lines[(body[start - 1].end_lineno or 1) - 1].encode()
+        column = body[start - 1].end_col_offset or len(last)
+        lines[(body[start - 1].end_lineno or 1) - 1] = (
+            last[:column] + f"; {statement}".encode() + last[column:]
+        ).decode()
+        return "".join(lines)
 
 
 def _goes_to_the_top(node: ast.stmt) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Installed", "Scratch", "Workshop"]
 
+#: The statement that notes a run of a source: with the name of the source, and the file for the notes.
+_NOTE: Final = "__import__('io').open({1!r}, 'a', encoding='utf-8').write({0!r} + ' as ' + str(__name__) + '\\n')"
 _HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all that have the same files
 
 
@@ -318,13 +321,56 @@ class Workshop(_Runs):
     def after_an_import_sorter(self, *folders: str) -> Workshop:
         """Return a copy in which the sources in ``folders`` have their imports at the top.
 
-        Code that works by the position of an import does not work there. Raises SyntaxError.
+        That includes what a module imports as it loads in any other way, say in a function that it calls. Code that
+        works by the position of an import does not work there. Raises SyntaxError.
         """
-        tidy = self.copy()
+        tidy, imported = self.copy(), self._imported_while_loading(folders)
         for source in tidy.sources():
             if source.name.startswith(tuple(f"{folder}/" for folder in folders)):
-                source.file.write_text(source.with_imports_first(), encoding="utf-8")
+                text = source.with_imports_first(imported.get(source.name, ()))
+                source.file.write_text(text, encoding="utf-8")
         return tidy
+
+    def _imported_while_loading(self, packages: Sequence[str]) -> Mapping[str, Iterable[str]]:
+        """Return, for each file of these packages, the modules of theirs that it imports while it loads."""
+        imported: dict[str, dict[str, None]] = {}
+        for module in itertools.chain.from_iterable(map(self.modules, packages)):
+            sandbox = self.imports()
+            with contextlib.suppress(Exception), sandbox:
+                sandbox.load(module)
+            steps = [step for step in sandbox.timeline.walk() if step.event.kind == "start"]
+            loaded = {step.event.name for step in steps if step.end and not step.end.error}
+            for step in steps:
+                wanted = [inner.event for inner in step.steps if inner.event.asked and inner.event.asked.how != "use"]
+                names = {event.name: None for event in wanted if event.name in loaded}
+                origin = Path(step.event.origin)
+                if self.folder in origin.parents:
+                    file = origin.relative_to(self.folder).as_posix()
+                    others = {n: None for n in names if not f"{step.event.name}.".startswith(f"{n}.")}
+                    imported.setdefault(file, {}).update(others)
+        return imported
+
+    def noting_executions(self) -> Workshop:
+        """Return a copy in which each source notes that it runs; the copy's :attr:`executions` has the notes.
+
+        That sees code that does not run by an import, too: by ``exec`` of its text, by ``runpy``, by its path.
+        """
+        copy = self.copy()
+        for source in copy.sources():
+            source.file.write_text(source.with_first(_NOTE.format(source.name, str(copy._notes))), encoding="utf-8")
+        return copy
+
+    @property
+    def executions(self) -> tuple[tuple[str, str], ...]:
+        """Which files ran so far in a copy made by :meth:`noting_executions`, each with its ``__name__``, in order."""
+        if not self._notes.is_file():
+            return ()
+        lines = self._notes.read_text(encoding="utf-8").splitlines()
+        return tuple((file, name) for file, _, name in (line.partition(" as ") for line in lines))
+
+    @property
+    def _notes(self) -> Path:
+        return self.folder.parent / "executions.txt"
 
 
 class Installed(_Runs):
