@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -26,7 +26,11 @@ __all__ = ["Given", "Problem", "read_answers"]
 #: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``; or of what is meant for one.
 _ENTRY: Final = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[].=:]""", re.MULTILINE)
 _OWN: Final = re.compile(r"q\d+")
+_KEY: Final = re.compile(r"""^[ \t]*\[*[ \t]*(["']?)([^\s"'=.\]]+)\1[ \t]*[].=]""", re.MULTILINE)
 _MOST_PROBLEMS: Final = 20
+_MOST_ENTRIES: Final = 1_000
+_LARGEST: Final = 200_000  # bytes; thirty long answers are 5,000
+_CURLY: Final = re.compile("[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]")
 _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 
 
@@ -53,19 +57,26 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
     ``keys``: those that there are. Raises nothing: also a file that cannot be read is told.
     """
     try:
-        if file.exists() and not file.is_file():
-            return {}, [Problem(1, "this is no file")]
-        text, problems = _decoded(file.read_bytes())
+        if file.is_dir():
+            return {}, [
+                Problem(1, f"there is no file here, but a folder; remove it, then pytest --reset {_place(file)}")
+            ]
+        data = file.read_bytes()
     except FileNotFoundError:
         return {}, [Problem(1, f"this file is missing; pytest --reset {_place(file)} makes a new one")]
     except OSError as error:
         return {}, [Problem(1, f"this file cannot be read: {error.strerror}")]
+    if len(data) > _LARGEST:
+        return {}, [Problem(1, f"this file has {len(data):,} bytes; expected {_LARGEST:,} at most")]
+    text, problems = _decoded(data)
+    if (entries := sum(1 for _ in _ENTRY.finditer(text))) > _MOST_ENTRIES:
+        return {}, [Problem(1, f"this file has {entries:,} entries; there are {keys[0]} to {keys[-1]}")]
     answers: dict[str, Given] = {}
+    unknown: list[Problem] = []
     for key, given in _items(text, problems):
         if key not in keys:
-            near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key[:40], keys, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
-            problems.append(Problem(given.line, f"there is no question {shorten(repr(key), 60)}; {hint}"))
+            hint = _hint(key, keys) if len(unknown) < _MOST_PROBLEMS else ""
+            unknown.append(Problem(given.line, f"there is no question {shorten(repr(key), 60)}; {hint}"))
         elif key in answers:
             first = answers[key].line
             problems.append(Problem(given.line, f"{key} is answered twice, first on line {first}", key))
@@ -73,9 +84,17 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
             answers[key] = given
     for problem in problems:
         answers.pop(problem.key, None)
-    problems.sort(key=lambda problem: problem.line)
-    strays = [problem for problem in problems if not problem.key][_MOST_PROBLEMS:]
-    return answers, [problem for problem in problems if problem not in strays] if strays else problems
+    strays = [*unknown, *(problem for problem in problems if problem.key not in keys)]
+    if len(strays) > _MOST_PROBLEMS:
+        top = min(strays, key=lambda problem: problem.line)
+        strays = [Problem(top.line, f"{top.said} (and {len(strays) - 1:,} more lines like this)")]
+    of_answers = {problem.key: problem for problem in reversed(problems) if problem.key in keys}
+    return answers, sorted([*strays, *of_answers.values()], key=lambda problem: problem.line)
+
+
+def _hint(key: str, keys: Sequence[str]) -> str:
+    near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key[:40], keys, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
 
 
 def _place(file: Path) -> str:
@@ -90,6 +109,8 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
     """Return the text, whatever an editor on Windows made of it; bytes that are no text are replaced, and told."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").replace("\r\n", "\n").replace("\r", "\n"), []
+    if b"\x00" in data:  # which no text in UTF-8 has
+        return "", [Problem(1, "not UTF-8: it looks like UTF-16; save it as UTF-8")]
     data = data.removeprefix(b"\xef\xbb\xbf")
     for end in (b"\r\r\n", b"\r\n", b"\r"):
         data = data.replace(end, b"\n")
@@ -164,6 +185,10 @@ def _in_words(value: str, said: str) -> str:
         return "TOML writes true and false in small letters"
     if value.startswith("("):
         return "a list has square brackets"
+    if _CURLY.match(value.lstrip("[ ")):
+        return 'curly quotes: TOML takes straight ones, "…"'
+    if "," in value and _is_toml(f"[{value}\n]"):
+        return 'several values need square brackets: ["first", "second"]'
     if re.match(r"\[?\s*(?!true\b|false\b|inf\b|nan\b)[A-Za-z_]", value):
         return "words need quotes"
     if "Unterminated" in said or "Illegal character" in said:
@@ -175,17 +200,29 @@ def _in_words(value: str, said: str) -> str:
     return said
 
 
+def _is_toml(value: str) -> bool:
+    try:
+        return bool(_loads(f"x = {value}"))
+    except ValueError:
+        return False
+
+
 def _lined(told: dict[str, Any], text: str, first: int, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
+    lines = _lines_of_keys(text, first)
     for key, value in told.items():
-        line = _line_of(key, text, first)
+        line = lines.get(key, first)
         if isinstance(value, dict) and not _OWN.fullmatch(key):
             problems.append(Problem(line, f"the answers belong to no table: take out [{key}]"))
-            yield from ((inner, Given(v, _line_of(inner, text, first))) for inner, v in value.items())
+            yield from ((inner, Given(v, lines.get(inner, line))) for inner, v in value.items())
         else:
             yield key, Given(value, line)
 
 
-def _line_of(key: str, text: str, first: int) -> int:
-    patterns: Iterable[str] = (rf"""^[ \t]*["']?{re.escape(key)}["']?[ \t]*[.=]""", rf"^[ \t]*\[.*{re.escape(key)}")
-    found = next((place for pattern in patterns if (place := re.search(pattern, text, re.MULTILINE))), None)
-    return first + (text.count("\n", 0, found.start()) if found else 0)
+def _lines_of_keys(text: str, first: int) -> dict[str, int]:
+    """Return on which line each key is, where the text begins on the line ``first``."""
+    lines: dict[str, int] = {}
+    line, end = first, 0
+    for entry in _KEY.finditer(text):
+        line, end = line + text.count("\n", end, entry.start()), entry.start()
+        lines.setdefault(entry[2], line)
+    return lines

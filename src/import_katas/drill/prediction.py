@@ -10,7 +10,7 @@ import builtins
 import platform
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
@@ -32,10 +32,18 @@ __all__ = [
 _NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error"})
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _ERROR: Final = re.compile(r"Traceback|\w*(?:Error|Exception)\b")
-_TIMES: Final = {"never": 0, "once": 1, "twice": 2}
-_QUOTES: Final = str.maketrans(
-    dict.fromkeys('"`\u201c\u201d\u2018\u2019\u201e\u201a\u00ab\u00bb', "'")
-)  # also those of word processors
+_NUMBERS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_TIMES: Final = {"never": 0, "once": 1, "twice": 2, "thrice": 3} | {
+    word: number for number, word in enumerate(_NUMBERS.split())
+}
+_QUOTES: Final = str.maketrans(  # also those of word processors
+    dict.fromkeys('"`\u00b4\u2032\u2033\u201c\u201d\u2018\u2019\u201e\u201a\u2039\u203a\u00ab\u00bb', "'")
+)
+_EDGES: Final = " \t\r\n'."  # what may stand around a word, once its quotes are of one kind
+_FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*\w*[ \t]*$\n?", re.MULTILINE)
 _KINDS: Final = {
     Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
     Asks.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
@@ -64,17 +72,35 @@ def of_this_python(value: Any) -> Any:
     """
     if not isinstance(value, dict):
         return value
-    for versions, answer in value.items():
-        try:
-            wanted = SpecifierSet(f"=={versions.strip()}.*" if versions.strip()[:1].isdigit() else versions)
-        except InvalidSpecifier:
-            raise NotAnAnswer(f'is for no version of Python: {versions!r}; write "3.15" or ">=3.15"') from None
+    ranges = [(_versions(named), answer) for named, answer in _undotted(value)]
+    for wanted, answer in ranges:
         # "<=3.14" means 3.14.2, too: what names no micro version is compared without it.
-        if wanted and all(each.contains(_running(each.version), prereleases=True) for each in wanted):
+        if all(each.contains(_running(each.version), prereleases=True) for each in wanted):
             return answer
-        if isinstance(answer, dict):
-            raise NotAnAnswer(f'has a version without quotes: write "{versions}.{next(iter(answer), "")}"')
     raise NotAnAnswer(f"has no answer for Python {platform.python_version()}")
+
+
+def _undotted(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the versions and their answers; without quotes, TOML takes ``3.12`` for the key 12 in a table 3."""
+    for key, answer in value.items():
+        if isinstance(answer, dict):
+            yield from _undotted(answer, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", answer
+
+
+def _versions(named: str) -> SpecifierSet:
+    """Return the range that ``3.15``, ``>=3.15``, ``3.15+`` or ``3.10-3.14`` means. Raises :class:`NotAnAnswer`."""
+    text = re.sub(r"^(?:c?python|py) *", "", named.strip(), flags=re.IGNORECASE)
+    text = re.sub(r"^([\d.]+) *\+$", r">=\1", text)
+    text = re.sub(r"^([\d.]+) *(?:-|\u2013|to) *([\d.]+)$", r">=\1,<=\2", text)
+    try:
+        wanted = SpecifierSet(f"=={text}.*" if text[:1].isdigit() else text)
+    except InvalidSpecifier:
+        wanted = SpecifierSet()
+    if not wanted:
+        raise NotAnAnswer(f'is for no version of Python: {shorten(repr(named), 60)}; write "3.15" or ">=3.15"')
+    return wanted
 
 
 def _running(named: str) -> str:
@@ -128,10 +154,11 @@ def _lines(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(line for item in value for line in _lines(_atom(item)))
     text = _atom(value)
-    if "\n" not in text:
-        text = text.replace("\\r\\n", "\n").replace(
-            "\\n", "\n"
-        )  # a string in single quotes, where TOML takes it for what it is
+    if "\n" not in text:  # a string in single quotes, where TOML takes it for what it is
+        text = text.replace("\\r\\n", "\n").replace("\\n", "\n")
+    text = _FENCE.sub("", text.replace("\r\n", "\n")).translate(_QUOTES).strip()
+    if "\n" in text and (quoted := _quoted(text)):
+        text = quoted
     return tuple(_line(line) for line in text.splitlines() if line.strip())
 
 
@@ -144,27 +171,38 @@ def _atom(value: Any) -> str:
 def _line(text: str) -> str:
     """Return a line as it is compared: spaces only where they separate words, one kind of quotes."""
     text = re.sub(r"\s*([,:;=()\[\]{}<>])\s*", r"\1", " ".join(text.translate(_QUOTES).split()))
-    if len(text) > 1 and text[0] == text[-1] == "'" and "'" not in text[1:-1]:
-        text = text[1:-1].strip()
+    text = _quoted(text) or text
     return text.capitalize() if text.lower() in ("true", "false") else text
+
+
+def _quoted(text: str) -> str:
+    """Return what one pair of quotes stands around, or ""."""
+    around = re.fullmatch(r"('+)\s*([^']*?)\s*\1", text)
+    return around[2] if around else ""
 
 
 def _exception(value: Any) -> str:
     if not isinstance(value, str):
         raise NotAnAnswer
     text = (
-        value.translate(_QUOTES).strip(" '.").removeprefix("<class '").partition(":")[0].partition("(")[0].strip(" '>")
+        " ".join(value.translate(_QUOTES).split())
+        .strip(_EDGES)
+        .removeprefix("<class '")
+        .partition(":")[0]
+        .strip(f">{_EDGES}")
     )
     if text.lower() in _NO_EXCEPTION:
         return "none"
-    if not text.replace(".", "").isidentifier():
-        raise NotAnAnswer
+    text, _, remark = text.partition("(")
+    text = text.strip(_EDGES)
+    if not text.replace(".", "").isidentifier() or text.lower() in _NO_EXCEPTION or _ERROR.search(remark):
+        raise NotAnAnswer  # also of two answers, such as "No (ImportError)"
     return text.removeprefix("builtins.")
 
 
 def _count(value: Any) -> int:
     if isinstance(value, str):
-        number = re.sub(r"\s*(?:times|x)$", "", value.strip().lower()).strip(".")
+        number = re.sub(r"\s*(?:times?|x|\u00d7)$", "", value.translate(_QUOTES).strip(_EDGES).lower())
         value = float(number) if re.fullmatch(r"\+?[0-9]{1,9}(?:\.0)?", number) else _TIMES.get(number)
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -176,23 +214,24 @@ def _count(value: Any) -> int:
 def _file(value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or re.search(r"[\x00-\x1f]", value.strip()):
         raise NotAnAnswer  # "weather\radar.py" in double quotes has a carriage return in it
-    text = value.translate(_QUOTES).strip(" '").replace("\\", "/")
+    text = value.strip().translate(_QUOTES).strip(" '").replace("\\", "/")
     parts = [part.strip() for part in text.split("/")]
     return ("/" if text.startswith("/") else "") + "/".join(part for part in parts if part not in ("", "."))
 
 
 def _modules(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        value = [] if value.strip().lower() == "none" else [value]
+        value = [] if value.strip(" .").lower() in ("none", "nothing") else [value]
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
         raise NotAnAnswer
     words = re.split(r"[\s,;'\[\](){}]+|\\n", " ".join(value).translate(_QUOTES))
-    return tuple(sorted({word.removesuffix(".py") for word in words if word and word != "and"}))
+    names = (re.sub(r"\.pyc?$", "", word) for word in words if word not in ("", "and"))
+    return tuple(sorted(set(names)))
 
 
 def _claim(value: Any) -> bool:
     if isinstance(value, str):
-        value = _WORDS.get(value.translate(_QUOTES).strip(" '.").lower())
+        value = _WORDS.get(value.translate(_QUOTES).strip(_EDGES).lower())
     if not isinstance(value, bool):
         raise NotAnAnswer
     return value
@@ -215,21 +254,40 @@ def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
     """Return whether the prediction is what came of the program."""
     if asks is Asks.EXCEPTION and "." not in prediction:
         return bool(prediction == outcome.rpartition(".")[2])
+    if asks is Asks.PRINTS and len(prediction) == len(outcome):
+        return all(a == b or _as_printed(a) == b for a, b in zip(prediction, outcome, strict=True))
     return bool(prediction == outcome)
+
+
+def _as_printed(line: str) -> str:
+    """Return the line that ``print(1, 2)`` prints for ``1, 2`` and for ``(1, 2)``."""
+    line = line[1:-1] if re.fullmatch(r"\([^()]*,[^()]*\)", line) else line
+    return " ".join(_line(item) for item in line.split(",") if item)
 
 
 def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
     """Return how to write down what is meant, where it is right but for that; "" if it is not."""
     if asks is Asks.PRINTS and _words(prediction) == _words(outcome):
-        return "The words are right. Mind which of them stand on a line together."
-    if asks is Asks.MODULES and len(prediction) == len(outcome):
-        last = [sorted(name.rpartition(".")[2] for name in names) for names in (prediction, outcome)]
-        return "These are the ones. Write them as the program does." if last[0] == last[1] else ""
+        same = len(prediction) == len(outcome)
+        mind = "the brackets and quotes" if same else "which of them stand on a line together"
+        return f"The words are right. Mind {mind}."
+    if asks is Asks.MODULES and _differ_by_a_package(prediction, outcome):
+        return "These are the ones. Write them as the program does."
     if asks is Asks.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
         return "That is its module. Write the path of the file."
     if asks is Asks.FILE and re.match("/|[A-Za-z]:", prediction) and prediction.endswith(f"/{outcome}"):
         return "Write the path as the program prints it."
     return ""
+
+
+def _differ_by_a_package(given: Sequence[str], there: Sequence[str]) -> bool:
+    """Return whether one package stands before each name of one side, and is left out, or nearly, on the other."""
+    for longer, shorter in ((given, there), (there, given)):
+        packages = {a.removesuffix(f".{b}") for a, b in zip(sorted(longer), sorted(shorter), strict=False)}
+        [package] = packages if len(packages) == 1 else [""]
+        if package and sorted(longer) == sorted(f"{package}.{name}" for name in shorter):
+            return True
+    return False
 
 
 def _words(lines: Sequence[str]) -> list[str]:
