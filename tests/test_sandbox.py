@@ -384,7 +384,11 @@ def test_the_standard_library_path_is_that_of_an_interpreter_without_site(worksh
 @pytest.mark.parametrize(
     "code, changed",
     [
-        ("import json, vet", ()),
+        ("import json, logging, sqlite3, vet; logging.getLogger('vet').addHandler(logging.NullHandler())", ()),
+        ("import json, re, time, tempfile, xml.dom.minidom; re.sub('a', 'b', json.dumps(time.strftime('%c')))", ()),
+        ("import tempfile; tempfile.gettempdir()", ()),
+        ("import random; random.Random(4).random()", ()),
+        ("import decimal; decimal.Decimal(1) / 3", ()),
         ("import sys; sys.path.append('lib')", ("sys.path",)),
         ("import os; os.chdir('vet')", ("the working directory",)),
         ("import sys; sys.argv.append('-v')", ("sys.argv",)),
@@ -392,12 +396,45 @@ def test_the_standard_library_path_is_that_of_an_interpreter_without_site(worksh
         ("import sys; sys.path_hooks.clear()", ("sys.path_hooks",)),
         ("import builtins; builtins.__import__ = lambda *args: None", ("builtins",)),
         ("import builtins, sys; builtins.dose = 45; sys.path.pop()", ("sys.path", "builtins")),
+        ("import logging; logging.basicConfig()", ("the logging handlers and levels",)),
+        ("import logging; logging.getLogger().setLevel('DEBUG')", ("the logging handlers and levels",)),
+        ("import logging; logging.disable()", ("logging.disable",)),
+        ("import logging; logging.captureWarnings(True)", ("warnings.showwarning",)),
+        ("import warnings; warnings.simplefilter('ignore')", ("warnings.filters",)),
+        ("import os; os.environ['TZ'] = 'UTC'", ("os.environ",)),
+        ("import os; del os.environ['PATH']", ("os.environ",)),
+        ("import os; os.umask(0)", ("the umask",)),
+        ("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)", ("the signal handlers",)),
+        ("import random; random.seed(4)", ("the random state",)),
+        ("import random; random.random()", ("the random state",)),
+        ("import locale; locale.setlocale(locale.LC_ALL, 'C')", ("the locale",)),
+        ("import socket; socket.setdefaulttimeout(4)", ("the default timeout of sockets",)),
+        ("import decimal; decimal.getcontext().prec = 4", ("the decimal context",)),
+        ("import gc; gc.disable()", ("the garbage collector",)),
+        ("import sys; sys.setrecursionlimit(400)", ("the recursion limit",)),
+        ("import sys; sys.excepthook = print", ("sys.excepthook",)),
+        ("import sys; sys.stdout = open(0, 'w', closefd=False)", ("sys.stdout",)),
+        (
+            "import sys, threading; threading.excepthook = sys.displayhook = print",
+            ("sys.displayhook", "threading.excepthook"),
+        ),
+        ("import sys; sys.modules['json'] = sys", ("sys.modules['json']",)),
+        ("import json; json.dumps = repr", ("json.dumps",)),
+        ("import json; json.vet = 4", ("json.vet",)),
+        ("import json; del json.dumps", ("json.dumps",)),
+        ("import json; json.JSONEncoder.default = repr", ("JSONEncoder.default",)),
+        ("import datetime, random, time\nrandom.shuffle = time.sleep = print", ("time.sleep", "random.shuffle")),
+        ("import importlib.machinery as m; m.SourceFileLoader.set_data = None", ("SourceFileLoader.set_data",)),
+        ("import this_is_not_loaded_yet as m\ndef f(): pass\nm.parse = f", ("this_is_not_loaded_yet.parse",)),
     ],
 )
-def test_what_was_changed_for_the_program_is_named(workshop, code, changed):
-    with workshop({"vet/__init__.py": "x = 1"}).imports() as imports:
-        imports.execute(code)
-        assert imports.changed == changed
+def test_what_was_changed_for_the_program_is_named(workshop, code, changed, monkeypatch):
+    monkeypatch.setattr(json.JSONEncoder, "default", json.JSONEncoder.default)  # classes are not all put back
+    late = next(name for name in ("wave", "plistlib", "chunk", "netrc") if name not in sys.modules)
+    for _ in range(2):  # it was put back
+        with workshop({"vet/__init__.py": "x = 1"}).imports() as imports:
+            imports.execute(code.replace("this_is_not_loaded_yet", late))
+            assert imports.changed == tuple(what.replace("this_is_not_loaded_yet", late) for what in changed)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork to leave behind")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import decimal
 import functools
 import gc
 import importlib.machinery
@@ -17,6 +18,7 @@ import logging
 import operator
 import os
 import pathlib
+import random
 import signal
 import socket
 import subprocess
@@ -24,14 +26,15 @@ import sys
 import tempfile
 import threading
 import traceback
+import types
 import warnings
 from collections.abc import Callable
-from types import ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
 __all__ = ["ProcessState"]
 
-#: Modules that we and pytest stand on, whose namespaces are put back name by name.
+#: Modules that we and pytest stand on, whose namespaces are taken down for each sandbox.
 NAMESPACES: Final = (
     "sys", "os", "os.path", "posix", "nt", "io", "_io", "time", "types", "warnings", "signal", "_signal",
     "threading", "_thread", "atexit", "gc", "locale", "logging", "shutil", "socket", "subprocess", "traceback",
@@ -55,13 +58,7 @@ CLASSES: Final[tuple[type, ...]] = (
 )
 
 
-#: More that pytest and we work with. They bind their names once, so one look at each is enough for all sandboxes.
-STEADY_NAMESPACES: Final = (
-    "re", "re._compiler", "re._parser", "sre_compile", "sre_parse", "fnmatch", "textwrap", "platform", "dataclasses",
-    "reprlib", "pprint", "difflib", "operator", "collections", "enum", "copy", "string", "weakref", "itertools",
-    "typing", "abc", "stat", "genericpath", "selectors", "queue", "struct", "codecs", "keyword", "unittest",
-    "posixpath", "ntpath", "errno", "glob", "argparse", "shlex", "token", "dis", "opcode", "_collections_abc",
-)  # fmt: skip
+#: More that pytest and we work with, looked at once for all sandboxes.
 STEADY_CLASSES: Final[tuple[type, ...]] = (
     pathlib.Path, pathlib.PurePath, pathlib.PosixPath, threading.Thread, threading.Event, subprocess.Popen,
     traceback.TracebackException, traceback.StackSummary, traceback.FrameSummary, logging.Logger, logging.Handler,
@@ -70,8 +67,9 @@ STEADY_CLASSES: Final[tuple[type, ...]] = (
 
 
 class _Setting(NamedTuple):
-    """Something the interpreter keeps behind a pair of functions."""
+    """Something the interpreter keeps behind a pair of functions. ``name``: "" if it is not told as a change."""
 
+    name: str
     get: Callable[[], Any]
     set: Callable[[Any], Any]
 
@@ -120,40 +118,59 @@ def _set_signal_handlers(saved: list[Any]) -> None:
             _set_handler(number, handler)
 
 
+def _loggers() -> dict[Any, tuple[Any, ...]]:
+    """Return what every logger in use is set to, by the logger."""
+    known = [item for item in logging.root.manager.loggerDict.values() if type(item) is logging.Logger]
+    return {
+        logger: (logger.level, (*logger.handlers,), (*logger.filters,), logger.propagate, logger.disabled)
+        for logger in (logging.root, *known)
+    }
+
+
+def _set_loggers(saved: dict[Any, tuple[Any, ...]]) -> None:
+    for logger, (level, handlers, filters, propagate, disabled) in saved.items():
+        logger.setLevel(level)
+        logger.handlers[:], logger.filters[:] = handlers, filters
+        logger.propagate, logger.disabled = propagate, disabled
+
+
 def _decimal_context() -> Any:
-    decimal = sys.modules.get("decimal")
-    return decimal.getcontext().copy() if decimal else None
+    context = decimal.getcontext()
+    return {name: getattr(context, name) for name in _DECIMAL} | {"traps": context.traps.copy()}
 
 
 def _set_decimal_context(saved: Any) -> None:
-    if saved is not None:
-        sys.modules["decimal"].setcontext(saved)
+    context = decimal.getcontext()
+    for name, value in saved.items():
+        setattr(context, name, value)
 
 
 def _settings() -> tuple[_Setting, ...]:
     settings = [
-        _Setting(_working_directory, _change_directory),
-        _Setting(_umask, os.umask),
-        _Setting(_environ, _set_environ),
-        _Setting(_signal_handlers, _set_signal_handlers),
-        _Setting(_decimal_context, _set_decimal_context),
-        _Setting(sys.getrecursionlimit, sys.setrecursionlimit),
-        _Setting(sys.getprofile, sys.setprofile),
-        _Setting(threading.gettrace, threading.settrace),
-        _Setting(threading.getprofile, threading.setprofile),
-        _Setting(sys.getswitchinterval, sys.setswitchinterval),
-        _Setting(sys.get_asyncgen_hooks, lambda hooks: sys.set_asyncgen_hooks(*hooks)),
-        _Setting(gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
-        _Setting(gc.get_threshold, lambda threshold: gc.set_threshold(*threshold)),
-        _Setting(gc.get_debug, gc.set_debug),
-        _Setting(lambda: locale.setlocale(locale.LC_ALL), lambda name: locale.setlocale(locale.LC_ALL, name)),
-        _Setting(socket.getdefaulttimeout, socket.setdefaulttimeout),
-        _Setting(lambda: logging.root.level, logging.root.setLevel),
-        _Setting(lambda: logging.root.manager.disable, logging.disable),
+        _Setting("the working directory", _working_directory, _change_directory),
+        _Setting("the umask", _umask, os.umask),
+        _Setting("os.environ", _environ, _set_environ),
+        _Setting("the signal handlers", _signal_handlers, _set_signal_handlers),
+        _Setting("the decimal context", _decimal_context, _set_decimal_context),
+        _Setting("the recursion limit", sys.getrecursionlimit, sys.setrecursionlimit),
+        _Setting("", sys.getprofile, sys.setprofile),
+        _Setting("threading.settrace", threading.gettrace, threading.settrace),
+        _Setting("threading.setprofile", threading.getprofile, threading.setprofile),
+        _Setting("the switch interval", sys.getswitchinterval, sys.setswitchinterval),
+        _Setting("the asyncgen hooks", sys.get_asyncgen_hooks, lambda hooks: sys.set_asyncgen_hooks(*hooks)),
+        _Setting("the garbage collector", gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
+        _Setting("the garbage collector", gc.get_threshold, lambda threshold: gc.set_threshold(*threshold)),
+        _Setting("the garbage collector", gc.get_debug, gc.set_debug),
+        _Setting("the locale", _locale, lambda name: locale.setlocale(locale.LC_ALL, name)),
+        _Setting("the default timeout of sockets", socket.getdefaulttimeout, socket.setdefaulttimeout),
+        _Setting("the logging handlers and levels", _loggers, _set_loggers),
+        _Setting("logging.disable", lambda: logging.root.manager.disable, logging.disable),
+        _Setting("the random state", random.getstate, random.setstate),
     ]
     if hasattr(signal, "pthread_sigmask"):
         settings.append(
             _Setting(
+                "the signal mask",
                 lambda: signal.pthread_sigmask(signal.SIG_BLOCK, ()),
                 lambda mask: signal.pthread_sigmask(signal.SIG_SETMASK, mask),
             )
@@ -161,23 +178,31 @@ def _settings() -> tuple[_Setting, ...]:
     for name in ("int_max_str_digits", "lazy_imports", "lazy_imports_filter"):  # 3.11, 3.15
         get, put = getattr(sys, f"get_{name}", None), getattr(sys, f"set_{name}", None)
         if get and put:
-            settings.append(_Setting(get, put))
+            settings.append(_Setting(f"sys.set_{name}", get, put))
     return tuple(settings)
 
 
+def _locale() -> str:
+    return locale.setlocale(locale.LC_ALL)
+
+
 _ENVIRON: Final = os.environ
-_SIGNALS: Final = tuple(sorted(map(int, signal.valid_signals())))
+_DECIMAL: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
+# Not the alarm: it is how time_limit.py ends what does not end.
+_SIGNALS: Final = tuple(sorted({*map(int, signal.valid_signals())} - {getattr(signal, "SIGALRM", 0)}))
 # signal.getsignal wraps every answer in an enum; there are 64 to ask.
 _getsignal: Final[Callable[[int], Any]] = getattr(sys.modules.get("_signal"), "getsignal", signal.getsignal)
 _set_handler: Final[Any] = signal.signal  # as it was before anybody stood guard before it
 _SETTINGS: Final = _settings()
 
 
-def _lists() -> list[list[Any]]:
-    return [
-        sys.path, sys.meta_path, sys.path_hooks, sys.argv, sys.warnoptions, warnings.filters,
-        gc.callbacks, logging.root.handlers, logging.root.filters, getattr(logging, "_handlerList", []), os.__all__,
-    ]  # fmt: skip
+def _lists() -> dict[str, list[Any]]:
+    """Return the lists that the whole program shares, by how they are told."""
+    return {
+        "sys.path": sys.path, "sys.argv": sys.argv, "sys.meta_path": sys.meta_path, "sys.path_hooks": sys.path_hooks,
+        "sys.warnoptions": sys.warnoptions, "warnings.filters": warnings.filters, "gc.callbacks": gc.callbacks,
+        "": getattr(logging, "_handlerList", []), "os.__all__": os.__all__,
+    }  # fmt: skip
 
 
 def _dicts() -> list[dict[Any, Any]]:
@@ -196,6 +221,50 @@ def _dicts() -> list[dict[Any, Any]]:
     return [item for item in wanted if type(item) is dict]
 
 
+_STANDARD_LIBRARY: Final = sys.stdlib_module_names
+_ABSENT: Final = object()
+_LAZY: Final = getattr(types, "LazyImportType", ())  # 3.15: replaced by what it stands for at its first use
+#: Names that the standard library binds anew as it is used, or that are told by their contents.
+_IN_FLUX: Final = frozenset({
+    "sys.path", "sys.argv", "sys.meta_path", "sys.path_hooks", "sys.warnoptions", "sys.last_exc", "sys.last_type",
+    "sys.last_value", "sys.last_traceback", "warnings.filters", "tempfile.tempdir", "mimetypes.inited",
+})  # fmt: skip
+
+
+class _Steady(NamedTuple):
+    """A module of the standard library that is looked at once for all sandboxes: its names, its classes' members."""
+
+    namespace: dict[str, Any]
+    saved: dict[str, Any]
+    classes: list[tuple[type, dict[str, Any]]]
+    known: set[str]  # all its names so far, also those that it binds anew as it is used
+
+
+_steady_modules: Final[dict[int, _Steady]] = {}
+_remembered: Final[list[str]] = []  # the names of the modules that were loaded then
+
+
+def remember_standard_library() -> None:
+    """Take down what is loaded of the standard library, before code of a learner's runs in it."""
+    if len(sys.modules) == len(_remembered):
+        return
+    _remembered[:] = sys.modules
+    for name, module in [*sys.modules.items()]:
+        if type(module) is not ModuleType or id(namespace := vars(module)) in _steady_modules:
+            continue
+        if name.partition(".")[0] not in _STANDARD_LIBRARY or name in NAMESPACES:
+            continue
+        lasting = (key for key in namespace if not key.startswith("_") or callable(namespace[key]))
+        saved = {key: namespace[key] for key in lasting if f"{name}.{key}" not in _IN_FLUX}
+        classes = [item for item in saved.values() if isinstance(item, type) and item.__module__ == name]
+        members = [(cls, dict(vars(cls))) for cls in classes]
+        _steady_modules[id(namespace)] = _Steady(namespace, saved, members, set(namespace))
+
+
+def _is_public(module: str) -> bool:
+    return not module.startswith("_") and "._" not in module and module.partition(".")[0] in _STANDARD_LIBRARY
+
+
 class ProcessState:
     """The process as it is now.
 
@@ -211,11 +280,10 @@ class ProcessState:
         self._copy_builtins: Final = self._builtins.copy
         modules = sys.modules
         self._namespaces: Final = [
-            *((vars(mod), vars(mod).copy()) for mod in map(modules.get, NAMESPACES) if type(mod) is ModuleType),
-            *_steady_namespaces(),
+            (vars(mod), vars(mod).copy()) for mod in map(modules.get, NAMESPACES) if type(mod) is ModuleType
         ]
         self._classes: Final = [*((cls, dict(vars(cls))) for cls in CLASSES), *_steady_classes()]
-        self._lists: Final = [(item, item.copy()) for item in _lists()]
+        self._lists: Final = {name: (item, item.copy()) for name, item in _lists().items()}
         self._dicts: Final = [(item, item.copy()) for item in _dicts()]
         self._settings: Final = [(setting, setting.get()) for setting in _SETTINGS]
         self._trace: Final = sys.gettrace()
@@ -238,10 +306,18 @@ class ProcessState:
         """
         for namespace, saved in self._namespaces:
             _restore_dict(namespace, saved)
+        for namespace, saved, _, known in _steady_modules.values():
+            namespace.update(saved)
+            if len(namespace) != len(known):
+                for name in namespace.keys() - known:
+                    if name.startswith("_") or _is_submodule(namespace[name], namespace):
+                        known.add(name)
+                    else:
+                        del namespace[name]
         for cls, members in self._classes:
             _restore_class(cls, members)
         warnings.resetwarnings()  # tells the C half that the filters changed
-        for items, copy in self._lists:
+        for items, copy in self._lists.values():
             items[:] = copy
         for mapping, saved in self._dicts:
             _restore_dict(mapping, saved)
@@ -256,11 +332,60 @@ class ProcessState:
             del self._builtins[name]
         self._update_builtins(self._builtins_saved)
 
+    def changes(self) -> tuple[str, ...]:
+        """Return what is different now, each by a few words, such as "sys.path" or "json.dumps".
 
-@functools.cache
-def _steady_namespaces() -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    modules = map(sys.modules.get, STEADY_NAMESPACES)
-    return [(vars(module), vars(module).copy()) for module in modules if type(module) is ModuleType]
+        Leaves out what the standard library changes by itself as it is used: private names, caches, submodules.
+        """
+        found = [name for name, item in _lists().items() if item != self._lists[name][1]]
+        for setting, before in self._settings:
+            now = setting.get()
+            if setting.get is _loggers:  # a new one is its owner's business
+                now = {logger: now.get(logger) for logger in before}
+            if now != before:
+                found.append(setting.name)
+        found += [
+            f"sys.modules[{name!r}]"
+            for name, module in self.modules.items()
+            if _is_public(name) and sys.modules.get(name) is not module
+        ]
+        steady = _steady_modules.values()
+        for namespace, saved in [*self._namespaces, *((module.namespace, module.saved) for module in steady)]:
+            home = namespace["__name__"]
+            if _is_public(home) and home != "builtins":
+                names = (f"{home}.{name}" for name in _changed_names(namespace, saved))
+                found += [name for name in names if name not in _IN_FLUX]
+        for cls, members in [*self._classes, *(entry for module in steady for entry in module.classes)]:
+            found += [f"{cls.__name__}.{name}" for name in _changed_names(dict(vars(cls)), members)]
+        seen = {id(namespace) for namespace, _ in self._namespaces} | _steady_modules.keys()
+        for name, module in sys.modules.items():  # loaded since then
+            if _is_public(name) and type(module) is ModuleType and id(vars(module)) not in seen:
+                found += [f"{name}.{key}" for key, value in vars(module).items() if _is_foreign(value)]
+        if _changed_names(self._builtins, self._builtins_saved):
+            found.append("builtins")
+        return tuple(name for name in dict.fromkeys(found) if name)
+
+
+def _changed_names(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
+    """Return the names of a module or class that are bound to something else, gone, or new, without private data."""
+    return [
+        name
+        for name in {**before, **now}
+        if now.get(name, _ABSENT) is not (value := before.get(name, _ABSENT))
+        and (not name.startswith("_") or isinstance(value, (FunctionType, BuiltinFunctionType)))
+        and not isinstance(value, _LAZY)
+        and not (value is _ABSENT and _is_submodule(now[name], now))
+    ]
+
+
+def _is_foreign(value: object) -> bool:
+    """Return whether this is a function or a class that is from outside of the standard library."""
+    home = value.__module__ if isinstance(value, (FunctionType, type)) else "sys"
+    return isinstance(home, str) and home.partition(".")[0] not in _STANDARD_LIBRARY
+
+
+def _is_submodule(item: object, namespace: dict[str, Any]) -> bool:
+    return type(item) is ModuleType and item.__name__.startswith(f"{namespace.get('__name__')}.")
 
 
 @functools.cache

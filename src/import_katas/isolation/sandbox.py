@@ -17,6 +17,7 @@ import functools
 import importlib
 import importlib.machinery
 import io
+import logging
 import os
 import signal
 import sys
@@ -34,7 +35,7 @@ from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes, operations
 from import_katas.isolation import guards
 from import_katas.isolation.leftovers import running_children, running_threads, stop_children, stop_threads
-from import_katas.isolation.process_state import ProcessState
+from import_katas.isolation.process_state import ProcessState, remember_standard_library
 from import_katas.isolation.time_limit import TimeLimit, debugger_is_active
 from import_katas.output import BoundedStream
 
@@ -85,17 +86,6 @@ def _names_in(folders: Iterable[str]) -> set[str]:
     return names
 
 
-def _what_belongs_to_the_program() -> dict[str, object]:
-    return {
-        "sys.path": [*sys.path],
-        "the working directory": os.getcwd(),
-        "sys.argv": [*sys.argv],
-        "sys.meta_path": [*sys.meta_path],
-        "sys.path_hooks": [*sys.path_hooks],
-        "builtins": {name: id(value) for name, value in vars(builtins).items() if name != "_"},
-    }
-
-
 class Sandbox:
     """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
 
@@ -141,6 +131,8 @@ class Sandbox:
         self._pid, self._thread = os.getpid(), _get_ident()
         guards.arm()
         guards.learners_folders.update(folder + os.sep for folder in self.path)
+        if not Sandbox.active:
+            remember_standard_library()
         self._outside = ProcessState()
         self._threads, self._children = running_threads(), running_children()
         self._stdout = BoundedStream("<stdout>", 1)
@@ -152,6 +144,7 @@ class Sandbox:
             raise
         Sandbox.active.append(self)
         self._recorder.install()
+        self._found = ProcessState()
         self._owner: FrameType | None = sys._getframe(1)
         self._limit.start(self._owner)
         return self
@@ -217,6 +210,8 @@ class Sandbox:
         """Make the process look like a new interpreter that was started for these folders."""
         site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
         self._default_warnings()
+        logging.root.handlers.clear()  # pytest's, with which basicConfig would do nothing
+        logging.root.setLevel(logging.WARNING)
         self._replace_modules(bool(site))
         sys.path[:] = [*self.path, *standard_library_path(), *site]
         sys.meta_path[:] = [f for f in sys.meta_path if getattr(f, "__module__", "") in _FINDERS]
@@ -237,7 +232,6 @@ class Sandbox:
         os.chdir(self._cwd)
         self._guard()
         self._count_executions()
-        self._found = _what_belongs_to_the_program()
 
     def _replace_modules(self, with_site: bool) -> None:
         provided, debugging = _names_in(self.path), debugger_is_active()
@@ -332,10 +326,10 @@ class Sandbox:
     def changed(self) -> tuple[str, ...]:
         """What is no longer as the program was given it, such as ``sys.path``, which is not for a package to change.
 
-        Looks at ``sys.path``, the working directory, ``sys.argv``, the finders, and the built-in names.
+        Looks at lists and settings of the interpreter, environment variables, logging, warnings, signals, the random
+        state, the locale, hooks, attributes of the standard library's modules and classes, and the built-in names.
         """
-        now = _what_belongs_to_the_program()
-        return tuple(what for what, before in self._found.items() if now[what] != before)
+        return self._found.changes()
 
     @property
     def stdout(self) -> str:
