@@ -11,32 +11,45 @@ import zipapp
 
 WAYS = ("python -m rota", "python app", "a zip application")
 GAP = "nobody on saturday night"
+# Another week, with other gaps than the shipped one.
+BAD_WEEK = {
+    "friday": {"day": "Ines", "night": None},
+    "sunday": {"day": None, "night": None},
+    "monday": {"day": "Amara", "night": "Tomasz"},
+}
+BAD_WEEK_GAPS = ["nobody on sunday day", "nobody on sunday night", "nobody on friday night"]
 # What other programs have as their sys.argv.
 ELSEWHERE = (["-c"], ["-m", "saturday"], ["app", "saturday"], ["rota.pyz", "saturday"], ["rota/__main__.py", "sunday"])
 TESTS = re.compile(r"tests?|test_\w+|\w+_test|conftest")
 
 
 def test_it_runs_in_all_three_ways(workshop, subtests):
-    """`python -m rota`, `python app` and the zip application find the gap on Saturday, and end with exit code 1."""
+    """`python -m rota`, `python app` and the zip application print each gap; the exit code is 1 if there is one."""
     for way in WAYS:
-        with subtests.test(way):
-            run = start(workshop, way, "friday", "saturday")
-            assert run.stdout.strip() == GAP, f"expected: {GAP}\n{run}"
-            assert run.returncode == 1, f"there is a gap, so the exit code should be 1\n{run}"
-            assert not run.stderr, f"the answer is right, but something is to be said about the way there\n{run}"
+        for day, gaps, code in (("friday saturday", [GAP], 1), ("friday", [], 0)):
+            with subtests.test(f"{way}, {day}"):
+                check_run(start(workshop, way, *day.split()), gaps, code)
+        with subtests.test(f"{way}, in another week"):
+            copy = workshop.copy()
+            shifts = copy.folder / "app" / "rota" / "shifts.py"
+            shifts.write_text(f"{shifts.read_text(encoding='utf-8')}\n\nSHIFTS = {BAD_WEEK}\n", encoding="utf-8")
+            check_run(start(copy, way, "sunday", "monday", "friday"), BAD_WEEK_GAPS, 1)
 
 
 def test_the_usage_text_calls_it_rota(workshop, subtests):
-    """Who mistypes a day gets exit code 2 and a usage text. It calls the program `rota`, however that was started."""
+    """`--help` is exit code 0, a mistyped or missing day is 2. In each way the usage text calls the program `rota`."""
     for way in WAYS:
-        with subtests.test(way):
-            run = start(workshop, way, "someday")
-            assert run.returncode == 2, f"a mistyped day should be exit code 2\n{run}"
-            assert calls_it_rota(run.stderr), f"expected on stderr: usage: rota ... and rota: error: ...\n{run}"
+        for arguments, code in ((("--help",), 0), (("someday",), 2), ((), 2)):
+            with subtests.test(" ".join((way, *arguments))):
+                run = start(workshop, way, *arguments)
+                assert run.returncode == code, f"expected exit code {code}\n{run}"
+                text, where = (run.stderr, "stderr") if code else (run.stdout, "stdout")
+                expected = "usage: rota ..." + (" and rota: error: ..." if code else "")
+                assert calls_it_rota(text), f"expected on {where}: {expected}\n{run}"
 
 
 def test_other_tools_can_start_it(workshop, subtests):
-    """Debuggers and coverage start a program with `runpy`. There, too, Friday is exit code 0, and Saturday is 1."""
+    """A debugger starts a program with `runpy`. There, too, Friday is exit code 0 and Saturday is 1."""
     module = functools.partial(runpy.run_module, "rota", run_name="__main__")
     folder = functools.partial(runpy.run_path, "app", run_name="__main__")
     for call, begin in (
@@ -49,17 +62,21 @@ def test_other_tools_can_start_it(workshop, subtests):
                 sys.argv[:] = ["a_debugger", day]
                 sys.orig_argv = ["python", *sys.argv]
                 _, code, printed = outcome(begin)
-                assert code == expected, f"{call} for {day} ends with exit code {code}, expected: {expected}"
-                told = f"{call} for {day} should print {gap or 'nothing'}, and this process prints"
+                assert code == expected, f"{call} for {day} ended with exit code {code}; expected {expected}"
+                told = f"{call} for {day} should print {gap or 'nothing'}; this process printed"
                 assert printed.strip() == gap, f"{told} {printed.strip() or 'nothing'}"
 
 
 def test_other_programs_can_call_main(workshop, subtests):
-    """`rota.cli.main` returns its exit code to any program, is called `rota` there too, and leaves `sys.argv` alone."""
+    """`rota.cli.main` returns 0 or 1 to any program, is called `rota` there too, and leaves `sys.argv` alone."""
     with subtests.test("python -m rota.reserves"):
         run = workshop.run_module("rota.reserves", cwd="app")
         expected = f"{GAP}\ncalling the reserves"
         assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected:\n{expected}\n\n{run}"
+    with subtests.test("main() reads sys.argv"), workshop.imports() as imports:
+        for argv, gaps in ((["rota", "saturday"], [GAP]), (["rota.exe", "friday", "sunday"], [])):
+            sys.argv[:] = argv
+            check_call(imports, [], gaps, f"in a program whose sys.argv is {argv}, main()")
     with subtests.test("other programs"):
         for argv in (["website/serve.py", "--port", "8080"], *ELSEWHERE):
             with workshop.imports() as imports:
@@ -67,49 +84,96 @@ def test_other_programs_can_call_main(workshop, subtests):
                 program = sys.modules["__main__"]
                 program.__package__ = "website"
                 program.__spec__ = importlib.machinery.ModuleSpec("website.serve", None)
-                check_main(imports, f"in a program whose sys.argv is {argv}")
-                assert sys.argv == argv, f"main changed the sys.argv of its program, {argv}, to {sys.argv}"
+                check_main(imports, f"in a program whose sys.argv is {argv}, ")
 
 
 def test_an_import_runs_nothing(workshop, subtests):
-    """Whoever imports `rota` or a module of it hears nothing. Only `__main__` may speak: it is there to be run."""
+    """Importing `rota` or a module of it has no visible effect. Only modules called `__main__` may do something."""
     modules = [name.removeprefix("app.") for name in workshop.modules("app") if name != "app"]
     for module in sorted(name for name in modules if not any(map(TESTS.fullmatch, name.split(".")))):
         with subtests.test(f"import {module}"):
             for argv in ELSEWHERE:
-                heard = heard_at_import(workshop, module, argv)
+                heard = effect_of_import(workshop, module, argv)
                 assert not heard, f"`import {module}`, in a program whose sys.argv is {argv}, {heard}"
 
 
 def start(workshop, way, *arguments):
-    """Run the program in one of the three WAYS."""
+    """Run the program in one of the three WAYS, and make sure that it starts no other one."""
     if way == "python -m rota":
-        return workshop.run_module("rota", *arguments, cwd="app")
-    if way == "python app":
-        return workshop.run_file("app", *arguments)
-    copy = workshop.copy()
-    folder = copy.folder / "downloads"
-    folder.mkdir()
-    try:
-        zipapp.create_archive(copy.folder / "app", folder / "rota-2.1.pyz")
-    except zipapp.ZipAppError as error:
-        raise AssertionError(f"`python -m zipapp app -o rota.pyz` makes no zip application: {error}") from None
-    return copy.run("rota-2.1.pyz", *arguments, cwd="downloads")
+        run = workshop.run("-m", "rota", *arguments, cwd="app", audited=True)
+    elif way == "python app":
+        run = workshop.run_file("app", *arguments, audited=True)
+    else:
+        copy = workshop.copy()
+        folder = copy.folder / "downloads"
+        folder.mkdir()
+        try:
+            zipapp.create_archive(copy.folder / "app", folder / "rota-2.1.pyz")
+        except zipapp.ZipAppError as error:
+            raise AssertionError(f"`python -m zipapp app -o rota.pyz` makes no zip application: {error}") from None
+        run = copy.run("rota-2.1.pyz", *arguments, cwd="downloads", audited=True)
+    started = [effect for effect in run.effects if "process" in effect]
+    assert not started, f"the program {', '.join(started)}; expected it to do its work itself\n{run}"
+    return run
+
+
+def check_run(run, gaps, code):
+    """Check what a run of the program printed, and its exit code."""
+    expected = "\n".join(gaps)
+    assert run.stdout.strip() == expected, f"expected on stdout: {expected or 'nothing'}\n{run}"
+    assert run.returncode == code, f"expected exit code {code}: there {'are gaps' if code else 'is no gap'}\n{run}"
+    assert not run.stderr, f"stdout is right; expected nothing on stderr\n{run}"
 
 
 def check_main(imports, where):
-    """Check what main does for another program, also in a week when the night of Sunday is nobody's."""
-    imports.load("rota.shifts").SHIFTS["sunday"]["night"] = None
-    main = imports.load("rota.cli").main
-    for day, gap, expected in (("friday", "", 0), ("saturday", GAP, 1), ("sunday", "nobody on sunday night", 1)):
-        returned, _, printed = outcome(functools.partial(main, [day]))
-        week = ", in a week when nobody has the night of Sunday" if day == "sunday" else ""
-        told = f"{where}{week}, main(['{day}']) should return {expected} and print {gap or 'nothing'}"
-        ended = "ends that program" if isinstance(returned, SystemExit) else f"returns {returned}"
-        found = f"it {ended} and prints {printed.strip() or 'nothing'}"
-        assert (returned, printed.strip()) == (expected, gap), f"{told}\n{found}"
-    _, _, usage = outcome(functools.partial(main, ["--help"]))
-    assert calls_it_rota(usage), f"expected: usage: rota ...\nbut {where} it is:\n{usage}"
+    """Check what main does for another program, which changes the shifts while it runs."""
+    shifts = imports.load("rota.shifts").SHIFTS
+    check_call(imports, ["friday"], [], f"{where}main(['friday'])")
+    check_call(imports, ["saturday"], [GAP], f"{where}main(['saturday'])")
+    shifts["friday"]["day"] = shifts["friday"]["night"] = None
+    shifts["monday"] = {"noon": None}
+    later = "once Friday has two gaps and Monday one, "
+    gaps = ["nobody on monday noon", "nobody on friday day", "nobody on friday night"]
+    check_call(imports, ["monday", "friday"], gaps, f"{where}{later}main(['monday', 'friday'])")
+    shifts["friday"].update(day="Ines", night="Amara")
+    check_call(imports, ["friday"], [], f"{where}once Friday has no gap again, main(['friday'])")
+    for arguments, code in ((["--help"], 0), (["someday"], 2), ([], 2)):
+        returned, ended, printed = outcome(functools.partial(imports.load("rota.cli").main, arguments))
+        told = f"{where}main({arguments}) should end with exit code {code}, as argparse does"
+        assert isinstance(returned, SystemExit) and ended == code, f"{told}; it {told_of(returned, printed)}"
+        assert code or calls_it_rota(printed), (
+            f"expected: usage: rota ...\nbut {where}main(['--help']) printed:\n{printed}"
+        )
+
+
+def check_call(imports, arguments, gaps, call):
+    """Check one call of main, and that `sys.argv` is the same during and after it."""
+    main, given, argv, others = imports.load("rota.cli").main, list(arguments), list(sys.argv), []
+
+    def look(frame, event, argument):
+        if sys.argv != argv and not others:
+            others.append(list(sys.argv))
+
+    begin = functools.partial(main, arguments=given) if arguments else main
+    profile = sys.getprofile()
+    sys.setprofile(look)
+    try:
+        returned, _, printed = outcome(begin)
+    finally:
+        sys.setprofile(profile)
+    expected = "\n".join(gaps)
+    told = f"{call} should return {int(bool(gaps))} and print {expected or 'nothing'}"
+    right = not isinstance(returned, SystemExit) and returned == int(bool(gaps)) and printed.strip() == expected
+    assert right, f"{told}; it {told_of(returned, printed)}"
+    look(None, "", None)
+    assert not others, f"{call} changed sys.argv from {argv} to {others[0]}; expected it to leave sys.argv alone"
+    assert given == arguments, f"{call} changed the list that it was given to {given}"
+
+
+def told_of(returned, printed):
+    """Return what a call did, for a message."""
+    ended = "ended that program" if isinstance(returned, SystemExit) else f"returned {returned!r}"
+    return f"{ended} and printed {printed.strip() or 'nothing'}"
 
 
 def calls_it_rota(text):
@@ -129,10 +193,11 @@ def outcome(begin):
     return returned, int(code) if isinstance(code, int) else int(code is not None), printed.getvalue()
 
 
-def heard_at_import(workshop, module, argv):
-    """Return what somebody notices who imports ``module``, or an empty string."""
+def effect_of_import(workshop, module, argv):
+    """Return what an import of ``module`` does that a program could notice, or an empty string."""
     with workshop.imports() as imports:
         sys.argv[:] = argv
+        sys.orig_argv = ["python", "-m", "rota", *argv[1:]]
         try:
             imports.load(module)
         except SystemExit:
