@@ -125,3 +125,13 @@ def test_bytecode_is_not_written_unless_wanted(interpreter, tmp_path):
 def test_the_modules_at_the_start_are_those_of_a_bare_interpreter(interpreter):
     assert {"sys", "os", "site", "builtins", "__main__"} <= interpreter.modules_at_start
     assert not {"json", "random", "pytest", "psutil"} & interpreter.modules_at_start
+
+
+def test_what_a_run_printed_is_compared_and_told(interpreter, tmp_path):
+    run = interpreter.run("-c", "print('3 rooms'); print('no garden'); raise SystemExit(2)", cwd=tmp_path)
+    assert run.printed("3 rooms", "no garden", exit_code=2) and run.printed("3 rooms\nno garden\n", exit_code=2)
+    for lines, exit_code in ((("3 rooms",), 2), (("no garden", "3 rooms"), 2), (("3 rooms", "no garden"), 0), ((), 2)):
+        with pytest.raises(AssertionError) as caught:
+            assert run.printed(*lines, exit_code=exit_code)
+        told = str(caught.value)
+        assert f"exit code {exit_code}" in told and told.endswith(f"\n\ngot:\n{run}") and "\n".join(lines) in told

@@ -74,6 +74,21 @@ class Run:
         was_raised = "Traceback" in self.stderr or self.stderr.startswith('  File "')
         return name if was_raised and name.replace(".", "").isidentifier() else ""
 
+    def printed(self, *lines: str, exit_code: int = 0) -> bool:
+        """Return True if it printed exactly these lines to stdout, and ended with this exit code.
+
+        Else it raises an AssertionError that shows what was expected and what came, for ``assert run.printed("a")``.
+        A line may be several, and the line breaks at the end do not count.
+        """
+        __tracebackhide__ = True
+        expected = "\n".join(lines).rstrip("\n")
+        if (self.returncode, self.stdout.rstrip("\n")) == (exit_code, expected):
+            return True
+        output = (
+            f"this output and exit code {exit_code}:\n{expected}" if expected else f"no output, exit code {exit_code}"
+        )
+        raise AssertionError(f"expected {output}\n\ngot:\n{self}")
+
     def with_text(self, change: Callable[[str], str]) -> Run:
         """Return it with ``change`` made to each of its texts."""
         events = tuple(replace(e, arguments=tuple(map(change, e.arguments))) for e in self.events)
