@@ -2,7 +2,10 @@
 
 import ast
 import re
-from datetime import datetime
+from datetime import date, datetime
+from types import ModuleType
+
+import pytest
 
 HANDBOOK = ("Star", "brightest", "constellation", "is_dark", "quiz")
 HOME = {"Star": "catalogue", "brightest": "catalogue", "constellation": "catalogue", "is_dark": "viewing"}
@@ -24,15 +27,31 @@ def test_the_worksheet_is_printed(workshop):
     """`python worksheet.py` gets all it needs from the star, and its own `datetime` is still the one it imported."""
     run = workshop.run_file("worksheet.py")
     assert (run.returncode, run.stdout.strip()) == (0, WORKSHEET), f"expected:\n{WORKSHEET}\n\n{run}"
+    assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run.stderr}"
 
 
 def test_the_star_brings_the_names_of_the_handbook(workshop, subtests):
     """`from nightsky import *` brings the five names of handbook.md and no others, early in a program and late."""
-    for before in ("", "import nightsky.catalogue, nightsky.quiz, nightsky.viewing"):
+    for before in ("", "import nightsky.catalogue, nightsky.quiz, nightsky.viewing", "from nightsky import *"):
         with subtests.test(before or "at once"), workshop.imports() as imports:
             imports.execute(before)
             names = brought_by_the_star(imports)
             assert not differences(names), f"what `from nightsky import *` brings\n{differences(names)}"
+            assert not imports.changed, f"`from nightsky import *` changed {', '.join(imports.changed)}"
+
+
+def test_the_list_says_what_the_star_brings(workshop):
+    """`nightsky.__all__` has the five names too, each once: help() and editors read that list, and run no star."""
+    with workshop.imports() as imports:
+        nightsky = imports.load("nightsky")
+        assert isinstance(nightsky, ModuleType), f"expected nightsky to be a module, got a {type(nightsky).__name__}"
+        listed = getattr(nightsky, "__all__", None)
+        assert listed is not None, "nightsky has no __all__"
+        kind = type(listed).__name__
+        assert isinstance(listed, (list, tuple)), f"expected nightsky.__all__ to be a list or tuple, got a {kind}"
+        assert not differences(listed), f"what stands in nightsky.__all__\n{differences(listed)}"
+        twice = sorted({name for name in listed if [*listed].count(name) > 1})
+        assert not twice, f"nightsky.__all__ lists more than once: {', '.join(twice)}"
 
 
 def test_each_name_is_the_one_of_its_module(workshop, subtests):
@@ -43,36 +62,42 @@ def test_each_name_is_the_one_of_its_module(workshop, subtests):
         for name, home in HOME.items():
             with subtests.test(name):
                 original = getattr(modules[home], name, None)
-                assert names[name] is original, f"{name} is not the {name} of nightsky.{home}, but another one"
+                assert names[name] is original, f"expected {name} to be nightsky.{home}.{name}, got {names[name]!r}"
         with subtests.test("quiz"):
-            assert names["quiz"] is modules["quiz"], f"quiz is not the module nightsky.quiz, but {names['quiz']!r}"
+            assert names["quiz"] is modules["quiz"], f"expected quiz to be the module, got {names['quiz']!r}"
 
 
-def test_the_names_do_what_the_handbook_says(workshop):
+def test_the_names_do_what_the_handbook_says(workshop, subtests):
     """After `from nightsky import *` the five names do what they did: their code needed no repair."""
     with workshop.imports() as imports:
         names = promised_by_the_handbook(imports)
-        by_name = names["Star"](name="Rigel", constellation="Orion", magnitude=0.13)
-        for star in (by_name, names["Star"]("Rigel", "Orion", 0.13)):
-            assert (star.name, star.constellation, star.magnitude) == ("Rigel", "Orion", 0.13)
-        assert [star.name for star in names["brightest"](3)] == ["Sirius", "Vega", "Rigel"]
-        assert [star.name for star in names["brightest"]()] == ["Sirius"], "without a count, it is the brightest one"
-        assert [star.name for star in names["constellation"]("Lyra")] == ["Vega", "Sulafat"]
-        assert [star.name for star in names["constellation"]("Orion")] == ["Rigel"]
-        assert names["constellation"]("Norma") == [], "we show no star of Norma"
-        assert names["is_dark"](datetime(2026, 11, 24, 21, 30)), "half past nine in the evening is dark"
-        light = [hour for hour in range(24) if not names["is_dark"](datetime(2026, 11, 24, hour, 59))]
-        assert light == [*range(6, 20)], f"the hours that are not dark are 6 to 19, not {light}"
-        assert names["quiz"].question(star) == "In which constellation is Rigel?"
-
-
-def test_the_list_says_what_the_star_brings(workshop):
-    """`nightsky.__all__` has the five names too: help() and editors read that list, and run no star."""
-    with workshop.imports() as imports:
-        listed = getattr(imports.load("nightsky"), "__all__", None)
-        assert listed is not None, "nightsky has no __all__"
-        assert isinstance(listed, (list, tuple)), f"nightsky.__all__ is no list or tuple, but a {type(listed).__name__}"
-        assert not differences(listed), f"what stands in nightsky.__all__\n{differences(listed)}"
+        star, brightest, constellation = names["Star"], names["brightest"], names["constellation"]
+        with subtests.test("Star"):
+            by_name = star(name="Rigel", constellation="Orion", magnitude=0.13)
+            for rigel in (by_name, star("Rigel", "Orion", 0.13)):
+                assert (rigel.name, rigel.constellation, rigel.magnitude) == ("Rigel", "Orion", 0.13)
+        with subtests.test("brightest"):
+            expect("brightest()", names_of(brightest()), ["Sirius"])
+            expect("brightest(3)", names_of(brightest(3)), ["Sirius", "Vega", "Rigel"])
+            expect("brightest(count=9)", names_of(brightest(count=9)), ["Sirius", "Vega", "Rigel", "Sulafat"])
+            expect("brightest(0)", names_of(brightest(0)), [])
+        with subtests.test("constellation"):
+            expect("constellation('Lyra')", names_of(constellation("Lyra")), ["Vega", "Sulafat"])
+            expect("constellation(name='Orion')", names_of(constellation(name="Orion")), ["Rigel"])
+            expect("constellation('Norma')", names_of(constellation("Norma")), [])
+        with subtests.test("is_dark"):
+            expect("is_dark(21:30)", names["is_dark"](moment=datetime(2026, 11, 24, 21, 30)), True)
+            light = [hour for hour in range(24) if names["is_dark"](datetime(2027, 5, 6, hour, 59)) is False]
+            expect("the hours that are not dark", light, [*range(6, 20)])
+        with subtests.test("quiz"):
+            for name in ("Rigel", "Acrux"):
+                question = names["quiz"].question(star=star(name, "Crux", 1.0))
+                expect(f"the question about {name}", question, f"In which constellation is {name}?")
+        with subtests.test("a star is added to nightsky.catalogue.STARS"):
+            constellation("Lyra").clear()  # what somebody does with an answer changes no other answer
+            imports.load("nightsky.catalogue").STARS.append(star("Nova", "Lyra", -2.0))
+            expect("brightest(2)", names_of(brightest(2)), ["Nova", "Sirius"])
+            expect("constellation('Lyra')", names_of(constellation("Lyra")), ["Vega", "Sulafat", "Nova"])
 
 
 def test_each_name_can_be_imported_by_itself(workshop, subtests):
@@ -91,10 +116,20 @@ def test_each_name_can_be_imported_by_itself(workshop, subtests):
     ):
         with subtests.test(statement), workshop.imports() as imports:
             imports.execute(statement)
+    with subtests.test("what EDITION and _read are"), workshop.imports() as imports:
+        names = imports.execute("from nightsky import EDITION, _read; from nightsky.catalogue import _read as original")
+        edition = names["EDITION"]
+        assert (type(edition), edition) == (date, date(2026, 9, 1)), f"EDITION was date(2026, 9, 1), and is {edition!r}"
+        assert names["_read"] is names["original"], f"expected nightsky.catalogue._read, got {names['_read']!r}"
+        alcor = names["_read"](line="Alcor, Ursa Major, 3.99")
+        expect("_read('Alcor, …')", (alcor.name, alcor.constellation, alcor.magnitude), ("Alcor", "Ursa Major", 3.99))
+        for line in ("Alcor, Ursa Major", "Alcor, Ursa Major, bright"):
+            with pytest.raises(ValueError):
+                names["_read"](line)
 
 
 def test_a_name_that_is_not_there_is_still_an_error(workshop, subtests):
-    """Who mistypes a name is told at once, by ImportError or, after a dot, AttributeError, and gets no stand-in."""
+    """A mistyped name raises ImportError in an import, and AttributeError after a dot. There is no stand-in for it."""
     for mistyped, expected in (
         ("from nightsky import brihgtest", ImportError),
         ("import nightsky; brihgtest = nightsky.brihgtest", AttributeError),
@@ -105,8 +140,8 @@ def test_a_name_that_is_not_there_is_still_an_error(workshop, subtests):
                 names = imports.execute(mistyped)
             except (ImportError, AttributeError) as exception:
                 error = exception
-            assert error is not None, f"`{mistyped}` succeeds, and gives {names.get('brihgtest')!r}"
-            told = f"`{mistyped}` should raise {expected.__name__}, and raises {type(error).__name__}: {error}"
+            assert error is not None, f"`{mistyped}` returned {names.get('brihgtest')!r}; expected {expected.__name__}"
+            told = f"`{mistyped}` raised {type(error).__name__}: {error}; expected {expected.__name__}"
             assert isinstance(error, expected), told
 
 
@@ -132,6 +167,16 @@ def brought_by_the_star(imports):
         for name, value in imports.execute("from nightsky import *").items()
         if name not in ("__name__", "__builtins__")
     }
+
+
+def names_of(stars):
+    """Return the names of stars, in a list."""
+    return [star.name for star in stars]
+
+
+def expect(what, got, expected):
+    """Check that something is what is expected."""
+    assert got == expected, f"{what} is {got!r}; expected {expected!r}"
 
 
 def promised_by_the_handbook(imports):
