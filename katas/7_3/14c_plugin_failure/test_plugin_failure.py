@@ -1,5 +1,7 @@
-"""What the host does with plugins that fail, each in its own way, and with those that don't."""
+"""What the host does with plugins that fail, each in its own way, and with those that work."""
 
+import signal
+import sys
 import threading
 from pathlib import Path
 
@@ -14,6 +16,8 @@ MAIN_GUARD = "if __name__ == '__main__':\n    import sys\n\n    sys.exit(section
 WAYS_TO_FAIL = {
     "its last bracket is missing": ({"{}.py": "WORDS = ['fine'\n"}, "SyntaxError"),
     "it needs what is not installed": ({"{}.py": "import skywatch.clouds\n" + SECTION}, "ModuleNotFoundError"),
+    "it needs a name that is not there": ({"{}.py": "from json import clouds\n" + SECTION}, "ImportError"),
+    "it needs a plugin that is broken": ({"{}.py": "from breakfast.plugins import birthdays\n"}, "SyntaxError"),
     "it raises an exception of its own": (
         {
             "{}.py": "class NoClouds(Exception):\n    made = []\n\n    def __init__(self, *words):\n"
@@ -25,7 +29,7 @@ WAYS_TO_FAIL = {
         {"{}.py": "try:\n    {}['cover']\nexcept KeyError as error:\n    raise RuntimeError('no clouds') from error\n"},
         "RuntimeError",
     ),
-    "it goes round in a circle": ({"{}.py": "def again():\n    again()\n\nagain()\n"}, "RecursionError"),
+    "it calls itself without end": ({"{}.py": "def again():\n    again()\n\nagain()\n"}, "RecursionError"),
     "it ends the program with exit code 0": ({"{}.py": SECTION + "raise SystemExit(0)\n"}, "SystemExit"),
     "it is a folder, and a file in it is broken": (
         {"{}/__init__.py": "from .clouds import COVER\n" + SECTION, "{}/clouds.py": "COVER = 8 / 0\n"},
@@ -37,24 +41,43 @@ WAYS_TO_FAIL = {
     ),
 }
 
+# A plugin that takes its time, and notes what it sees of the program meanwhile.
+OBSERVER = """
+import builtins, signal, sys, threading, time
+
+time.sleep(0.25)
+SEEN = {
+    "the thread": threading.get_ident(),
+    "sys.exit": sys.exit,
+    "sys.argv": [*sys.argv],
+    "sys.path": [*sys.path],
+    "sys.stdout": sys.stdout,
+    "sys.stderr": sys.stderr,
+    "the handler of Ctrl-C": signal.getsignal(signal.SIGINT),
+    "builtins.__import__": builtins.__import__,
+}
+"""
+
 
 def test_the_sheet_is_printed(workshop):
     """`python sheet.py` prints the sections of the plugins that work, names the others, and ends with exit code 0."""
     run = workshop.run_file("sheet.py")
     assert run.returncode == 0, str(run)
     for section in ("Buses: line 4 is 20 minutes late", "Sunrise: 6:48."):
-        assert f"- {section}" in run.stdout, f"the sheet has no section {section!r}\n{run}"
+        assert f"- {section}" in run.stdout, f"stdout has no section {section!r}\n{run}"
     for name, cause in BAD.items():
         assert f"missing: {name}, {cause}" in run.stderr, f"stderr does not say that {name} is missing\n{run}"
 
 
-def test_each_failure_names_the_plugin_its_cause_and_its_file(workshop):
+def test_each_failure_names_the_plugin_its_cause_and_its_file(workshop, tmp_path):
     """`load_plugins` returns a Failure for each bad plugin: its name, the exception that it raised, its own file."""
-    with workshop.imports() as imports:
-        loaded, failures = load_plugins(imports)
-        assert set(loaded) == GOOD, f"loaded are {', '.join(sorted(loaded)) or 'no plugins'}"
-        for name, cause in BAD.items():
-            check_failure(failures, name, cause, workshop.folder / "breakfast" / "plugins" / f"{name}.py")
+    for cwd in (workshop.folder, tmp_path):
+        with workshop.imports(cwd=cwd) as imports:
+            loaded, failures = load_plugins(imports)
+            check_loaded(loaded, GOOD)
+            for name, cause in BAD.items():
+                check_failure(failures, name, cause, workshop.folder / "breakfast" / "plugins" / f"{name}.py")
+            check_names(failures, BAD)
 
 
 def test_the_others_are_loaded_whoever_fails(workshop, subtests):
@@ -64,57 +87,85 @@ def test_the_others_are_loaded_whoever_fails(workshop, subtests):
             copy = with_plugin(with_plugin(workshop, "a_weather", files), "z_weather", files)
             with copy.imports() as imports:
                 loaded, failures = load_plugins(imports)
-                assert set(loaded) == GOOD, f"loaded are {', '.join(sorted(loaded)) or 'no plugins'}"
+                check_loaded(loaded, GOOD)
                 for name in ("a_weather", "z_weather"):
                     check_failure(failures, name, cause, own_file(copy, name, files))
-                assert names_of(failures) == sorted([*BAD, "a_weather", "z_weather"]), "each is reported once"
+                check_names(failures, [*BAD, "a_weather", "z_weather"])
 
 
 def test_a_plugin_is_back_when_its_file_is_mended(workshop):
-    """Who fails is found out by trying, every morning. When all plugins are mended, all are loaded, and none fails."""
+    """Each call of `load_plugins` tries again: what was mended since the last call is loaded, and no longer reported."""
     copy = workshop.copy()
-    for name in BAD:
-        file = copy.folder / "breakfast" / "plugins" / f"{name}.py"
-        file.write_text(f"def section():\n    return 'mended: {name}'\n\n{MAIN_GUARD}", encoding="utf-8")
+    bad = dict(BAD)
+    with copy.imports() as imports:
+        first, failures_before = load_plugins(imports)
+        for mended in (["quiz", "market"], ["birthdays", "record"]):
+            for name in mended:
+                del bad[name]
+                file = copy.folder / "breakfast" / "plugins" / f"{name}.py"
+                file.write_text(f"def section():\n    return 'mended: {name}'\n\n{MAIN_GUARD}", encoding="utf-8")
+            loaded, failures = load_plugins(imports)
+            check_names(failures, bad)
+            check_loaded(loaded, {*GOOD, *BAD} - bad.keys())
+            for name in mended:
+                assert loaded[name].section() == f"mended: {name}"
+        check_loaded(first, GOOD)
+        check_names(failures_before, BAD)
     with copy.imports() as imports:
         loaded, failures = load_plugins(imports)
-        assert not failures, f"all plugins are mended, and reported as failures are {', '.join(names_of(failures))}"
-        assert set(loaded) == {*BAD, *GOOD}, f"all plugins are mended, and loaded are only {', '.join(sorted(loaded))}"
-        assert loaded["quiz"].section() == "mended: quiz"
+        check_names(failures, ())
+        check_loaded(loaded, {*GOOD, *BAD})
 
 
-def test_ctrl_c_ends_the_program(workshop):
-    """Who presses Ctrl-C while a plugin is loaded wants to stop the program: no sheet, no report, no other plugin."""
-    files = {"{}.py": NOTE + "raise KeyboardInterrupt  # somebody pressed Ctrl-C\n" + SECTION}
-    copy = with_plugin(with_plugin(workshop, "alarm", files), "wakeup", files)
-    run = copy.run_file("sheet.py")
-    assert not run.stdout, f"Ctrl-C was pressed, and the program went on\n{run}"
-    assert run.exception == "KeyboardInterrupt", f"Ctrl-C was pressed, and the program did not end with it\n{run}"
-    both = times_run(copy, "alarm.py") + times_run(copy, "wakeup.py") > 1
-    assert not both, f"Ctrl-C was pressed in a plugin, and another was loaded after it\n{run}"
+def test_ctrl_c_ends_the_program(workshop, subtests):
+    """Ctrl-C while a plugin is loaded stops the program: no sheet, no report, no other plugin."""
+    ctrl_c = {"{}.py": NOTE + "raise KeyboardInterrupt('pressed in ' + __name__)\n" + SECTION}
+    for name in ("alarm", "wakeup"):
+        with subtests.test(name=name):
+            copy = with_plugin(with_plugin(workshop, name, ctrl_c), "yawn", {"{}.py": NOTE + SECTION})
+            run = copy.run_file("sheet.py")
+            assert not run.stdout, f"Ctrl-C was pressed, and the program went on\n{run}"
+            assert run.exception == "KeyboardInterrupt", f"Ctrl-C did not end the program with KeyboardInterrupt\n{run}"
+            same = f"pressed in breakfast.plugins.{name}" in run.stderr
+            assert same, f"it ended with another KeyboardInterrupt than the one that was raised in {name}.py\n{run}"
+            later = times_run(copy, "yawn.py")
+            assert not later, f"Ctrl-C was pressed while {name}.py was loaded, and yawn.py was loaded after it\n{run}"
 
 
 def test_a_slow_plugin_is_waited_for(workshop):
-    """Slow is not broken. A plugin has the time it needs, in the thread that called `load_plugins`."""
-    slow = "import threading, time\n\ntime.sleep(0.25)\nTHREAD = threading.get_ident()\n" + SECTION
-    copy = with_plugin(workshop, "weather", {"{}.py": slow})
+    """A slow plugin has the time it needs, in the thread that called `load_plugins`, in a program that is as always."""
+    copy = with_plugin(workshop, "weather", {"{}.py": OBSERVER + SECTION})
     with copy.imports() as imports:
+        sys.argv[:] = ["sheet.py", "--draft", "7"]
+        expected = imports.execute(OBSERVER)["SEEN"]
         loaded, failures = load_plugins(imports)
         assert "weather" in loaded, f"a plugin that takes a quarter of a second is not loaded; failures: {failures}"
-        assert threading.get_ident() == loaded["weather"].THREAD, "the plugin was loaded in another thread"
+        for what, value in expected.items():
+            seen = loaded["weather"].SEEN[what]
+            assert seen == value, f"while a plugin was loaded, {what} was {seen!r}; expected {value!r}, as before"
+        assert threading.get_ident() == expected["the thread"]
+        assert signal.getsignal(signal.SIGINT) == expected["the handler of Ctrl-C"], "the handler of Ctrl-C is changed"
+        assert sys.argv == expected["sys.argv"], f"load_plugins changed sys.argv to {sys.argv}"
+        changed = [what for what in imports.changed if what != "sys.argv"]
+        assert not changed, f"load_plugins changed {', '.join(changed)}"
 
 
 def test_plugins_are_ordinary_modules_that_run_once(workshop):
     """What `load_plugins` returns are the modules that others import as `breakfast.plugins.…`. Their code runs once."""
     copy = with_plugin(workshop, "weather", {"{}.py": NOTE + SECTION})
-    copy = with_plugin(copy, "wind", {"{}.py": NOTE + "raise RuntimeError('no wind today')\n"})
+    for number, error in enumerate(("RuntimeError('no wind')", "ImportError('no wind')", "SystemExit(3)")):
+        needs_weather = "from breakfast.plugins import weather\n"  # it fails before weather's own turn comes
+        copy = with_plugin(copy, f"wind{number}", {"{}.py": NOTE + f"raise {error}\n"})
+        copy = with_plugin(copy, f"a{number}", {"{}.py": NOTE + needs_weather + f"raise {error}\n"})
+    copy = with_plugin(copy, "absent", {"{}.py": NOTE + "import skywatch\n"})
     copy = with_plugin(copy, "storm", {"{}/__init__.py": NOTE + "raise RuntimeError('no storm either')\n"})
     copy = with_plugin(copy, "tides", {"{}/__init__.py": NOTE + "from . import moon\n" + SECTION, "{}/moon.py": NOTE})
     run = copy.run_file("sheet.py")
-    for name in ("weather.py", "wind.py", "storm/__init__.py", "tides/__init__.py", "tides/moon.py"):
+    folders = ["storm/__init__.py", "tides/__init__.py", "tides/moon.py"]
+    for name in ("weather.py", "absent.py", *(f"{kind}{n}.py" for kind in ("wind", "a") for n in range(3)), *folders):
         times = times_run(copy, name)
         assert times == 1, f"`python sheet.py` ran {name}, which is new in breakfast/plugins, {times} times\n{run}"
-    assert run.returncode == 0, f"tides is a plugin, a folder; the moon.py in it is none, and has no section\n{run}"
+    assert run.returncode == 0, f"tides is a plugin, a folder; the moon.py in it is not, and has no section\n{run}"
     with workshop.imports() as imports:
         loaded, _ = load_plugins(imports)
         for name in GOOD:
@@ -123,13 +174,14 @@ def test_plugins_are_ordinary_modules_that_run_once(workshop):
             assert loaded[name] is module, f"loaded[{name!r}] and {full_name} are two different modules"
         for name in BAD:
             left = imports.loaded(f"breakfast.plugins.{name}")
-            assert not left, f"{name} failed, and who imports breakfast.plugins.{name} now gets half a module, no error"
+            assert not left, f"{name} failed, and `import breakfast.plugins.{name}` now gives half a module, no error"
 
 
 def load_plugins(imports):
     """Call the host's load_plugins, and return what it returns."""
     answer = imports.load("breakfast.host").load_plugins()
-    assert isinstance(answer, tuple) and len(answer) == 2, f"load_plugins returns loaded, failures; not {answer!r}"
+    right = isinstance(answer, tuple) and [*map(type, answer)] == [dict, list]
+    assert right, f"load_plugins() returned {answer!r}; expected loaded, failures: a dict and a list"
     return answer
 
 
@@ -154,20 +206,29 @@ def own_file(workshop, name, files):
     return workshop.folder / "breakfast" / "plugins" / next(iter(files)).format(name)
 
 
-def names_of(failures):
-    """Return the names of the plugins that failed, in order."""
-    return sorted(str(failure.plugin) for failure in failures)
+def check_loaded(loaded, expected):
+    """Say which plugins are loaded and should not be, or the reverse."""
+    got = ", ".join(sorted(loaded)) or "none"
+    assert set(loaded) == set(expected), f"loaded are {got}; expected {', '.join(sorted(expected))}"
+
+
+def check_names(failures, expected):
+    """Say which plugins are reported and should not be, or the reverse, or more than once."""
+    got, wanted = sorted(str(failure.plugin) for failure in failures), sorted(expected)
+    assert got == wanted, f"reported as failures are {', '.join(got) or 'none'}; expected {', '.join(wanted) or 'none'}"
 
 
 def check_failure(failures, name, cause, file):
     """Say what is wrong with the report on one plugin, if anything is."""
     own = [failure for failure in failures if failure.plugin == name]
-    assert own, f"no Failure has plugin == {name!r}; there are: {', '.join(names_of(failures)) or 'none'}"
+    there = ", ".join(str(failure.plugin) for failure in failures)
+    assert own, f"no Failure has plugin == {name!r}; there are: {there or 'none'}"
     failure = own[0]
-    assert isinstance(failure.cause, BaseException), f"{name}: cause is the exception itself, not {failure.cause!r}"
+    is_exception = isinstance(failure.cause, BaseException)
+    assert is_exception, f"{name}: cause is {failure.cause!r}; expected the exception itself"
     raised = type(failure.cause).__name__
-    assert raised == cause, f"{name}: importing it raises {cause}, and cause is a {raised}"
+    assert raised == cause, f"{name}: cause is a {raised}; expected the {cause} that its import raised"
     made = getattr(type(failure.cause), "made", [failure.cause])
     assert made[0] is failure.cause, f"{name}: cause is another {cause} than the one that its import raised"
     same = failure.file and Path(failure.file).is_absolute() and Path(failure.file).resolve() == file.resolve()
-    assert same, f"{name}: file is {str(failure.file)!r}, and the plugin's own file is {str(file)!r}"
+    assert same, f"{name}: file is {str(failure.file)!r}; expected the plugin's own file, {str(file)!r}"

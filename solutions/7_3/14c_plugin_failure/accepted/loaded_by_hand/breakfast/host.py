@@ -22,6 +22,9 @@ def load_plugins():
     loaded, failures = {}, []
     for found in pkgutil.iter_modules(plugins.__path__):
         spec = importlib.util.find_spec(f"{plugins.__name__}.{found.name}")
+        if spec.name in sys.modules:  # another plugin imported it, or an earlier call
+            loaded[found.name] = sys.modules[spec.name]
+            continue
         module = importlib.util.module_from_spec(spec)
         sys.modules[spec.name] = module
         try:
