@@ -1,5 +1,6 @@
 """Which functions a small framework takes for chores, and which modules they come from."""
 
+import importlib
 from pathlib import Path
 
 CHORES = {
@@ -27,7 +28,14 @@ def morning():
 def _peel():
     return "not a chore"
 '''
-NEW_NAMES = ("birds.young_feeding", "birds_young.feeding", "rounds.collect", "apes.types")
+SAME_HOUSE = '''
+from houses.apes.feeding import morning
+from houses.apes.feeding import morning as breakfast
+
+def ropes():
+    return f"after {breakfast()}: a new rope"
+'''
+NEW_NAMES = ("birds.young_feeding", "birds_young.feeding", "rounds.collect", "apes.types", "bird.feeding", "json.tool")
 
 
 def test_the_crocodile_gets_fish(workshop):
@@ -38,20 +46,21 @@ def test_the_crocodile_gets_fish(workshop):
 
 
 def test_all_chores_are_collected(workshop):
-    """`collect` finds every function that a house's file defines, also one with a decorator, and it can be called."""
+    """`collect` returns a dict of all functions that a house's file defines, also decorated ones, ready to be called."""
     with workshop.imports() as imports:
         chores = collected(imports, workshop)
+        assert type(chores) is dict, f"collect() returned {chores!r}; expected a dict"
         for name, says in CHORES.items():
             assert name in chores, f"{name} is a chore, and is not among those collected: {', '.join(sorted(chores))}"
             said = chores[name]()
-            assert said == says, f"{name} should say {says!r}, and says {said!r}"
+            assert said == says, f"{name}() returned {said!r}; expected {says!r}"
 
 
 def test_nothing_else_is_a_chore(workshop):
-    """What a file has imported, its classes, and names with an underscore are no chores."""
+    """What a file has imported is no chore, nor is a class, nor a name that begins with an underscore."""
     with workshop.imports() as imports:
         others = sorted(set(collected(imports, workshop)) - set(CHORES))
-        assert not others, f"these are no chores: {', '.join(others)}"
+        assert not others, f"these were collected, and are no chores: {', '.join(others)}"
 
 
 def test_each_file_is_a_module_of_its_own(workshop, subtests):
@@ -61,10 +70,10 @@ def test_each_file_is_a_module_of_its_own(workshop, subtests):
             chores = collected(imports, workshop)
             assert name in chores, f"{name} is not among those collected: {', '.join(sorted(chores))}"
             module = chores[name].__module__
-            assert imports.loaded(module), f"{name} is from a module {module!r}, and sys.modules has no such module"
+            assert imports.loaded(module), f"{name} is from a module {module!r}; sys.modules has no such module"
             file = Path(imports.load(module).__file__)
             right = file.samefile(file_of(name, workshop))
-            assert right, f"{name} is from a module {module!r}, and in sys.modules that is the file {file}"
+            assert right, f"{name} is from a module {module!r}; in sys.modules that is the file {file}"
 
 
 def test_each_file_is_loaded_once(workshop):
@@ -74,7 +83,14 @@ def test_each_file_is_loaded_once(workshop):
     for file in set(files.values()):
         file.write_text(f"{file.read_text(encoding='utf-8')}\nprint({line_of(file)!r})\n", encoding="utf-8")
     with copy.imports() as imports:
-        first, second = collected(imports, copy), collected(imports, copy)
+        first = collected(imports, copy)
+        write_a_house(copy, "birds.bathing", "def noon():\n    return 'parrots: a bowl of water'\n")
+        importlib.invalidate_caches()
+        second = collected(imports, copy)
+        new = sorted(set(second) - set(CHORES))
+        assert new == ["birds.bathing.noon"], f"between two calls, a chore birds.bathing.noon was added; found: {new}"
+        assert second["birds.bathing.noon"]() == "parrots: a bowl of water"
+        assert "birds.bathing.noon" not in first, "the second call of collect() has changed what the first one returned"
         printed = imports.stdout.splitlines()
         for name, file in files.items():
             times = printed.count(line_of(file))
@@ -84,15 +100,46 @@ def test_each_file_is_loaded_once(workshop):
             assert same, f"the two calls of collect have different functions for {name}"
 
 
+def test_a_file_that_fails_is_loaded_when_it_is_mended(workshop):
+    """A file that raises makes `collect` raise the same. Once it is mended, the next call collects all chores."""
+    copy = workshop.copy()
+    file = file_of("reptiles.feeding.morning", copy)
+    sound = file.read_text(encoding="utf-8")
+    with copy.imports() as imports:
+        for error in ("LookupError", "EOFError"):
+            file.write_text(f"def early():\n    return 'half a file'\n\nraise {error}('no fish')\n", encoding="utf-8")
+            try:
+                answer = collected(imports, copy)
+            except (LookupError, EOFError) as raised:
+                same = type(raised).__name__ == error
+                assert same, f"reptiles/feeding.py raised {error}, and collect() raised {raised!r}"
+            else:
+                raise AssertionError(f"reptiles/feeding.py raised {error}; collect() returned {sorted(answer)}")
+        file.write_text(sound, encoding="utf-8")
+        chores = collected(imports, copy)
+        assert set(chores) == set(CHORES), f"reptiles/feeding.py is mended, and collected are {sorted(chores)}"
+        said = chores["reptiles.feeding.morning"]()
+        assert said == CHORES["reptiles.feeding.morning"], f"reptiles/feeding.py is mended, and its chore is {said!r}"
+
+
 def test_a_new_house_needs_no_other_change(workshop):
-    """A new folder with a `feeding.py` brings its own chores, and its helpers and classes are none."""
+    """A new folder brings its own chores. What its files import, be it from each other, is not among them."""
     copy = workshop.copy()
     write_a_house(copy, "apes.feeding", NEW_HOUSE)
+    write_a_house(copy, "apes.games", SAME_HOUSE)
+    write_a_house(copy, "bird.feeding", "from houses.birds.feeding import evening as dusk\n" + SAME_HOUSE)
+    says = {
+        "apes.feeding.morning": "apes: 900 g of bananas",
+        "apes.games.ropes": "after apes: 900 g of bananas: a new rope",
+        "bird.feeding.ropes": "after apes: 900 g of bananas: a new rope",
+    }
     with copy.imports() as imports:
         chores = collected(imports, copy)
-        new = sorted(name for name in chores if name.startswith("apes."))
-        assert new == ["apes.feeding.morning"], f"the apes have one chore, apes.feeding.morning; this is found: {new}"
-        assert chores["apes.feeding.morning"]() == "apes: 900 g of bananas", "the apes get what another house gets"
+        new = sorted(set(chores) - set(CHORES))
+        assert new == sorted(says), f"the new chores are {', '.join(sorted(says))}; collected were {', '.join(new)}"
+        for name, expected in says.items():
+            said = chores[name]()
+            assert said == expected, f"{name}() returned {said!r}; expected {expected!r}"
 
 
 def test_houses_and_files_may_have_any_name(workshop):
@@ -107,23 +154,39 @@ def test_houses_and_files_may_have_any_name(workshop):
             chore = f"{name}.noon"
             assert chore in chores, f"{new}. {chore} is not found"
             said = chores[chore]()
-            assert said == f"the chore of {name}", f"{new}. {chore} should be the chore of {name}, and is {said}"
+            assert said == f"the chore of {name}", f"{new}. {chore} returned {said!r}"
 
 
 def test_the_folder_is_the_one_that_collect_is_given(workshop):
-    """The chores are those in the folder that `collect` is given, wherever that lies and the program was started."""
+    """The chores are those in the folder that `collect` is given, also if it is called for another one before."""
     moved = workshop.moved("houses", "park/houses")
-    folder = moved.folder / "park" / "houses"
-    with moved.imports(path=[".", "park"], cwd=moved.folder.parent) as imports:
-        chores = imports.load("rounds.collect").collect(folder)
-        right = set(chores) == set(CHORES)
-        assert right, f"the folder was park/houses, the working directory another, and this is found: {sorted(chores)}"
+    huts = moved.folder / "huts"
+    write_a_house(moved, "fish.feeding", "def noon():\n    return 'carp: 2 kg of peas'\n", folder=huts)
+    write_a_house(moved, "fish.cleaning", "def noon():\n    return 'carp: a new filter'\n", folder=huts)
+    huts.joinpath("__init__.py").touch()
+    hut_chores = {"fish.cleaning.noon": "carp: a new filter", "fish.feeding.noon": "carp: 2 kg of peas"}
+    folders = [(moved.folder / "park" / "houses", CHORES), (huts, hut_chores)]
+    for order in (folders, folders[::-1]):
+        with moved.imports(path=[".", "park"], cwd=moved.folder.parent) as imports:
+            for folder, expected in (*order, order[0]):
+                chores = imports.load("rounds.collect").collect(folder=folder)
+                says = {name: chore() for name, chore in sorted(chores.items())}
+                place = folder.relative_to(moved.folder).as_posix()
+                assert says == expected, f"the folder was {place}, and the chores are {says}; expected {expected}"
 
 
 def test_the_rest_of_the_program_stays_as_it_was(workshop):
-    """`collect` leaves `sys.path` and all else that a program shares as it was."""
-    with workshop.imports() as imports:
-        collected(imports, workshop)
+    """`collect` leaves `sys.path` and all else that a program shares as it was, also while it loads the files."""
+    copy = workshop.copy()
+    spy = "import sys\n\nPATH, ARGV = [*sys.path], [*sys.argv]\n\ndef seen():\n    return PATH, ARGV\n"
+    for name in ("apes.spying", "reptiles.spying"):
+        write_a_house(copy, name, spy)
+    with copy.imports() as imports:
+        expected = imports.execute(spy)["seen"]()
+        chores = collected(imports, copy)
+        for name in ("apes.spying.seen", "reptiles.spying.seen"):
+            seen = chores[name]()
+            assert seen == expected, f"while a file was loaded, sys.path and sys.argv were {seen}; expected {expected}"
         assert not imports.changed, f"collect() has changed {', '.join(imports.changed)} for the whole program"
 
 
@@ -138,10 +201,11 @@ def file_of(chore, workshop):
     return workshop.folder / "houses" / house / f"{stem}.py"
 
 
-def write_a_house(copy, name, text):
+def write_a_house(copy, name, text, folder=None):
     """Write a new file to a house, by a name like apes.feeding; the house is new, too, or is there."""
-    file = file_of(f"{name}.", copy)
-    file.parent.mkdir(exist_ok=True)
+    house, stem = name.split(".")
+    file = (folder or copy.folder / "houses") / house / f"{stem}.py"
+    file.parent.mkdir(exist_ok=True, parents=True)
     file.parent.joinpath("__init__.py").touch()
     file.write_text(text, encoding="utf-8")
 
