@@ -18,6 +18,25 @@ WAYS = {
     "importlib.import_module": "import importlib\ndance = importlib.import_module('ceilidh.dances.willow')",
 }
 HORNPIPE = "Hornpipe à la mode\n16 along the deck\n16 up the rigging\n"
+# What a program has and an import must not change. Two lists in sys are for hooks, and compared elsewhere.
+SETTINGS = """
+import os, sys, warnings
+
+def settings():
+    own = {f"sys.{name}": value for name, value in vars(sys).items() if name not in ("modules", "path_importer_cache")}
+    known = {name: value for name, value in own.items() if name not in ("sys.meta_path", "sys.path_hooks")}
+    known["warnings.filters"] = [*warnings.filters]
+    known["os.environ"] = dict(os.environ)
+    return {name: [*value] if isinstance(value, list) else value for name, value in known.items()}
+
+before, finders = settings(), {entry: each for entry, each in sys.path_importer_cache.items() if each}
+import ceilidh.dances.willow
+from ceilidh.dances import medley
+after = settings()
+changed = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+kept = all(sys.path_importer_cache.get(entry) is finder for entry, finder in finders.items())
+print(*changed, *([] if kept else ["sys.path_importer_cache"]), sep=", ")
+"""
 SEARCH = """
 import importlib.util, sys
 import ceilidh.dances
@@ -32,45 +51,67 @@ def test_a_dance_is_imported_like_a_module(workshop, subtests):
         with subtests.test(way), workshop.imports() as imports:
             dance = imports.execute(statements)["dance"]
             assert (dance.TITLE, dance.FIGURES, dance.BARS) == ("Strip the Willow", FIGURES, 72)
+    with subtests.test("what it writes"):
+        run = workshop.run_code("import ceilidh.dances.willow", audited=True)
+        assert run.returncode == 0, str(run)
+        done = "\n  ".join(map(str, run.effects))
+        assert not done, f"importing a dance only reads its file, and this one did more:\n  {done}"
 
 
-def test_a_slip_in_a_dance_is_reported(workshop):
-    """Line 4 of sergeant.dance has a slip. Each import of it raises the NotationError that says so."""
-    with workshop.imports() as imports:
-        notation = imports.load("ceilidh.notation")
-        slip = notation.NotationError
-        for attempt in ("first", "second"):
-            try:
-                imports.load("ceilidh.dances.sergeant")
-            except slip as error:
-                assert "sergeant.dance" in str(error) and "line 4" in str(error), f"where is the slip? {error}"
-                raised_in = traceback.extract_tb(error.__traceback__)[-1].filename
-                told = f"not the error of ceilidh/notation.py, but one that was made of it in {raised_in}"
-                assert os.path.realpath(raised_in) == os.path.realpath(notation.__file__), told
-            else:
-                raise AssertionError(f"the {attempt} import of sergeant.dance tells nobody about line 4")
-            left = imports.loaded("ceilidh.dances.sergeant")
-            assert not left, "the import of sergeant.dance has failed, and left a module in sys.modules all the same"
+def test_a_slip_in_a_dance_is_reported(workshop, subtests):
+    """Each import of a dance with a mistake raises the NotationError that says where it is, until it is mended."""
+    later = workshop.copy()
+    folder = later.folder / "ceilidh" / "dances"
+    (folder / "hornpipe.dance").write_text("Hornpipe\n16 along the deck\n-16 and back\n", encoding="utf-8")
+    for name, line in (("sergeant", 4), ("hornpipe", 3)):
+        with subtests.test(name), later.imports() as imports:
+            notation = imports.load("ceilidh.notation")
+            for attempt in ("first", "second"):
+                try:
+                    imports.load(f"ceilidh.dances.{name}")
+                except notation.NotationError as error:
+                    assert f"{name}.dance" in str(error) and f"line {line}" in str(error), f"got {error!r}"
+                    raised_in = traceback.extract_tb(error.__traceback__)[-1].filename
+                    told = f"expected the error that ceilidh/notation.py raised, got one that was made in {raised_in}"
+                    assert os.path.realpath(raised_in) == os.path.realpath(notation.__file__), told
+                else:
+                    raise AssertionError(f"the {attempt} import of {name}.dance raised nothing; expected NotationError")
+                left = imports.loaded(f"ceilidh.dances.{name}")
+                assert not left, f"the import of {name}.dance has failed, and left a module in sys.modules all the same"
+            (folder / f"{name}.dance").write_text(f"Mended\n{line} as it should be\n", encoding="utf-8")
+            mended = imports.load(f"ceilidh.dances.{name}")
+            assert (mended.TITLE, mended.BARS) == ("Mended", line), f"{name}.dance is mended, and is {vars(mended)}"
+    with subtests.test("a file that is not UTF-8"), later.imports() as imports:
+        (folder / "reel.dance").write_bytes("Reel à trois\n8 all set\n".encode("latin-1"))
+        try:
+            dance = imports.load("ceilidh.dances.reel")
+        except UnicodeDecodeError:
+            pass
+        else:
+            raise AssertionError(f"reel.dance is not UTF-8; expected UnicodeDecodeError, got the title {dance.TITLE!r}")
 
 
 def test_a_name_that_no_dance_has_is_not_found(workshop, subtests):
-    """Somebody writes wilow for willow. That is a ModuleNotFoundError for this name, and a search says None."""
-    name = "ceilidh.dances.wilow"
-    with subtests.test(f"find_spec('{name}')"), workshop.imports() as imports:
-        imports.load("ceilidh.dances")
-        found = importlib.util.find_spec(name)
-        assert found is None, f"there is no such dance, and a search finds {found}"
-    with subtests.test(f"import {name}"), workshop.imports() as imports:
-        try:
-            imports.load(name)
-        except ModuleNotFoundError as error:
-            assert error.name == name, f"not found is {error.name}, and asked for was {name}"
-        else:
-            raise AssertionError(f"there is no such dance, and `import {name}` brings one")
+    """Somebody writes wilow for willow. That is a ModuleNotFoundError for this name, and a search returns None."""
+    names = ["wilow", "willow2", "WILLOW", "Barn"]
+    folder = workshop.folder / "ceilidh" / "dances"
+    for name in names if not (folder / "WILLOW.dance").exists() else names[:2]:  # some file systems ignore case
+        full_name = f"ceilidh.dances.{name}"
+        with subtests.test(f"find_spec('{full_name}')"), workshop.imports() as imports:
+            imports.load("ceilidh.dances")
+            found = importlib.util.find_spec(full_name)
+            assert found is None, f"find_spec('{full_name}') returned {found}; expected None"
+        with subtests.test(f"import {full_name}"), workshop.imports() as imports:
+            try:
+                module = imports.load(full_name)
+            except ModuleNotFoundError as error:
+                assert error.name == full_name, f"the error's name is {error.name!r}; expected {full_name!r}"
+            else:
+                raise AssertionError(f"`import {full_name}` gave {module}; expected ModuleNotFoundError")
 
 
 def test_a_dance_may_be_written_in_python(workshop, subtests):
-    """`ceilidh.dances.medley` is a Python file, and so may others be. They are imported as ever."""
+    """`ceilidh.dances.medley` is a Python file. It is imported like any other, and so is a new one."""
     with subtests.test("medley"), workshop.imports() as imports:
         medley = imports.load("ceilidh.dances.medley")
         assert medley.FIGURES[0] == FIGURES[0] and medley.BARS == 40
@@ -82,7 +123,7 @@ def test_a_dance_may_be_written_in_python(workshop, subtests):
 
 
 def test_a_new_dance_needs_nothing_but_its_file(workshop, subtests):
-    """Somebody puts a hornpipe.dance into the folder, in UTF-8. It can be imported; nobody has to tell anybody."""
+    """A new hornpipe.dance in the folder, in UTF-8, can be imported. Nothing else has to be changed."""
     later = workshop.copy()
     folder = later.folder / "ceilidh" / "dances"
     with subtests.test("while a program runs"), later.imports() as imports:
@@ -108,8 +149,8 @@ def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
         with subtests.test(name), workshop.imports() as imports:
             imports.load("ceilidh.dances")
             spec = importlib.util.find_spec(f"ceilidh.dances.{name}")
-            assert spec is not None, f"a search for ceilidh.dances.{name} finds nothing"
-            told = f"the spec of {name} should have {name}.dance as its origin, and has {spec.origin}"
+            assert spec is not None, f"find_spec('ceilidh.dances.{name}') returned None"
+            told = f"the origin of the spec of {name} is {spec.origin!r}; expected the path of {name}.dance"
             assert is_dance(spec.origin, f"{name}.dance", workshop), told
             assert not imports.loaded(f"ceilidh.dances.{name}"), f"{name} was only searched for, and it is loaded"
     with subtests.test("what it reads"):
@@ -127,8 +168,10 @@ def test_a_dance_is_a_module_like_any_other(workshop):
     with later.imports() as imports:
         dance = imports.load("ceilidh.dances.barn")
         assert dance.__name__ == "ceilidh.dances.barn", f"its __name__ is {dance.__name__!r}"
-        assert dance.__spec__ is not None, "its __spec__ is None: who loads it, and from where?"
-        assert imports.load("ceilidh.dances").barn is dance, "there are two: one in the package, one in sys.modules"
+        assert dance.__spec__ is not None, "its __spec__ is None; expected the spec that names its loader and its file"
+        told = f"the origin in its __spec__ is {dance.__spec__.origin!r}; expected the path of barn.dance"
+        assert is_dance(dance.__spec__.origin, "barn.dance", later), told
+        assert imports.load("ceilidh.dances").barn is dance, "ceilidh.dances.barn and the one in sys.modules differ"
         (later.folder / "ceilidh" / "dances" / "barn.dance").write_text("Barn Dance\n24 polka\n", encoding="utf-8")
         assert importlib.reload(dance) is dance, "importlib.reload put another module in the place of the first"
         assert dance.FIGURES == [(24, "polka")], f"barn.dance is another now, and after a reload it is {dance.FIGURES}"
@@ -160,12 +203,17 @@ def test_other_imports_do_not_notice(workshop, subtests):
         assert [finder for finder in sys.meta_path if finder in finders] == finders, "sys.meta_path has lost a finder"
         assert [hook for hook in sys.path_hooks if hook in hooks] == hooks, "sys.path_hooks has lost one"
         assert [finder.find_spec for finder in finders] == methods, "a finder of Python's has another find_spec now"
-        for what in ("builtins", "sys.path"):
-            assert what not in imports.changed, f"importing ceilidh has changed {what}, for the whole program"
+        imports.load("ceilidh.dances.willow")
+        changed = ", ".join(what for what in imports.changed if what not in ("sys.meta_path", "sys.path_hooks"))
+        assert not changed, f"importing a dance has changed {changed}, for the whole program"
+    with subtests.test("what else a program has"):
+        run = workshop.copy().run("-c", SETTINGS, bytecode_in_place=True)
+        assert run.returncode == 0, str(run)
+        assert not run.stdout.strip(), f"importing a dance has changed {run.stdout.strip()}, for the whole program"
 
 
 def test_python_needs_none_of_its_old_ways(workshop, subtests):
-    """Python warns where it falls back to a method of former times. It has no reason to, and nobody silences it."""
+    """Python warns where it falls back to an old method. It has no reason to, and nobody silences the warning."""
     with subtests.test("the ball"):
         run = workshop.run("-W", "error::ImportWarning", "ball.py")
         assert run.returncode == 0, str(run)
@@ -174,12 +222,12 @@ def test_python_needs_none_of_its_old_ways(workshop, subtests):
         for finder in sys.meta_path:
             assert hasattr(finder, "find_spec"), f"{finder} has no find_spec, whether or not Python warns"
         spec = importlib.util.find_spec("ceilidh.dances.willow")
-        assert spec is not None, "a search for ceilidh.dances.willow finds nothing"
+        assert spec is not None, "find_spec('ceilidh.dances.willow') returned None"
         assert hasattr(spec.loader, "exec_module"), f"{spec.loader} has no exec_module, whether or not Python warns"
 
 
 def test_both_programs_run(workshop, subtests):
-    """`python saturday.py` and `python ball.py` print their dances, in whatever folder one stands."""
+    """`python saturday.py` and `python ball.py` print their dances, in any working directory."""
     expected = {
         "saturday.py": ["72 bars  Strip the Willow", "16 bars  Barn Dance"],
         "ball.py": [
