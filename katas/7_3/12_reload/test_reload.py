@@ -13,6 +13,10 @@ def test_a_changed_function_is_used(workshop):
         edit("dim(level):\n    return level // 3", "dim(level, by=6):\n    return level // by")
         board.refresh()
         assert board.levels() == [5], f"the dim after that makes 5 of 30, and the ring has {board.levels()}"
+        edit("def dim(level, by=6):\n    return level // by", "LESS = 23\n\ndim = lambda level: level - LESS")
+        board.show("acrobats")
+        board.refresh()
+        assert board.levels() == [7, 57], f"the last dim makes 7 of 30 and 57 of 80, and the ring has {board.levels()}"
 
 
 def test_there_is_one_class_of_looks(workshop):
@@ -26,7 +30,7 @@ def test_there_is_one_class_of_looks(workshop):
         look = board.show("tigers")
         assert look.level == 90, f"the file has the tigers at 90 now, and the desk shows them at {look.level}"
         old = [number for number, look in enumerate(board.in_ring, start=1) if not isinstance(look, light.Look)]
-        assert not old, f"these looks in the ring are no Look of desk.light: {old}, counted from 1"
+        assert not old, f"these looks in the ring are not of desk.light.Look: {old}, counted from 1"
         assert light.Look is kind, "desk.light.Look is another class after refresh: the program has two of that name"
 
 
@@ -46,13 +50,20 @@ def test_a_deleted_scene_is_gone(workshop):
 
 
 def test_a_new_scene_is_there(workshop):
-    """A scene was added to scenes.py, the acrobats under a second name. After `refresh` it is there, and is shown."""
+    """Scenes were added to scenes.py, with and without a `def`. After `refresh` each is there, and is shown."""
     with desk(workshop) as (_imports, board, edit):
-        edit('Look("acrobats", 80)\n', 'Look("acrobats", 80)\n\n\nscene_finale = scene_acrobats\n')
-        board.refresh()
-        names = sorted(board.names())
-        assert names == ["acrobats", "finale", "tigers"], f"the file has a finale now, the desk {names}"
-        assert board.show("finale").name == "acrobats"
+        for new, text in (
+            ("finale", "scene_finale = scene_acrobats"),
+            ("opening", 'scene_opening = lambda: Look("drum roll", 5)'),
+            ("pause", 'import functools\nscene_pause = functools.partial(Look, "sweeper", level=12)'),
+        ):
+            before = board.names()
+            edit('Look("acrobats", 80)\n', f'Look("acrobats", 80)\n\n\n{text}\n')
+            board.refresh()
+            expected = sorted([*before, new])
+            assert board.names() == expected, f"scenes.py has a new scene: {text}; names() returned {board.names()}"
+        shown = [(look.name, look.level) for look in map(board.show, ("finale", "opening", "pause"))]
+        assert shown == [("acrobats", 80), ("drum roll", 5), ("sweeper", 12)], f"the new scenes are shown as {shown}"
 
 
 def test_an_edit_waits_for_refresh(workshop):
@@ -69,29 +80,67 @@ def test_an_edit_waits_for_refresh(workshop):
         assert level == 30, f"nobody called refresh, and the tigers of 30 are at {level}"
 
 
+def test_a_file_that_fails_changes_nothing(workshop, subtests):
+    """The new scenes.py cannot be run. `refresh` raises, and the desk goes on with what it had, until it is mended."""
+    for mistake in ("raise LookupError('no trapeze')", "def scene_clowns(:", "import trapeze"):
+        with subtests.test(mistake=mistake), desk(workshop) as (_imports, board, edit):
+            board.show("tigers")
+            board.refresh()
+            edit("level // 2", "level // 3")
+            edit("scene_acrobats", "scene_clowns")
+            edit('"clowns", 80', '"clowns", 70')
+            edit('Look("acrobats", 80)\n', f'Look("clowns", 45)\n\n\n{mistake}\n')
+            for call in ("first", "second"):
+                try:
+                    board.refresh()
+                except Exception:  # noqa: BLE001 - what the file raises
+                    pass
+                else:
+                    raise AssertionError(f"the last line of scenes.py is {mistake!r}; the {call} refresh() passed")
+                now = board.names(), board.levels(), board.show("acrobats").level
+                board.in_ring.pop()
+                expected = (["acrobats", "tigers"], [15], 80)
+                assert now == expected, f"scenes.py ends with {mistake!r}; expected the old desk {expected}, got {now}"
+            edit(mistake, "")
+            board.refresh()
+            now = board.names(), board.levels(), board.show("clowns").level
+            expected = (["clowns", "tigers"], [10], 45)
+            assert now == expected, f"scenes.py is mended; expected the new desk {expected}, got {now}"
+
+
 def test_the_ring_stays_as_it_is(workshop):
     """`refresh` changes no light: what was in the ring is there afterwards, the same object in the same list."""
-    with desk(workshop) as (_imports, board, _edit):
-        look, ring = board.show("acrobats"), board.in_ring
-        board.refresh()
-        assert board.in_ring is ring, "in_ring is another list after refresh"
-        assert len(ring) == 1, f"one look was in the ring, and now there are {len(ring)}"
-        assert ring[0] is look, "another look is in the ring after refresh"
+    with desk(workshop) as (_imports, board, edit):
+        ring, looks = board.in_ring, []
+        for name in ("acrobats", "tigers"):
+            looks.append(board.show(name))
+            edit('"tigers", 30', '"tigers", 90')
+            board.refresh()
+            assert board.in_ring is ring, "in_ring is another list after refresh"
+            assert len(ring) == len(looks), f"{len(looks)} looks were in the ring, and after refresh there are {len(ring)}"
+            assert [*map(id, ring)] == [*map(id, looks)], "other looks are in the ring after refresh"
 
 
 def test_what_is_no_look_is_refused(workshop):
     """What a scene returns that is no Look, even if its class has that name, is a TypeError, and not in the ring."""
-    with desk(workshop) as (_imports, board, edit):
-        own_class = "from types import SimpleNamespace\n\n\nclass Look(SimpleNamespace):\n    pass"
+    with desk(workshop) as (imports, board, edit):
+        own_class = "import desk.light\nfrom types import SimpleNamespace\n\n\nclass Look(SimpleNamespace):\n    pass"
         edit("from desk.light import Look", own_class)
         edit('Look("tigers", 30)', 'Look(name="tigers", level=30)')
+        for returned in ('Look(name="tigers", level=30)', "None", "desk.light.Look"):
+            edit('Look(name="tigers", level=30)', returned)
+            board.refresh()
+            try:
+                board.show("tigers")
+            except TypeError:
+                assert not board.in_ring, f"show() refused {returned}, and yet it is in the ring"
+            else:
+                raise AssertionError(f"scene_tigers returned {returned}; show() accepted it, expected TypeError")
+            edit(f"return {returned}", 'return Look(name="tigers", level=30)')
+        edit('return Look(name="tigers", level=30)', 'return type("Spot", (desk.light.Look,), {})("tigers", 20)')
         board.refresh()
-        try:
-            board.show("tigers")
-        except TypeError:
-            assert not board.in_ring, "show refused what is no Look, and yet it is in the ring"
-            return
-        raise AssertionError("show accepted a scene that is no Look of desk.light")
+        look = board.show("tigers")
+        assert isinstance(look, imports.load("desk.light").Look) and board.in_ring == [look]
 
 
 def test_tuesday_goes_well(workshop):

@@ -13,9 +13,15 @@ if "in_ring" not in globals():  # a reload leaves it
 
 def refresh():
     """Take over what was changed in scenes.py."""
-    for name in [name for name in vars(scenes) if not name.startswith("__")]:
+    before = dict(vars(scenes))
+    for name in [name for name in before if not name.startswith("__")]:
         delattr(scenes, name)
-    importlib.reload(scenes)
+    try:
+        importlib.reload(scenes)
+    except BaseException:
+        vars(scenes).clear()
+        vars(scenes).update(before)
+        raise
     importlib.reload(sys.modules[__name__])
 
 
