@@ -28,13 +28,13 @@ def morning():
 def _peel():
     return "not a chore"
 '''
-SAME_HOUSE = '''
+SAME_HOUSE = """
 from houses.apes.feeding import morning
 from houses.apes.feeding import morning as breakfast
 
 def ropes():
     return f"after {breakfast()}: a new rope"
-'''
+"""
 NEW_NAMES = ("birds.young_feeding", "birds_young.feeding", "rounds.collect", "apes.types", "bird.feeding", "json.tool")
 
 

@@ -117,7 +117,9 @@ def test_the_ring_stays_as_it_is(workshop):
             edit('"tigers", 30', '"tigers", 90')
             board.refresh()
             assert board.in_ring is ring, "in_ring is another list after refresh"
-            assert len(ring) == len(looks), f"{len(looks)} looks were in the ring, and after refresh there are {len(ring)}"
+            assert len(ring) == len(looks), (
+                f"{len(looks)} looks were in the ring, and after refresh there are {len(ring)}"
+            )
             assert [*map(id, ring)] == [*map(id, looks)], "other looks are in the ring after refresh"
 
 
