@@ -1,5 +1,11 @@
 """What scoutcode must do with the plugins that are installed beside it, and without them."""
 
+import json
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
 # Runs the command as on Python 3.12 and later, where entry_points() gives no dict, whatever it is asked.
 AS_ON_NEWER_PYTHONS = """
 import importlib.metadata as metadata
@@ -13,12 +19,15 @@ if sys.version_info < (3, 12):
 sys.exit(command.load()())
 """
 
-# Prints what scoutcode needs, without the extras that somebody may ask for.
-NEEDED = """
-from importlib.metadata import requires
+# Prints what the metadata of the two distributions says.
+METADATA = """
+import json
+from importlib.metadata import metadata, requires
 
-print(*[needed for needed in requires("scoutcode") or [] if "extra" not in needed], sep="\\n")
+for name in ("scoutcode", "scoutcode-morse"):
+    print(json.dumps([metadata(name)["Requires-Python"] or "", requires(name) or []]))
 """
+PYTHONS = tuple(f"3.{minor}" for minor in range(10, 16))
 
 PROJECT = """
 [build-system]
@@ -34,46 +43,84 @@ version = "1.0"
 
 
 def test_the_plugin_is_found_once_it_is_installed(workshop, subtests):
-    """With `scoutcode` and `scoutcode-morse` installed, `scoutcode --list` names both ciphers, and morse works."""
+    """With `scoutcode` and `scoutcode-morse` installed, `scoutcode --list` names both ciphers, and both work."""
     installed = workshop.install("scoutcode", "morse")
-    for arguments, printed in ((("--list",), "caesar\nmorse"), (("morse", "meet", "me"), "-- . . - / -- .")):
+    for arguments, printed in (
+        (("--list",), "caesar\nmorse"),
+        ((), "caesar\nmorse"),
+        (("morse", "meet", "me"), "-- . . - / -- ."),
+        (("morse", "SOS"), "... --- ..."),
+        (("caesar", "Meet", "me"), "phhw ph"),
+    ):
         with subtests.test(command(arguments)):
             run = installed.run_command("scoutcode", *arguments)
-            assert run.returncode == 0 and run.stdout.split() == printed.split(), f"expected:\n{printed}\n{run}"
+            right = (run.returncode, run.stdout.splitlines(), run.stderr) == (0, printed.splitlines(), "")
+            assert right, f"expected:\n{printed}\n{run}"
 
 
 def test_newer_pythons_find_it_too(workshop):
-    """`scoutcode --list` names both ciphers where entry_points() is no dict any more: from Python 3.12 on."""
+    """`scoutcode --list` names both ciphers where `entry_points()` returns no dict: from Python 3.12 on."""
     run = workshop.install("scoutcode", "morse").run_code(AS_ON_NEWER_PYTHONS, "--list")
-    assert run.returncode == 0 and run.stdout.split() == ["caesar", "morse"], (
+    assert run.returncode == 0 and run.stdout.splitlines() == ["caesar", "morse"], (
         "with entry_points() as it is from Python 3.12 on, `scoutcode --list` should print caesar and morse:\n"
         f"{run.stdout}{run.stderr}"
     )
 
 
+def test_the_metadata_promises_what_is_true(workshop, subtests):
+    """Both can be installed on every Python from 3.10 on; only `scoutcode-morse` needs another one, scoutcode."""
+    installed = workshop.install("scoutcode", "morse")
+    assert set(installed.commands) == {"scoutcode"}, f"the commands are {', '.join(installed.commands)}"
+    run = installed.run_code(METADATA)
+    assert run.returncode == 0, f"expected two distributions, scoutcode and scoutcode-morse:\n{run}"
+    for name, line, expected in zip(
+        ("scoutcode", "scoutcode-morse"), run.stdout.splitlines(), ([], ["scoutcode"]), strict=True
+    ):
+        pythons, requirements = json.loads(line)
+        with subtests.test(name):
+            missing = [python for python in PYTHONS if f"{python}.1" not in SpecifierSet(pythons)]
+            assert not missing, (
+                f"{name} has requires-python {pythons!r}, and cannot be installed on {', '.join(missing)}"
+            )
+            needed = needed_by(requirements)
+            assert needed == expected, f"whoever installs {name} has to install {needed}; expected {expected}"
+
+
 def test_without_the_plugin_nobody_knows_it(workshop, subtests):
-    """With `scoutcode` alone installed, its list is caesar, without a word of morse; who asks for morse gets none."""
+    """With `scoutcode` alone installed, its list is caesar, without a word about morse, and `scoutcode morse` fails."""
     installed = workshop.install("scoutcode")
     with subtests.test("scoutcode --list"):
         run = installed.run_command("scoutcode", "--list")
-        assert run.returncode == 0 and run.stdout.split() == ["caesar"], f"expected:\ncaesar\n{run}"
-        assert "morse" not in run.stderr, f"scoutcode-morse is not installed, and scoutcode talks of it:\n{run}"
-    with subtests.test("scoutcode morse sos"):
-        run = installed.run_command("scoutcode", "morse", "sos")
-        assert run.returncode != 0 and "... --- ..." not in run.stdout, f"scoutcode-morse is not installed:\n{run}"
-    with subtests.test("what pip installs with it"):
-        run = installed.run_code(NEEDED)
-        assert "morse" not in run.stdout, f"whoever installs scoutcode should not have to install morse:\n{run.stdout}"
+        right = (run.returncode, run.stdout.splitlines(), run.stderr) == (0, ["caesar"], "")
+        assert right, f"scoutcode-morse is not installed. Expected:\ncaesar\n{run}"
+    for cipher in ("morse", "semaphore"):
+        with subtests.test(f"scoutcode {cipher} sos"):
+            run = installed.run_command("scoutcode", cipher, "sos")
+            assert run.returncode != 0, f"{cipher} is not installed, and the exit code is 0:\n{run}"
+            assert not run.stdout, f"{cipher} is not installed, and stdout is not empty:\n{run}"
+            assert cipher in run.stderr, f"{cipher} is not installed, and stderr does not name it:\n{run}"
+            told = "Traceback" not in run.stderr
+            assert told, f"{cipher} is not installed; expected a message, got a traceback:\n{run}"
 
 
-def test_plugins_of_other_troops_are_found(workshop):
-    """A plugin that nobody has heard of, in the group that scoutcode asks for today, works as soon as it is there."""
+def test_plugins_of_other_troops_are_found(workshop, subtests):
+    """Plugins that nobody has heard of, in the group that scoutcode reads today, work as soon as they are installed."""
     copy = workshop.copy()
     add_project(copy, "troop-seven", {"backwards": "troop_seven:encode"}, "def encode(text):\n    return text[::-1]\n")
-    run = copy.install("scoutcode", "troop-seven").run_command("scoutcode", "backwards", "oak")
-    assert run.returncode == 0 and run.stdout.strip() == "kao", (
-        f"troop-seven registers backwards in the group scoutcode.ciphers. It should print: kao\n{run}"
-    )
+    points = {"rot1": "club_of_owls.wheel:Wheel.turn", "hoot": "club_of_owls:hoot"}
+    wheel = "class Wheel:\n    turn = staticmethod(lambda text: ''.join(chr(ord(sign) + 1) for sign in text))\n"
+    add_project(copy, "club-of-owls", points, "def hoot(text):\n    return 'hu' * len(text)\n", wheel=wheel)
+    installed = copy.install("scoutcode", "morse", "troop-seven", "club-of-owls")
+    for arguments, printed in (
+        (("backwards", "oak", "elm"), ["mle kao"]),
+        (("rot1", "oak"), ["pbl"]),
+        (("hoot", "oak"), ["huhuhu"]),
+        (("--list",), ["backwards", "caesar", "hoot", "morse", "rot1"]),
+    ):
+        with subtests.test(command(arguments)):
+            run = installed.run_command("scoutcode", *arguments)
+            told = "two more distributions register backwards, rot1 and hoot in the group scoutcode.ciphers"
+            assert (run.returncode, run.stdout.splitlines()) == (0, printed), f"{told}. Expected: {printed}\n{run}"
 
 
 def test_a_plugin_that_does_not_load_harms_no_other(workshop, subtests):
@@ -84,35 +131,40 @@ def test_a_plugin_that_does_not_load_harms_no_other(workshop, subtests):
         assert run.returncode == 0 and run.stdout.strip() == "... --- ...", f"expected:\n... --- ...\n{run}"
     with subtests.test("scoutcode --list"):
         run = installed.run_command("scoutcode", "--list")
-        assert run.returncode == 0 and {"caesar", "morse"} <= set(run.stdout.split()), str(run)
+        ciphers = {"caesar", "morse", "pigpen", "scytale", "ottendorf", "playfair"}
+        right = run.returncode == 0 and {"caesar", "morse"} <= set(run.stdout.splitlines()) <= ciphers
+        assert right, f"expected caesar and morse on stdout, and besides at most the broken ones:\n{run}"
 
 
 def test_a_plugin_that_does_not_load_is_told_by_name(workshop, subtests):
-    """The check installs troop-nine. Who asks for a broken cipher of it reads its name, and what is wrong with it."""
+    """The check installs troop-nine. If you use a broken cipher of it, you read its name, and what is wrong with it."""
     installed = with_broken_plugins(workshop)
     for cipher, why, word in (
         ("pigpen", "it needs a module feathers, which is not installed", "feathers"),
         ("scytale", "it is registered as a function wind, which its module does not have", "wind"),
         ("ottendorf", "its module raises a ValueError as it runs, the book is too short", "too short"),
+        ("playfair", "its module has a syntax error in the file square.py", "square.py"),
     ):
         with subtests.test(f"scoutcode {cipher} oak"):
             run = installed.run_command("scoutcode", cipher, "oak")
             assert run.returncode != 0, f"{cipher} cannot be loaded: {why}. The exit code should say so:\n{run}"
             said = run.stdout + run.stderr
-            assert word in said, f"{cipher} cannot be loaded: {why}. Nobody reads that:\n{run}"
-            assert cipher in said, f"people read what is wrong, but not with which cipher ({cipher}):\n{run}"
+            assert word in said, f"{cipher} cannot be loaded: {why}. The output does not contain {word!r}:\n{run}"
+            assert cipher in said, f"the output says what is wrong, but not with which cipher ({cipher}):\n{run}"
 
 
 def with_broken_plugins(workshop):
-    """Return an installation with both projects, and one more that brings three ciphers which cannot be loaded."""
+    """Return an installation with both projects, and one more that brings four ciphers which cannot be loaded."""
     copy = workshop.copy()
     points = {
         "pigpen": "troop_nine.feathered:encode",
         "scytale": "troop_nine:wind",
         "ottendorf": "troop_nine.book:encode",
+        "playfair": "troop_nine.square:encode",
     }
     book = "raise ValueError('the book is too short')\n"
-    add_project(copy, "troop-nine", points, "", feathered="import feathers\n", book=book)
+    square = "SQUARE = [\n"
+    add_project(copy, "troop-nine", points, "", feathered="import feathers\n", book=book, square=square)
     return copy.install("scoutcode", "morse", "troop-nine")
 
 
@@ -124,6 +176,16 @@ def add_project(copy, name, points, source, **modules):
     (copy.folder / name / "pyproject.toml").write_text(PROJECT.format(name=name) + "".join(lines), encoding="utf-8")
     for module, text in {"__init__": source, **modules}.items():
         (package / f"{module}.py").write_text(text, encoding="utf-8")
+
+
+def needed_by(requirements):
+    """Return the names of what these requirements need on any of the Pythons, without extras, in order."""
+    needed = set()
+    for requirement in map(Requirement, requirements):
+        worlds = [{"python_version": python, "python_full_version": f"{python}.1", "extra": ""} for python in PYTHONS]
+        if requirement.marker is None or any(map(requirement.marker.evaluate, worlds)):
+            needed.add(canonicalize_name(requirement.name))
+    return sorted(needed)
 
 
 def command(arguments):
