@@ -1,6 +1,9 @@
 """What the yearbook must do without combchart, with it, and with one that cannot be loaded."""
 
 import contextlib
+import importlib.abc
+import importlib.util
+import sys
 import zipfile
 
 NUMBERS = ["Honey in kg", "Linden   12", "Orchard   7", "Heather   9"]
@@ -36,25 +39,30 @@ def test_without_combchart_the_page_has_the_numbers(workshop, subtests):
     expected = [*NUMBERS, f"(no bars: {WITHOUT})"]
     with subtests.test("python visit.py attic"):
         run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "attic")})
-        assert run.returncode == 0 and run.stdout.splitlines() == expected, f"expected:\n{lines(expected)}\n{run}"
+        assert printed(run, expected), f"expected:\n{lines(expected)}\n{run}"
     with subtests.test("a computer that has other things"):
         run = yearbook_with(workshop, NOT_COMBCHART)
         here = f"No combchart can be imported on a computer with {', '.join(NOT_COMBCHART)}; expected:"
-        assert run.returncode == 0 and run.stdout.splitlines() == expected, f"{here}\n{lines(expected)}\n{run}"
+        assert printed(run, expected), f"{here}\n{lines(expected)}\n{run}"
 
 
 def test_with_combchart_the_page_has_bars(workshop, subtests):
     """On the office's computer, which has all that is needed, there are bars; and they are drawn by combchart."""
     with subtests.test("python visit.py office"):
         run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "office")})
-        assert run.returncode == 0 and run.stdout.splitlines() == BARS, f"expected:\n{lines(BARS)}\n{run}"
+        assert printed(run, BARS), f"expected:\n{lines(BARS)}\n{run}"
     with subtests.test("a combchart with other bars"):
         run = yearbook_with(workshop, SOUND)
         expected = [NUMBERS[0], *(f"{line} <{line[8:].strip()} cells>" for line in NUMBERS[1:])]
-        assert run.stdout.splitlines() == expected, f"expected:\n{lines(expected)}\n{run}"
+        assert printed(run, expected), f"expected:\n{lines(expected)}\n{run}"
     with subtests.test("a combchart in a zip file"):
         run = yearbook_with(workshop, SOUND, zipped=True)
-        assert run.stdout.splitlines() == expected, f"combchart is in a zip file; expected:\n{lines(expected)}\n{run}"
+        assert printed(run, expected), f"combchart is in a zip file; expected:\n{lines(expected)}\n{run}"
+    with subtests.test("a combchart by a finder"), workshop.imports(path=[".", "computers/attic"]) as imports:
+        sys.meta_path.append(Editable())
+        made = imports.load("apiary.page").page().splitlines()
+        told = "combchart is found by a finder in sys.meta_path, as after an editable installation; expected:"
+        assert made == expected, f"{told}\n{lines(expected)}\ngot:\n{lines(made)}"
 
 
 def test_the_clubhouse_reads_what_is_missing(workshop):
@@ -62,22 +70,33 @@ def test_the_clubhouse_reads_what_is_missing(workshop):
     run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "clubhouse")})
     seen = f"you see it with `python visit.py clubhouse`:\n{run}"
     assert WITHOUT not in run.stdout + told(run), (
-        f"combchart is installed there, and people read that it is not; {seen}"
+        f"combchart is installed there, and the output says that it is not; {seen}"
     )
     assert run.returncode != 0, f"combchart cannot be loaded there, so the program should fail; {seen}"
-    assert "waxcolour" in run.stderr, f"waxcolour is missing, and nobody reads that; {seen}"
+    assert "waxcolour" in run.stderr, f"waxcolour is missing, and stderr does not name it; {seen}"
 
 
-def test_a_second_try_is_no_better(workshop):
-    """Who asks for the page again on the clubhouse's computer, in the same program, gets no page again."""
+def test_a_second_try_is_no_better(workshop, subtests):
+    """If a program asks for the page a second time, it gets no page again, on the clubhouse's computer and on others."""
     copy = workshop.copy()
     (copy.folder / "two_tries.py").write_text(TWO_TRIES, encoding="utf-8")
-    run = copy.run("two_tries.py", env={"PYTHONPATH": installed_on(copy, "clubhouse")})
-    assert not run.stdout, f"the page should not come out, and a program that asks twice gets it:\n{run}"
+    with subtests.test("clubhouse"):
+        run = copy.run("two_tries.py", env={"PYTHONPATH": installed_on(copy, "clubhouse")})
+        assert not run.stdout, f"expected no page, and a program that asks twice gets it:\n{run}"
+    for what, files in (
+        (
+            "it draws no bar longer than 8",
+            {"combchart.py": "def bar(value):\n    return (value * 'o')[:8][value - 1] * 9\n"},
+        ),
+        ("it raises as it runs", {"combchart.py": "raise ValueError('no wax')\n"}),
+    ):
+        with subtests.test(what):
+            run = program_with(copy, files, "two_tries.py")
+            assert not run.stdout, f"combchart is installed, but {what}. A program that asks twice gets a page:\n{run}"
 
 
 def test_no_other_failure_counts_as_not_installed(workshop, subtests):
-    """Whatever is wrong with an installed combchart, the page does not come out, and the error is told."""
+    """Whatever is wrong with an installed combchart, there is no page, and the error says the reason."""
     for what, files, word in (
         ("it is version 1.0, which has no bar (as in the museum)", {"combchart/__init__.py": CELLS}, "combchart"),
         (
@@ -115,20 +134,51 @@ def test_no_other_failure_counts_as_not_installed(workshop, subtests):
         with subtests.test(what):
             run = yearbook_with(workshop, files)
             here = f"combchart is installed, but {what}."
-            assert NUMBERS[0] not in run.stdout, f"{here} The page should not come out, and does:\n{run}"
-            assert WITHOUT not in run.stdout + told(run), f"{here} People read that it is not installed:\n{run}"
+            assert NUMBERS[0] not in run.stdout, f"{here} Expected no page, and got one:\n{run}"
+            assert WITHOUT not in run.stdout + told(run), f"{here} The output says that it is not installed:\n{run}"
             assert run.returncode != 0, f"{here} The program should fail:\n{run}"
-            assert word in run.stderr, f"{here} What they read does not say so:\n{run}"
+            assert word in run.stderr, f"{here} The error does not name the reason:\n{run}"
+
+
+def test_each_page_is_made_anew(workshop):
+    """`page()` returns the page for the harvest as it is when it is called, with bars and without."""
+    for computer, bar in (("attic", ""), ("office", " ooo")):
+        with workshop.imports(path=[".", f"computers/{computer}"]) as imports:
+            page, harvest = imports.load("apiary.page").page, imports.load("apiary.harvest").HARVEST
+            assert "Meadow" not in page()
+            harvest["Meadow"] = 3
+            assert f"Meadow    3{bar}" in page().splitlines(), f"{computer}: the Meadow has 3 kg now. page():\n{page()}"
+            del harvest["Meadow"]
+            assert "Meadow" not in page(), f"{computer}: there is no Meadow any more. page():\n{page()}"
 
 
 def test_nobody_is_told_that_there_is_a_combchart(workshop):
-    """Where there is no combchart, another program that has made the page still gets an ImportError for it."""
-    with workshop.imports(path=[".", "computers/attic"]) as imports:
-        imports.load("apiary.page").page()
-        found = ""
-        with contextlib.suppress(ImportError):
-            found = repr(imports.load("combchart"))
-        assert not found, f"no combchart is installed, and `import combchart` finds {found}"
+    """Without a combchart, others who import it still get an ImportError, and nothing else in the program changes."""
+    for computer, expected in (("attic", None), ("office", "combchart")):
+        with workshop.imports(path=[".", f"computers/{computer}"]) as imports:
+            imports.load("apiary.page").page()
+            found = None
+            with contextlib.suppress(ImportError):
+                found = imports.load("combchart").__name__
+            assert found == expected, f"{computer}: `import combchart` finds {found}; expected {expected}"
+            assert not imports.changed, f"{computer}: making a page has changed {', '.join(imports.changed)}"
+
+
+class Editable(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Finds combchart where no folder has it."""
+
+    def find_spec(self, fullname, path=None, target=None):
+        """Return the spec of combchart, and None for all else."""
+        return importlib.util.spec_from_loader(fullname, self) if fullname == "combchart" else None
+
+    def exec_module(self, module):
+        """Run the sound combchart."""
+        exec(SOUND["combchart.py"], vars(module))  # noqa: S102
+
+
+def printed(run, expected):
+    """Return whether the program printed just this, and ended well."""
+    return (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected, "")
 
 
 def installed_on(workshop, name):
@@ -138,7 +188,11 @@ def installed_on(workshop, name):
 
 def yearbook_with(workshop, files, zipped=False):
     """Return the run of the program on one computer more, where these files are installed, or a zip file of them."""
-    copy = workshop.copy()
+    return program_with(workshop.copy(), files, "yearbook.py", zipped)
+
+
+def program_with(copy, files, program, zipped=False):
+    """Return the run of a program of the copy, where these files are installed, or a zip file of them."""
     installed = copy.folder / "computers" / "new"
     for name, text in files.items():
         file = installed / name
@@ -150,7 +204,7 @@ def yearbook_with(workshop, files, zipped=False):
                 archive.write(installed / name, name)
                 (installed / name).unlink()
         installed /= "combchart.zip"
-    return copy.run("yearbook.py", env={"PYTHONPATH": str(installed)})
+    return copy.run(program, env={"PYTHONPATH": str(installed)})
 
 
 def told(run):
