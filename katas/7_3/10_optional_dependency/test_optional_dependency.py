@@ -77,7 +77,7 @@ def test_the_clubhouse_reads_what_is_missing(workshop):
 
 
 def test_a_second_try_is_no_better(workshop, subtests):
-    """If a program asks for the page a second time, it gets no page again, on the clubhouse's computer and on others."""
+    """If a program calls `page()` a second time, there is no page again, on the clubhouse's computer and on others."""
     copy = workshop.copy()
     (copy.folder / "two_tries.py").write_text(TWO_TRIES, encoding="utf-8")
     with subtests.test("clubhouse"):
@@ -173,7 +173,7 @@ class Editable(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def exec_module(self, module):
         """Run the sound combchart."""
-        exec(SOUND["combchart.py"], vars(module))  # noqa: S102
+        exec(SOUND["combchart.py"], vars(module))
 
 
 def printed(run, expected):

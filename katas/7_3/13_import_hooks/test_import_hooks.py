@@ -80,7 +80,8 @@ def test_a_slip_in_a_dance_is_reported(workshop, subtests):
                 assert not left, f"the import of {name}.dance has failed, and left a module in sys.modules all the same"
             (folder / f"{name}.dance").write_text(f"Mended\n{line} as it should be\n", encoding="utf-8")
             mended = imports.load(f"ceilidh.dances.{name}")
-            assert (mended.TITLE, mended.BARS) == ("Mended", line), f"{name}.dance is mended, and is {vars(mended)}"
+            told = (mended.TITLE, mended.BARS)
+            assert told == ("Mended", line), f"{name}.dance is mended, and is {vars(mended)}"
     with subtests.test("a file that is not UTF-8"), later.imports() as imports:
         (folder / "reel.dance").write_bytes("Reel à trois\n8 all set\n".encode("latin-1"))
         try:

@@ -94,7 +94,7 @@ def test_the_others_are_loaded_whoever_fails(workshop, subtests):
 
 
 def test_a_plugin_is_back_when_its_file_is_mended(workshop):
-    """Each call of `load_plugins` tries again: what was mended since the last call is loaded, and no longer reported."""
+    """Each call of `load_plugins` tries again: what was mended is loaded, and no longer reported."""
     copy = workshop.copy()
     bad = dict(BAD)
     with copy.imports() as imports:
