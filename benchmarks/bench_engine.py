@@ -16,7 +16,7 @@ import pytest
 
 from import_katas.drill.drill import find_drills
 from import_katas.drill.examiner import Examiner
-from import_katas.explain import timeline
+from import_katas.explain import interpreters
 from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import find_katas
@@ -87,7 +87,7 @@ def test_recording_imports(ratio, tmp_path):
     imports = "; ".join(f"import large.module{n}" for n in range(200))
     (tmp_path / "program.py").write_text(f"import large, json\n{imports}\n", encoding="utf-8")
     command = [sys.executable, "program.py"]
-    recorded = os.environ | timeline.environment(tmp_path / "events", "")
+    recorded = os.environ | interpreters.environment(str(tmp_path / "events"), "")
     ratio(
         "a program of 200 modules, recorded : not recorded",
         lambda: subprocess.run(command, cwd=tmp_path, check=True, env=recorded),

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from import_katas.explain.diagnosis import diagnose
-from import_katas.explain.timeline import Timeline, environment, read
+from import_katas.explain.interpreters import environment
+from import_katas.explain.timeline import Timeline, read
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import write
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from import_katas.cli.explain import record
 from import_katas.explain.diagnosis import diagnose, notices
+from import_katas.explain.recording import record
 from tests.broken_programs import PROGRAMS
 
 

@@ -14,6 +14,7 @@ import pytest
 from docs.compare import CASES, PAGE, explained, has_place
 from import_katas.explain import timeline
 from import_katas.explain.causes import CAUSES
+from import_katas.explain.hook_setup import operations
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import ROOT
 
@@ -149,7 +150,7 @@ def meanings(key):
 
 def test_each_kind_of_event_and_each_way_to_ask_is_documented():
     assert meanings("kind") == set(timeline._EVENTS)
-    noted = {*timeline.operations().values(), "call", "run"} - {"shifted", "extended"}
+    noted = {*operations().values(), "call", "run"} - {"shifted", "extended"}
     assert noted <= meanings("how")  # not each Python has all
     in_code = set(re.findall(r"``(\w+)``", inspect.getdoc(timeline.Asked)))
     assert meanings("how") == in_code - {"how", "import_module"}

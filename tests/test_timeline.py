@@ -12,9 +12,10 @@ import time
 
 import pytest
 
-from import_katas.cli.explain import record
 from import_katas.explain import timeline
-from import_katas.explain.timeline import Recorder, from_notes, operations
+from import_katas.explain.hook_setup import operations
+from import_katas.explain.recording import record
+from import_katas.explain.timeline import Recorder, from_notes
 from tests.small_fork import ROOT
 
 

@@ -5,23 +5,27 @@ from __future__ import annotations
 import os
 import sys
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+
 
 def main(arguments: list[str]) -> int:
     """Do what the command line says, and return the exit code."""
     _look_away_from_the_program()
+    if arguments[:1] == ["explain"]:
+        from import_katas.cli import explain  # alone: it needs little, and works where little is installed
+
+        return explain.main(arguments[1:])
+
     import argparse  # not above: the program may have an argparse.py, or a tempfile.py
 
-    from import_katas.cli import authoring, explain, grade
+    from import_katas.cli import authoring, grade
+    from import_katas.cli.explain import HELP
 
     parser = argparse.ArgumentParser(prog="import-katas", description="Python's import system, explained.")
     commands = parser.add_subparsers(dest="command", required=True)
-    explaining = commands.add_parser(
-        "explain",
-        usage="import-katas explain [options] (script.py | -m package.module | -c code) [arguments]",
-        help="run a program as it is, and explain a failed import",
-        description="Run a program as it is. If it fails, say why, as far as its imports are to blame.",
-    )
-    explain.add_arguments(explaining)
+    commands.add_parser("explain", help=HELP)
     making = commands.add_parser(
         "new",
         help="begin a new kata, with its answer book",
@@ -46,27 +50,41 @@ def main(arguments: list[str]) -> int:
         description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
     )
     grade.add_arguments(grading)
-    program: list[str] = []
-    if arguments[:1] == ["explain"]:
-        own, program = explain.split(arguments[1:])
-        arguments = ["explain", *own]
     options = parser.parse_args(arguments)
-    if options.command == "explain":
-        return explain.explain(options, program)
     do = {"new": authoring.new, "check": authoring.check, "drill": authoring.drill, "grade": grade.grade_all}
     return do[options.command](options)
 
 
 def _look_away_from_the_program() -> None:
-    """Put what ``python -m`` and PYTHONPATH add to ``sys.path`` at its end.
+    """Keep what lies in the working directory or on PYTHONPATH from hiding our own modules.
 
     The program's modules lie there, and it may be explained for the one that hides the standard library's. Ours is
-    another process than the program's.
+    another process than the program's. ``python -m`` puts the working directory first on ``sys.path``: it goes, unless
+    we lie there ourselves. What PYTHONPATH names comes last.
     """
     first = [] if getattr(sys.flags, "safe_path", False) else sys.path[:1]
     named = os.environ.get("PYTHONPATH", "")
     theirs = {*first, *map(os.path.abspath, named.split(os.pathsep) if named else [])}
-    sys.path.sort(key=lambda entry: entry in theirs)
+    ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    unwanted = {"", os.getcwd(), *first} - {ours}
+    sys.path[:] = sorted((entry for entry in sys.path if entry not in unwanted), key=lambda entry: entry in theirs)
+    # Python itself may have met one on its way here.
+    for name, module in list(sys.modules.items()):
+        if os.path.dirname(getattr(module, "__file__", None) or "") in theirs - {ours} and name != "__main__":
+            del sys.modules[name]
+            _put_right(name, module)
+
+
+def _put_right(name: str, met: ModuleType) -> None:
+    """Give the module that was meant to all that met another one of its name."""
+    try:
+        meant = __import__(name)
+    except ImportError:
+        return
+    for module in list(sys.modules.values()):
+        for attribute, value in list(vars(module).items()):
+            if value is met:
+                setattr(module, attribute, meant)
 
 
 def run() -> None:

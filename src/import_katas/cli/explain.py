@@ -1,145 +1,133 @@
-"""Run a program as it is, and say what its imports did: ``import-katas explain script.py``."""
+"""Run a program as it is, and explain its imports: ``import-katas explain script.py``.
+
+Whatever is loaded here is loaded before each program, so most of it waits until a program has failed.
+"""
 
 from __future__ import annotations
 
-import argparse
-import contextlib
 import functools
-import json
 import os
-import shutil
-import signal
-import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
 
-from import_katas.explain import timeline
-from import_katas.explain.diagnosis import diagnose, notices
-from import_katas.explain.timeline import Timeline
-from import_katas.output import drawable, relative
+from import_katas.explain.interpreters import NotUsable, find
+from import_katas.explain.recording import Recorded, record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Final
+
     from rich.console import RenderableType
 
-__all__ = ["Recorded", "add_arguments", "explain", "record", "split"]
+__all__ = ["HELP", "main"]
 
-_WITH_VALUE: Final = ("--json", "--color")
+HELP: Final = "run a program as it is, and explain a failed import"
+_USAGE: Final = """\
+usage: import-katas explain [options] [options of Python] (script.py | -m package.module | -c code) [arguments]
 
+Run a program as it is. If it fails, say why, as far as its imports are to blame.
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the options of ``explain``; the program itself is none of them, see :func:`split`."""
-    parser.add_argument("--timeline", action="store_true", help="show the tree of imports also if nothing failed")
-    parser.add_argument("--all", action="store_true", help="show also the standard library, and each cache hit")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="write the events for other tools")
-    parser.add_argument("--color", choices=("yes", "no", "auto"), default="auto", help="whether to use colours")
-
-
-def split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return our own options, and the program with its arguments: ``script.py …``, ``-m module …`` or ``-c code …``."""
-    index = 0
-    while index < len(arguments):
-        argument = arguments[index]
-        if argument in ("-m", "-c") or not argument.startswith("-") or argument == "-":
-            break
-        index += 2 if argument in _WITH_VALUE else 1
-    return list(arguments[:index]), list(arguments[index:])
+options:
+  --python PYTHON   the Python that runs it: an interpreter, the folder of a virtual environment, or a version such as
+                    3.12. Default: $VIRTUAL_ENV, .venv in the working directory, or the Python that runs this. Nothing
+                    is installed in it or written into its environment.
+  --timeline        show the tree of imports also if nothing failed
+  --all             show also the standard library, and each cache hit
+  --json FILE       write the events for other tools
+  --color WHEN      yes, no or auto: whether to use colors
+  --help            show this
+"""
+_OF_PYTHON_WITH_VALUE: Final = ("-X", "-W")
 
 
-def explain(options: argparse.Namespace, program: Sequence[str]) -> int:
-    """Run ``program`` unchanged, explain on stderr what went wrong with its imports, and return its exit code."""
-    problem = _cannot_run(program)
-    if problem:
-        print(f"import-katas explain: {problem}", file=sys.stderr)
+class Options:
+    """The options of ``explain``. ``of_python``: those of the interpreter that runs the program."""
+
+    def __init__(self) -> None:
+        self.python = ""
+        self.timeline = False
+        self.all = False
+        self.json = ""
+        self.color = "auto"
+        self.help = False
+        self.of_python: list[str] = []
+
+
+class _Refused(Exception):
+    """The command line cannot be understood."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a program unchanged, explain on stderr what went wrong with its imports, and return its exit code."""
+    try:
+        options, program = _parse(arguments)
+        if options.help:
+            print(_USAGE, end="")
+            return 0
+        _check(options, program)
+        run = record(program, python=find(options.python), options=options.of_python)
+    except (_Refused, NotUsable) as refused:
+        print(f"import-katas explain: {refused}", file=sys.stderr)
         return 2
-    run = record(program)
     if options.json:
-        try:
-            options.json.write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
-        except OSError as error:
-            print(f"import-katas explain: the events are not written: {error}", file=sys.stderr)
+        _write_json(run, options.json)
     if run.returncode or options.timeline:
         _show(run, options)
     return run.returncode if run.returncode >= 0 else 128 - run.returncode
 
 
-def _cannot_run(program: Sequence[str]) -> str:
-    if not program:
-        return "which program? script.py, or -m package.module, or -c 'import package'"
-    if program[0] in ("-m", "-c") and len(program) < 2:
-        return f"{program[0]} needs an argument"
-    if sys.flags.ignore_environment or sys.flags.no_site:
-        return "Python runs without its environment or without `site` (-I, -E or -S): then imports cannot be recorded"
-    return ""
-
-
-@dataclass(frozen=True)
-class Recorded:
-    """A program that was run. ``stdout`` and ``stderr`` are "" where they were not captured."""
-
-    returncode: int
-    timeline: Timeline
-    stdout: str
-    stderr: str
-
-
-def record(program: Sequence[str], *, capture: bool = False) -> Recorded:
-    """Run ``python *program`` to its end, with the imports recorded, and return what came of it.
-
-    It has our standard streams, unless its output is to be captured, and our working directory and environment.
-    """
-    with tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True) as temporary:
-        file = Path(temporary) / "events"
-        env = os.environ | timeline.environment(file, os.environ.get("PYTHONPATH"))
-        with _child_gets_the_interrupt():
-            run = subprocess.run(  # noqa: S603 - it is what this module is for
-                [sys.executable, *_our_options(sys.orig_argv[1:]), *program],
-                env=env,
-                check=False,
-                capture_output=capture,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-            )
-        main = program[0] if program[0] not in ("-m", "-c", "-") and Path(program[0]).is_file() else ""
-        return Recorded(run.returncode, timeline.read(file, main), run.stdout or "", run.stderr or "")
-
-
-def _our_options(arguments: Sequence[str]) -> list[str]:
-    """Return the interpreter's own options at the beginning of a command line, such as ``-X dev``."""
-    options: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        if not argument.startswith("-") or argument in ("-", "-m", "-c"):
-            break
-        if argument.startswith("--") or argument[1] in "WX":
-            options += [argument, next(rest)] if argument in ("-W", "-X") else [argument]
-        elif argument[-1] in "mc":  # -Bm module
-            return [*options, argument[:-1]]
+def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
+    """Return the options, and the program with its arguments: ``script.py …``, ``-m module …`` or ``-c code …``."""
+    options = Options()
+    rest = list(arguments)
+    while rest and rest[0].startswith("-") and rest[0] not in ("-", "-m", "-c"):
+        word = rest.pop(0)
+        name, equals, value = word.partition("=")
+        if word in ("-h", "--help"):
+            options.help = True
+        elif word in ("--timeline", "--all"):
+            setattr(options, word[2:], True)
+        elif name in ("--python", "--json", "--color"):
+            if not equals and not rest:
+                raise _Refused(f"{name} needs a value")
+            setattr(options, name[2:], value if equals else rest.pop(0))
+        elif word.startswith("--"):
+            raise _Refused(f"unknown option {word}; see import-katas explain --help")
+        elif word.startswith(("-m", "-c")):  # -mpackage.module
+            return options, [word[:2], word[2:], *rest]
         else:
-            options.append(argument)
-    return options
+            options.of_python += [word, rest.pop(0)] if word in _OF_PYTHON_WITH_VALUE and rest else [word]
+    return options, rest
 
 
-@contextlib.contextmanager
-def _child_gets_the_interrupt() -> Iterator[None]:
-    """Let Ctrl-C end the program, and not us: we have to tell what it had imported."""
-    before = signal.signal(signal.SIGINT, lambda number, frame: None)
+def _check(options: Options, program: Sequence[str]) -> None:
+    if not program:
+        raise _Refused("which program? script.py, or -m package.module, or -c 'import package'")
+    if program[0] in ("-m", "-c") and len(program) < 2:
+        raise _Refused(f"{program[0]} needs an argument")
+    if options.color not in ("yes", "no", "auto"):
+        raise _Refused(f"--color {options.color}: expected yes, no or auto")
+    short = (word for word in options.of_python if word[1:2] not in ("X", "W"))
+    if any(letter in word for word in short for letter in "IES"):
+        raise _Refused("with -I, -E or -S Python ignores its environment or `site`, so its imports cannot be recorded")
+
+
+def _write_json(run: Recorded, file: str) -> None:
+    import json
+    from pathlib import Path
+
     try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+        Path(file).write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
+    except OSError as error:
+        print(f"import-katas explain: the events are not written: {error}", file=sys.stderr)
 
 
-def _show(run: Recorded, options: argparse.Namespace) -> None:
-    from import_katas.report.tree import (  # not above: it takes longer to load than most programs
-        explanation,
-        picture,
-        rendered,
-    )
+def _show(run: Recorded, options: Options) -> None:
+    import shutil
+
+    from import_katas.explain.diagnosis import diagnose, notices
+    from import_katas.output import drawable, relative
+    from import_katas.report.tree import explanation, picture, rendered
 
     stderr = sys.stderr
     wanted = {"yes": True, "no": False}.get(options.color)

@@ -7,19 +7,12 @@ The recorder (:mod:`explain.timeline_hook`) notes plain tuples; here they become
 from __future__ import annotations
 
 import ast
-import atexit
-import functools
-import opcode
 import os
-import py_compile
-import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from import_katas.explain import timeline_hook
 from import_katas.explain.target import Target, from_noted, this_python
 from import_katas.explain.timeline_hook import Recorder
 
@@ -35,55 +28,14 @@ __all__ = [
     "Step",
     "Timeline",
     "ending_from",
-    "environment",
     "from_json",
     "from_notes",
-    "operations",
+    "parse",
     "read",
 ]
 
 #: The version of what ``Timeline.as_json`` returns; it changes when a reader of the former would misunderstand it.
 SCHEMA: Final = 1
-
-
-@functools.cache
-def operations() -> Mapping[int, str]:
-    """Return what the instructions of this Python do, as :class:`Recorder` wants to know it."""
-    does = {"IMPORT_NAME": "import", "IMPORT_FROM": "from", "IMPORT_STAR": "star", "CALL_INTRINSIC_1": "star"}
-    does |= {"LOAD_METHOD": "load", "EXTENDED_ARG": "extended"}
-    does["LOAD_ATTR"] = "shifted" if sys.version_info >= (3, 12) else "load"
-    if sys.version_info >= (3, 15):  # the first use of a lazily imported name (PEP 810)
-        does |= {"LOAD_NAME": "use", "LOAD_GLOBAL": "use"}
-    return {opcode.opmap[name]: what for name, what in does.items() if name in opcode.opmap}
-
-
-@functools.cache
-def _folder_with_the_hook() -> tempfile.TemporaryDirectory[str]:
-    """Return a folder, there until this process ends, in which the hook is the ``sitecustomize``.
-
-    It is there as bytecode only, whose functions say that they belong to importlib: so what follows a program on its
-    way (a debugger, coverage, ``trace``, a profiler) leaves them out, as it does with the import system itself.
-    """
-    folder = tempfile.TemporaryDirectory(prefix="import-timeline-", ignore_cleanup_errors=True)
-    atexit.register(folder.cleanup)  # for itself, it would warn that nobody did
-    compiled = Path(folder.name).resolve() / "sitecustomize.pyc"
-    py_compile.compile(timeline_hook.__file__, str(compiled), "<frozen importlib._bootstrap>", doraise=True)
-    return folder
-
-
-def environment(file: Path, pythonpath: str | None) -> Mapping[str, str]:
-    """Return the environment variables that let a program's imports be noted in ``file``.
-
-    ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
-    """
-    kinds = ",".join(f"{number}:{what}" for number, what in operations().items())
-    folder = str(Path(_folder_with_the_hook().name).resolve())
-    return {
-        "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
-        timeline_hook.FILE: str(file),
-        timeline_hook.OPERATIONS: kinds,
-        **({} if pythonpath is None else {timeline_hook.PYTHONPATH: pythonpath}),
-    }
 
 
 @dataclass(frozen=True)
@@ -341,11 +293,15 @@ def _tree(events: Iterable[Event]) -> Iterator[Step]:
 def read(file: Path, main: str = "") -> Timeline:
     """Return the timeline that the hook noted in ``file``; an empty one if there is no such file."""
     try:
-        lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+        return parse(file.read_text(encoding="utf-8", errors="replace"), main)
     except FileNotFoundError:
-        lines = []
+        return from_notes((), main)
+
+
+def parse(notes: str, main: str = "") -> Timeline:
+    """Return the timeline that the hook noted in this text."""
     noted = []
-    for line in lines:
+    for line in notes.splitlines():
         try:
             noted.append(ast.literal_eval(line))
         except (SyntaxError, ValueError):  # cut off: the program was ended as it wrote

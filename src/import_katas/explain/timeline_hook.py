@@ -532,7 +532,7 @@ def _record_this_program(file: str, operations: str) -> None:
     had_atexit = "atexit" in sys.modules
     import atexit
 
-    if not had_atexit:
+    if not had_atexit and sys.version_info >= (3, 10):  # before, what it has to do is gone with the module
         del sys.modules["atexit"]
     waiting: list[tuple[Any, ...]] = []
     process = os.getpid()

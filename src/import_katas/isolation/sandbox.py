@@ -32,7 +32,8 @@ from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any, ClassVar, Final, NamedTuple
 
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
-from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes, operations
+from import_katas.explain.hook_setup import operations
+from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes
 from import_katas.isolation import guards
 from import_katas.isolation.leftovers import running_children, running_threads, stop_children, stop_threads
 from import_katas.isolation.process_state import ProcessState, remember_standard_library

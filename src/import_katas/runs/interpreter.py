@@ -21,7 +21,7 @@ from typing import IO, Final
 import psutil
 
 from import_katas.errors import TimeLimitExceeded
-from import_katas.explain import timeline
+from import_katas.explain import interpreters, timeline
 from import_katas.output import BoundedOutput, shorten
 from import_katas.runs import audit
 
@@ -183,7 +183,7 @@ class Interpreter:
         changes.update(env or {})
         is_recorded = recorded and not audited  # else what the recorder does would be noted, too
         if is_recorded:
-            changes.update(timeline.environment(imports, changes.get("PYTHONPATH")))
+            changes.update(interpreters.environment(str(imports), changes.get("PYTHONPATH")))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
         # What the interpreter itself has to say begins with its path, which is nobody's business.
         said = run.stderr.replace(f"{python}: ", "python: ")

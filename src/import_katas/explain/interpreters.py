@@ -1,0 +1,192 @@
+"""Which Python runs a program, and the recorder prepared for it.
+
+Nothing is written into its environment. What is prepared is kept in a cache of the user's, for the next time. This is
+loaded before each program that is explained, so it imports as little as it can.
+"""
+
+from __future__ import annotations
+
+import binascii
+import functools
+import os
+import subprocess
+import sys
+
+from import_katas.explain import timeline_hook
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Final
+
+__all__ = ["NotUsable", "environment", "find"]
+
+_HERE: Final = os.path.dirname(os.path.abspath(__file__))
+_HOOK: Final = os.path.join(_HERE, "timeline_hook.py")
+_SETUP: Final = os.path.join(_HERE, "hook_setup.py")
+_IN_AN_ENVIRONMENT: Final = ("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")
+_EXECUTABLE: Final = "import sys; print(sys.executable)"
+
+
+class NotUsable(Exception):
+    """There is no such Python, or its imports cannot be recorded."""
+
+
+# -- which one
+
+
+def find(wanted: str = "") -> str:
+    """Return the path of the interpreter that ``wanted`` names.
+
+    That may be its path, the folder of a virtual environment, a version such as ``3.12``, or a command. By default it
+    is that of the active virtual environment, of a ``.venv`` in the working directory, or this one. Raises
+    :class:`NotUsable`.
+    """
+    if not wanted:
+        active = os.environ.get("VIRTUAL_ENV", "")
+        return (active and _inside(active)) or _inside(".venv") or sys.executable
+    if os.path.isdir(wanted):
+        found = _inside(wanted)
+        if not found:
+            raise NotUsable(f"--python {wanted}: no interpreter in this folder; expected {wanted}/bin/python")
+        return found
+    if os.path.isfile(wanted):
+        return os.path.abspath(wanted)
+    return _by_name(wanted)
+
+
+def _inside(folder: str) -> str:
+    """Return the path of an environment's interpreter, "" if there is none."""
+    paths = (os.path.join(os.path.abspath(folder), *path.split("/")) for path in _IN_AN_ENVIRONMENT)
+    return next((path for path in paths if os.path.isfile(path)), "")
+
+
+def _by_name(wanted: str) -> str:
+    """Return the path of the interpreter with this version, or with this name."""
+    import glob
+    import shutil
+
+    is_version = wanted[0].isdigit()
+    commands = [[f"python{wanted}" if is_version else wanted, "-c", _EXECUTABLE]]
+    if is_version:
+        of_pyenv = os.path.join(os.environ.get("PYENV_ROOT") or os.path.expanduser("~/.pyenv"), "versions")
+        commands += [
+            [path, "-c", _EXECUTABLE] for path in glob.glob(os.path.join(of_pyenv, f"{wanted}.*", "bin", "python"))
+        ]
+        commands += [["py", f"-{wanted}", "-c", _EXECUTABLE], ["uv", "python", "find", wanted]]
+    for command in commands:
+        found = _output(command) if shutil.which(command[0]) else ""
+        if found:
+            return found
+    what = f"no Python {wanted} was found" if is_version else "no such file, folder or command"
+    raise NotUsable(f"--python {wanted}: {what}; expected an interpreter, a virtual environment's folder, or a version")
+
+
+def _output(command: list[str]) -> str:
+    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    return run.stdout.strip() if run.returncode == 0 else ""
+
+
+# -- the recorder for it
+
+
+def environment(file: str, pythonpath: str | None, python: str = sys.executable) -> Mapping[str, str]:
+    """Return the environment variables that let the imports of a program of ``python`` be noted in ``file``.
+
+    ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
+    Raises :class:`NotUsable`.
+    """
+    folder, operations = _prepared(python)
+    return {
+        "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
+        timeline_hook.FILE: file,
+        timeline_hook.OPERATIONS: operations,
+        **({} if pythonpath is None else {timeline_hook.PYTHONPATH: pythonpath}),
+    }
+
+
+@functools.cache
+def _prepared(python: str) -> tuple[str, str]:
+    """Return the folder in which the recorder is that Python's ``sitecustomize``, and what its instructions do."""
+    try:
+        real = os.path.realpath(python)
+        with open(real, "rb") as file:
+            if file.read(2) == b"#!":  # a script that starts one of several
+                real = _output([python, "-c", _EXECUTABLE]) or f"{python}: nothing that starts"
+        identity = repr([(path, os.stat(path).st_mtime_ns, os.stat(path).st_size) for path in (real, _HOOK)])
+    except OSError as error:
+        raise NotUsable(f"{python} cannot be run: {error.strerror}") from None
+    name = f"{binascii.crc32(identity.encode('utf-8', 'surrogateescape')):08x}"
+    folder = os.path.join(_cache_folder(), name)
+    if not _is_prepared(folder, identity):
+        folder = _into_the_cache(_prepare(python, identity), folder, identity)
+    return folder, _read(os.path.join(folder, "operations")).rpartition("\n")[2]
+
+
+def _is_prepared(folder: str, identity: str) -> bool:
+    return _is_own(folder) and _read(os.path.join(folder, "operations")).startswith(f"{identity}\n")
+
+
+def _is_own(folder: str) -> bool:
+    """Return whether a folder is there, and nobody else's."""
+    try:
+        return not hasattr(os, "getuid") or os.stat(folder).st_uid == os.getuid()
+    except OSError:
+        return False
+
+
+def _prepare(python: str, identity: str) -> str:
+    """Let that Python compile the recorder, into a new folder."""
+    import atexit
+    import shutil
+    import tempfile
+
+    folder = os.path.realpath(tempfile.mkdtemp(prefix="import-timeline-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # unless it was moved
+    command = [python, "-I", "-S", "-B", _SETUP, _HOOK, folder]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    except OSError as error:
+        raise NotUsable(f"{python} cannot be run: {error.strerror}") from None
+    if run.returncode:
+        reason = (run.stderr.strip() or f"it ended with exit code {run.returncode}").splitlines()[-1]
+        version = _output([python, "-c", "import sys; print(sys.version.split()[0])"])
+        which = f"{python} (Python {version})" if version else python
+        raise NotUsable(f"{which} cannot be recorded, CPython 3.8 or newer can: {reason}")
+    with open(os.path.join(folder, "operations"), "w", encoding="utf-8", errors="surrogateescape") as file:
+        file.write(f"{identity}\n{run.stdout.strip()}")
+    return folder
+
+
+def _into_the_cache(made: str, folder: str, identity: str) -> str:
+    """Copy what was prepared to its place in the cache; return where it is, if there can be no cache ``made``."""
+    import shutil
+
+    beside = f"{folder}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(folder), 0o700, exist_ok=True)
+        shutil.copytree(made, beside)
+        os.rename(beside, folder)  # so that nobody finds half of it
+    except OSError:  # nothing can be written there, or another process was faster
+        shutil.rmtree(beside, ignore_errors=True)
+    return folder if _is_prepared(folder, identity) else made
+
+
+def _cache_folder() -> str:
+    """Return the folder for what is kept from one run to the next."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(os.path.abspath(base), "import-katas")
+
+
+def _read(file: str) -> str:
+    try:
+        with open(file, encoding="utf-8", errors="surrogateescape") as opened:
+            return opened.read()
+    except OSError:
+        return ""
