@@ -9,7 +9,7 @@ import pytest
 from import_katas.kata.workshop import Workshop
 
 if TYPE_CHECKING:
-    from import_katas.plugin import Exam
+    from import_katas.plugin.drills import Exam
 
 pytest_plugins = ["import_katas.plugin"]
 
@@ -17,9 +17,7 @@ pytest_plugins = ["import_katas.plugin"]
 @pytest.fixture
 def workshop(request: pytest.FixtureRequest) -> Workshop:
     """Return the workshop that the check judges: the learner's, unless the command line says otherwise."""
-    from import_katas.plugin import (
-        workshop_of,  # not above: pytest itself must be the first to import its plugins
-    )
+    from import_katas.plugin.running import workshop_of  # not above: pytest must be the first to import its plugins
 
     return workshop_of(request.node)
 
@@ -27,6 +25,6 @@ def workshop(request: pytest.FixtureRequest) -> Workshop:
 @pytest.fixture
 def drill(request: pytest.FixtureRequest) -> Exam:
     """Return the drill that the test is in, with the learner's answers marked by the running Python."""
-    from import_katas.plugin import exam_of
+    from import_katas.plugin.drills import exam_of
 
     return exam_of(request.node)

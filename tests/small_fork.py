@@ -6,11 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.zygote import Zygote
+
 ROOT = Path(__file__).resolve().parent.parent
+
+ZYGOTE = Zygote()
 
 KATA_TOML = """\
 number = "{number}"
@@ -55,7 +60,6 @@ class Fork:
         for name in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / name, root)
         write(root / "katas", {"course.toml": 'title = "A course"\nending = "That was all."\n'})
-        shutil.copytree(ROOT / "src", root / "src", ignore=shutil.ignore_patterns("__pycache__"))
 
     def add_kata(
         self,
@@ -116,21 +120,42 @@ class Fork:
         details: bool = True,
         columns: str = "120",
         env: dict[str, str] | None = None,
+        started: bool = False,
     ) -> Outcome:
-        """Run pytest in the fork, as a learner would; by default each failure is shown in full."""
+        """Run pytest in the fork, as a learner would; by default each failure is shown in full.
+
+        ``started``: in an interpreter that is started for it, not forked, where that makes a difference.
+        """
         clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "COV_", "TOX_", "FORCE_COLOR"))}
-        command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:randomly"]
-        command += ["--all-details"] if details else []
+        options = ["-p", "no:cacheprovider", "-p", "no:randomly", *(["--all-details"] if details else [])]
+        options += ["-o", f"kata_time_limit={limit}", *arguments]
+        folder, env = cwd or self.root, {**clean, "PYTHONUTF8": "1", "COLUMNS": columns, **(env or {})}
+        if hasattr(os, "fork") and not started:
+            return _in_zygote(options, folder, env, stdin)
         run = subprocess.run(
-            [*command, "-o", f"kata_time_limit={limit}", *arguments],
-            cwd=cwd or self.root,
-            env={**clean, "PYTHONUTF8": "1", "COLUMNS": columns, **(env or {})},
+            [sys.executable, "-m", "pytest", *options],
+            cwd=folder,
+            env=env,
             input=stdin.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=110,
         )
-        return Outcome(run.returncode, run.stdout.decode("utf-8", "replace").replace("\r\n", "\n"))
+        return Outcome(run.returncode, _text(run.stdout))
+
+
+def _in_zygote(options: list[str], cwd: Path, env: dict[str, str], stdin: str) -> Outcome:
+    with tempfile.TemporaryDirectory() as temporary:
+        given, printed = Path(temporary, "stdin"), Path(temporary, "stdout")
+        given.write_bytes(stdin.encode())
+        printed.touch()
+        files = {"stdin": str(given), "stdout": str(printed)}
+        code = ZYGOTE.run(110, arguments=options, cwd=str(cwd), env=env, **files)
+        return Outcome(code, _text(printed.read_bytes()))
+
+
+def _text(printed: bytes) -> str:
+    return printed.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def write(folder: Path, files: dict[str, str | bytes]) -> None:

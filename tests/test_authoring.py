@@ -13,8 +13,9 @@ import pytest
 
 from import_katas.authoring import new_kata as drafts
 from import_katas.authoring.completeness import lacks
-from import_katas.authoring.new_kata import Refused, new_kata
+from import_katas.authoring.new_kata import new_kata
 from import_katas.checkout import number_of
+from import_katas.errors import UserError
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import Kata
 from tests.small_fork import write
@@ -131,7 +132,7 @@ def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_touched(root, 
     new_kata(root, "9_1", "13", "My concept")
     write(root / "solutions" / "9_1" / "02_left", {"answers.toml": "# mine"})
     before = sorted(str(path) for path in root.rglob("*"))
-    with pytest.raises(Refused) as caught:
+    with pytest.raises(UserError) as caught:
         new_kata(root, *arguments)
     assert words in str(caught.value) and "\n" not in str(caught.value)
     assert sorted(str(path) for path in root.rglob("*")) == before

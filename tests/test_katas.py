@@ -7,8 +7,7 @@ import os
 import pytest
 
 from import_katas.authoring.completeness import lacks
-from import_katas.checkout import number_of
-from import_katas.kata.kata import find_folders
+from import_katas.checkout import find_folders, number_of
 from tests.small_fork import ROOT
 
 FOLDERS = find_folders(ROOT / "katas")

@@ -10,7 +10,7 @@ import pytest
 
 from import_katas.explain.source import ImportStatement
 from import_katas.kata.workshop import Scratch, Workshop
-from import_katas.report.failure import Places
+from import_katas.report.places import Places
 from tests.small_fork import write
 
 SHOP = '''\

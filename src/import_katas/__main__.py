@@ -1,4 +1,4 @@
-"""``import-katas …``, for use outside of pytest."""
+"""The command ``import-katas``, also as ``python -m import_katas``."""
 
 from __future__ import annotations
 
@@ -10,49 +10,12 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
-def main(arguments: list[str]) -> int:
-    """Do what the command line says, and return the exit code."""
+def main() -> None:
+    """Run the command line, and exit with its exit code."""
     _look_away_from_the_program()
-    if arguments[:1] == ["explain"]:
-        from import_katas.cli import explain  # alone: it needs little, and works where little is installed
+    from import_katas.cli.main import main as run  # not above: the working directory may have an argparse.py
 
-        return explain.main(arguments[1:])
-
-    import argparse  # not above: the program may have an argparse.py, or a tempfile.py
-
-    from import_katas.cli import authoring, grade
-    from import_katas.cli.explain import HELP
-
-    parser = argparse.ArgumentParser(prog="import-katas", description="Python's import system, explained.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("explain", help=HELP)
-    making = commands.add_parser(
-        "new",
-        help="begin a new kata, with its answer book",
-        description="Make the two folders of a new kata. Each TODO in them says what belongs there.",
-    )
-    authoring.add_arguments_of_new(making)
-    checking = commands.add_parser(
-        "check",
-        help="say what a kata still lacks",
-        description="Say what katas still lack, one line for each thing. The exit code is 0 if it is nothing.",
-    )
-    authoring.add_arguments_of_check(checking)
-    drilling = commands.add_parser(
-        "drill",
-        help="write the pages of the drills anew",
-        description="Write QUESTIONS.md, and answers.toml where nobody has answered, from the folders in questions/.",
-    )
-    authoring.add_arguments_of_drill(drilling)
-    grading = commands.add_parser(
-        "grade",
-        help="judge the workshops of many forks",
-        description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
-    )
-    grade.add_arguments(grading)
-    options = parser.parse_args(arguments)
-    do = {"new": authoring.new, "check": authoring.check, "drill": authoring.drill, "grade": grade.grade_all}
-    return do[options.command](options)
+    sys.exit(run(sys.argv[1:]))
 
 
 def _look_away_from_the_program() -> None:
@@ -87,10 +50,5 @@ def _put_right(name: str, met: ModuleType) -> None:
                 setattr(module, attribute, meant)
 
 
-def run() -> None:
-    """Run the console command ``import-katas``, and exit."""
-    sys.exit(main(sys.argv[1:]))
-
-
 if __name__ == "__main__":
-    run()
+    main()

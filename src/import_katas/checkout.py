@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-__all__ = ["content", "files_of", "number_of", "solutions_of"]
+__all__ = ["content", "files_of", "find_folders", "number_of", "solutions_of"]
 
 _LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
 
@@ -37,3 +37,12 @@ def number_of(folder: Path) -> str:
     """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
     found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
     return ".".join(found.groups()) if found else ""
+
+
+def find_folders(katas: Path) -> list[Path]:
+    """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
+    return [
+        folder
+        for folder in sorted(katas.glob("*/*"))
+        if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
+    ]

@@ -1,8 +1,8 @@
-"""What a learner's code can do to a check, as exceptions with a sentence for the learner."""
+"""What can go wrong, as exceptions: by a learner's code in a check, or by what somebody typed."""
 
 from __future__ import annotations
 
-__all__ = ["CannotInstall", "Escaped", "LeftRunning", "Refused", "TimeLimitExceeded"]
+__all__ = ["CannotInstall", "Escaped", "LeftRunning", "Refused", "TimeLimitExceeded", "UserError"]
 
 
 class TimeLimitExceeded(BaseException):
@@ -29,3 +29,7 @@ class CannotInstall(AssertionError):
 
     An assertion: what it says is all there is to say, and a trace through a build tool would not add to it.
     """
+
+
+class UserError(ValueError):
+    """What somebody typed, or the folder they are in, does not fit; the message is one sentence for them."""

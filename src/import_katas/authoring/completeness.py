@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from import_katas.checkout import content, files_of, number_of, solutions_of
+from import_katas.checkout import content, files_of, find_folders, number_of, solutions_of
 from import_katas.kata.answer_book import Kind, State, load_states
-from import_katas.kata.kata import KEPT_FILES, Kata, find_folders
+from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.toml_file import TomlError
 
 __all__ = ["SECTIONS", "Lack", "lacks", "surprises"]

@@ -14,10 +14,10 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from import_katas.checkout import number_of, solutions_of
-from import_katas.kata.kata import find_folders
+from import_katas.checkout import find_folders, number_of, solutions_of
+from import_katas.errors import UserError
 
-__all__ = ["Refused", "new_kata"]
+__all__ = ["new_kata"]
 
 _DRAFT: Final = Path(__file__).with_name("first_draft")
 _UNDER_WAY: Final = ".new-kata-"
@@ -25,21 +25,18 @@ _LONGEST_TITLE: Final = 60  # characters: a title stands in one line of a termin
 _LONGEST_SLUG: Final = 40  # characters: Windows has a limit for whole paths
 
 
-class Refused(ValueError):
-    """One sentence: why something cannot be done."""
-
-
 def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") -> tuple[Path, Path]:
     """Make the kata's folder and that of its answer book in the checkout ``root``, and return them.
 
     ``phase``: such as "7_1"; ``number``: within it, such as "13" or "13a"; ``slug``: the end of the folder's name, by
-    default made from the title. Raises :class:`Refused`. There are both folders afterwards, or, whatever happens, none.
+    default made from the title. Raises :class:`errors.UserError`. Afterwards there are both folders or, whatever
+    happens, neither.
     """
     katas, phase, title = root / "katas", phase.replace(".", "_"), title.strip()
     _require_phase(katas, phase)
     digits = re.fullmatch(r"0*([1-9]\d?)([a-z]?)", number)
     if not digits:
-        raise Refused(f"a number is from 1 to 99, with or without a letter, such as 13 or 13a, and not {number!r}")
+        raise UserError(f"a number is from 1 to 99, with or without a letter, such as 13 or 13a, and not {number!r}")
     _require_title(title)
     slug = slug or _slug(title)
     folder = katas / phase / f"{int(digits[1]):02}{digits[2]}_{slug}"
@@ -71,16 +68,18 @@ def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") ->
 def _require_phase(katas: Path, phase: str) -> None:
     phases = sorted(folder.name for folder in katas.glob("*_*") if folder.is_dir())
     if phase not in phases:
-        raise Refused(f"there is no phase {phase} in {katas}, only {', '.join(phases) or 'none'}")
+        raise UserError(f"there is no phase {phase} in {katas}, only {', '.join(phases) or 'none'}")
 
 
 def _require_title(title: str) -> None:
     if not title:
-        raise Refused("the title is empty: a few words, as they will stand on the map")
+        raise UserError("the title is empty: a few words, as they will stand on the map")
     if not title.isprintable() or "|" in title:
-        raise Refused(f"the title must be one line of text, without '|', which ends a column of the map: {title!r}")
+        raise UserError(f"the title must be one line of text, without '|', which ends a column of the map: {title!r}")
     if len(title) > _LONGEST_TITLE:
-        raise Refused(f"the title is too long for one line: {len(title)} characters, and {_LONGEST_TITLE} are the most")
+        raise UserError(
+            f"the title is too long for one line: {len(title)} characters, and {_LONGEST_TITLE} are the most"
+        )
 
 
 def _slug(title: str) -> str:
@@ -92,20 +91,20 @@ def _slug(title: str) -> str:
 
 def _require_free(katas: Path, folder: Path, slug: str) -> None:
     if not slug:
-        raise Refused("no name for a folder can be made from the title: give one with --slug")
+        raise UserError("no name for a folder can be made from the title: give one with --slug")
     if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", slug) or len(slug) > _LONGEST_SLUG:
-        raise Refused(
+        raise UserError(
             f"a slug is words in lower case with '_' between, {_LONGEST_SLUG} characters at most, not {slug!r}"
         )
     for other in find_folders(katas):
         if number_of(other) == number_of(folder):
-            raise Refused(f"kata {number_of(folder)} exists: {other}")
+            raise UserError(f"kata {number_of(folder)} exists: {other}")
     for taken in (folder, solutions_of(folder)):
         if taken.exists():
-            raise Refused(f"{taken} exists, and nothing is overwritten")
+            raise UserError(f"{taken} exists, and nothing is overwritten")
     for taken in (*katas.glob(f"*/*/test_{slug}.py"), katas.parent / "tests" / f"test_{slug}.py"):
         if taken.exists():
-            raise Refused(f"the name of the checks, test_{slug}.py, is taken by {taken}: choose another with --slug")
+            raise UserError(f"the name of the checks, test_{slug}.py, is taken by {taken}: choose another with --slug")
 
 
 def _write(draft: Path, values: dict[str, str]) -> None:

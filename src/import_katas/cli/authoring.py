@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from import_katas.authoring.completeness import Lack, lacks, surprises
-from import_katas.authoring.new_kata import Refused, new_kata
-from import_katas.checkout import number_of, solutions_of
+from import_katas.authoring.new_kata import new_kata
+from import_katas.checkout import find_folders, number_of
+from import_katas.cli.common import checkout_of, print_error
 from import_katas.drill.answers import read_answers
 from import_katas.drill.drill import blank_answers, find_drills, questions_page
 from import_katas.drill.prediction import is_answered
+from import_katas.errors import UserError
 from import_katas.kata.answer_book import load_states
-from import_katas.kata.kata import Kata, find_folders
+from import_katas.kata.course import folders_meant
+from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
 
 if TYPE_CHECKING:
@@ -52,12 +55,12 @@ def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
 def new(options: argparse.Namespace) -> int:
     """Make a kata's folders, say on stdout which and on stderr why not, and return the exit code."""
     try:
-        root = _checkout(Path.cwd())
+        root = checkout_of(Path.cwd())
         folder, solutions = new_kata(root, options.phase, options.number, options.title, options.slug)
-    except Refused as problem:
-        return _refused("new", problem)
+    except UserError as problem:
+        return print_error("new", problem)
     except OSError as error:
-        return _refused("new", f"nothing was made: {error}")
+        return print_error("new", f"nothing was made: {error}")
     console = _console()
     for path, what in ((folder, "the lesson, the checks, the broken package"), (solutions, "the answer book")):
         _say(console, f"{_shown(path)}{os.sep}  {what}")
@@ -72,13 +75,13 @@ def new(options: argparse.Namespace) -> int:
 def drill(options: argparse.Namespace) -> int:
     """Write the pages of drills anew, say on stdout which and on stderr why not, and return the exit code."""
     try:
-        drills = list(find_drills(_checkout(Path.cwd()) / "katas"))
-    except (Refused, TomlError) as problem:
-        return _refused("drill", problem)
+        drills = list(find_drills(checkout_of(Path.cwd()) / "katas"))
+    except (UserError, TomlError) as problem:
+        return print_error("drill", problem)
     phases = [phase.replace(".", "_") for phase in options.phases]
     for phase in phases:
         if phase not in [each.folder.parent.name for each in drills]:
-            return _refused("drill", f"phase {phase} has no drill")
+            return print_error("drill", f"phase {phase} has no drill")
     console = _console()
     for each in drills:
         if phases and each.folder.parent.name not in phases:
@@ -96,10 +99,10 @@ def drill(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Say on stdout what the katas lack, one line for each thing, and return the exit code."""
     try:
-        root = _checkout(Path.cwd())
-        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _meant(root, kata)))
-    except Refused as problem:
-        return _refused("check", problem)
+        root = checkout_of(Path.cwd())
+        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _katas_meant(root, kata)))
+    except UserError as problem:
+        return print_error("check", problem)
     folders = folders or find_folders(root / "katas")
     found: list[_Verdict] = []
     console = _console()
@@ -109,7 +112,7 @@ def check(options: argparse.Namespace) -> int:
             for lack in verdict.lacks:
                 _say(console, lack.told(Path.cwd()))
     except KeyboardInterrupt:
-        return _refused("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
+        return print_error("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
     _say(console, _summary(folders, found))
     return int(any(verdict.lacks for verdict in found))
 
@@ -172,26 +175,12 @@ def _count(number: int, thing: str) -> str:
 # -- where things are
 
 
-def _checkout(start: Path) -> Path:
-    """Return the checkout that ``start`` is in. Raises :class:`Refused` if it is in none."""
-    for folder in (start, *start.parents):
-        if (folder / "katas").is_dir() and (folder / "solutions").is_dir():
-            return folder
-    raise Refused(f"there are no katas here: go to your checkout, or into a folder of it, and not to {start}")
-
-
-def _meant(root: Path, kata: str) -> list[Path]:
-    """Return the folders of the katas that ``kata`` means. Raises :class:`Refused` if there are none."""
+def _katas_meant(root: Path, word: str) -> list[Path]:
+    """Return the folders of the katas that ``word`` means. Raises :class:`UserError` if there are none."""
     known = find_folders(root / "katas")
-    found = [folder for folder in known if number_of(folder) == kata]
-    for start in (Path.cwd(), root):
-        path = Path(os.path.abspath(start / kata))
-        around = (path, *path.parents)
-        if not found and path.exists() and root in around:
-            found = [folder for folder in known if folder in around or solutions_of(folder) in around]
-            found = found or [folder for folder in known if path in folder.parents]
+    found = [folder for folder in folders_meant(word, root, Path.cwd()) if folder in known]
     if not found:
-        raise Refused(f"no kata: {kata}; it can be a number, such as 7.1.8, or a path")
+        raise UserError(f"no kata: {word}; it can be a number, such as 7.1.8, or a path")
     return found
 
 
@@ -226,9 +215,3 @@ def _progress(console: Console) -> Progress:
         TextColumn("{task.description}"),
     )
     return Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty())
-
-
-def _refused(command: str, problem: object, code: int = 2) -> int:
-    said = str(problem).replace(f"{Path.cwd()}{os.sep}", "")
-    print(f"import-katas {command}: {said}", file=sys.stderr)
-    return code

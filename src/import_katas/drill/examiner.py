@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import psutil
-
 from import_katas.drill.answers import Problem, read_answers
 from import_katas.drill.drill import NOT_ANSWERED, NOT_OF_A_PROGRAM, Asks, Drill, Mark, Question
 from import_katas.drill.prediction import (
@@ -25,6 +23,7 @@ from import_katas.drill.prediction import (
 )
 from import_katas.errors import TimeLimitExceeded
 from import_katas.runs.interpreter import Interpreter, Run
+from import_katas.runs.processes import end_children
 
 __all__ = ["Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
 
@@ -133,8 +132,7 @@ class Examiner:
                 runs = list(pool.map(self._run_or_not, wanted))
             except KeyboardInterrupt:
                 pool.shutdown(wait=False, cancel_futures=True)
-                for child in psutil.Process().children():
-                    child.kill()
+                end_children()
                 raise
         return {question.number: run for question, run in zip(wanted, runs, strict=True)}
 

@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import Memory
 
-__all__ = ["find_kata", "give"]
-
-
-def find_kata(katas: Iterable[Kata], word: str) -> Kata | None:
-    """Return the kata that a learner means by a number (``7.1.8``) or a path (``katas/7_1/08_…``), or None."""
-    path = word.replace("\\", "/").rstrip("/")
-    for kata in katas:
-        if word.strip() == kata.number or f"/{kata.name}/" in f"/{path}/":
-            return kata
-    return None
+__all__ = ["give"]
 
 
 def give(kata: Kata, memory: Memory, width: int, *, everything: bool = False) -> Iterator[str]:

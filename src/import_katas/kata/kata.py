@@ -11,14 +11,13 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from import_katas.checkout import content, files_of, number_of, solutions_of
+from import_katas.checkout import content, solutions_of
 from import_katas.toml_file import Table, TomlError, read
 
 __all__ = [
     "KEPT_FILES",
     "Kata",
     "Symptom",
-    "find_folders",
     "find_katas",
     "kata_of",
 ]
@@ -148,15 +147,6 @@ def _python(top: Table) -> SpecifierSet:
 def kata_of(path: Path) -> Path | None:
     """Return the kata's folder that ``path`` is in, or None."""
     return next((folder for folder in (path, *path.parents) if (folder / "kata.toml").is_file()), None)
-
-
-def find_folders(katas: Path) -> list[Path]:
-    """Return the folders of all katas below the folder ``katas``, complete or not, in the order of the course."""
-    return [
-        folder
-        for folder in sorted(katas.glob("*/*"))
-        if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
-    ]
 
 
 def find_katas(katas: Path) -> Iterator[Kata]:

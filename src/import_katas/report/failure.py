@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 import traceback
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,11 +12,11 @@ from import_katas.errors import Escaped
 from import_katas.explain.diagnosis import Diagnosis, diagnose, notices
 from import_katas.explain.timeline import Timeline
 from import_katas.isolation.time_limit import TimeLimit
-from import_katas.output import relative, shorten
+from import_katas.output import shorten
+from import_katas.report.places import Places
 
 __all__ = [
     "ImportFailure",
-    "Places",
     "describe",
     "describe_safely",
     "draw",
@@ -30,82 +28,6 @@ __all__ = [
 _LONGEST_CHAIN: Final = 20
 _LONGEST_DESCRIPTION: Final = 2.0  # seconds
 _NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by a metaclass
-
-
-class Places:
-    """Turns paths into what the learner should read: relative, and of the original where a copy ran.
-
-    ``workshop``: the learner's folder. ``copies``: the folders that are copies, each with what it is a copy of.
-    ``start``: the folder that the shown paths are relative to. ``installed``: what was installed, and what it was
-    built from; code in there is the learner's, but a path in a text means what it says.
-    """
-
-    def __init__(
-        self, workshop: Path, copies: Mapping[Path, Path], start: Path, installed: Mapping[Path, Path] | None = None
-    ) -> None:
-        self._start: Final = str(start)
-        self._copies: Final = _longest_first({workshop: workshop, **copies})
-        self._originals: Final = _longest_first({workshop: workshop, **copies, **(installed or {})})
-
-    def is_learners(self, file: str) -> bool:
-        """Return whether ``file`` is in the workshop or a copy of it."""
-        if file.startswith("<"):  # <frozen importlib._bootstrap>, which is no path below the working directory
-            return False
-        real = os.path.realpath(file)
-        return any(f"{real}{os.sep}".startswith(folder + os.sep) for folder in self._originals)
-
-    def shown(self, file: str) -> str:
-        """Return the path to show for ``file``."""
-        real = os.path.realpath(file)
-        for folder, original in self._originals.items():
-            if f"{real}{os.sep}".startswith(folder + os.sep):
-                return self.relative(original + real[len(folder) :])
-        return self.relative(file)
-
-    def in_workshop(self, file: str) -> str:
-        """Return the path to show for ``file`` where it is clear which workshop it is in."""
-        real = os.path.realpath(file)
-        for folder in self._originals:
-            if real == folder:
-                return "the workshop"
-            if real.startswith(folder + os.sep):
-                return real[len(folder) + 1 :]
-        if file == "<check>" or os.path.basename(file).startswith("test_"):
-            return "the check"
-        return self.relative(file)
-
-    def relative(self, file: str) -> str:
-        """Return ``file`` relative to the start, if it is below it or beside it."""
-        return relative(file, self._start)
-
-    def in_text(self, text: str) -> str:
-        """Return ``text`` with the paths in it as the learner should read them."""
-        # Each once, and not in what is shown already: `../folder` has a `/folder` in it.
-        folders = "|".join(map(re.escape, self._copies))
-
-        def shown(match: re.Match[str]) -> str:
-            path = self.relative(self._copies[match[1]])
-            return "" if path == os.curdir and match[2] else f"{path}{match[2]}"
-
-        return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", shown, text)
-
-
-def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
-    """Return the real paths; the longest first, since a check may have moved a folder within a copy.
-
-    A copy of a copy leads to the first original.
-    """
-    originals = {
-        **{
-            copy / inner.relative_to(folder): target
-            for copy, folder in originals.items()
-            for inner, target in originals.items()
-            if copy != folder and inner != copy and inner.is_relative_to(folder)
-        },
-        **{copy: folder for copy, folder in originals.items() if copy == folder or folder not in originals},
-    }
-    real = {os.path.realpath(copy): str(original) for copy, original in originals.items()}
-    return dict(sorted(real.items(), key=lambda pair: -len(pair[0])))
 
 
 def _own_lines(error: traceback.TracebackException, places: Places) -> None:

@@ -29,9 +29,9 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from import_katas import toml_file
 from import_katas.errors import CannotInstall, TimeLimitExceeded
 from import_katas.runs.interpreter import Environment, new_environment, run_to_its_end
+from import_katas.toml_file import TomlError, read
 
 __all__ = ["Installation", "build_wheel", "install_wheels"]
 
@@ -71,8 +71,8 @@ def build_wheel(project: Path, into: Path, *, time_limit: float = 30.0) -> Path:
 def _has_project_table(file: Path) -> bool:
     __tracebackhide__ = True
     try:
-        return bool(toml_file.read(file).take("project", dict, {}))
-    except toml_file.TomlError as error:
+        return bool(read(file).take("project", dict, {}))
+    except TomlError as error:
         raise CannotInstall(str(error)) from None
 
 

@@ -18,12 +18,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
 
-import psutil
-
 from import_katas.errors import TimeLimitExceeded
 from import_katas.explain import interpreters, timeline
 from import_katas.output import BoundedOutput, shorten
 from import_katas.runs import audit
+from import_katas.runs.processes import children_of, end_group, end_tree
 
 __all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
 
@@ -221,7 +220,7 @@ def run_to_its_end(
     finally:
         if end.is_alive():
             _end_tree(process, end)
-        _end_group(process.pid)  # children that would hold the streams open, or outlive the check
+        end_group(process.pid)  # children that would hold the streams open, or outlive the check
         for reader in readers:
             reader.join(_LAST_WORDS)
         for stream in (process.stdout, process.stderr):
@@ -278,27 +277,11 @@ def _drain(stream: IO[bytes], into: BoundedOutput) -> None:
         return
 
 
-def _end_group(group: int) -> None:
-    if sys.platform != "win32":
-        try:
-            os.killpg(group, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            return
-
-
 def _end_tree(process: subprocess.Popen[bytes], end: threading.Thread) -> None:
     """End the process, all that it started, and all that those started."""
-    try:
-        tree = psutil.Process(process.pid).children(recursive=True)
-    except psutil.NoSuchProcess:
-        tree = []
+    descendants = children_of(process.pid)
     if sys.platform != "win32":
         process.send_signal(signal.SIGABRT)  # PYTHONFAULTHANDLER makes it print its traceback
         end.join(_LAST_WORDS)
-    process.kill()
-    for child in tree:
-        try:
-            child.kill()
-        except psutil.NoSuchProcess:
-            continue
+    end_tree(process.pid, descendants)
     end.join()

@@ -1,0 +1,94 @@
+"""The course on disk: what ``katas/course.toml`` says of it, its katas, and which of them somebody means."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from import_katas.checkout import find_folders, number_of, solutions_of
+from import_katas.drill.drill import drill_of
+from import_katas.errors import UserError
+from import_katas.kata.kata import Kata, kata_of
+from import_katas.toml_file import read
+
+__all__ = ["Course", "UnknownKata", "folder_of", "folders_meant", "kata_meant"]
+
+
+class UnknownKata(UserError):
+    """One sentence: which word names no kata, and what would."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What ``course.toml`` says. ``phases``: the title of each phase, by its folder, such as ``7_1``."""
+
+    root: Path
+    title: str
+    ending: str
+    phases: Mapping[str, str]
+
+    @classmethod
+    def load(cls, root: Path) -> Course:
+        """Return the course of the checkout ``root``. Raises :class:`toml_file.TomlError`."""
+        top = read(root / "katas" / "course.toml")
+        phases = {}
+        for name, table in top.tables("phases").items():
+            phases[name] = table.take("title", str)
+            table.finish()
+        course = cls(root, top.take("title", str), top.take("ending", str).strip(), phases)
+        top.finish()
+        return course
+
+    @functools.cached_property
+    def katas(self) -> tuple[Kata, ...]:
+        """Its katas, in their order. Raises :class:`toml_file.TomlError`."""
+        return tuple(Kata.load(file.parent) for file in sorted((self.root / "katas").glob("*/*/kata.toml")))
+
+
+def folder_of(path: Path) -> Path | None:
+    """Return the folder of the kata or drill that ``path`` lies in, or None."""
+    return kata_of(path) or drill_of(path)
+
+
+def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
+    """Return the folders of the katas and drills that ``word`` means in the checkout ``root``; [] if it means none.
+
+    It can be a number (``7.1.8``), the name of a phase (``7.1``), or a path from the folder ``start`` or from ``root``:
+    to a kata, to anything in it or in its part of the answer book, or to a folder that holds katas.
+    """
+    known = [*find_folders(root / "katas"), *(file.parent for file in sorted(root.glob("katas/*/*/drill.toml")))]
+    number = word.strip().rstrip("/\\")
+    if found := [folder for folder in known if number_of(folder) == number]:
+        return found
+    if re.fullmatch(r"\d+\.\d+", number) and (
+        found := [folder for folder in known if folder.parent.name == number.replace(".", "_")]
+    ):
+        return found
+    for path in dict.fromkeys(Path(os.path.abspath(folder / word)) for folder in (start, root)):
+        around = (path, *path.parents)
+        if not path.exists() or root not in around:
+            continue
+        if inside := [folder for folder in known if folder in around or solutions_of(folder) in around]:
+            return inside
+        if path != root and (below := [folder for folder in known if path in folder.parents]):
+            return below
+    return []
+
+
+def kata_meant(word: str, course: Course, start: Path) -> Kata:
+    """Return the one kata that ``word`` means. Raises :class:`UnknownKata`."""
+    found = folders_meant(word, course.root, start)
+    katas = [kata for kata in course.katas if kata.folder in found]
+    if len(katas) == 1:
+        return katas[0]
+    phases = [
+        [kata.number for kata in phase] for _, phase in groupby(course.katas, key=lambda kata: kata.folder.parent)
+    ]
+    known = ", ".join(f"{numbers[0]} to {numbers[-1]}" for numbers in phases)
+    what = f"{word!r} names {len(katas)} katas" if katas else f"{word!r} names no kata"
+    raise UnknownKata(f"{what}. Name one by its number ({known}) or by its folder, such as katas/7_1/08_…")

@@ -1,0 +1,131 @@
+"""Which checks there are, and which kata each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from import_katas.drill.drill import drill_of
+from import_katas.kata.answer_book import Kind, State, load_states
+from import_katas.kata.kata import KEPT_FILES, Kata, kata_of
+from import_katas.plugin.items import kata_judged_by, tie
+from import_katas.plugin.running import workshop_of
+from import_katas.report.places import Places, one_line, relative_to
+from import_katas.toml_file import TomlError
+
+__all__ = ["KeptFiles"]
+
+_KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
+
+
+def _load(config: pytest.Config, folder: Path) -> Kata:
+    katas = config.stash.setdefault(_KATAS, {})
+    if folder not in katas:
+        katas[folder] = Kata.load(folder)
+    return katas[folder]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect each ``kata.toml``, so that what is wrong with it is reported once, and kept files are watched."""
+    if file_path.name == "kata.toml":
+        return KataFile.from_parent(parent, path=file_path)
+    return None
+
+
+class KataFile(pytest.File):
+    """A ``kata.toml``: sound or not, and the check on the kept files."""
+
+    def collect(self) -> Iterator[pytest.Item]:
+        """Yield the check on the kept files, for each state if the answer book is open."""
+        try:
+            kata = _load(self.config, self.path.parent)
+            states = load_states(kata) if self.config.option.answer_book else ()
+        except (TomlError, SyntaxError) as error:
+            raise self.CollectError(one_line(error, self.config.rootpath)) from None
+        if not kata.kept:
+            return
+        asked: list[State | None] = [state for state in states if _decides(self.config, state, KEPT_FILES)]
+        for state in asked if states else [None]:
+            name = f"{KEPT_FILES}[{state.label}]" if state else KEPT_FILES
+            item = KeptFiles.from_parent(self, name=name)
+            tie(item, kata, state)
+            yield item
+
+
+class KeptFiles(pytest.Item):
+    """The files that the repair must leave alone are as they were shipped."""
+
+    def runtest(self) -> None:
+        """Compare them."""
+        kata, workshop = kata_judged_by(self), workshop_of(self)
+        assert kata is not None
+        root = self.config.rootpath
+        places = Places(workshop.folder, workshop.copies, root)
+        changed = kata.changed_kept_files(workshop.folder)
+        if changed:
+            lines = [
+                f"{places.shown(str(workshop.folder / name))} must stay as it is: the repair belongs elsewhere.\n"
+                f"  To get it back, copy {relative_to(kata.shipped / name, root)} over it."
+                for name in changed
+            ]
+            raise AssertionError("\n".join(lines))
+
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Return where it is and what it is called."""
+        return self.path, None, self.name
+
+
+def _decides(config: pytest.Config, state: State, check: str) -> bool:
+    """Return whether what ``check`` finds in this state can be a surprise, or is wanted anyway."""
+    return bool(state.kind is not Kind.REJECTED or check == state.caught_by or config.option.every_check)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """With the answer book open, run each check over the known states that it decides."""
+    folder = kata_of(metafunc.definition.path)
+    if not metafunc.config.option.answer_book or folder is None:
+        return
+    try:
+        states = load_states(_load(metafunc.config, folder))
+    except (TomlError, SyntaxError):
+        states = ()  # KataFile reports it
+    check = metafunc.definition.originalname
+    states = tuple(state for state in states if _decides(metafunc.config, state, check))
+    metafunc.fixturenames.append("_state")
+    metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
+
+
+@pytest.fixture
+def _state(request: pytest.FixtureRequest) -> State:
+    state: State = request.param
+    return state
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Tie each check to its kata."""
+    folder = kata_of(item.path)
+    if folder is None or kata_judged_by(item):
+        return
+    try:
+        kata = _load(item.config, folder)
+    except (TomlError, SyntaxError):
+        return  # KataFile reports it
+    callspec = getattr(item, "callspec", None)
+    tie(item, kata, callspec.params.get("_state") if callspec else None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the check on the kept files after the checks of its kata; leave drills out of the answer book."""
+    if config.option.answer_book and (drills := [item for item in items if drill_of(item.path)]):
+        items[:] = [item for item in items if item not in drills]
+        config.hook.pytest_deselected(items=drills)
+    if not any(kata_judged_by(item) for item in items):
+        return
+    order = {id(item): index for index, item in enumerate(items)}
+    first: dict[Path, int] = {}
+    for item in items:
+        first.setdefault(item.path.parent, order[id(item)])
+    items.sort(key=lambda item: (first[item.path.parent], isinstance(item, KeptFiles), order[id(item)]))

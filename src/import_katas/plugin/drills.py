@@ -1,0 +1,127 @@
+"""A drill inside pytest: marking it, and what its reports carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from import_katas.drill.drill import Drill, Mark, drill_of
+from import_katas.plugin.options import has_usual_report
+from import_katas.plugin.reports import DrillResult, extra_of
+from import_katas.plugin.running import is_in_subtest, scratch_of, terminal_width
+from import_katas.report.places import one_line
+from import_katas.toml_file import TomlError
+
+if TYPE_CHECKING:
+    from import_katas.drill.examiner import Examiner, Marked, Sheet
+
+__all__ = ["Exam", "add_result", "exam_of"]
+
+_EXAM: Final = pytest.StashKey["Exam"]()
+_MANY_QUESTIONS: Final = 3  # revealed at once, from which on their programs are not shown once more
+
+
+class Exam:
+    """A drill, as its test sees it: the questions by their numbers, each to be judged in a subtest of its own."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet: Final = sheet
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield the numbers of the questions."""
+        yield from (marked.question.number for marked in self.sheet.marked)
+
+    def judge(self, number: int) -> None:
+        """Fail if the answer is wrong or no answer, skip if there is none."""
+        __tracebackhide__ = True
+        marked = self.sheet.marked[number - 1]
+        if marked.mark is Mark.NOT_ANSWERED:
+            pytest.skip("not answered")
+        if marked.mark is not Mark.RIGHT:
+            raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
+
+    def end(self) -> None:
+        """Fail if not all is right."""
+        __tracebackhide__ = True
+        if self.sheet.count(Mark.RIGHT) < len(self.sheet.marked):
+            raise AssertionError(self.sheet.score)
+        if self.sheet.problems:
+            raise AssertionError("every answer is right; see what is reported about the file itself")
+
+
+def exam_of(item: pytest.Item) -> Exam:
+    """Return the drill that ``item`` judges, marked. Raises UsageError if it belongs to none."""
+    folder = drill_of(item.path)
+    if folder is None:
+        raise pytest.UsageError(f"{item.nodeid} asks for a drill, and belongs to none")
+    if _EXAM not in item.stash:
+        try:
+            drill, others = Drill.load(folder), item.config.option.workshops
+        except TomlError as error:
+            pytest.fail(one_line(error, item.config.rootpath), pytrace=False)
+        answers = others / drill.name / "answers.toml" if others else drill.answers
+        item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers))
+    return item.stash[_EXAM]
+
+
+def _examiner(config: pytest.Config) -> Examiner:
+    from import_katas.drill.examiner import Examiner  # not above: a run of katas needs none of it
+
+    scratch = scratch_of(config)
+    return Examiner(scratch.interpreter, scratch.new_folder)
+
+
+def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
+    """Put what became of a drill, or of one of its questions, into the report; the session shows it at the end."""
+    exam = item.stash.get(_EXAM, None)
+    if exam is None:
+        return
+    sheet, error, extra = exam.sheet, call.excinfo.value if call.excinfo else None, extra_of(report)
+    report.user_properties = [*item.user_properties, ("drill", sheet.drill.phase), ("score", sheet.score)]
+    extra.drill_name = sheet.drill.name
+    if report.failed and isinstance(error, AssertionError) and not has_usual_report(item.config):
+        report.longrepr = str(error)
+    if call.when == "call" and not is_in_subtest(item):
+        extra.drill = DrillResult(sheet.drill.name, sheet.as_data(), tuple(_shown(sheet, item.config)))
+        extra.cases = sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR)  # each of them was reported
+
+
+def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
+    """Return what was asked for: the imports of the programs that were predicted wrong, and the answers, drawn."""
+    if not (config.option.timeline or config.option.reveal):
+        return []
+    from import_katas.report.drill import draw_answer, draw_imports, drawn_both_ways  # not above: rich is large
+
+    examiner, width = _examiner(config), min(terminal_width(config), 120)
+    shown: list[tuple[str, str]] = []
+    if config.option.timeline:
+        for marked in sheet.marked:
+            if marked.mark is Mark.WRONG or _is_revealed(marked, config.option.reveal):
+                shown.append(drawn_both_ways(draw_imports(marked.question, examiner), width))
+    if config.option.reveal:
+        try:
+            explanations = sheet.drill.explanations()
+        except TomlError as error:
+            explanations = {}
+            shown.append((one_line(error, config.rootpath),) * 2)
+        questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
+        runs = examiner.run_all(questions)
+        short = len(questions) > _MANY_QUESTIONS
+        for question in questions:
+            why = explanations.get(question.number)
+            told = draw_answer(question, why, runs[question.number], with_program=not short)
+            shown.append(drawn_both_ways(told, width))
+        if not questions:
+            what = "Nothing is answered yet" if config.option.reveal == "answered" else "There is no such question"
+            shown.append((f"{what}. --reveal=all shows all answers.",) * 2)
+    return shown
+
+
+def _is_revealed(marked: Marked, wanted: str | None) -> bool:
+    if wanted is None:
+        return False
+    if wanted in ("answered", "all"):
+        return wanted == "all" or marked.mark is not Mark.NOT_ANSWERED
+    return marked.question.number in map(int, wanted.split(","))

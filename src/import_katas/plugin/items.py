@@ -1,0 +1,32 @@
+"""Which kata a pytest item is a check of, and which state of its answer book it judges."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from import_katas.kata.answer_book import State
+from import_katas.kata.kata import Kata
+
+__all__ = ["kata_judged_by", "state_judged_by", "tie"]
+
+_KATA: Final = pytest.StashKey[Kata]()
+_STATE: Final = pytest.StashKey[State]()
+
+
+def tie(item: pytest.Item, kata: Kata, state: State | None) -> None:
+    """Note that ``item`` is a check of ``kata`` and, with the answer book open, that it judges ``state``."""
+    item.stash[_KATA] = kata
+    if state is not None:
+        item.stash[_STATE] = state
+
+
+def kata_judged_by(item: pytest.Item) -> Kata | None:
+    """Return the kata that ``item`` is a check of, or None."""
+    return item.stash.get(_KATA, None)
+
+
+def state_judged_by(item: pytest.Item) -> State | None:
+    """Return the state of the answer book that ``item`` judges, or None if it judges a learner's workshop."""
+    return item.stash.get(_STATE, None)

@@ -1,0 +1,142 @@
+"""The options, and what the words on the command line mean."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from import_katas.drill.drill import drill_of
+from import_katas.kata.kata import kata_of
+
+__all__ = ["has_usual_report", "next_folder"]
+
+_NAME: Final = "import-katas"  # of the distribution
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of Import Katas."""
+    group = parser.getgroup("import katas")
+    group.addoption(
+        "--answer-book",
+        action="store_true",
+        help="run every check over every known state of its kata (in solutions/), and judge the checks by them",
+    )
+    group.addoption(
+        "--every-check",
+        action="store_true",
+        help="with --answer-book: ask each check of the rejected states, also those that may pass or fail",
+    )
+    group.addoption(
+        "--workshops",
+        metavar="PATH",
+        type=Path,
+        help="judge the workshops of another checkout, for example a learner's fork, with the checks of this one",
+    )
+    group.addoption(
+        "--timeline",
+        action="store_true",
+        help="show what the import system did in each check, also if the check passes",
+    )
+    group.addoption("--all-details", action="store_true", help="show each failed check in full, not only the next one")
+    group.addoption("--next", action="store_true", help="run the next unsolved kata, unless others are named")
+    group.addoption("--map", action="store_true", help="show which katas are solved and which is next; run nothing")
+    group.addoption(
+        "--hint",
+        metavar="KATA",
+        nargs="?",
+        const="",
+        help="give one more hint to a kata (7.1.8, or its folder), by default the next unsolved one; --hint=all: all",
+    )
+    group.addoption(
+        "--reveal",
+        metavar="QUESTIONS",
+        nargs="?",
+        const="answered",
+        help="after a drill, show what the programs do, and why: of the questions that you have answered, by default; "
+        "--reveal=4,9: of these; --reveal=all: of all",
+    )
+    group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
+    group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
+    group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
+    parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
+    parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Replace what was typed by what it means: the folders of katas. Raises UsageError."""
+    if config.option.workshops is not None:
+        config.option.workshops = _katas_folder(config)
+    if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = next_folder(config.rootpath) or config.args
+    _take_path_from_reveal(config)
+    config.args[:] = [_meant(config, argument) for argument in config.args]
+
+
+def has_usual_report(config: pytest.Config) -> bool:
+    """Return whether pytest's own reports are wanted (``--tb=short``, ``--full-trace``)."""
+    option = config.option  # which lacks both under -p no:terminal
+    return getattr(option, "tbstyle", "auto") != "auto" or bool(getattr(option, "fulltrace", False))
+
+
+def next_folder(root: Path) -> list[str]:
+    """Return the folder of the next unsolved kata or, when all are solved, drill, for pytest; [] if there is none."""
+    from import_katas.kata.course import Course
+    from import_katas.kata.progress import drill_standings, memory_of, next_of, sound_drills, standings
+    from import_katas.toml_file import TomlError
+
+    memory = memory_of(root)
+    try:
+        standing = next_of(standings(Course.load(root).katas, memory))
+        if standing is not None:
+            return [str(standing.kata.folder)]
+        drills = drill_standings(sound_drills(root / "katas"), memory)
+        return [str(standing.drill.folder) for standing in drills if standing.right < len(standing.marks)][:1]
+    except (TomlError, SyntaxError):
+        return []  # the run will report what is wrong
+
+
+def _katas_folder(config: pytest.Config) -> Path:
+    """Return the folder of the katas in somebody else's checkout. Raises UsageError if there is none."""
+    others: Path = config.option.workshops
+    if config.option.answer_book:
+        raise pytest.UsageError("--answer-book judges the checks, --workshops a learner: choose one")
+    installed = config.pluginmanager.list_plugin_distinfo()
+    if not any(distribution.metadata["Name"] == _NAME for _, distribution in installed):
+        # Then pytest did not know the option when it began: it took the path for one of ours, and ran their conftest.
+        raise pytest.UsageError("--workshops needs Import Katas to be installed: python -m pip install -e .")
+    for folder in (others / "katas", others):
+        if folder.name == "katas" and folder.is_dir():
+            return folder.absolute()
+    raise pytest.UsageError(f"--workshops: there is no folder 'katas' in {others}")
+
+
+def _take_path_from_reveal(config: pytest.Config) -> None:
+    """In ``pytest --reveal katas/7_1/drill`` the path is one. Raises UsageError for what is neither."""
+    said = config.option.reveal = "answered" if config.option.reveal == "" else config.option.reveal
+    if said in (None, "answered", "all") or re.fullmatch(r"\d+(?:\s*,\s*\d+)*", said):
+        return
+    if not any((folder / said).exists() for folder in (config.invocation_params.dir, config.rootpath)):
+        raise pytest.UsageError(f"--reveal={said}: which questions? --reveal=4,9 or --reveal=all")
+    config.option.reveal = "answered"
+    is_named = config.args_source is pytest.Config.ArgsSource.ARGS
+    config.args[:] = [*(config.args if is_named else []), said]
+
+
+def _meant(config: pytest.Config, argument: str) -> str:
+    """Return what a path on the command line means.
+
+    In a workshop there are no checks, so a path in there means its kata. And the paths that a lesson names are those
+    from the root of the checkout, also for somebody who is in a workshop at that moment.
+    """
+    path = config.invocation_params.dir / argument
+    if not path.exists():
+        from_root = config.rootpath / argument
+        return str(from_root) if (config.rootpath / argument.partition("::")[0]).exists() else argument
+    kata, drill = kata_of(path), drill_of(path)
+    if drill and (drill / "questions") in (path, *path.parents):
+        return str(drill)
+    return str(kata) if kata and (kata / "workshop") in (path, *path.parents) else argument

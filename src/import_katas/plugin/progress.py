@@ -1,0 +1,250 @@
+"""A learner's session: what is shown first, what was learned, and what is remembered."""
+
+from __future__ import annotations
+
+import functools
+import json
+import textwrap
+from collections import Counter
+from collections.abc import Generator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from import_katas.drill.drill import Mark
+from import_katas.kata.course import Course
+from import_katas.kata.progress import (
+    CheckResult,
+    DrillStanding,
+    Memory,
+    Standing,
+    Verdict,
+    as_json,
+    drill_standings,
+    memory_of,
+    next_of,
+    sound_drills,
+    standings,
+)
+from import_katas.plugin.commands import drawn, link_to_next, write
+from import_katas.plugin.options import has_usual_report
+from import_katas.plugin.reporting import is_kept_files_check, show_imports
+from import_katas.plugin.reports import DrillResult, Extra, extra_of
+from import_katas.report.places import relative_to
+from import_katas.toml_file import TomlError
+
+_SESSION: Final = "import-katas session"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Follow the session, in the process that shows it."""
+    if not config.option.answer_book and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Session(config), _SESSION)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    """Show the failed cases of a check, and not the check once more; of all that failed, what comes first."""
+    show_imports(terminalreporter)
+    failed = terminalreporter.stats.get("failed", [])
+    failed[:] = [report for report in failed if not extra_of(report).cases]
+    session: Session | None = terminalreporter.config.pluginmanager.get_plugin(_SESSION)
+    if session is None:
+        return (yield)
+    everything, failed[:] = [*failed], session.one_at_a_time(failed)
+    try:
+        yield
+        session.show(terminalreporter, [report for report in everything if report not in failed])
+    finally:
+        failed[:] = everything
+    return None
+
+
+class Session:
+    """What a learner's session has seen so far: the checks of each kata, from all workers."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config: Final = config
+        self._checks: Final[dict[str, dict[str, CheckResult]]] = {}
+        self._drills: Final[dict[str, DrillResult]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note what became of a check, or of one of its cases."""
+        extra = extra_of(report)
+        if extra.drill is not None:
+            self._drills[extra.drill.name] = extra.drill
+        if not extra.kata or (report.when != "call" and report.outcome == "passed"):
+            return
+        if str(report.outcome) == "rerun":  # pytest-rerunfailures: it is judged anew
+            return
+        checks = self._checks.setdefault(extra.kata, {})
+        before = checks.get(extra.check)
+        if before is None or before.outcome != "failed":  # the first case that fails is the one that is shown
+            checks[extra.check] = _result(report, extra)
+
+    def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
+        """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
+        if not has_usual_report(self._config):
+            failed = [report for report in failed if not extra_of(report).drill_name]  # they have a place of their own
+        if self._shows_everything:
+            return [*failed]
+        of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
+        return [report for report in failed if extra_of(report).failure is None or report is of_katas[0]]
+
+    @property
+    def _shows_everything(self) -> bool:
+        option = self._config.option
+        return bool(option.verbose > 0 or option.all_details or has_usual_report(self._config))
+
+    def pytest_sessionstart(self) -> None:
+        """Let pytest-sugar, which shows each failure at once, wait for the end, where the one to show is known."""
+        reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
+        if hasattr(reporter, "print_failure") and not self._shows_everything:
+            at_once = reporter.print_failure
+
+            def print_failure(report: pytest.TestReport | pytest.CollectReport) -> None:
+                if not isinstance(report, pytest.TestReport):
+                    at_once(report)
+
+            reporter.print_failure = print_failure
+            reporter.summary_failures = functools.partial(pytest.TerminalReporter.summary_failures, reporter)
+
+    @property
+    def _is_judging_others(self) -> bool:
+        return self._config.option.workshops is not None
+
+    @functools.cached_property
+    def _course(self) -> Course:
+        return Course.load(self._config.rootpath)
+
+    @functools.cached_property
+    def _standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
+        root = self._config.rootpath
+        memory = Memory(None) if self._is_judging_others else memory_of(root)
+        results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
+        found = standings(self._course.katas, memory, results)
+        marks = {name: [Mark(mark) for mark, _, _ in drill.sheet["marked"]] for name, drill in self._drills.items()}
+        drills = drill_standings(sound_drills(root / "katas"), memory, marks)
+        memory.save()
+        return found, drills
+
+    def _standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
+        """Return how all stands; None if nothing was judged, or a kata's own item reports why it is not known."""
+        try:
+            return self._standings if self._checks or self._drills else None
+        except (TomlError, SyntaxError):
+            return None
+
+    def pytest_sessionfinish(self) -> None:
+        """Remember what was seen, and write down what was asked for."""
+        option = self._config.option
+        if (known := self._standings_or_none()) is None or not (option.progress_json or option.page):
+            return
+        found, drills = known
+        data = as_json(found, option.workshops, drills)
+        if option.progress_json:
+            _write_down("--progress-json", option.progress_json, json.dumps(data, indent=1))
+        if option.page:
+            from import_katas.report.page import page  # not above: most runs need no template engine
+
+            _write_down("--page", option.page, page(data))
+
+    def show(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
+        """Show what else failed, a line each, what was learned, and how far one has got."""
+        if (known := self._standings_or_none()) is None:
+            return
+        found, drills = known
+        reporter.ensure_newline()
+        solved = {standing.kata.number for standing in found if standing.verdict is Verdict.SOLVED}
+        self._show_drills(reporter, drills, solved)
+        if not self._checks:
+            return
+        self._show_others(reporter, found, Counter(extra.kata for r in others if (extra := extra_of(r)).kata))
+        for standing in found:
+            if standing.is_new:
+                self._show_solved(reporter, standing)
+        if self._config.option.verbose >= 0 and not self._is_judging_others:
+            self._show_map(reporter, found, drills)
+
+    def _show_others(self, reporter: pytest.TerminalReporter, found: Sequence[Standing], count: Counter[str]) -> None:
+        if not count:
+            return
+        reporter.section("more to repair", sep="-")
+        for standing in found:
+            if failures := count[standing.kata.name]:
+                fail = "1 failure" if failures == 1 else f"{failures} failures"
+                reporter.write_line(_cut(f"{standing.kata.number}  {standing.kata.title}: {fail}", reporter))
+        reporter.write_line("(--all-details shows each failure in full)")
+
+    def _show_solved(self, reporter: pytest.TerminalReporter, standing: Standing) -> None:
+        reporter.write_line("")
+        for line in textwrap.wrap(f"{standing.kata.number} solved. {standing.kata.learned}", reporter._tw.fullwidth):
+            reporter.write_line(line, green=True)
+        reporter.write_line(f"Compare with solutions/{standing.kata.name}/README.md")
+
+    def _show_map(
+        self, reporter: pytest.TerminalReporter, found: Sequence[Standing], drills: Sequence[DrillStanding]
+    ) -> None:
+        from import_katas.report.map import draw_map  # not above: rich is large, and it is not needed with -q
+
+        reporter.section("your katas", sep="-")
+        write(reporter._tw, drawn(draw_map(found, link_to_next(found), drills), color=reporter.hasmarkup))
+        if next_of(found) is None and any(standing.is_new for standing in found):
+            reporter.write_line("")
+            for line in self._course.ending.splitlines():
+                reporter.write_line(line, bold=True)
+
+    def _show_drills(
+        self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding], solved: set[str]
+    ) -> None:
+        """Show what was asked for, then the drills, in full where no kata was run beside them."""
+        if not self._drills:
+            return
+        from import_katas.drill.examiner import Sheet
+        from import_katas.report.drill import draw_sheet  # not above: rich is large, and most runs need none of it
+
+        show, start = functools.partial(write, reporter._tw), self._config.invocation_params.dir
+        for standing in drills:
+            result = self._drills.get(standing.drill.name)
+            if result is None:
+                continue
+            sheet = Sheet.from_data(standing.drill, result.sheet)
+            if self._checks and not self._shows_everything and not result.shown:
+                if sheet.problems or not {Mark.WRONG, Mark.UNCLEAR}.isdisjoint(standing.marks):
+                    said = f"drill of {standing.drill.phase}: {sheet.score}. More: pytest katas/{standing.drill.name}"
+                    reporter.write_line(_cut(said, reporter))
+                continue
+            reporter.section(f"drill of {standing.drill.phase}", sep="-")
+            shown, revealed = functools.partial(relative_to, root=start), bool(self._config.option.reveal)
+            show(drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
+            for plain, in_color in result.shown:  # last, where one looks first
+                reporter.write_line("")
+                show(in_color if reporter.hasmarkup else plain)
+
+
+def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
+    failed = extra.failure
+    if failed is None:
+        return CheckResult(extra.check, report.outcome)
+    details = (failed.expected, failed.message, failed.explanation, failed.timeline)
+    return CheckResult(extra.check, report.outcome, *details)
+
+
+def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
+    extra = extra_of(report)
+    return extra.kata, is_kept_files_check(extra), report.location[1] or 0
+
+
+def _write_down(option: str, file: Path, text: str) -> None:
+    """Write a file that was asked for on the command line, in a new folder if need be."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        pytest.exit(f"{option}: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
+
+
+def _cut(line: str, reporter: pytest.TerminalReporter) -> str:
+    width = reporter._tw.fullwidth
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,0 +1,247 @@
+"""What a failed check says, and how pytest's own reports are changed for it."""
+
+from __future__ import annotations
+
+import linecache
+import textwrap
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakKeyDictionary
+
+import pytest
+from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
+from _pytest._io import TerminalWriter
+
+from import_katas.kata.kata import KEPT_FILES, Kata
+from import_katas.output import shorten
+from import_katas.plugin import answer_book, drills
+from import_katas.plugin.commands import write
+from import_katas.plugin.items import kata_judged_by, state_judged_by
+from import_katas.plugin.options import has_usual_report
+from import_katas.plugin.reports import Extra, FailedCheck, ImportTree, extra_of
+from import_katas.plugin.running import is_in_subtest, terminal_width, workshop_of
+from import_katas.report import failure
+from import_katas.report.places import Places, relative_to
+
+if TYPE_CHECKING:
+    from import_katas.kata.workshop import Workshop
+
+__all__ = ["is_kept_files_check", "show_imports"]
+
+_VERDICT: Final = pytest.StashKey[str]()
+_FAILURES: Final = pytest.StashKey[list[str]]()
+_WIDEST: Final = 120  # columns of an explanation, however wide the terminal is
+
+_explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
+
+
+class CheckFailed(Exception):
+    """Stands for what went wrong in a check, once its report is made."""
+
+
+class FailedCheckRepr(TerminalRepr):
+    """A failed check as pytest shows it in its section of failures."""
+
+    def __init__(self, failed: FailedCheck) -> None:
+        self.failed: Final = failed
+        self.reprcrash: Final = ReprFileLocation(failed.path, failed.line, failed.summary)
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        """Write it, with colors where the terminal has them."""
+        failed = self.failed
+        tw.line(failed.kata, bold=True)
+        for line in textwrap.wrap(failed.expected, tw.fullwidth):
+            tw.line(line)
+        tw.line()
+        for line in failed.message.splitlines():
+            tw.line(line, red=not line.startswith(" "))
+        if failed.explained:
+            tw.line()
+            # The checks of a kata often fail for one reason; once shown, its first line is enough on this terminal.
+            title, shown = failed.explained.partition("\n")[0], _explained_on.setdefault(tw, set())
+            again, in_full = (
+                f"{title} (explained above)",
+                failed.explained_in_color if tw.hasmarkup else failed.explained,
+            )
+            write(tw, again if (failed.kata, title) in shown else in_full)
+            shown.add((failed.kata, title))
+        tw.line()
+        tw.line(f"lesson  {failed.lesson}", cyan=True)
+        tw.line(f"check   {failed.check}")
+        if failed.asks:
+            tw.line(f"        {failed.asks}")
+
+
+# -- making a report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Judge a check anew, also where a plugin runs it again: it may pass then."""
+    item.stash[_FAILURES], item.stash[_VERDICT] = [], "passed"
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Say what a failed check of a kata means to the learner, and judge it by the answer book if that is open."""
+    kata = kata_judged_by(item)
+    if kata is None:
+        report = yield
+        drills.add_result(item, call, report)
+        return report
+    failed = _describe(item, kata, call)
+    if failed and not has_usual_report(item.config):
+        _replace_exception(call, failed)
+    report = yield
+    report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
+    extra = extra_of(report)
+    extra.kata, extra.check = kata.name, item.name
+    if report.failed and failed:
+        _add_failure(item, report, extra, failed)
+    if item.config.option.timeline and call.when == "call" and not is_in_subtest(item) and not report.skipped:
+        extra.imports = tuple(_imports(item))
+    _add_verdict(item, kata, report)
+    failures = item.stash.get(_FAILURES, [])
+    if state := state_judged_by(item):
+        answer_book.judge(item, call, report, state, failures)
+    elif report.passed and call.when == "call" and not is_in_subtest(item) and failures:
+        # Each of them was reported; pytest 8 would count the check itself as passed.
+        report.outcome, report.longrepr, extra.cases = "failed", f"{len(failures)} of its cases failed", len(failures)
+    return report
+
+
+def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> FailedCheck | None:
+    """Return what there is to say of a failed check; None if it has not failed."""
+    excinfo = call.excinfo
+    if excinfo is None or issubclass(type(excinfo.value), pytest.skip.Exception):
+        return None
+    workshop, error, start = workshop_of(item), excinfo.value, item.config.invocation_params.dir
+    places = Places(workshop.folder, workshop.copies, start, workshop.installed)
+    message, summary = failure.describe_safely(error, places, workshop.not_loaded)
+    line = _line_of_check(item, excinfo)
+    function = getattr(item, "function", None)
+    check = places.relative(str(item.path))
+    plain, in_color, explanation, timeline = _explain(item, workshop, error, places)
+    return FailedCheck(
+        kata=f"{kata.number}  {kata.title}",
+        expected=" ".join((function.__doc__ or "").split()) if function else "",
+        message=message,
+        explained=plain,
+        explained_in_color=in_color,
+        explanation=explanation,
+        timeline=timeline,
+        summary=summary,
+        lesson=places.relative(str(kata.readme)),
+        check=f"{check}:{line}" if function else check,
+        # An assertion has said what it wants; of an exception one wants to know what was asked for.
+        asks="" if isinstance(error, AssertionError) else linecache.getline(str(item.path), line).strip(),
+        path=relative_to(item.path, item.config.rootpath),
+        line=line,
+    )
+
+
+def _replace_exception(call: pytest.CallInfo[None], failed: FailedCheck) -> None:
+    """Give pytest and its plugins an exception without any code of the learner's: all has been said."""
+    assert call.excinfo is not None
+    substitute = CheckFailed(failed.summary).with_traceback(call.excinfo.value.__traceback__)
+    call.excinfo = pytest.ExceptionInfo.from_exception(substitute)
+
+
+def _add_failure(item: pytest.Item, report: pytest.TestReport, extra: Extra, failed: FailedCheck) -> None:
+    if has_usual_report(item.config):
+        report.sections.append(("Import Katas", _beside_the_usual(failed, terminal_width(item.config))))
+    else:
+        extra.failure = failed
+        report.longrepr = str(FailedCheckRepr(failed))
+    failures = item.stash.setdefault(_FAILURES, [])
+    if (said := f"{failed.summary}\n{failed.message}") in failures and not is_in_subtest(item):
+        extra.cases = len(failures)  # with -x a case's exception ends the check
+    failures.append(said)
+
+
+def _add_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> None:
+    """Put the kata and what became of the check so far into what --junitxml and its like write down."""
+    before = item.stash.get(_VERDICT, "passed")
+    item.stash[_VERDICT] = verdict = report.outcome if before == "passed" else before
+    properties = [("kata", kata.number), ("title", kata.title), ("verdict", verdict)]
+    report.user_properties = [*item.user_properties, *properties]
+
+
+def _beside_the_usual(failed: FailedCheck, width: int) -> str:
+    expected = textwrap.fill(failed.expected, width)
+    parts = (failed.kata, expected, failed.explained, f"lesson  {failed.lesson}")
+    return "\n".join(part for part in parts if part)
+
+
+def _explain(
+    item: pytest.Item, workshop: Workshop, error: BaseException, places: Places
+) -> tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]:
+    """Return the explanation of the import that failed, plain and in color, and it and the timeline as data.
+
+    Nothing of it if something else has failed; the data only where a file or a page is to have it.
+    """
+    option = item.config.option
+    if state_judged_by(item) or (timeline := workshop.timeline_of(error)) is None:
+        return "", "", None, None
+    try:
+        failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.folder])
+        if failed is None:
+            return "", "", None, None
+        data = failed.as_data() if option.progress_json or option.page else (None, None)
+        return (*failed.drawn(min(terminal_width(item.config), _WIDEST)), *data)
+    except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
+        said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
+        return said, said, None, None
+
+
+def _imports(item: pytest.Item) -> Generator[ImportTree, None, None]:
+    """Yield what the import system did in each import world of a check."""
+    workshop = workshop_of(item)
+    places = Places(workshop.folder, workshop.copies, item.config.rootpath, workshop.installed)
+    width = min(terminal_width(item.config), _WIDEST)
+    worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
+    worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]
+    for title, timeline in worlds:
+        if timeline.steps:
+            yield ImportTree(title, *failure.draw(timeline, places, width))
+
+
+def _line_of_check(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> int:
+    lines = [entry.lineno + 1 for entry in excinfo.traceback if Path(entry.path) == item.path]
+    return lines[-1] if lines else (item.location[1] or 0) + 1
+
+
+def is_kept_files_check(extra: Extra) -> bool:
+    """Return whether a report is of the check on the kept files, which is shown after the others."""
+    return extra.check == KEPT_FILES
+
+
+# -- showing it
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Give a report that came as plain data its colors back."""
+    failed = extra_of(report).failure
+    if failed is not None:
+        report.longrepr = FailedCheckRepr(failed)
+
+
+def show_imports(reporter: pytest.TerminalReporter) -> None:
+    """Show what the import system did in each check, where that was asked for."""
+    reports = [report for reports in reporter.stats.values() for report in reports]
+    trees = {report.nodeid: extra_of(report).imports for report in reports if hasattr(report, "nodeid")}
+    trees = {node: imports for node, imports in trees.items() if imports}
+    if trees:
+        reporter.section("imports")
+    for node, imports in trees.items():
+        reporter.write_line(node, bold=True)
+        for tree in imports:
+            if tree.title:
+                reporter.write_line(tree.title)
+            write(reporter._tw, tree.in_color if reporter.hasmarkup else tree.plain)
+        reporter.write_line("")

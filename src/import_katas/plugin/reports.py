@@ -1,0 +1,122 @@
+"""What a report of pytest's carries for us, from the process that ran the check to the one that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Final
+
+import pytest
+
+__all__ = ["AnswerBookVerdict", "DrillResult", "Extra", "FailedCheck", "ImportTree", "extra_of"]
+
+_ATTRIBUTE: Final = "import_katas"
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """A failed check, as a learner reads it.
+
+    ``kata``: number and title. ``expected``: what the learner should see. ``explained``: the explanation of an import
+    that failed, ``explained_in_color`` the same with escape sequences. ``explanation`` and ``timeline``: plain data of
+    it, where a file or a page is to have them. ``lesson`` and ``check``: paths as they are shown. ``asks``: the line of
+    the check. ``path`` and ``line``: where the check is, as pytest counts it.
+    """
+
+    kata: str
+    expected: str
+    message: str
+    explained: str
+    explained_in_color: str
+    explanation: dict[str, Any] | None
+    timeline: dict[str, Any] | None
+    summary: str
+    lesson: str
+    check: str
+    asks: str
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class ImportTree:
+    """What the import system did in one import world: a ``title`` (a command, or ""), the tree plain and in color."""
+
+    title: str
+    plain: str
+    in_color: str
+
+
+@dataclass(frozen=True)
+class AnswerBookVerdict:
+    """What became of one check over one state of the answer book; ``surprise`` is "" if it was as expected."""
+
+    number: str
+    title: str
+    label: str
+    outcome: str
+    surprise: str
+
+
+@dataclass(frozen=True)
+class DrillResult:
+    """A marked drill: its ``name``, the marked ``sheet`` as plain data, and what was ``shown`` of it besides."""
+
+    name: str
+    sheet: dict[str, Any]
+    shown: tuple[tuple[str, str], ...]
+
+
+@dataclass
+class Extra:
+    """What a report carries: each field is None or empty where it does not apply.
+
+    ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner reads. ``cases``: how
+    many failed cases of this check were reported on their own. ``imports``: the trees that ``--timeline`` asks for.
+    """
+
+    kata: str = ""
+    check: str = ""
+    failure: FailedCheck | None = None
+    cases: int = 0
+    imports: tuple[ImportTree, ...] = ()
+    verdict: AnswerBookVerdict | None = None
+    drill_name: str = ""
+    drill: DrillResult | None = None
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Extra:
+        """Return what :func:`dataclasses.asdict` was made from."""
+        kinds: dict[str, Any] = {"failure": FailedCheck, "verdict": AnswerBookVerdict, "drill": DrillResult}
+        extra = cls(**{field.name: data[field.name] for field in fields(cls)})
+        for name, kind in kinds.items():
+            if data[name] is not None:
+                setattr(extra, name, kind(**data[name]))
+        extra.imports = tuple(ImportTree(**tree) for tree in data["imports"])
+        return extra
+
+
+def extra_of(report: object) -> Extra:
+    """Return what ``report`` carries, to be changed in place; an empty one if it carried nothing."""
+    extra = vars(report).setdefault(_ATTRIBUTE, Extra())
+    assert isinstance(extra, Extra)
+    return extra
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Send it to another process as plain data."""
+    data = yield
+    if data is not None and _ATTRIBUTE in data:
+        data[_ATTRIBUTE] = asdict(extra_of(report))
+    return data
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_from_serializable(data: dict[str, Any]) -> Generator[None, object, object]:
+    """Receive it."""
+    told = data.pop(_ATTRIBUTE, None)
+    report = yield
+    if report is not None and told is not None:
+        vars(report)[_ATTRIBUTE] = Extra.from_data(told)
+    return report

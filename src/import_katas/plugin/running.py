@@ -1,0 +1,193 @@
+"""Running a check: which workshop it judges, in which world, and with which end."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from import_katas.isolation import guards, leftovers
+from import_katas.isolation.sandbox import Sandbox
+from import_katas.kata.answer_book import State
+from import_katas.kata.kata import Kata
+from import_katas.kata.workshop import Scratch, Workshop
+from import_katas.plugin.items import kata_judged_by, state_judged_by
+from import_katas.report.failure import keep_from_searching
+from import_katas.report.places import relative_to
+
+__all__ = ["is_in_subtest", "scratch_of", "terminal_width", "workshop_of"]
+
+_ARMED: Final = pytest.StashKey[bool]()
+_WORKSHOP: Final = pytest.StashKey[Workshop]()
+_SCRATCH: Final = pytest.StashKey[Scratch]()
+_WRITTEN: Final = pytest.StashKey[dict[tuple[str, str], Path]]()  # the whole workshops of states of the answer book
+_EXIT_STATUS: Final = pytest.StashKey[int]()
+_RUNNING: Final = pytest.StashKey[bool]()
+_LAST_RESORT: Final = pytest.StashKey[int]()
+_WIDTH: Final = pytest.StashKey[int]()
+
+
+# -- the session
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Note what is only known now: while a check runs, stdout is no terminal, and in a worker of xdist it never is."""
+    told = getattr(config, "workerinput", {})
+    config.stash[_WIDTH] = told.get("import_katas_width") or shutil.get_terminal_size().columns
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist how wide the terminal is."""
+    node.workerinput["import_katas_width"] = node.config.stash[_WIDTH]
+
+
+def terminal_width(config: pytest.Config) -> int:
+    """Return how wide the terminal of the session is, in columns."""
+    return config.stash[_WIDTH]
+
+
+def scratch_of(config: pytest.Config) -> Scratch:
+    """Return the temporary folder of the session."""
+    if _SCRATCH not in config.stash:
+        config.stash[_SCRATCH] = scratch = Scratch()
+        config.add_cleanup(scratch.remove)
+    return config.stash[_SCRATCH]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """See that pytest's own code never runs in a learner's import world, once there is a kata to judge."""
+    config = session.config
+    if any(kata_judged_by(item) for item in session.items) and not config.stash.get(_ARMED, False):
+        config.stash[_ARMED] = True
+        _arm(config)
+
+
+def _arm(config: pytest.Config) -> None:
+    config.add_cleanup(lambda: _leave(config))
+    config.stash[_LAST_RESORT] = kept = os.dup(2)  # it is hidden while a test runs; the words of a hard stop need it
+    config.add_cleanup(lambda: os.close(kept))
+    config.add_cleanup(keep_from_searching())
+    others: Path | None = config.option.workshops
+    guards.arm()
+    guards.protect([str(config.rootpath), *([str(others.parent)] if others else [])])
+    config.add_cleanup(guards.disarm)
+    suspended: list[Sandbox | None] = []
+
+    def before(hook_name: str, methods: object, kwargs: object) -> None:
+        sandbox = Sandbox.active[-1] if Sandbox.active else None
+        if sandbox is not None and (sandbox in suspended or not sandbox.belongs_here()):
+            sandbox = None
+        suspended.append(sandbox)
+        if sandbox is not None:
+            sandbox.suspend()
+
+    def after(outcome: object, hook_name: str, methods: object, kwargs: object) -> None:
+        sandbox = suspended.pop()
+        if sandbox is not None and sandbox in Sandbox.active:
+            sandbox.resume()
+
+    config.add_cleanup(config.pluginmanager.add_hookcall_monitoring(before, after))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Remember how the session ended."""
+    session.config.stash[_EXIT_STATUS] = int(exitstatus)
+
+
+def _leave(config: pytest.Config) -> None:
+    """End the process, if a thread that a learner's code left behind would keep it from ending."""
+    if leftovers.stuck & leftovers.running_threads() and not hasattr(config, "workerinput"):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        scratch_of(config).remove()
+        os._exit(config.stash.get(_EXIT_STATUS, 1))
+
+
+# -- one check
+
+
+def workshop_of(item: pytest.Item) -> Workshop:
+    """Return the workshop that ``item`` judges. Raises UsageError if it is no check of a kata."""
+    if _WORKSHOP not in item.stash:
+        kata, state = kata_judged_by(item), state_judged_by(item)
+        if kata is None:
+            raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
+        limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
+        folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
+        workshop = Workshop(folder, scratch_of(item.config), path=kata.path, time_limit=limit)
+        workshop.copies.update(state.origins(folder) if state else {})
+        item.stash[_WORKSHOP] = workshop
+    return item.stash[_WORKSHOP]
+
+
+def _learners_folder(config: pytest.Config, kata: Kata) -> Path:
+    others: Path | None = config.option.workshops
+    return others / kata.name / "workshop" if others else kata.workshop
+
+
+def _whole(config: pytest.Config, state: State) -> Path:
+    """Return the folder with the whole workshop of a state, written once for a session."""
+    written = config.stash.setdefault(_WRITTEN, {})
+    key = (state.kata.name, state.label)
+    if key not in written:
+        written[key] = scratch_of(config).new_folder() / "workshop"
+        state.write(written[key])
+    return written[key]
+
+
+def is_in_subtest(item: pytest.Item) -> bool:
+    """Return whether the code of ``item`` is running, so that a report now is one of a subtest."""
+    return item.stash.get(_RUNNING, False)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, by name, what this Python cannot show."""
+    running = platform.python_version()
+    kata, state = kata_judged_by(item), state_judged_by(item)
+    if kata is not None and not kata.python.contains(running, prereleases=True):
+        pytest.skip(f"kata {kata.number} is about Python {kata.python}, this is {running}")
+    if state is not None and not state.python.contains(running, prereleases=True):
+        pytest.skip(f"{state.label} needs Python {state.python}, this is {running}")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Judge a workshop only if there is one, and let nothing in it hang the session."""
+    kata = kata_judged_by(item)
+    if kata is None:
+        item.stash[_RUNNING] = True
+        try:
+            return (yield)
+        finally:
+            item.stash[_RUNNING] = False
+    workshop = workshop_of(item)
+    _require(workshop.folder, kata, item.config.rootpath)
+    item.stash[_RUNNING] = True
+    hard_stop = workshop.time_limit + float(item.config.getini("kata_hard_stop"))
+    faulthandler.dump_traceback_later(hard_stop, exit=True, file=item.config.stash[_LAST_RESORT])
+    try:
+        return (yield)
+    finally:
+        item.stash[_RUNNING] = False
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _require(folder: Path, kata: Kata, root: Path) -> None:
+    if not folder.is_dir():
+        problem = "is missing"
+    elif not any(folder.iterdir()):
+        problem = "is empty"
+    else:
+        return
+    raise AssertionError(
+        f"{relative_to(folder, root)} {problem}, so there is nothing to judge.\n"
+        f"To begin again, copy {relative_to(kata.shipped, root)} there."
+    )

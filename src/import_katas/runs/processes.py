@@ -1,0 +1,76 @@
+"""The one place that ends processes: a tree of them, the children of this one, or all that carry a mark."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import psutil
+
+__all__ = ["children_of", "end_children", "end_group", "end_marked", "end_tree"]
+
+_ROUNDS: Final = 20  # a process may start another one while it is being ended
+
+
+def children_of(pid: int) -> list[psutil.Process]:
+    """Return the processes that ``pid`` has started, and theirs; [] if there is no such process."""
+    import psutil  # not above: a run that ends by itself needs none of it
+
+    try:
+        return psutil.Process(pid).children(recursive=True)
+    except psutil.NoSuchProcess:
+        return []
+
+
+def end_children() -> None:
+    """Kill what this process has started, and what that has started."""
+    _kill(children_of(os.getpid()))
+
+
+def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
+    """Kill ``pid``, its process group, and what it has started.
+
+    ``descendants``: what it had started at an earlier moment, where it may have ended since and left them alone.
+    """
+    found = [*(descendants or ()), *children_of(pid)]
+    end_group(pid)
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    _kill(found)
+
+
+def end_group(group: int) -> None:
+    """Kill the processes of a group that this process has made; there are none on Windows."""
+    if sys.platform != "win32":
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(group, signal.SIGKILL)
+
+
+def end_marked(variable: str, value: str) -> None:
+    """Kill each process of ours whose environment has ``variable`` set to ``value``, also if it left every tree."""
+    import psutil
+
+    def is_marked(process: psutil.Process) -> bool:
+        try:
+            return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(variable) == value
+        except (psutil.Error, OSError):  # another user's, or it has ended
+            return False
+
+    for _ in range(_ROUNDS):
+        left = [process for process in psutil.process_iter() if process.pid != os.getpid() and is_marked(process)]
+        if not left:
+            return
+        _kill(left)
+        psutil.wait_procs(left, timeout=1)
+
+
+def _kill(processes: list[psutil.Process]) -> None:
+    import psutil
+
+    for process in processes:
+        with contextlib.suppress(psutil.Error):
+            process.kill()
