@@ -15,49 +15,92 @@ for thread in threading.enumerate():
         print("a thread is at work:", thread.name)
 """
 
-
-# Somebody else's program: what it hands in, others see in the register at once, and search finds all of it.
+# Somebody else's program: what it hands in, others see in the register at once, and what others hand in, it finds.
 HAND_IN_AND_LOOK = """
 import lostfound, sqlite3
-lostfound.hand_in('glove', 'the 7:52')
-print(*sqlite3.connect('register.db').execute('SELECT number, thing, train FROM found'))
+print(lostfound.hand_in('glove', 'the 7:52'))
+with sqlite3.connect('register.db', timeout=1) as other:
+    print(*other.execute('SELECT number, thing, train FROM found'))
 print(*map(tuple, lostfound.search('glove')))
+with other:
+    other.execute("INSERT INTO found (thing, train) VALUES ('Gloves, blue', 'the 8:10')")
+print(lostfound.hand_in(train='the 9:15', thing='hat'))
+print(*map(tuple, lostfound.search('glove')), sep=' and ')
+print(*map(tuple, lostfound.search(word='hat')), lostfound.search('scarf'), type(lostfound.search('hat')).__name__)
+"""
+
+# The register cannot be opened, and later it can.
+UNTIL_IT_OPENS = """
+import lostfound, os
+try:
+    print(lostfound.{call})
+except Exception as error:
+    print('raised')
+os.rmdir('register.db')
+print(lostfound.{call})
 """
 
 
-def test_a_label_is_all_that_print_label_prints(workshop):
-    """`python print_label.py` prints one line, the label, also where no register can be opened."""
-    copy = copy_without_register(workshop)
-    (copy.folder / "register.db").mkdir()  # nobody opens a folder as a database
-    run = copy.run_file("print_label.py")
-    assert run.returncode == 0 and run.stdout.splitlines() == [LABEL], f"expected: {LABEL}\n{run}"
+def test_a_label_is_all_that_print_label_prints(workshop, subtests):
+    """`python print_label.py` prints one line, the label. It opens no register, and needs none."""
+    for where in ("in a folder without a register", "where register.db cannot be opened"):
+        copy = copy_without_register(workshop)
+        if where.startswith("where"):
+            (copy.folder / "register.db").mkdir()  # nobody opens a folder as a database
+        with subtests.test(where):
+            run = copy.run_file("print_label.py", audited=True)
+            assert run.returncode == 0 and run.stdout.splitlines() == [LABEL], f"{where}, expected: {LABEL}\n{run}"
+            seen = [*map(str, run.effects), *(f"left behind: {file}" for file in new_files(copy))]
+            assert not seen, "\n".join([f"{where}, `python print_label.py` also did this:", *indented(seen)])
+    with subtests.test("other labels"), workshop.imports() as imports:
+        label = imports.load("lostfound").label
+        for got, expected in (
+            (label(3, "glove"), "No. 0003  glove"),
+            (label(thing="hat", number=12345), "No. 12345  hat"),
+        ):
+            assert got == expected, f"label() returned {got!r}; expected {expected!r}"
 
 
-def test_an_import_touches_nothing(workshop):
+def test_an_import_touches_nothing(workshop, subtests):
     """Importing `lostfound`, its names or its modules prints nothing, and opens, writes and starts nothing."""
-    copy = copy_without_register(workshop)
     lines = ["from lostfound import hand_in, label, search", *imports_of_the_modules(workshop)]
-    run = copy.run_code("\n".join(lines) + THREADS, audited=True)
-    assert run.returncode == 0, str(run)
-    printed = (run.stdout + run.stderr).splitlines()
-    seen = [*map(str, run.effects), *(f"printed: {line}" for line in printed)]
-    told = "\n".join(["all that was done is", *indented(lines), "and this came of it:", *indented(seen)])
-    assert not seen, told
-    assert not new_files(copy), f"importing lostfound and its modules leaves {', '.join(new_files(copy))} behind"
+    for where in ("in a folder without a register", "in a folder with a register", "in a program called desk.py"):
+        copy = copy_without_register(workshop)
+        if where == "in a folder with a register":
+            make_register(copy.folder, "(7, 'scarf', 'the 6:40')")
+        (copy.folder / "desk.py").write_text("\n".join(lines) + THREADS, encoding="utf-8")
+        (copy.folder / "program.py").write_text("\n".join(lines) + THREADS, encoding="utf-8")
+        with subtests.test(where):
+            run = copy.run_file("desk.py" if "desk" in where else "program.py", audited=True)
+            assert run.returncode == 0, str(run)
+            printed = (run.stdout + run.stderr).splitlines()
+            seen = [*map(str, run.effects), *(f"printed: {line}" for line in printed)]
+            if "with a register" not in where:
+                seen += [f"left behind: {file}" for file in new_files(copy) if file != "program.py"]
+            told = [f"{where}, these imports should do nothing else:", *indented(lines), "They did:", *indented(seen)]
+            assert not seen, "\n".join(told)
 
 
-def test_the_desk_works_on_with_the_register_that_is_there(workshop):
+def test_an_import_changes_nothing_for_the_program(workshop):
+    """Importing `lostfound` leaves logging, warnings, environment, sys.path and the like as the program set them."""
+    with copy_without_register(workshop).imports() as imports:
+        for line in ("from lostfound import hand_in, label, search", *imports_of_the_modules(workshop)):
+            imports.execute(line)
+            assert not imports.changed, f"`{line}` changed {', '.join(imports.changed)}"
+
+
+def test_the_desk_works_on_with_the_register_that_is_there(workshop, subtests):
     """`desk.py` opens the register.db of the folder it runs in, and the next program finds what was handed in."""
     copy = copy_without_register(workshop)
-    (copy.folder / "counter").mkdir()
-    with contextlib.closing(sqlite3.connect(copy.folder / "counter" / "register.db")) as register, register:
-        register.execute(TABLE)
-        register.execute("INSERT INTO found VALUES (41, 'umbrella, red', 'the 6:15')")
-    for number, umbrellas in ((42, 2), (43, 3)):
-        expected = [f"No. {number:04}  umbrella, black", f"umbrellas by now: {umbrellas}"]
-        run = copy.run_file("desk.py", cwd="counter")
-        told = "\n".join([f"expected, in the folder counter, whose register has No. {number - 1:04}:", *expected])
-        assert run.returncode == 0 and run.stdout.splitlines() == expected, f"{told}\n{run}"
+    for folder, first in (("counter", 41), ("booth", 7)):
+        (copy.folder / folder).mkdir()
+        make_register(copy.folder / folder, f"({first}, 'umbrella, red', 'the 6:15')")
+        for number, umbrellas in ((first + 1, 2), (first + 2, 3)):
+            with subtests.test(folder=folder, number=number):
+                expected = [f"No. {number:04}  umbrella, black", f"umbrellas by now: {umbrellas}"]
+                run = copy.run_file("desk.py", cwd=folder)
+                told = [f"expected, in the folder {folder}, whose register has No. {number - 1:04}:", *expected]
+                assert run.returncode == 0 and run.stdout.splitlines() == expected, "\n".join([*told, str(run)])
 
 
 def test_the_first_call_needs_no_preparation(workshop, subtests):
@@ -69,21 +112,41 @@ def test_the_first_call_needs_no_preparation(workshop, subtests):
 
 
 def test_what_is_handed_in_is_written_down_at_once(workshop):
-    """What one program hands in, others find while it still runs; `search` gives number, thing and train."""
-    expected = ["(1, 'glove', 'the 7:52')"] * 2
+    """What one program hands in, others find while it still runs, and the other way round. `search` finds all of it."""
+    expected = [
+        "1",
+        "(1, 'glove', 'the 7:52')",
+        "(1, 'glove', 'the 7:52')",
+        "3",
+        "(1, 'glove', 'the 7:52') and (2, 'Gloves, blue', 'the 8:10')",
+        "(3, 'hat', 'the 9:15') [] list",
+    ]
     run = copy_without_register(workshop).run_code(HAND_IN_AND_LOOK)
-    told = "\n".join(["expected, once from the file and once from search:", *expected])
+    told = "\n".join(["two programs use the register; expected:", *indented(expected)])
     assert run.returncode == 0 and run.stdout.splitlines() == expected, f"{told}\n{run}"
 
 
 def test_a_register_that_cannot_be_opened_is_an_error(workshop, subtests):
-    """Where no register can be opened, `hand_in` and `search` end with an exception; they do not go on without one."""
-    copy = copy_without_register(workshop)
-    (copy.folder / "register.db").mkdir()
-    for call in ("hand_in('glove', 'the 7:52')", "search('glove')"):
+    """Where no register can be opened, `hand_in` and `search` raise an exception. Once it can be, they work."""
+    for call, answer in (("hand_in('glove', 'the 7:52')", "1"), ("search('glove')", "[]")):
         with subtests.test(call):
+            copy = copy_without_register(workshop)
+            (copy.folder / "register.db").mkdir()
             run = copy.run_code(f"import lostfound; print(lostfound.{call})")
-            assert run.returncode != 0 and run.exception, f"register.db cannot be opened, and nobody is told:\n{run}"
+            told = f"register.db cannot be opened; expected `{call}` to raise an exception"
+            assert run.returncode != 0 and run.exception, f"{told}\n{run}"
+            run = copy.run_code(UNTIL_IT_OPENS.format(call=call))
+            told = f"register.db could not be opened at first, and then it could; expected:\n  raised\n  {answer}"
+            assert run.returncode == 0 and run.stdout.splitlines() == ["raised", answer], f"{told}\n{run}"
+        with subtests.test(call, register="damaged"):
+            copy = copy_without_register(workshop)
+            damaged = copy.folder / "register.db"
+            damaged.write_text("what is left of the register of 1998" * 50, encoding="utf-8")
+            before = damaged.read_bytes()
+            run = copy.run_code(f"import lostfound; print(lostfound.{call})")
+            told = f"register.db is damaged; expected `{call}` to raise an exception"
+            assert run.returncode != 0 and run.exception, f"{told}\n{run}"
+            assert damaged.read_bytes() == before, f"register.db is damaged, and `{call}` overwrote it"
 
 
 def imports_of_the_modules(workshop):
@@ -106,6 +169,14 @@ def imported_by(source):
 def module_name(file):
     """Return the name under which a file of the workshop is imported."""
     return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def make_register(folder, *things):
+    """Make a register in a folder, with these things in it."""
+    with contextlib.closing(sqlite3.connect(folder / "register.db")) as register, register:
+        register.execute(TABLE)
+        for thing in things:
+            register.execute(f"INSERT INTO found VALUES {thing}")
 
 
 def copy_without_register(workshop):
