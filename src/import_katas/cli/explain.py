@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from import_katas.explain.timeline import Timeline
+
 __all__ = ["HELP", "main"]
 
 HELP: Final = "run a program as it is, and explain a failed import"
@@ -125,6 +127,9 @@ def _write_json(run: Recorded, file: str) -> None:
 def _show(run: Recorded, options: Options) -> None:
     import shutil
 
+    from rich.text import Text
+
+    from import_katas.explain.caught import up_to_the_failure
     from import_katas.explain.diagnosis import diagnose, notices
     from import_katas.output import drawable, relative
     from import_katas.report.tree import explanation, picture, rendered
@@ -134,9 +139,15 @@ def _show(run: Recorded, options: Options) -> None:
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
     recorded, shown = run.timeline, functools.partial(relative, start=os.getcwd())
+    found = diagnose(recorded, shown) if run.returncode else None
+    is_caught = run.returncode and found is None and not (recorded.ending and recorded.ending.error)
+    caught = up_to_the_failure(run.timelines) if is_caught else None
+    if caught is not None:
+        recorded, found = caught, diagnose(caught, shown)
+        parts.append(Text(f"No exception ended the program, but an import had failed in it ({_what(caught)}):"))
     noticed = notices(recorded, shown)
     if run.returncode:
-        parts += explanation(diagnose(recorded, shown), noticed, shown, unknown=_unknown(run))
+        parts += explanation(found, noticed, shown, unknown=_unknown(run))
     else:
         parts += list(explanation(None, noticed, str))[1:]
     parts += [""] if parts else []
@@ -144,6 +155,12 @@ def _show(run: Recorded, options: Options) -> None:
     text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
     encoding = stderr.encoding or "utf-8"
     print(f"\n{drawable(text, encoding)}".encode(encoding, "replace").decode(encoding), file=stderr)
+
+
+def _what(caught: Timeline) -> str:
+    """Return the exception that a program kept to itself, in a few words."""
+    link = caught.ending.error[0] if caught.ending else None
+    return f"{link.type}: {link.message or link.name}".partition("\n")[0][:100] if link else ""
 
 
 def _unknown(run: Recorded) -> str:

@@ -24,6 +24,8 @@ def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Se
     if ending is None:
         return None
     for link in _links(timeline, ending):
+        if link.is_a("BaseExceptionGroup"):
+            continue  # its members say why
         evidence = Evidence(timeline, ending, link, shown, projects)
         for cause in CAUSES:
             found = cause(evidence)
@@ -79,9 +81,9 @@ def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
 
 
 def _leads_on(ending: Ending, link: Link) -> bool:
-    """Return whether an exception was raised from the one after it in the chain."""
+    """Return whether an exception was raised from the one after it in the chain, or is in a group with it."""
     index = ending.error.index(link) + 1
-    return index < len(ending.error) and ending.error[index].relation == "cause"
+    return index < len(ending.error) and ending.error[index].relation in ("cause", "member")
 
 
 @dataclass(frozen=True)

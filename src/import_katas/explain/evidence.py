@@ -128,14 +128,34 @@ class Module:
         return best
 
     def is_guarded(self, line: int) -> bool:
-        """Return whether an ImportError at this line would be caught by a ``try`` around it."""
+        """Return whether an ImportError at this line would be caught by a ``try`` around it, or by a ``with``.
+
+        A handler that passes it on, or looks at its ``name`` to see which module it is about, does not count.
+        """
         for node in ast.walk(self.tree) if self.tree else ():
             if isinstance(node, ast.Try) and node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
-                for handler in node.handlers:
-                    caught = ast.unparse(handler.type) if handler.type else "BaseException"
-                    if any(n in caught for n in ("ImportError", "ModuleNotFoundError", "Exception")):
-                        return True
+                handlers = [handler for handler in node.handlers if not _passes_on(handler)]
+                caught = [ast.unparse(handler.type) if handler.type else "BaseException" for handler in handlers]
+            elif isinstance(node, ast.With) and node.lineno <= line <= (node.end_lineno or 0):
+                caught = [
+                    ast.unparse(a) for i in node.items if isinstance(c := i.context_expr, ast.Call) for a in c.args
+                ]
+            else:
+                continue
+            if any(name in text for text in caught for name in ("ImportError", "ModuleNotFoundError", "Exception")):
+                return True
         return False
+
+
+def _passes_on(handler: ast.ExceptHandler) -> bool:
+    """Return whether an exception leaves its handler again, or some do: those that are about another module."""
+    last = handler.body[-1]
+    raises = any(isinstance(node, ast.Raise) for node in ast.walk(handler))
+    looks = any(
+        isinstance(node, ast.Attribute) and node.attr == "name" and ast.unparse(node.value) == handler.name
+        for node in ast.walk(handler)
+    )
+    return (isinstance(last, ast.Raise) and last.exc is None) or (looks and raises)
 
 
 _INNER: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

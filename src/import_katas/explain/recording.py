@@ -44,11 +44,16 @@ class Recorded:
         self.stderr: Final = stderr
 
     @functools.cached_property
-    def timeline(self) -> Timeline:
-        """What the import system did in it."""
+    def timelines(self) -> tuple[Timeline, ...]:
+        """What the import system did in it, and in each process forked from it."""
         from import_katas.explain.timeline import parse  # only now: few programs fail
 
-        return parse(self.notes[0] if self.notes else "", self.main)
+        return tuple(parse(notes, self.main) for notes in self.notes or ("",))
+
+    @property
+    def timeline(self) -> Timeline:
+        """What the import system did in the program itself."""
+        return self.timelines[0]
 
 
 def record(
@@ -62,13 +67,13 @@ def record(
     main = program[0] if program[0] not in ("-m", "-c", "-") and os.path.isfile(program[0]) else ""
     folder = _new_folder()
     try:
-        env = {**os.environ, **environment(os.path.join(folder, "0"), os.environ.get("PYTHONPATH"), python)}
+        env = {**os.environ, **environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python)}
         env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it says which Python we are
         with _Signals() as signals:
             process = subprocess.Popen([python, *options, *program], env=env, **(_CAPTURED if capture else {}))  # type: ignore[call-overload]  # noqa: S603
             signals.go_to(process)
             stdout, stderr = process.communicate()
-        names = sorted(os.listdir(folder), key=int)
+        names = sorted(os.listdir(folder), key=len)
         notes = tuple(_read(os.path.join(folder, name)) for name in names)
     finally:
         _remove(folder)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,7 +44,7 @@ class Asked:
 
     ``how``: ``import`` for a statement, ``from`` for a name of a ``from`` statement, ``star``, ``load`` for an
     attribute, ``use`` for the first use of a lazily imported name, ``call`` for ``import_module``
-    and its like, ``run`` if it was Python itself.
+    and its like, ``find`` for ``find_spec``, which only looks, ``run`` if it was Python itself.
     """
 
     file: str
@@ -61,7 +61,8 @@ class Event:
     ``end`` (if it failed, ``error`` has ``type``, ``message``, and ``file`` and ``line`` of the innermost frame outside
     of the standard library), ``hit`` (``sys.modules`` has it;
     ``reached`` is the line it is at if it is only partially initialised, 0 if that is not known, None if it is ready),
-    ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before).
+    ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before). ``frames``: what was
+    running, the innermost last, where a module or a name of a ``from`` statement was not there.
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Event:
     reached: int | None = None
     attribute: str = ""
     error: Mapping[str, Any] | None = None
+    frames: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,10 @@ class Link:
     """One exception of the chain that ended a program.
 
     ``bases``: the names of its classes. ``relation``: how the one before it came from it: ``cause``, ``context`` or
-    ``suppressed``; "" for the first. ``name``, ``name_from``, ``obj`` (a module's name): its attributes. ``file``,
-    ``line``: of a SyntaxError. ``names``, ``public``: what the module that it is about had by then, and its
-    ``__all__``. ``entry_point``: name, group and value of the entry point that was being loaded.
+    ``suppressed``; ``member`` if it is one of the exception group before it; "" for the first. ``name``, ``name_from``,
+    ``obj`` (a module's name): its attributes. ``file``, ``line``: of a SyntaxError. ``names``, ``public``: what the
+    module that it is about had by then, and its ``__all__``. ``entry_point``: name, group and value of the entry point
+    that was being loaded.
     """
 
     type: str
@@ -131,8 +134,8 @@ class Ending:
     """How a program ended: the exceptions, the last one first, and the state that they left.
 
     ``path``: ``sys.path``. ``finders``: how many ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a
-    name) of ``__main__``. ``modules``: those that are not the standard library's. ``blocked``: the names for which
-    ``sys.modules`` has None.
+    name) of ``__main__``, and the ``arguments`` of the program. ``modules``: those that are not the standard library's.
+    ``blocked``: the names for which ``sys.modules`` has None.
     """
 
     error: tuple[Link, ...]
@@ -181,15 +184,22 @@ class Timeline:
     """The events of one program, in their order, and how it ended.
 
     ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
-    ``target``: the Python that ran it, by default this one.
+    ``target``: the Python that ran it, by default this one. ``failures``: the chains of the exceptions that left a
+    module's code, by the id of the first link; the program may have caught them.
     """
 
     def __init__(
-        self, events: Iterable[Event], ending: Ending | None = None, main: str = "", target: Target | None = None
+        self,
+        events: Iterable[Event],
+        ending: Ending | None = None,
+        main: str = "",
+        target: Target | None = None,
+        failures: Mapping[int, tuple[Link, ...]] | None = None,
     ) -> None:
         self.events: Final = tuple(events)
         self.ending: Final = ending
         self.target: Final = target or this_python()
+        self.failures: Final = failures or {}
         self.steps: Final = tuple(_tree(self.events))
         run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
         self.main: Final = main or next((event.origin for event in run), "")
@@ -249,7 +259,9 @@ class Timeline:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``."""
-        events = [{k: v for k, v in asdict(e).items() if v not in (None, "", ())} for e in self.events]
+        events = [
+            {k: v for k, v in asdict(e).items() if v not in (None, "", ()) and k != "frames"} for e in self.events
+        ]
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
@@ -312,15 +324,19 @@ def parse(notes: str, main: str = "") -> Timeline:
 def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
     """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
     events: list[Event] = []
-    target = None
+    target, failures = None, {}
     for kind, *rest in noted:
         if kind == "exit":
             ending = ending_from(rest[0])
         elif kind == "python":
             target = from_noted(rest[0])
+        elif kind == "failure":
+            _, chain, stack = rest
+            links = tuple(map(_link, chain))
+            failures[links[0].id] = (replace(links[0], frames=(*_frames(stack), *links[0].frames)), *links[1:])
         else:
             events.append(_EVENTS[kind](*rest))
-    return Timeline(events, ending, os.path.abspath(main) if main else "", target)
+    return Timeline(events, ending, os.path.abspath(main) if main else "", target, failures)
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
@@ -365,11 +381,15 @@ def _link(noted: Mapping[str, Any]) -> Link:
     return Link(
         **plain,
         bases=tuple(noted["bases"]),
-        frames=tuple(Frame(*frame) for frame in noted["frames"]),
+        frames=_frames(noted["frames"]),
         names=tuple(noted["names"]),
         public=None if noted["all"] is None else tuple(noted["all"]),
         entry_point=tuple(noted["entry_point"]) if noted["entry_point"] else None,
     )
+
+
+def _frames(noted: Iterable[Iterable[Any]]) -> tuple[Frame, ...]:
+    return tuple(Frame(*frame) for frame in noted)
 
 
 def _asked(noted: tuple[str, int, str]) -> Asked:
@@ -380,8 +400,8 @@ _EVENTS: Final[Mapping[str, Any]] = {
     "found": lambda thread, name, finder, origin, asked: Event(
         "found", thread, name, _asked(asked), finder=finder, origin=origin
     ),
-    "missing": lambda thread, name, searched, asked: Event(
-        "missing", thread, name, _asked(asked), searched=tuple(searched)
+    "missing": lambda thread, name, searched, asked, stack: Event(
+        "missing", thread, name, _asked(asked), searched=tuple(searched), frames=_frames(stack)
     ),
     "start": lambda thread, name, origin, folders, asked: Event(
         "start", thread, name, _asked(asked), origin=origin, folders=None if folders is None else tuple(folders)
@@ -389,7 +409,7 @@ _EVENTS: Final[Mapping[str, Any]] = {
     "code": lambda thread, name, origin, asked: Event("code", thread, name, _asked(asked), origin=origin),
     "end": lambda thread, name, error: Event("end", thread, name, error=error),
     "hit": lambda thread, name, reached, asked: Event("hit", thread, name, _asked(asked), reached=reached),
-    "attribute": lambda thread, name, reached, asked, attribute: Event(
-        "attribute", thread, name, _asked(asked), reached=reached, attribute=attribute
+    "attribute": lambda thread, name, reached, asked, attribute, stack: Event(
+        "attribute", thread, name, _asked(asked), reached=reached, attribute=attribute, frames=_frames(stack)
     ),
 }

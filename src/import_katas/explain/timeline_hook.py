@@ -59,6 +59,7 @@ OPERATIONS = "IMPORT_KATAS_TIMELINE_OPERATIONS"
 PYTHONPATH = "IMPORT_KATAS_TIMELINE_PYTHONPATH"
 
 _IMPORTLIB = "<frozen importlib"
+_DEEPEST = 40  # frames of those that are running
 _LONGEST = 300  # frames of a traceback, names of a module, and letters of a message
 _ABSENT = object()
 
@@ -92,6 +93,7 @@ class Recorder:
         self._standard: dict[str, bool] = {}
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
+        self._failed: dict[int, int] = {}  # the last exception of each thread that left a module, by its id
         self._originals: list[tuple[Any, str, Any]] = []
 
     # -- the places it looks on from
@@ -195,16 +197,20 @@ class Recorder:
         if spec is None and (not finders or finder is not finders[-1]):
             return
         file, line, how = self._asking(frame)
+        if frame.f_back is not None and frame.f_back.f_code.co_name != "_find_and_load_unlocked":
+            how = "find"
         if spec is not None:
             origin = getattr(spec, "origin", None) or ""
             if not (self.is_standard(file) and self.is_standard(origin)):
                 of_finder = finder if isinstance(finder, type) else type(finder)
                 self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
-        elif how in ("call", "run") or not self.is_standard(file):  # else the library tries what may not be there
+        elif how in ("call", "run", "find") or not self.is_standard(
+            file
+        ):  # else the library tries what may not be there
             path = known.get("path")
             where = sys.path if path is None else path
             searched = _entries(where) or []
-            self._note(("missing", _thread.get_ident(), name, searched, (file, line, how)))
+            self._note(("missing", _thread.get_ident(), name, searched, (file, line, how), self._stack(frame)))
 
     def _started(self, spec: "Any", frame: "FrameType | None") -> None:
         """Note that a module is about to enter ``sys.modules``, and its code to run."""
@@ -229,9 +235,14 @@ class Recorder:
         else:
             return
         error = exc_info()[1]
-        if is_seen:
-            failed = None if error is None or error is outer else self._briefly(error)
-            self._note(("end", thread, spec.name, failed))
+        if not is_seen:
+            return
+        failed = None if error is None or error is outer else self._briefly(error)
+        if error is not None and failed and self._failed.get(thread) != failed["id"]:
+            # Whoever imports this module may keep the exception to itself.
+            self._failed[thread] = failed["id"]
+            self._note(("failure", thread, self._chain(error), self._stack(_getframe(2))))
+        self._note(("end", thread, spec.name, failed))
 
     def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
         """Note that the code of a module is about to be read."""
@@ -265,8 +276,10 @@ class Recorder:
         if what == "attribute" and not attribute and not is_partial:
             return  # nobody can say of what it was
         reached = self._reached(spec.name, frame) if is_partial else None
-        event = (what, _thread.get_ident(), spec.name, reached, asking)
-        self._note((*event, attribute) if what == "attribute" else event)
+        event: tuple[Any, ...] = (what, _thread.get_ident(), spec.name, reached, asking)
+        if what == "attribute":
+            event = (*event, attribute, self._stack(frame) if asking[2] == "from" else [])
+        self._note(event)
 
     # -- where, and who
 
@@ -287,6 +300,15 @@ class Recorder:
                 return file, frame.f_lineno, self._instruction(frame)[0]
             frame = frame.f_back
         return "", 0, "run"
+
+    def _stack(self, frame: "FrameType | None") -> "list[tuple[Any, ...]]":
+        """Return the frames that are running, the innermost last, without those of importlib."""
+        frames: list[tuple[Any, ...]] = []
+        while frame is not None and len(frames) < _DEEPEST:
+            if not frame.f_code.co_filename.startswith(self._ignored):
+                frames.insert(0, _describe(frame, frame.f_lineno))
+            frame = frame.f_back
+        return frames
 
     def _instruction(self, frame: "FrameType") -> "tuple[str, str]":
         """Return what a frame does at this moment (import, from, use or call), and the name it does it with."""
@@ -340,6 +362,7 @@ class Recorder:
                 "file": str(of_main.get("__file__") or ""),
                 "package": of_main.get("__package__"),
                 "spec": getattr(of_main.get("__spec__"), "name", None),
+                "arguments": [word for word in getattr(sys, "argv", [])[1:] if type(word) is str],
             },
             "modules": {
                 name: self._module(module)
@@ -365,27 +388,31 @@ class Recorder:
 
     def _chain(self, error: "BaseException | None") -> "list[dict[str, Any]]":
         links: list[dict[str, Any]] = []
-        relation = ""
-        while error is not None and len(links) < 20:
+        waiting: list[tuple[BaseException | None, str]] = [(error, "")]
+        while waiting and len(links) < 20:
+            error, relation = waiting.pop()
+            if error is None:
+                continue
             links.append({**self._link(error), "relation": relation})
             cause, context, is_hidden = error.__cause__, error.__context__, error.__suppress_context__
             relation = "cause" if cause is not None else "suppressed" if is_hidden else "context"
-            error = cause if cause is not None else context
+            waiting.append((cause if cause is not None else context, relation))
+            members = _attribute(error, "exceptions") if "BaseExceptionGroup" in links[-1]["bases"] else ()
+            waiting += [(e, "member") for e in members[::-1] if isinstance(e, BaseException)]
         return links
 
     def _link(self, error: BaseException) -> "dict[str, Any]":
-        frames: list[tuple[str, int, str, object, object]] = []
+        frames: list[tuple[Any, ...]] = []
         entry_point: object = None
         trace: TracebackType | None = error.__traceback__
         while trace is not None and len(frames) < _LONGEST:
             frame = trace.tb_frame
-            file, known = frame.f_code.co_filename, frame.f_globals
+            file = frame.f_code.co_filename
             if frame.f_code.co_name == "load" and file.replace("\\", "/").endswith("importlib/metadata/__init__.py"):
                 point = frame.f_locals.get("self")
                 entry_point = [str(_attribute(point, part)) for part in ("name", "group", "value")]
             if not file.startswith(self._ignored):
-                name, package = known.get("__name__"), known.get("__package__")
-                frames.append((file, trace.tb_lineno, frame.f_code.co_name, name, package))
+                frames.append(_describe(frame, trace.tb_lineno))
             trace = trace.tb_next
         about = _attribute(error, "name")
         obj = _attribute(error, "obj")
@@ -411,6 +438,13 @@ class Recorder:
             "all": [n for n in public or () if type(n) is str] if type(public) in (list, tuple) else None,
             "entry_point": entry_point,
         }
+
+
+def _describe(frame: "FrameType", line: int) -> "tuple[Any, ...]":
+    """Return a frame as plain data: its file, line and function, the name and the package of its module."""
+    known = frame.f_globals
+    names = [name if type(name) is str else None for name in (known.get("__name__"), known.get("__package__"))]
+    return (frame.f_code.co_filename, line, frame.f_code.co_name, *names)
 
 
 def is_standard(file: str, libraries: "tuple[str, ...]") -> bool:
@@ -539,12 +573,15 @@ def _record_this_program(file: str, operations: str) -> None:
     target, known = _open(file)
 
     def write() -> None:
-        nonlocal target, known
-        lines = "".join(f"{event!r}\n" for event in waiting)
-        waiting.clear()
-        if os.getpid() != process:  # a child: it has a timeline of its own, which nobody asked for
-            return
+        nonlocal target, known, process, file
         try:
+            if os.getpid() != process:  # forked: it has a timeline of its own, in a file of its own
+                process = os.getpid()
+                file = f"{file}.{process}"
+                waiting[:0] = [("python", describe_python())]
+                target, known = _open(file)
+            lines = "".join([f"{event!r}\n" for event in waiting])
+            waiting.clear()
             # A program may have closed all files that it knows nothing of, and opened others.
             if _identity(target) != known:
                 target, known = _open(file)
@@ -554,7 +591,7 @@ def _record_this_program(file: str, operations: str) -> None:
 
     def note(event: "tuple[Any, ...]") -> None:
         waiting.append(event)
-        if event[0] in ("start", "end") or len(waiting) > 100:  # a program may be ended at any time
+        if event[0] in ("start", "end", "missing") or len(waiting) > 100:  # a program may be ended at any time
             write()
 
     kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}

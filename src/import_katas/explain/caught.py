@@ -1,0 +1,110 @@
+"""Failures of imports that a program kept to itself: a launcher that catches the exception, prints a line and exits.
+
+A failure counts only if it is the program's own: a statement of its own that nothing of its own had prepared for, or a
+module that somebody named on the command line. What a library tries, and does without, does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from import_katas.explain.evidence import Module, is_installed
+from import_katas.explain.timeline import Event, Frame, Link, Timeline
+
+__all__ = ["up_to_the_failure"]
+
+_BASES = {
+    "ModuleNotFoundError": ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object"),
+    "ImportError": ("ImportError", "Exception", "BaseException", "object"),
+}
+#: Ways to end the loading of a module that are no failure: those of pytest and of unittest among them.
+_ON_PURPOSE = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "Skipped", "SkipTest", "Exit")
+
+
+def up_to_the_failure(timelines: Iterable[Timeline]) -> Timeline | None:
+    """Return the timeline of the first failure that the program caught, as if the program had ended there.
+
+    ``timelines``: those of its processes. None if there was no such failure.
+    """
+    known = list(timelines)
+    ending = next((timeline.ending for timeline in known if timeline.ending), None)
+    for find in (_own, _named):
+        for timeline in known:
+            for error, last in find(timeline) if ending else ():
+                index = timeline.events.index(last) + 1
+                seen = replace(timeline.ending or ending, error=error)  # type: ignore[type-var]
+                return Timeline(timeline.events[:index], seen, timeline.main, timeline.target)
+    return None
+
+
+def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+    """Yield the failures of the program's own code, each with its last event."""
+    for event in timeline.events:
+        error = event.error if event.kind == "end" else None
+        if error and error["id"] in timeline.failures and error["type"] not in _ON_PURPOSE:
+            chain = timeline.failures[error["id"]]
+            frames = chain[0].frames
+            if any(_is_own(timeline, frame) for frame in frames) and not _is_expected(timeline, frames):
+                ends = [e for e in timeline.events if e.kind == "end" and e.error and e.error["id"] == error["id"]]
+                yield chain, ends[-1]
+        elif event.frames and _is_own(timeline, event.frames[-1]) and _is_a_failure(event):
+            if _left_a_module(timeline, event) or _is_expected(timeline, event.frames):
+                continue
+            yield (_link(event),), event
+
+
+def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+    """Yield the searches in vain for a module that the command line names, or for one in a package of the program's."""
+    arguments = timeline.ending.main.get("arguments", ()) if timeline.ending else ()
+    words = {word for argument in arguments for word in re.findall(r"[^\W\d][\w.]*", argument)}
+    own = {e.name for e in timeline.events if e.kind == "start" and e.origin and not is_installed(e.origin)}
+    own = {name for name in own if not timeline.target.is_standard(timeline.origin_of(name))}
+    for event in timeline.events:
+        if event.kind == "missing" and _is_a_failure(event):
+            parent = event.name.rpartition(".")[0]
+            if event.name in words or (parent in own and not _is_expected(timeline, event.frames)):
+                yield (_link(event),), event
+
+
+def _is_a_failure(event: Event) -> bool:
+    how = event.asked.how if event.asked else ""
+    return how != "find" if event.kind == "missing" else (event.kind == "attribute" and how == "from")
+
+
+def _is_own(timeline: Timeline, frame: Frame) -> bool:
+    """Return whether a frame runs code that is neither installed nor of the standard library."""
+    return not (frame.file.startswith("<") or is_installed(frame.file) or timeline.target.is_standard(frame.file))
+
+
+def _is_expected(timeline: Timeline, frames: Iterable[Frame]) -> bool:
+    """Return whether the program's own code, anywhere on the way, is prepared for the failure."""
+    return any(_is_own(timeline, frame) and Module(frame.file).is_guarded(frame.line) for frame in frames)
+
+
+def _left_a_module(timeline: Timeline, event: Event) -> bool:
+    """Return whether a module's code was running at the event: its end says what became of the failure."""
+    asked = event.asked
+    return any(asked and step.event.origin == asked.file for step in timeline.open_at(event))
+
+
+def _link(event: Event) -> Link:
+    """Return the exception that Python raises at the event."""
+    type_ = "ModuleNotFoundError" if event.kind == "missing" else "ImportError"
+    return Link(
+        type=type_,
+        bases=_BASES[type_],
+        message="",
+        id=0,
+        name=event.name,
+        name_from=event.attribute,
+        obj="",
+        frames=event.frames,
+        file="",
+        line=0,
+        names=(),
+        public=None,
+        entry_point=None,
+        relation="",
+    )

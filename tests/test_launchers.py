@@ -1,0 +1,142 @@
+"""A program that catches the failure of an import, and exits: what it caught is explained, if it is the program's own."""
+
+from __future__ import annotations
+
+import os
+import sys
+import textwrap
+
+import pytest
+
+from tests.small_fork import write
+from tests.test_explain_from_outside import explain, folder, new_environment  # noqa: F401 - a fixture
+
+CAUGHT = "No exception ended the program, but an import had failed in it"
+SERVER = """
+import importlib, sys
+name = sys.argv[1].partition(":")[0]
+sys.path.insert(0, ".")
+try:
+    importlib.import_module(name)
+except ModuleNotFoundError as error:
+    if error.name != name:
+        raise
+    print("could not load", name, file=sys.stderr)
+    sys.exit(1)
+"""
+
+
+@pytest.fixture
+def server(folder, tmp_path):  # noqa: F811
+    """An installed server that imports the application that its command line names."""
+    new_environment(tmp_path / "env")
+    (site,) = (tmp_path / "env").rglob("site-packages")
+    write(site, {"servly/__init__.py": "", "servly/__main__.py": SERVER})
+    return lambda *arguments: explain("--python", str(tmp_path / "env"), "-m", "servly", *arguments)
+
+
+def test_the_module_that_the_command_line_names_is_not_found(folder, server):  # noqa: F811
+    write(folder, {"app/main.py": "app = object()\n"})
+    run = server("main:app")
+    assert CAUGHT in run.stderr and "app/main.py is there" in run.stderr.replace("\\", "/"), run.stderr
+    assert run.returncode == 1
+
+
+def test_a_try_that_looks_at_the_name_is_not_said_to_take_it_for_another_one(folder, server):  # noqa: F811
+    write(folder, {"main.py": "import nobody_has_this\n"})
+    run = server("main:app")
+    assert "nobody_has_this" in run.stderr.partition("because")[2] and "takes this for" not in run.stderr, run.stderr
+
+
+def test_pytest_cannot_import_what_is_tested(folder):  # noqa: F811
+    write(
+        folder,
+        {
+            "src/tidal/__init__.py": "LEVEL = 1\n",
+            "tests/test_tidal.py": "import tidal\ndef test_level(): assert tidal.LEVEL == 1\n",
+            "pyproject.toml": "[project]\nname = 'tidal'\nversion = '1'\n",
+        },
+    )
+    run = explain("-m", "pytest", "-q", "-p", "no:cacheprovider")
+    explained = run.stderr.partition(CAUGHT)[2]
+    assert run.returncode == 2 and "tidal" in explained and "src" in explained, run.stderr
+
+
+@pytest.mark.parametrize("mode", ["prepend", "importlib"])
+def test_pytest_meets_a_circular_import(folder, mode):  # noqa: F811
+    write(
+        folder,
+        {
+            "test_shop.py": "import sys\nsys.path.insert(0, '.')\nfrom shop import OPEN\ndef test_shop(): pass\n",
+            "shop.py": "from till import count\nOPEN = True\n",
+            "till.py": "from shop import OPEN\ndef count(): pass\n",
+        },
+    )
+    run = explain("-m", "pytest", "-q", "-p", "no:cacheprovider", f"--import-mode={mode}")
+    assert "shop -> till -> shop" in run.stderr.partition(CAUGHT)[2], run.stderr
+
+
+def test_unittest_cannot_import_a_test(folder):  # noqa: F811
+    write(folder, {"test_shop.py": "import shop\n"})
+    for arguments in (["discover"], ["test_shop"]):
+        run = explain("-m", "unittest", *arguments)
+        assert "`shop`" in run.stderr.partition(CAUGHT)[2], run.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forked processes")
+def test_a_forked_worker_cannot_import_its_application(folder):  # noqa: F811
+    write(
+        folder,
+        {
+            "server.py": "import os, sys\npid = os.fork()\nif not pid:\n    import app\n"
+            "_, status = os.waitpid(pid, 0)\nsys.exit(3)\n",
+            "app.py": "import nobody_has_this\n",
+        },
+    )
+    run = explain("server.py")
+    assert "`nobody_has_this`" in run.stderr.partition(CAUGHT)[2] and run.returncode == 3, run.stderr
+
+
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="exception groups are new in Python 3.11")
+def test_an_exception_group_has_the_failure_in_it(folder):  # noqa: F811
+    text = """
+        try:
+            import nobody_has_this
+        except ImportError as error:
+            raise ExceptionGroup("all of it", [ValueError("something else"), ExceptionGroup("inner", [error])]) from None
+    """
+    write(folder, {"main.py": textwrap.dedent(text)})
+    run = explain("main.py")
+    assert "`nobody_has_this`" in run.stderr.partition("because")[2], run.stderr
+
+
+# -- what is no failure of the program's own
+
+
+QUIET = {
+    "a try of its own": "try: import nobody_has_this\nexcept ImportError: pass\n",
+    "a try around the function": "def load():\n    import nobody_has_this\ntry: load()\nexcept ImportError: pass\n",
+    "suppressed": "import contextlib\nwith contextlib.suppress(ImportError):\n    import nobody_has_this\n",
+    "only looked for": "import importlib.util\nimportlib.util.find_spec('nobody_has_this')\n",
+    "a module that is tried": "try: import fast\nexcept ImportError: pass\n",
+}
+
+
+@pytest.mark.parametrize("way", QUIET)
+def test_what_the_program_is_prepared_for_is_not_told(folder, way):  # noqa: F811
+    write(folder, {"main.py": f"{QUIET[way]}import sys\nsys.exit(5)\n", "fast.py": "import nobody_has_this\n"})
+    run = explain("main.py")
+    assert "because" not in run.stderr and "gave the exit code 5 itself" in run.stderr, run.stderr
+
+
+def test_a_test_that_is_skipped_and_one_that_fails_are_not_told(folder):  # noqa: F811
+    write(
+        folder,
+        {
+            "test_a.py": "import pytest\npytest.importorskip('nobody_has_this')\n",
+            "test_b.py": "def test_it(): assert 0\n",
+            "test_c.py": "import pytest\ndef test_it():\n    with pytest.raises(ImportError):\n        import nobody\n",
+        },
+    )
+    run = explain("-m", "pytest", "-q", "-p", "no:cacheprovider")
+    assert run.returncode == 1 and "because" not in run.stderr, run.stderr
