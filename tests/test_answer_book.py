@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from import_katas.authoring.completeness import lacks
+from import_katas.authoring.completeness import find_problems
 from import_katas.kata.answer_book import load_states
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
@@ -95,7 +95,7 @@ def test_what_cannot_be_removed_is_said_in_one_line(kata, old, new, words):
 
 def test_a_file_equal_to_the_shipped_one_is_a_lack(kata):
     write(kata.solutions / "rejected" / "painted", {"till/keys.py": FILES["till/keys.py"]})
-    reasons = {lack.file.as_posix(): lack.reason for lack in lacks(kata.folder, upstream=True)}
+    reasons = {lack.file.as_posix(): lack.reason for lack in find_problems(kata.folder, upstream=True)}
     (reason,) = [text for file, text in reasons.items() if file.endswith("painted/till/keys.py")]
     assert "the same as in the shipped workshop" in reason
 
@@ -106,7 +106,7 @@ def test_a_link_is_a_lack(kata):
         link.symlink_to(kata.shipped / "shop.py")
     except OSError:
         pytest.skip("this system makes no links")
-    assert [lack.reason for lack in lacks(kata.folder, upstream=True) if lack.file == link] == [
+    assert [lack.reason for lack in find_problems(kata.folder, upstream=True) if lack.file == link] == [
         "is a link: a state consists of files"
     ]
 

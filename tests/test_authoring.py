@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from import_katas.authoring import new_kata as drafts
-from import_katas.authoring.completeness import lacks
+from import_katas.authoring.completeness import find_problems
 from import_katas.authoring.new_kata import new_kata
 from import_katas.checkout import number_of
 from import_katas.errors import UserError
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import Kata
 from tests.small_fork import write
+
+pytestmark = pytest.mark.once
 
 FURTHER = """\
 - [The import system](https://docs.python.org/3/reference/import.html#searching) says where a submodule is looked for.
@@ -60,7 +62,7 @@ def finished(root):
 
 def told(folder, upstream=True):
     """What a kata lacks, as lines."""
-    return [lack.told(folder.parents[2]).replace("\\", "/") for lack in lacks(folder, upstream=upstream)]
+    return [lack.told(folder.parents[2]).replace("\\", "/") for lack in find_problems(folder, upstream=upstream)]
 
 
 def import_katas(*arguments, cwd):

@@ -18,6 +18,8 @@ from import_katas.explain.hook_setup import operations
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import ROOT
 
+pytestmark = pytest.mark.once
+
 DIAGNOSIS = (ROOT / "docs" / "diagnosis.md").read_text(encoding="utf-8")
 COMPARISON = PAGE.read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -21,6 +21,8 @@ from import_katas.kata.kata import find_katas
 from tests.small_fork import ROOT
 from tests.test_drills import right_answer, toml
 
+pytestmark = pytest.mark.once
+
 KATAS = [kata for kata in find_katas(ROOT / "katas") if kata.folder.parent.name == "7_1"]
 DRILL = next(drill for drill in find_drills(ROOT / "katas") if drill.phase == "7.1")
 OF = len(DRILL.questions)

@@ -11,7 +11,10 @@ import pytest
 
 from tests.small_fork import ROOT
 
+pytestmark = pytest.mark.once
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
@@ -130,4 +133,24 @@ def test_ci_calls_the_command_of_the_readme():
     assert pattern is not None
     commands = re.findall(pattern[1].replace(r"\(", "(").replace(r"\)", ")"), README, re.MULTILINE)
     assert len(commands) == 1 and commands[0].endswith("-m tox")
-    assert (commands[0].rpartition(" -m ")[0] + " -m pytest katas/7_1") in README
+    install = commands[0].rpartition(" -m ")[0].replace("'.[dev]'", ".")
+    assert f"{install} -m pytest katas/7_1" in README
+
+
+def test_the_lowest_versions_are_those_that_are_promised():
+    """`tox -e lowest` installs each dependency at its lower bound."""
+    promised = re.findall(
+        r'^  "([\w-]+) >= ([\d.]+)', PYPROJECT.partition("dependencies = [")[2].partition("\n]")[0], re.M
+    )
+    tox = (ROOT / "tox.ini").read_text(encoding="utf-8").partition("[testenv:lowest]")[2].partition("\n[")[0]
+    assert re.findall(r"^    ([\w-]+) == ([\d.]+)", tox, re.M) == promised
+
+
+def test_actions_are_pinned_and_end():
+    for file in (ROOT / ".github" / "workflows").glob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used) for used in re.findall(r"uses: (\S+)", text)), file
+        jobs = text.partition("\njobs:\n")[2]
+        assert jobs.count("timeout-minutes:") == len(re.findall(r"^  \w+:$", jobs, re.M)), (
+            f"{file}: a job without an end"
+        )

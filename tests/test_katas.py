@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from import_katas.authoring.completeness import lacks
+from import_katas.authoring.completeness import find_problems
 from import_katas.checkout import find_folders, number_of
 from tests.small_fork import ROOT
 
@@ -27,5 +27,5 @@ def test_each_phase_has_its_katas(phase):
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def test_each_kata_is_complete(folder):
-    told = [lack.told(ROOT) for lack in lacks(folder, upstream=UPSTREAM)]
+    told = [lack.told(ROOT) for lack in find_problems(folder, upstream=UPSTREAM)]
     assert not told, "\n".join(told)

@@ -12,6 +12,8 @@ from import_katas.report.lanes import PROGRAM, called, lay_out, moments, on_the_
 from tests.broken_programs import PROGRAMS
 from tests.sample_progress import CIRCLE, DEEP, MANY, RAISES, SLIP, in_workshop, recorded
 
+pytestmark = pytest.mark.once
+
 CIRCLES = [program for program in PROGRAMS if program.cause == "cycle"]
 WIDTHS = (300, 640, 940)
 

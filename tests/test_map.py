@@ -10,6 +10,8 @@ from import_katas.drill.drill import find_drills
 from import_katas.kata.kata import find_katas
 from tests.small_fork import ROOT
 
+pytestmark = pytest.mark.once
+
 FOLDER = ROOT / "katas"
 KATAS = list(find_katas(FOLDER))
 PHASES = dict(

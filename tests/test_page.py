@@ -15,6 +15,8 @@ from tests.broken_programs import PROGRAMS
 from tests.sample_progress import ALL_MARKS, CIRCLE, check, drill, kata, progress, recorded
 from tests.small_fork import ROOT
 
+pytestmark = pytest.mark.once
+
 EMPTY = ("br", "col", "hr", "img", "input", "link", "meta")
 
 

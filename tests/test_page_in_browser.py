@@ -29,6 +29,8 @@ from tests.sample_progress import (
     recorded,
 )
 
+pytestmark = pytest.mark.once
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
 OPTIONS = (

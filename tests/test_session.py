@@ -185,6 +185,13 @@ def test_a_memory_that_is_broken_is_as_good_as_none(street, content):
     assert "bakery" in (street.root / ".import-katas" / "progress.json").read_text(encoding="utf-8")
 
 
+def test_what_an_older_version_remembered_is_taken_over(street):
+    street.pytest("--hint", "9.1.2")
+    (street.root / ".import-katas").rename(street.root / ".dojo")
+    assert "2." in street.pytest("--hint", "9.1.2").text  # the second hint: the first is remembered
+    assert not (street.root / ".dojo").exists() and (street.root / ".import-katas" / "progress.json").is_file()
+
+
 def test_the_next_kata_is_run_on_request(street):
     put(street, 1, "bakery", SOLVED)
     assert "9.1.1 solved" in street.pytest("--next", details=False).text

@@ -1,6 +1,6 @@
 """What a kata still lacks to be a kata, each thing with its file and the reason.
 
-:func:`lacks` reads, and runs nothing. :func:`surprises` opens the answer book.
+:func:`find_problems` reads, and runs nothing. :func:`find_surprises` opens the answer book.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from import_katas.kata.answer_book import Kind, State, load_states
 from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.toml_file import TomlError
 
-__all__ = ["SECTIONS", "Lack", "lacks", "surprises"]
+__all__ = ["SECTIONS", "Problem", "find_problems", "find_surprises"]
 
 #: What a lesson consists of, in this order.
 SECTIONS: Final = ("The story", "Predict", "Look", "Repair", "In an interview", "Further")
@@ -33,7 +33,7 @@ _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
 
 
 @dataclass(frozen=True)
-class Lack:
+class Problem:
     """One thing that is not as it should be: in which file or folder, in which line (from 1; 0 if in none), and why."""
 
     file: Path
@@ -46,7 +46,7 @@ class Lack:
         return " ".join(f"{place}: {self.reason}".replace(f"{root}{os.sep}", "").split())
 
 
-def lacks(folder: Path, *, upstream: bool) -> list[Lack]:
+def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
     """Return what the kata in ``folder`` lacks, as far as can be seen without running anything.
 
     ``upstream``: whether its workshop must be as it was shipped. In a fork it is the learner's, with all that they did
@@ -64,10 +64,10 @@ def lacks(folder: Path, *, upstream: bool) -> list[Lack]:
     except UnicodeDecodeError:
         pass  # the file is among the unfinished ones
     except SyntaxError as error:
-        found.append(Lack(Path(error.filename or folder), f"no Python: {error.msg}", error.lineno or 0))
+        found.append(Problem(Path(error.filename or folder), f"no Python: {error.msg}", error.lineno or 0))
     except ValueError as error:  # a null character, before Python 3.12
-        found.append(Lack(folder, f"its checks are no Python: {error}"))
-    found += [Lack(problem.file, problem.problem) for problem in problems]
+        found.append(Problem(folder, f"its checks are no Python: {error}"))
+    found += [Problem(problem.file, problem.problem) for problem in problems]
     if kata:
         found += [*_number(kata), *_on_the_map(kata), *_lesson(kata), *_checks(kata), *_answers(kata, states)]
         found += [*_states(kata, states), *(_as_shipped(kata) if upstream else ())]
@@ -85,7 +85,7 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _missing_files(folder: Path, upstream: bool) -> Iterator[Lack]:
+def _missing_files(folder: Path, upstream: bool) -> Iterator[Problem]:
     wanted = {
         folder / "README.md": "the lesson",
         folder / f"test_{folder.name.partition('_')[2]}.py": "the checks",
@@ -93,29 +93,29 @@ def _missing_files(folder: Path, upstream: bool) -> Iterator[Lack]:
     }
     for file, what in wanted.items():
         if not file.is_file():
-            yield Lack(file, f"is missing: {what}")
+            yield Problem(file, f"is missing: {what}")
     for file in sorted(folder.glob("test_*.py")):
         if file not in wanted:
-            yield Lack(file, "a kata has one file of checks, named as its folder is")
+            yield Problem(file, "a kata has one file of checks, named as its folder is")
     if upstream and not files_of(folder / "workshop"):
-        yield Lack(folder / "workshop", "is missing: the broken package")
+        yield Problem(folder / "workshop", "is missing: the broken package")
 
 
-def _names(folder: Path) -> Iterator[Lack]:
+def _names(folder: Path) -> Iterator[Problem]:
     """Yield what is wrong with its names, and what other kata has the same."""
     katas = folder.parent.parent
     if not number_of(folder):
-        yield Lack(folder, "the folder of a kata has a number and a name, such as 7_1/08_circular_root_cause")
+        yield Problem(folder, "the folder of a kata has a number and a name, such as 7_1/08_circular_root_cause")
     for file in sorted(folder.glob("test_*.py")):
         for other in sorted(katas.glob(f"*/*/{file.name}")):
             if other != file:
-                yield Lack(file, f"the name must be unique, and there is {other}")
+                yield Problem(file, f"the name must be unique, and there is {other}")
     for other in find_folders(katas):
         if other != folder and number_of(other) == number_of(folder) != "":
-            yield Lack(folder, f"number {number_of(folder)} is also {other}")
+            yield Problem(folder, f"number {number_of(folder)} is also {other}")
 
 
-def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
+def _unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
     """Yield what is not text, or not yet what should stand there."""
     solutions = solutions_of(folder)
     own = files_of(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
@@ -125,123 +125,125 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Lack]:
         try:
             text = file.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            yield Lack(file, "not UTF-8")
+            yield Problem(file, "not UTF-8")
             continue
         for number, line in enumerate(text.splitlines(), start=1):
             if todo := re.search(r"\bTODO\b.*", line):
-                yield Lack(file, todo[0].rstrip('", '), number)
+                yield Problem(file, todo[0].rstrip('", '), number)
             if path := re.search(_SOMEBODYS_PATH, line):
-                yield Lack(file, f"a path of somebody's machine: {path[0]}", number)
+                yield Problem(file, f"a path of somebody's machine: {path[0]}", number)
 
 
-def _as_shipped(kata: Kata) -> Iterator[Lack]:
+def _as_shipped(kata: Kata) -> Iterator[Problem]:
     shipped, there = (
         {file.relative_to(folder): content(file) for file in files_of(folder)}
         for folder in (kata.shipped, kata.workshop)
     )
     for name in sorted(shipped.keys() | there.keys()):
         if name not in there:
-            yield Lack(kata.workshop / name, f"is missing, and is in {kata.shipped}")
+            yield Problem(kata.workshop / name, f"is missing, and is in {kata.shipped}")
         elif name not in shipped:
-            yield Lack(kata.workshop / name, f"is not in {kata.shipped}")
+            yield Problem(kata.workshop / name, f"is not in {kata.shipped}")
         elif there[name] != shipped[name]:
-            yield Lack(kata.workshop / name, f"differs from {kata.shipped / name}")
+            yield Problem(kata.workshop / name, f"differs from {kata.shipped / name}")
     for folder in (kata.workshop, kata.solutions):
         for cache in sorted(folder.rglob("__pycache__")):
-            yield Lack(cache, "left behind by a run: delete it")
+            yield Problem(cache, "left behind by a run: delete it")
 
 
 # -- what is in them
 
 
-def _number(kata: Kata) -> Iterator[Lack]:
+def _number(kata: Kata) -> Iterator[Problem]:
     number = number_of(kata.folder)
     if kata.number and number and kata.number != number:
-        yield Lack(kata.folder / "kata.toml", f"number: by its folder it is {number}, not {kata.number}")
+        yield Problem(kata.folder / "kata.toml", f"number: by its folder it is {number}, not {kata.number}")
 
 
-def _on_the_map(kata: Kata) -> Iterator[Lack]:
+def _on_the_map(kata: Kata) -> Iterator[Problem]:
     the_map = kata.folder.parents[1] / "README.md"
     row = f"| {kata.number} | [{kata.title}]({kata.name}) |"
     if kata.number and kata.title and row not in _text(the_map):
-        yield Lack(the_map, f"has no row {row} what happened |")
+        yield Problem(the_map, f"has no row {row} what happened |")
 
 
-def _lesson(kata: Kata) -> Iterator[Lack]:
+def _lesson(kata: Kata) -> Iterator[Problem]:
     text = _text(kata.readme)
     if not text:
         return
     if kata.number and kata.title and text.partition("\n")[0] != f"# {kata.number} {kata.title}":
-        yield Lack(kata.readme, f"must begin with: # {kata.number} {kata.title}", 1)
+        yield Problem(kata.readme, f"must begin with: # {kata.number} {kata.title}", 1)
     parts = re.split(r"^## (.*)$", text, flags=re.MULTILINE)
     sections = dict(zip(parts[1::2], parts[2::2], strict=True))
     for name in SECTIONS:
         if not sections.get(name, "").strip():
-            yield Lack(kata.readme, f"the section '## {name}' is {'empty' if name in sections else 'missing'}")
+            yield Problem(kata.readme, f"the section '## {name}' is {'empty' if name in sections else 'missing'}")
     if not set(SECTIONS) - sections.keys() and parts[1::2] != list(SECTIONS):
-        yield Lack(kata.readme, f"its sections must be, in this order: {', '.join(SECTIONS)}")
+        yield Problem(kata.readme, f"its sections must be, in this order: {', '.join(SECTIONS)}")
     words = " ".join(text.split())
     for number, hint in enumerate(kata.hints, start=1):
         if hint.strip() and " ".join(hint.split()) in words:
-            yield Lack(kata.readme, f"gives hint {number} away, word for word")
+            yield Problem(kata.readme, f"gives hint {number} away, word for word")
     further = sections.get("Further", "")
     if not re.search(_DOCUMENTATION, further):
-        yield Lack(kata.readme, "'Further' names no page of Python's documentation, and no PEP")
+        yield Problem(kata.readme, "'Further' names no page of Python's documentation, and no PEP")
     if not re.search(_REPORT, further):
-        yield Lack(kata.readme, "'Further' names no public bug report (a GitHub issue or pull request)")
+        yield Problem(kata.readme, "'Further' names no public bug report (a GitHub issue or pull request)")
 
 
-def _checks(kata: Kata) -> Iterator[Lack]:
+def _checks(kata: Kata) -> Iterator[Problem]:
     for file in sorted(kata.folder.glob("test_*.py")):
         tree = ast.parse(_text(file))
         if not ast.get_docstring(tree):
-            yield Lack(file, "has no docstring: what the repaired package must do", 1)
+            yield Problem(file, "has no docstring: what the repaired package must do", 1)
         checks = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in kata.checks]
         if not checks:
-            yield Lack(file, "has no check: a function test_…(workshop)")
+            yield Problem(file, "has no check: a function test_…(workshop)")
         for check in checks:
             if len(ast.get_docstring(check) or "") <= _SHORTEST_DOCSTRING:
-                yield Lack(file, f"{check.name} has no docstring that says what the learner should see", check.lineno)
+                yield Problem(
+                    file, f"{check.name} has no docstring that says what the learner should see", check.lineno
+                )
 
 
 # -- the answer book
 
 
-def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Lack]:
+def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     file = kata.solutions / "README.md"
     text = _text(file)
     if not text:
         return
     if kata.number and not text.startswith(f"# {kata.number} "):
-        yield Lack(file, f"must begin with: # {kata.number} {kata.title}: the answers", 1)
+        yield Problem(file, f"must begin with: # {kata.number} {kata.title}: the answers", 1)
     for state in states:
         if state.kind is Kind.ACCEPTED and state.label not in text:
-            yield Lack(file, f"{state.label} is not explained")
+            yield Problem(file, f"{state.label} is not explained")
 
 
-def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Lack]:
+def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     known: dict[object, State] = {}
     for state in states:
         files = tuple((name, content(file)) for name, file in state.files.items())
         same = known.setdefault(files, state)
         if same is not state:
-            yield Lack(state.folder, f"is the same as {same.label}")
+            yield Problem(state.folder, f"is the same as {same.label}")
         if state.kind is Kind.SHIPPED:
             continue
         for file in files_of(state.folder):
             if file.is_symlink():
-                yield Lack(file, "is a link: a state consists of files")
+                yield Problem(file, "is a link: a state consists of files")
             elif content(file) == content(kata.shipped / file.relative_to(state.folder)):
-                yield Lack(file, "is the same as in the shipped workshop: a state holds only what it changes")
+                yield Problem(file, "is the same as in the shipped workshop: a state holds only what it changes")
         if state.caught_by == KEPT_FILES:
             continue
         for name in kata.kept:
             there = state.files.get(name)
             if there is None or content(there) != content(kata.shipped / name):
-                yield Lack(state.folder / name, f"is a kept file, and changed, but {KEPT_FILES} is not in caught_by")
+                yield Problem(state.folder / name, f"is a kept file, and changed, but {KEPT_FILES} is not in caught_by")
 
 
-def surprises(kata: Kata, root: Path) -> list[Lack]:
+def find_surprises(kata: Kata, root: Path) -> list[Problem]:
     """Run pytest over the answer book of ``kata``, in the checkout ``root``, and return what is not as it says."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     with tempfile.TemporaryDirectory(prefix="answer-book-") as temporary:
@@ -259,24 +261,24 @@ def surprises(kata: Kata, root: Path) -> list[Lack]:
         )
         said = run.stdout.decode("utf-8", "replace").strip().splitlines()
         if not results.is_file():
-            return [Lack(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
+            return [Problem(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
         tree = ElementTree.parse(results)  # noqa: S314 - pytest has just written it
     cases = list(tree.iter("testcase"))
     if not cases:
-        return [Lack(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
+        return [Problem(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
     reports = [problem.text or "" for case in cases for problem in (*case.iter("failure"), *case.iter("error"))]
     told = [surprise for report in reports if (surprise := _surprise(kata, report))]
-    return list(dict.fromkeys(told or [Lack(kata.folder, _gist(report)) for report in reports]))
+    return list(dict.fromkeys(told or [Problem(kata.folder, _gist(report)) for report in reports]))
 
 
-def _surprise(kata: Kata, report: str) -> Lack | None:
+def _surprise(kata: Kata, report: str) -> Problem | None:
     """Return the surprise that a report tells in its first line, with what the check said in the second."""
     first, _, rest = report.partition("\n")
     found = re.match(rf"{re.escape(kata.number)} (\S+): (.*)", first)
     if not found:
         return None
     said = rest.partition("\n")[0].strip()
-    return Lack(kata.solutions / found[1], f"{found[2]}: {said}" if said else found[2])
+    return Problem(kata.solutions / found[1], f"{found[2]}: {said}" if said else found[2])
 
 
 def _gist(report: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from import_katas.authoring.completeness import Lack, lacks, surprises
+from import_katas.authoring.completeness import Problem, find_problems, find_surprises
 from import_katas.authoring.new_kata import new_kata
 from import_katas.checkout import find_folders, number_of
 from import_katas.cli.common import checkout_of, print_error
@@ -109,12 +109,12 @@ def check(options: argparse.Namespace) -> int:
     try:
         for verdict in _verdicts(folders, root, options.fork, _progress(console)):
             found.append(verdict)
-            for lack in verdict.lacks:
-                _say(console, lack.told(Path.cwd()))
+            for each in verdict.problems:
+                _say(console, each.told(Path.cwd()))
     except KeyboardInterrupt:
         return print_error("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
     _say(console, _summary(folders, found))
-    return int(any(verdict.lacks for verdict in found))
+    return int(any(verdict.problems for verdict in found))
 
 
 def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progress) -> Iterator[_Verdict]:
@@ -135,12 +135,12 @@ def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progres
 class _Verdict:
     """What a kata lacks; how many of its states mean nothing on this Python, and so were not tried."""
 
-    lacks: list[Lack]
+    problems: list[Problem]
     skipped: int
 
 
 def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
-    found = lacks(folder, upstream=not fork)
+    found = find_problems(folder, upstream=not fork)
     try:
         kata = Kata.load(folder)
         states = load_states(kata)
@@ -149,12 +149,12 @@ def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
     running = platform.python_version()
     ranges = [(kata.python, state.python) for state in states]
     skipped = sum(not all(versions.contains(running, prereleases=True) for versions in pair) for pair in ranges)
-    return _Verdict(found + surprises(kata, root), skipped)
+    return _Verdict(found + find_surprises(kata, root), skipped)
 
 
 def _summary(folders: Sequence[Path], found: Sequence[_Verdict]) -> str:
-    lacking = sum(bool(verdict.lacks) for verdict in found)
-    things = sum(len(verdict.lacks) for verdict in found)
+    lacking = sum(bool(verdict.problems) for verdict in found)
+    things = sum(len(verdict.problems) for verdict in found)
     name = number_of(folders[0]) if len(folders) == 1 else _count(len(folders), "kata")
     if len(folders) == 1 or not lacking:
         told = f"{name}: {_count(things, 'thing') + ' to do' if things else 'complete'}"

@@ -6,12 +6,12 @@ import textwrap
 from collections.abc import Iterator
 
 from import_katas.kata.kata import Kata
-from import_katas.kata.progress import Memory
+from import_katas.kata.progress import ProgressStore
 
 __all__ = ["give"]
 
 
-def give(kata: Kata, memory: Memory, width: int, *, everything: bool = False) -> Iterator[str]:
+def give(kata: Kata, memory: ProgressStore, width: int, *, everything: bool = False) -> Iterator[str]:
     """Yield the lines of the hints so far and one more, or of all; remember how many were given."""
     known = memory.of(kata)
     known.hints = len(kata.hints) if everything else min(known.hints + 1, len(kata.hints))

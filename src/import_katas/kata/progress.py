@@ -23,15 +23,16 @@ from import_katas.toml_file import TomlError
 
 __all__ = [
     "SCHEMA",
+    "STATE",
     "CheckResult",
     "DrillStanding",
-    "Memory",
+    "ProgressStore",
     "Standing",
     "Verdict",
     "as_json",
     "drill_standings",
-    "memory_of",
     "next_of",
+    "open_progress",
     "own_folder",
     "sound_drills",
     "standings",
@@ -39,6 +40,11 @@ __all__ = [
 
 #: The version of what :func:`as_json` returns; it changes when a reader of the former would misunderstand it.
 SCHEMA: Final = 1
+
+
+#: The folder at the root of a checkout with what is the learner's own; git ignores it.
+STATE: Final = ".import-katas"
+_FORMER_STATE: Final = ".dojo"
 
 
 class Verdict(str, Enum):
@@ -52,7 +58,7 @@ class Verdict(str, Enum):
 
 
 @dataclass
-class Remembered:
+class KataProgress:
     """What is known of one kata from former runs.
 
     ``solved``: whether it was when it was last judged as a whole. ``ever``: whether it ever was. ``hints``: how many
@@ -105,7 +111,7 @@ class DrillStanding:
         return self.marks.count(Mark.RIGHT)
 
 
-class Memory:
+class ProgressStore:
     """What is remembered from run to run, in one file; ``file`` is None where nothing is to be kept.
 
     Reading it never fails: a file that is not understood is as good as none.
@@ -113,19 +119,19 @@ class Memory:
 
     def __init__(self, file: Path | None) -> None:
         self._file: Final = file
-        self._katas: Final[dict[str, Remembered]] = {}
+        self._katas: Final[dict[str, KataProgress]] = {}
         self.drills: Final[dict[str, list[Mark]]] = {}  # the marks of each drill, by its name
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, LookupError):
             told = json.loads(file.read_text(encoding="utf-8")) if file else {}
             for name, known in told.get("katas", {}).items():
-                remembered = Remembered(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
+                remembered = KataProgress(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
                 self._katas[name] = remembered
             for name, marks in told.get("drills", {}).items():
                 self.drills[name] = [Mark(mark) for mark in marks]
 
-    def of(self, kata: Kata) -> Remembered:
+    def of(self, kata: Kata) -> KataProgress:
         """Return what is remembered of a kata, to be changed in place; :meth:`save` keeps it."""
-        return self._katas.setdefault(kata.name, Remembered())
+        return self._katas.setdefault(kata.name, KataProgress())
 
     def save(self) -> None:
         """Write the file, whole or not at all. Raises nothing: a checkout may be read-only."""
@@ -153,13 +159,17 @@ def own_folder(folder: Path) -> Path:
     return folder
 
 
-def memory_of(root: Path) -> Memory:
-    """Return the memory of a checkout."""
-    return Memory(root / ".import-katas" / "progress.json")
+def open_progress(root: Path) -> ProgressStore:
+    """Return what is remembered in the checkout ``root``; what an older version left in ``.dojo/`` is taken over."""
+    folder, former = root / STATE, root / _FORMER_STATE
+    if former.is_dir() and not folder.exists():
+        with contextlib.suppress(OSError):
+            former.rename(folder)
+    return ProgressStore(folder / "progress.json")
 
 
 def standings(
-    katas: Iterable[Kata], memory: Memory, results: Mapping[str, Sequence[CheckResult]] | None = None
+    katas: Iterable[Kata], memory: ProgressStore, results: Mapping[str, Sequence[CheckResult]] | None = None
 ) -> tuple[Standing, ...]:
     """Return how each kata stands, and remember it.
 
@@ -189,7 +199,7 @@ def standings(
 
 
 def drill_standings(
-    drills: Iterable[Drill], memory: Memory, results: Mapping[str, Sequence[Mark]] | None = None
+    drills: Iterable[Drill], memory: ProgressStore, results: Mapping[str, Sequence[Mark]] | None = None
 ) -> tuple[DrillStanding, ...]:
     """Return how each drill stands, and remember it. ``results``: the marks of this run, by the drill's name."""
     memory.drills.update({name: list(marks) for name, marks in (results or {}).items()})

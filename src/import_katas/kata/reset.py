@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from import_katas.kata.kata import Kata
-from import_katas.kata.progress import own_folder
+from import_katas.kata.progress import STATE, own_folder
 
 __all__ = ["SAVED", "reset", "reset_answers"]
 
 #: The folder at the root of a checkout that git ignores, with what was in the workshops before.
-SAVED: Final = Path(".import-katas", "saved")
+SAVED: Final = Path(STATE, "saved")
 
 
 def reset(kata: Kata, root: Path) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -79,8 +81,18 @@ class KeptFiles(pytest.Item):
 
 
 def _decides(config: pytest.Config, state: State, check: str) -> bool:
-    """Return whether what ``check`` finds in this state can be a surprise, or is wanted anyway."""
-    return bool(state.kind is not Kind.REJECTED or check == state.caught_by or config.option.every_check)
+    """Return whether what ``check`` finds in this state can be a surprise on this Python, or is wanted anyway."""
+    if state.kind is not Kind.REJECTED or config.option.every_check:
+        return True
+    return check == state.caught_by and not _is_left_to_others(config, state)
+
+
+def _is_left_to_others(config: pytest.Config, state: State) -> bool:
+    """Return whether another Python that is found here judges this rejected state, as ``--rejected-on`` asks."""
+    wanted = [version.strip() for version in config.option.rejected_on.split(",") if version.strip()]
+    fit = [version for version in wanted if state.python.contains(version) and state.kata.python.contains(version)]
+    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return running not in wanted and any(shutil.which(f"python{version}") for version in fit)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -16,7 +16,7 @@ from import_katas.drill.drill import Drill, blank_answers, drill_of
 from import_katas.kata.course import Course, UnknownKata, folder_of, kata_meant
 from import_katas.kata.hints import give
 from import_katas.kata.kata import Kata
-from import_katas.kata.progress import Standing, drill_standings, memory_of, next_of, sound_drills, standings
+from import_katas.kata.progress import Standing, drill_standings, next_of, open_progress, sound_drills, standings
 from import_katas.kata.reset import SAVED, reset, reset_answers
 from import_katas.output import drawable
 from import_katas.report.places import one_line, relative_to
@@ -41,7 +41,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
         else:
             from import_katas.report.map import draw_map
 
-            memory = memory_of(root)
+            memory = open_progress(root)
             found, drills = standings(course.katas, memory), drill_standings(sound_drills(root / "katas"), memory)
             text = drawn(draw_map(found, link_to_next(found), drills), color=terminal.hasmarkup)
     except (TomlError, SyntaxError, OSError, UnknownKata) as error:
@@ -86,13 +86,13 @@ def _reset(word: str, course: Course) -> str:
     path = next((path for path in (Path(word).absolute(), root / word) if path.parent.is_dir()), root)
     folder = drill_of(path)
     if folder is not None and path.resolve() in (folder.resolve(), (folder / "answers.toml").resolve()):
-        drill, memory = Drill.load(folder), memory_of(root)
+        drill, memory = Drill.load(folder), open_progress(root)
         saved = reset_answers(folder, blank_answers(drill), root)
         memory.drills.pop(drill.name, None)
         memory.save()
         return f"{drill.title}: answers.toml is as it was shipped.\n{_what_is_saved(saved, root)}"
     kata = kata_meant(word, course, Path.cwd())
-    saved, memory = reset(kata, root), memory_of(root)
+    saved, memory = reset(kata, root), open_progress(root)
     memory.of(kata).solved = False
     memory.save()
     return (
@@ -113,7 +113,7 @@ def _hint(config: pytest.Config, course: Course) -> Iterator[str]:
         yield "Every kata is solved. There is nothing left to hint at."
         return
     width = min(shutil.get_terminal_size().columns, 100)
-    yield from give(kata, memory_of(course.root), width, everything=config.option.hint == "all")
+    yield from give(kata, open_progress(course.root), width, everything=config.option.hint == "all")
 
 
 def _kata_of_hint(config: pytest.Config, course: Course) -> Kata | None:
@@ -123,5 +123,5 @@ def _kata_of_hint(config: pytest.Config, course: Course) -> Kata | None:
     named = [folder for word in config.args if (folder := folder_of(Path(os.path.abspath(start / word))))]
     if len(named) == 1:
         return kata_meant(str(named[0]), course, start)
-    standing = next_of(standings(course.katas, memory_of(course.root)))
+    standing = next_of(standings(course.katas, open_progress(course.root)))
     return standing.kata if standing else None

@@ -30,6 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="with --answer-book: ask each check of the rejected states, also those that may pass or fail",
     )
     group.addoption(
+        "--rejected-on",
+        metavar="PYTHONS",
+        default="",
+        help="with --answer-book: leave the rejected states to these Pythons (3.10,3.15), where they are on PATH",
+    )
+    group.addoption(
         "--workshops",
         metavar="PATH",
         type=Path,
@@ -85,10 +91,10 @@ def has_usual_report(config: pytest.Config) -> bool:
 def next_folder(root: Path) -> list[str]:
     """Return the folder of the next unsolved kata or, when all are solved, drill, for pytest; [] if there is none."""
     from import_katas.kata.course import Course
-    from import_katas.kata.progress import drill_standings, memory_of, next_of, sound_drills, standings
+    from import_katas.kata.progress import drill_standings, next_of, open_progress, sound_drills, standings
     from import_katas.toml_file import TomlError
 
-    memory = memory_of(root)
+    memory = open_progress(root)
     try:
         standing = next_of(standings(Course.load(root).katas, memory))
         if standing is not None:

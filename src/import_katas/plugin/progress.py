@@ -17,13 +17,13 @@ from import_katas.kata.course import Course
 from import_katas.kata.progress import (
     CheckResult,
     DrillStanding,
-    Memory,
+    ProgressStore,
     Standing,
     Verdict,
     as_json,
     drill_standings,
-    memory_of,
     next_of,
+    open_progress,
     sound_drills,
     standings,
 )
@@ -121,7 +121,7 @@ class Session:
     @functools.cached_property
     def _standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
         root = self._config.rootpath
-        memory = Memory(None) if self._is_judging_others else memory_of(root)
+        memory = ProgressStore(None) if self._is_judging_others else open_progress(root)
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
         found = standings(self._course.katas, memory, results)
         marks = {name: [Mark(mark) for mark, _, _ in drill.sheet["marked"]] for name, drill in self._drills.items()}
