@@ -6,14 +6,16 @@ import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from import_katas.errors import Escaped
-from import_katas.explain.diagnosis import Diagnosis, diagnose, notices
-from import_katas.explain.timeline import Timeline
 from import_katas.isolation.time_limit import TimeLimit
 from import_katas.output import shorten
 from import_katas.report.places import Places
+
+if TYPE_CHECKING:
+    from import_katas.explain.diagnosis import Diagnosis
+    from import_katas.explain.timeline import Timeline
 
 __all__ = [
     "ImportFailure",
@@ -114,6 +116,8 @@ class ImportFailure:
         from import_katas.report.tree import explanation  # not above: most checks pass, and rich is large
 
         shown = self.places.in_workshop
+        from import_katas.explain.diagnosis import notices
+
         words = explanation(self.diagnosis, notices(self.timeline, shown), shown, repairs=False)
         return _drawn([*words, *(["", *_tree(self.timeline, self.places)] if self.timeline.steps else [])], width)
 
@@ -136,6 +140,8 @@ def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path])
     )
     if ending is None or is_a_checks:
         return None
+    from import_katas.explain.diagnosis import diagnose  # not above: most checks pass
+
     diagnosis = diagnose(timeline, places.in_workshop, projects)
     is_import = any(link.is_a("ImportError") for link in ending.error)
     ends = (event.error["id"] for event in timeline.events if event.kind == "end" and event.error)

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import venv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -110,6 +109,8 @@ class Environment:
 
 def new_environment(folder: Path) -> Environment:
     """Make a virtual environment in ``folder``, with nothing installed in it, and return where its parts are."""
+    import venv  # not above: most sessions make no environment
+
     venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
     if os.name == "nt":
         return Environment(folder / "Scripts" / "python.exe", folder / "Lib" / "site-packages", folder / "Scripts")

@@ -6,10 +6,9 @@ import contextlib
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    import psutil
+import psutil
 
 __all__ = ["children_of", "end_children", "end_group", "end_marked", "end_tree"]
 
@@ -18,8 +17,6 @@ _ROUNDS: Final = 20  # a process may start another one while it is being ended
 
 def children_of(pid: int) -> list[psutil.Process]:
     """Return the processes that ``pid`` has started, and theirs; [] if there is no such process."""
-    import psutil  # not above: a run that ends by itself needs none of it
-
     try:
         return psutil.Process(pid).children(recursive=True)
     except psutil.NoSuchProcess:
@@ -52,7 +49,6 @@ def end_group(group: int) -> None:
 
 def end_marked(variable: str, value: str) -> None:
     """Kill each process of ours whose environment has ``variable`` set to ``value``, also if it left every tree."""
-    import psutil
 
     def is_marked(process: psutil.Process) -> bool:
         try:
@@ -69,8 +65,6 @@ def end_marked(variable: str, value: str) -> None:
 
 
 def _kill(processes: list[psutil.Process]) -> None:
-    import psutil
-
     for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
