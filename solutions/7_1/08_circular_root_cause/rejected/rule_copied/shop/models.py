@@ -1,0 +1,17 @@
+"""What the shop keeps in its database."""
+
+FREE_SHIPPING_FROM = 4900
+
+
+class Order:
+    """What one customer bought, as pairs of an article and its price."""
+
+    def __init__(self, customer, lines):
+        self.customer = customer
+        self.lines = list(lines)
+
+    def subtotal(self):
+        return sum(price for _, price in self.lines)
+
+    def total(self):
+        return self.subtotal() + (0 if self.subtotal() >= FREE_SHIPPING_FROM else 590)
