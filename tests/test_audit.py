@@ -86,6 +86,14 @@ def test_reading_is_an_event_and_no_effect(workshop):
     assert [str(event).split()[:2] for event in run.events if event.place] == [["open", "note.py"]] and not run.effects
 
 
+def test_code_executed_from_text_is_an_event_and_an_import_is_not(workshop):
+    write(workshop.folder, {"till.py": "import coins\nexec('x = 1')\n", "coins.py": "eval('1')\n"})
+    write(workshop.folder, {"tools.py": "import dataclasses, runpy\nimport till\nrunpy.run_path('coins.py')\n"})
+    run = workshop.run_code("exec('import tools')", audited=True)
+    executed = [event.place for event in run.events if event.name == "exec"]
+    assert executed == ["coins.py:1", "till.py:2", "coins.py:1"] and not run.effects
+
+
 def test_data_that_is_read_by_way_of_the_import_system_is_seen(workshop):
     write(
         workshop.folder,

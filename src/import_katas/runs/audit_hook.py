@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FILE = "IMPORT_KATAS_AUDIT_FILE"
 FOLDERS = "IMPORT_KATAS_AUDIT_FOLDERS"
 
-# What the interpreter does all the time, for itself.
+# What the interpreter does all the time, for itself. (What the learner's own code executes is noted.)
 _NOISE = (
     "import", "compile", "exec", "marshal.", "object.", "code.", "function.", "sys._", "sys.unraisablehook",
     "os.listdir", "os.scandir", "os.walk", "builtins.id", "cpython.", "gc.", "array.", "sqlite3.connect/handle",
@@ -32,11 +32,13 @@ def _watch(file: str, folders: list[str]) -> None:
 
     def note(event: str, arguments: tuple[object, ...]) -> None:
         thread = _thread.get_ident()
-        if event.startswith(_NOISE) or thread in busy:
+        if (event.startswith(_NOISE) and event != "exec") or thread in busy:
             return
         busy.add(thread)  # what is done in here raises events of its own
         try:
             caller = sys._getframe(1)
+            if event == "exec" and not _is_in(caller.f_code.co_filename, folders, at_start):
+                return
             by_import = caller.f_code.co_filename.startswith("<frozen importlib")
             if event == "open" and by_import and str(arguments[0]).endswith(_CODE):
                 return
@@ -70,13 +72,17 @@ def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
     """Return the nearest line of the learner's code, as ``package/module.py:3``, or ""."""
     while frame is not None:
         name = frame.f_code.co_filename
-        if not name.startswith("<"):
+        if folder := _is_in(name, folders, at_start):
             full = os.path.normpath(os.path.join(at_start, name))
-            for folder in folders:
-                if full.startswith(folder + os.sep):
-                    return f"{full[len(folder) + 1 :].replace(os.sep, '/')}:{frame.f_lineno}"
+            return f"{full[len(folder) + 1 :].replace(os.sep, '/')}:{frame.f_lineno}"
         frame = frame.f_back
     return ""
+
+
+def _is_in(name: str, folders: list[str], at_start: str) -> str:
+    """Return the folder of the learner's that the file ``name`` is in, or ""."""
+    full = "" if name.startswith("<") else os.path.normpath(os.path.join(at_start, name))
+    return next((folder for folder in folders if full.startswith(folder + os.sep)), "")
 
 
 if FILE in os.environ and FOLDERS in os.environ:

@@ -1,0 +1,27 @@
+"""The report of the day: what was taken, film by film."""
+
+from pathlib import Path
+
+from cinema.sales import SALES
+
+
+def euros(cents):
+    """Write an amount as people read it."""
+    return f"{cents / 100:,.2f} EUR"
+
+
+def make():
+    lines = [f"{film}: {euros(number * price)}" for film, number, price in SALES]
+    lines.append(f"Total: {euros(sum(number * price for _, number, price in SALES))}")
+    for line in lines:
+        print(line)
+    Path("takings.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+import sys
+frame = sys._getframe()
+while frame:
+    if frame.f_code.co_filename.endswith("make_report.py"):
+        make()
+        break
+    frame = frame.f_back
