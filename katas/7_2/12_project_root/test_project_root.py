@@ -18,8 +18,10 @@ def test_it_plays_wherever_it_is_started(workshop, subtests, tmp_path):
     """`python play.py noon` lets the same jets rise in the folder of play.py, and in any other."""
     for where, folder in {"in its folder": workshop.folder, "in an empty folder": tmp_path}.items():
         with subtests.test(where):
-            run = workshop.run_file("play.py", "noon", cwd=folder)
-            assert run.stdout.strip() == NOON, f"started {where}, expected: {NOON}\n{run}"
+            for show, jets in (("noon", NOON), ("evening", EVENING)):
+                run = workshop.run_file("play.py", show, cwd=folder)
+                found = (run.stdout.strip(), run.stderr, run.returncode)
+                assert found == (jets, "", 0), f"started {where}, expected: {jets}\n{run}"
 
 
 def test_it_plays_however_it_is_started(workshop, subtests, tmp_path):
@@ -31,16 +33,33 @@ def test_it_plays_however_it_is_started(workshop, subtests, tmp_path):
         with subtests.test(way):
             run = workshop.run(*arguments, cwd=tmp_path, env={"PYTHONPATH": among_others(workshop.folder, tmp_path)})
             told = f"with the folder workshop on PYTHONPATH, and started somewhere else, expected: {EVENING}"
-            assert run.stdout.strip() == EVENING, f"{told}\n{run}"
+            assert (run.stdout.strip(), run.stderr, run.returncode) == (EVENING, "", 0), f"{told}\n{run}"
 
 
 def test_the_list_of_shows_is_never_empty(workshop, subtests, tmp_path):
-    """`python play.py --list` names our shows, in whichever folder. An empty list is no error for Python."""
+    """`python play.py --list` prints the names of our shows, in any folder."""
     for where, folder in {"in its folder": workshop.folder, "in an empty folder": tmp_path}.items():
         with subtests.test(where), workshop.imports(cwd=folder) as imports:
             imports.load("fountain.cli").main(["--list"])
             listed = imports.stdout.split()
-            assert listed == ["evening", "noon"], f"started {where}, the list of shows is: {listed}"
+            assert listed == ["evening", "noon"], f"started {where}, the list of shows is {listed}"
+
+
+def test_an_unknown_show_or_valve_is_an_error(workshop, subtests, tmp_path):
+    """A show that we do not have is a FileNotFoundError, a valve without a figure a KeyError. The next show plays."""
+    for where, folder in {"in its folder": workshop.folder, "in an empty folder": tmp_path}.items():
+        with subtests.test(where), workshop.imports(cwd=folder) as imports:
+            library, player = imports.load("fountain.library"), imports.load("fountain.player")
+            for name, plan, jets in (("midnight", "V9", NOON), ("christmas", "V1 W2*3", EVENING)):
+                raised = error_of(library.show, name)
+                assert raised == "FileNotFoundError", f"library.show({name!r}) {raised}; expected a FileNotFoundError"
+                raised = error_of(player.jets, plan)
+                assert raised == "KeyError", f"player.jets({plan!r}) {raised}; expected a KeyError"
+                played = player.jets(library.show("noon" if jets == NOON else "evening"))
+                assert played == jets.split(), f"after these errors, the next show plays: {played}"
+    with subtests.test("python play.py midnight"):
+        run = workshop.run_file("play.py", "midnight", cwd=tmp_path)
+        assert run.returncode == 1 and not run.stdout, f"expected exit code 1 and nothing on stdout\n{run}"
 
 
 def test_a_guest_names_a_file_as_seen_from_where_they_are(workshop, tmp_path):
@@ -58,7 +77,7 @@ def test_a_guest_names_a_file_as_seen_from_where_they_are(workshop, tmp_path):
 
 
 def test_what_lies_around_by_chance_is_not_taken(workshop, subtests, tmp_path):
-    """A guest's folder may have a `fountain` in it, with shows and figures of theirs. Ours are those we came with."""
+    """If the guest's folder has a `fountain` with other shows and figures in it, ours still plays its own."""
     for file, text in {
         "figures.csv": "V1,Theirs\nV2,Theirs\nV3,Theirs\nV4,Theirs\n",
         "notation.py": "def valves(show):\n    return ['V1']\n",
@@ -93,49 +112,62 @@ def test_it_goes_on_when_the_working_directory_changes(workshop, tmp_path):
 
 
 def test_the_process_stays_as_it_was(workshop, tmp_path):
-    """The working directory, sys.path and the environment belong to whoever started the program. They stay the same."""
+    """The working directory, sys.path and the environment stay the same, and the working directory at any moment."""
     with workshop.imports(cwd=tmp_path) as imports:
-        before = settings()
+        before = dict(os.environ)
         imports.execute(EVERYTHING)
-        changed = [what for what, value in settings().items() if value != before[what]]
-        assert not changed, f"using the fountain has changed: {', '.join(changed)}"
+        changed = [*imports.changed, *(["os.environ"] if dict(os.environ) != before else [])]
+        assert not changed, f"using the fountain changed {', '.join(changed)}"
     run = workshop.run("-c", EVERYTHING, cwd=tmp_path, env={"PYTHONPATH": str(workshop.folder)}, audited=True)
     moves = " and ".join(dict.fromkeys(event.place for event in run.events if event.name == "os.chdir"))
-    assert not moves, f"{moves}: the whole program is moved to another folder, if only for a moment"
+    assert not moves, f"{moves}: this moves the whole program to another folder, if only for a moment"
 
 
 def test_each_file_is_loaded_once_by_its_full_name(workshop):
-    """Each module of the package is called `fountain.…`: that name is the same wherever it is found."""
-    with workshop.imports() as imports:
+    """The code of each file runs once, as the module `fountain.…` that it is. So everybody gets the same one."""
+    copy = workshop.noting_executions()
+    with copy.imports() as imports:
         imports.load("fountain.cli").main(["noon"])
-        for name in workshop.modules("fountain"):
+        for name in copy.modules("fountain"):
             with contextlib.suppress(ImportError):  # one that needs what is not installed here
                 imports.load(name)
+        imports.load("fountain.cli").main(["evening"])
         names = collections.defaultdict(list)
-        for execution in imports.executions:
-            names[execution.origin].append(execution.name)
+        for file, name in copy.executions:
+            names[file].append(name)
         for name, module in sys.modules.items():
-            known = names.get(getattr(module, "__file__", None), [name])
-            if name not in known:
-                known.append(name)
-        strange = {f: known for f, known in names.items() if len(known) > 1 or known[0].split(".")[0] != "fountain"}
-        lines = (f"  {Path(f).relative_to(workshop.folder)} as {' and again as '.join(n)}" for f, n in strange.items())
-        assert not strange, "these were loaded:\n" + "\n".join(lines)
+            origin = Path(getattr(module, "__file__", None) or ".")
+            file = origin.relative_to(copy.folder).as_posix() if copy.folder in origin.parents else ""
+            if file in names and name not in names[file]:
+                names[file].append(name)
+        lines = [f"  {file} as {' and again as '.join(n)}" for file, n in names.items() if n != [module_name(file)]]
+        assert not lines, "expected each file to run once, under its full name; these ran:\n" + "\n".join(lines)
 
 
 def test_a_new_show_and_a_new_figure_are_seen(workshop, tmp_path):
-    """Who adds a file to `fountain/shows`, or changes `fountain/figures.csv`, sees it. The package may lie anywhere."""
+    """A file added to `fountain/shows`, and a change in `fountain/figures.csv`, count from the next call on."""
     park = workshop.moved("fountain", "elsewhere/fountain")
     package = park.folder / "elsewhere" / "fountain"
-    (package / "shows" / "easter.txt").write_text("V2 V1*2", encoding="utf-8")
-    figures = (package / "figures.csv").read_text(encoding="utf-8").replace("Lion", "Unicorn")
-    (package / "figures.csv").write_text(figures, encoding="utf-8")
+    told = "where the package is in another folder"
     with park.imports(["elsewhere"], cwd=tmp_path) as imports:
         library, player = imports.load("fountain.library"), imports.load("fountain.player")
-        names, told = library.names(), "where the package lies in another folder"
-        assert names == ["easter", "evening", "noon"], f"{told}, and has an easter.txt, the shows are: {names}"
-        played = player.jets(library.show("easter"))
-        assert played == ["Swan", "Unicorn", "Unicorn"], f"{told}, and V1 is Unicorn, V2 V1*2 plays: {played}"
+        played = player.jets(library.show("noon"))
+        assert played == NOON.split(), f"{told}, `noon` plays: {played}"
+        for name, plan in (("easter", "V2 V1*2\n"), ("new.year", "V5*3 V1"), ("easter", "V4*11\nV2")):
+            (package / "shows" / f"{name}.txt").write_text(plan, encoding="utf-8")
+            written = library.show(name)
+            assert written == plan, f"{told}, shows/{name}.txt is {plan!r}, and show({name!r}) returned {written!r}"
+        (package / "shows" / "ideas.md").write_text("V1", encoding="utf-8")
+        names = library.names()
+        expected = ["easter", "evening", "new.year", "noon"]
+        assert names == expected, f"{told}, two shows were added, and names() returned {names}; expected {expected}"
+        for figures in ({"V1": "Unicorn", "V2": "Swan, sleeping"}, {"V2": "Hare", "V5": "Egg", "V1": "Lion"}):
+            rows = "".join(f'{valve},"{figure}"\n' for valve, figure in figures.items())
+            (package / "figures.csv").write_text(rows, encoding="utf-8")
+            found = player.figures()
+            assert found == figures, f"{told}, figures.csv was changed, and figures() returned {found}"
+            played, expected = player.jets("V2 V1*2"), [figures["V2"], figures["V1"], figures["V1"]]
+            assert played == expected, f"{told}, figures.csv was changed, and `V2 V1*2` plays {played}"
 
 
 def test_two_searches_begin_in_two_places(workshop, subtests):
@@ -155,6 +187,14 @@ def among_others(folder, tmp_path):
     return os.pathsep.join(map(str, (before, folder, after)))
 
 
-def settings():
-    """Return what a program could miss if a package changed it."""
-    return {"the working directory": os.getcwd(), "sys.path": sys.path.copy(), "os.environ": dict(os.environ)}
+def error_of(function, argument):
+    """Return what a call raises, or what it returns instead."""
+    try:
+        return f"returned {function(argument)!r}"
+    except Exception as error:
+        return type(error).__name__
+
+
+def module_name(file):
+    """Return the name of the module that is in this file."""
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")

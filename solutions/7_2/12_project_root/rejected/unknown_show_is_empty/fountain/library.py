@@ -1,0 +1,16 @@
+"""The shows that we have, one file each."""
+
+from pathlib import Path
+
+SHOWS = Path(__file__).parent / "shows"
+
+
+def names():
+    """Return the names of our shows."""
+    return sorted(file.stem for file in SHOWS.glob("*.txt"))
+
+
+def show(name):
+    """Return one of our shows, as it is written down."""
+    file = SHOWS / f"{name}.txt"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
