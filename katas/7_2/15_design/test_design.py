@@ -1,31 +1,45 @@
 """What is asked of the harbour's software once it is installed, whatever its files are called."""
 
 import ast
+import contextlib
 import functools
 import re
+import shlex
+import sqlite3
 from pathlib import PurePosixPath
 
-PUBLIC = {"Boat", "HarbourError", "Logbook", "dues"}
+PUBLIC = ("Boat", "HarbourError", "Logbook", "dues")
 
 # What is typed after the name of the command, what it prints, and the file that is in the working directory then.
 RESULTS = (
     ("dues 11.4 3", "72.00", ""),
+    ("dues 8 7", "98.00", ""),
     ("arrive Seeadler 11.4", "Seeadler has arrived", "logbook.db"),
     ("list", "Seeadler, 11.4 m", "logbook.db"),
-    ("arrive Wal 8", "Wal has arrived", "logbook.db"),
-    ("list", "Seeadler, 11.4 m\nWal, 8 m", "logbook.db"),
-    ("arrive Rose 9 --log other.db", "Rose has arrived", "other.db"),
-    ("list --log other.db", "Rose, 9 m", "other.db"),
+    ("arrive 'Rose of Tralee' 8", "Rose of Tralee has arrived", "logbook.db"),
+    ("arrive Seeadler 9.25", "Seeadler has arrived", "logbook.db"),  # another boat of that name
+    ("list", "Seeadler, 11.4 m\nRose of Tralee, 8 m\nSeeadler, 9.25 m", "logbook.db"),
+    ("list --log other.db", "", "logbook.db"),
+    ("arrive Wal 9 --log other.db", "Wal has arrived", "other.db"),
+    ("list --log other.db", "Wal, 9 m", "other.db"),
 )
-# What is typed when the boat Seeadler is here already, and the exit code.
+# What is typed when the boats Seeadler and Wal are here already, the exit code, and what the sentence names.
 REFUSALS = (
-    ("arrive Seeadler 11.4", 1),
-    ("", 2),
-    ("dues 20 1", 1),
-    ("sail", 2),
-    ("dues 11.4", 2),
-    ("dues long 3", 2),
+    ("arrive Seeadler 11.4", 1, "Seeadler"),
+    ("", 2, ""),
+    ("dues 20 1", 1, "20"),
+    ("arrive Wal 9", 1, "Wal"),
+    ("dues 33.5 2", 1, "33.5"),
+    ("sail", 2, ""),
+    ("dues 11.4", 2, ""),
+    ("dues 11.4 3 4", 2, ""),
+    ("dues long 3", 2, ""),
+    ("arrive Rose long", 2, ""),
+    ("list Seeadler", 2, ""),
 )
+OTHER_TARIFF = "up_to,cents_a_night\n6.5,990\n9,1234\n20,5005\n"
+# What a boat owes by this tariff, None if there is no berth for it.
+OTHER_DUES = ((5, 2, 1980), (6.5, 1, 990), (9, 7, 8638), (9.25, 1, 5005), (20, 3, 15015), (20.5, 1, None))
 
 IMPORT_EACH = """
 import importlib, sys
@@ -39,9 +53,37 @@ dues(11.4, 3)
 Logbook("guests.db").arrive(Boat("Seeadler", 11.4))
 """
 
+# The command, in a program in which the four public names stand for something else.
+OTHER_API = """
+import sys
+from importlib.metadata import entry_points
+
+import harbour
+
+class Boat(harbour.Boat):
+    pass
+
+class Full(Exception):
+    pass
+
+class Logbook(harbour.Logbook):
+    def arrive(self, boat):
+        assert type(boat) is Boat, f"the command made a {type(boat)}, expected a harbour.Boat"
+        raise Full(f"no room for {boat.name}")
+
+    def boats(self):
+        return [Boat("Fulmar", 7.5)]
+
+harbour.Boat, harbour.HarbourError, harbour.Logbook = Boat, Full, Logbook
+harbour.dues = lambda length, nights: 4205
+sys.argv[0] = "harbour"
+[command] = entry_points(group="console_scripts", name="harbour")
+sys.exit(command.load()())
+"""
+
 
 def test_one_package_and_one_command_are_installed(workshop):
-    """The wheel brings the package `harbour` and nothing else beside it, and the command `harbour`."""
+    """The wheel brings the package `harbour`, nothing else beside it, and the command `harbour`."""
     project = workshop.folder / "pyproject.toml"
     installed = workshop.install()
     assert project.is_file(), f"{project} is missing: it is what makes a folder a project that can be installed"
@@ -50,6 +92,14 @@ def test_one_package_and_one_command_are_installed(workshop):
     assert there == {"harbour"}, f"into site-packages went: {', '.join(sorted(there))}"
     assert "harbour/__init__.py" in installed.files, "`harbour` is there, but it has no __init__.py"
     assert installed.commands == ("harbour",), f"the commands of the wheel: {', '.join(installed.commands) or 'none'}"
+    others = ", ".join(installed.other_files)
+    assert not others, f"the wheel also installs {others}; expected nothing outside of the package"
+    later = workshop.copy()
+    for source in later.sources():
+        if f"/{source.name}".endswith("/harbour/__init__.py"):
+            source.file.with_name("_moorings.py").write_text('"""Added next week."""\n', encoding="utf-8")
+            there = "harbour/_moorings.py" in later.install().files
+            assert there, f"_moorings.py, added beside {source.name}, is not in the wheel that is built then"
 
 
 def test_the_command_does_what_the_scripts_did(workshop, subtests, tmp_path):
@@ -58,14 +108,28 @@ def test_the_command_does_what_the_scripts_did(workshop, subtests, tmp_path):
     for form, harbour in forms(installed):
         folder = tmp_path / form
         folder.mkdir()
-        for arguments, printed, file in RESULTS if form == "harbour" else RESULTS[:3]:
+        for arguments, printed, file in RESULTS if form == "harbour" else RESULTS[:4]:
             with subtests.test(f"{form} {arguments}".strip()):
-                run = harbour(*arguments.split(), cwd=folder)
+                run = harbour(*shlex.split(arguments), cwd=folder)
                 found = (run.returncode, run.stdout.splitlines(), run.stderr)
                 assert found == (0, printed.splitlines(), ""), f"expected: {printed}\n{run}"
                 there = sorted(path.name for path in folder.iterdir())
                 assert file in there or not file, f"there should be a {file} in the working directory now\n{run}"
                 assert file or not there, f"`dues` leaves {', '.join(there)} in the working directory\n{run}"
+    with subtests.test("an empty logbook"):
+        (tmp_path / "empty").mkdir()
+        run = installed.run_command("harbour", "list", cwd=tmp_path / "empty")
+        assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), f"expected: nothing at all\n{run}"
+    with subtests.test("the logbook.db of the scripts"):
+        old = tmp_path / "old"
+        old.mkdir()
+        with contextlib.closing(sqlite3.connect(old / "logbook.db")) as connection, connection:
+            connection.execute("CREATE TABLE arrivals (name TEXT, length REAL)")
+            connection.executemany("INSERT INTO arrivals VALUES (?, ?)", [("Wal", 8), ("Albatros", 12.5)])
+        installed.run_command("harbour", "arrive", "Rose", "9", cwd=old)
+        run = installed.run_command("harbour", "list", cwd=old)
+        expected = ["Wal, 8 m", "Albatros, 12.5 m", "Rose, 9 m"]
+        assert run.stdout.splitlines() == expected, f"two boats were there, Rose arrived; expected: {expected}\n{run}"
 
 
 def test_the_command_says_what_is_wrong(workshop, subtests, tmp_path):
@@ -75,14 +139,20 @@ def test_the_command_says_what_is_wrong(workshop, subtests, tmp_path):
         folder = tmp_path / form
         folder.mkdir()
         harbour("arrive", "Seeadler", "11.4", cwd=folder)
-        for arguments, code in REFUSALS if form == "harbour" else REFUSALS[:2]:
+        harbour("arrive", "Wal", "9", cwd=folder)
+        for arguments, code, named in REFUSALS if form == "harbour" else REFUSALS[:4]:
             with subtests.test(f"{form} {arguments}".strip()):
                 run = harbour(*arguments.split(), cwd=folder)
                 told = f"expected: exit code {code}, nothing on stdout\n{run}"
                 assert run.returncode == code and not run.stdout, told
                 words = run.stderr.lower().split()
-                assert "traceback" not in words and len(words) > 2, f"expected: a line for the guest\n{run}"
-                assert code != 2 or "usage" in run.stderr.lower(), f"expected: how the command is used\n{run}"
+                assert "traceback" not in words and len(words) > 2, f"expected on stderr: a sentence\n{run}"
+                assert named in run.stderr, f"expected on stderr: a sentence that names {named}\n{run}"
+                assert code != 2 or "usage" in run.stderr.lower(), f"expected on stderr: the usage\n{run}"
+        with subtests.test(f"{form} list, after all that"):
+            run = harbour("list", cwd=folder)
+            expected = ["Seeadler, 11.4 m", "Wal, 9 m"]
+            assert run.stdout.splitlines() == expected, f"expected the two boats that are here: {expected}\n{run}"
 
 
 def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_path):
@@ -93,16 +163,20 @@ def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_pat
         f"one tariff.csv should be in the wheel, there are {len(files)}; it holds:\n{listed(installed)}"
     )
     file = installed.folder / files[0]
-    file.write_text(file.read_text(encoding="utf-8").replace("2400", "2500"), encoding="utf-8")
+    file.write_text(OTHER_TARIFF, encoding="utf-8")
     (tmp_path / "tariff.csv").write_text("up_to,cents_a_night\n15,100\n", encoding="utf-8")  # somebody else's
-    run = installed.run_command("harbour", "dues", "11.4", "3", cwd=tmp_path)
-    assert run.stdout.strip() == "75.00", (
-        f"25.00 a night in {files[0]}, and 3 nights: expected 75.00, "
-        f"also where the working directory has a tariff.csv of its own\n{run}"
-    )
+    told = f"{files[0]} was changed to:\n{OTHER_TARIFF}"
+    for length, nights, cents in OTHER_DUES:
+        run = installed.run_command("harbour", "dues", str(length), str(nights), cwd=tmp_path)
+        expected = (1, "") if cents is None else (0, f"{cents / 100:.2f}")
+        found = (run.returncode, run.stdout.strip())
+        there = "also where the working directory has a tariff.csv of its own"
+        assert found == expected, (
+            f"{told}expected exit code {expected[0]} and {expected[1] or 'no output'}, {there}\n{run}"
+        )
     with installed.imports() as imports:
-        owed = imports.load("harbour").dues(11.4, 3)
-        assert owed == 7500, f"25.00 a night in {files[0]}, and harbour.dues(11.4, 3) is {owed}, not 7500"
+        for length, nights, cents in OTHER_DUES:
+            check_dues(imports.load("harbour"), length, nights, cents, told)
 
 
 def test_the_public_names_work(workshop, subtests, tmp_path):
@@ -110,24 +184,18 @@ def test_the_public_names_work(workshop, subtests, tmp_path):
     installed = workshop.install()
     with subtests.test("dues"), installed.imports() as imports:
         harbour = imports.load("harbour")
-        assert harbour.dues(11.4, 3) == 7200, "3 nights of a boat of 11.4 m are 7200 cents"
-        assert harbour.dues(8, 1) == 1400, "a boat of 8 m pays 1400 cents a night"
-        assert raises(harbour.HarbourError, harbour.dues, 20, 1), "there is no berth for 20 m: that is a HarbourError"
+        for length, nights, cents in ((11.4, 3, 7200), (8, 1, 1400), (20, 1, None), (33.5, 2, None), (8.5, 2, 3700)):
+            check_dues(harbour, length, nights, cents)
+        assert harbour.dues(length=15, nights=2) == 6600, "two nights of a boat of 15 m are 6600 cents"
         assert issubclass(harbour.HarbourError, Exception), "`except Exception` would not catch a HarbourError"
     with subtests.test("Boat"), installed.imports() as imports:
         harbour = imports.load("harbour")
         boat = harbour.Boat("Seeadler", 11.4)
         assert (boat.name, boat.length) == ("Seeadler", 11.4) and boat == harbour.Boat(name="Seeadler", length=11.4)
         for other in (harbour.Boat("Wal", 11.4), harbour.Boat("Seeadler", 8)):
-            assert boat != other, f"two boats are equal that are not: {boat} and {other}"
+            assert boat != other, f"{boat} and {other} are equal; expected them not to be"
     with subtests.test("Logbook"), installed.imports() as imports:
-        harbour = imports.load("harbour")
-        boat, file = harbour.Boat("Seeadler", 11.4), tmp_path / "log.db"
-        harbour.Logbook(file).arrive(boat)
-        assert list(harbour.Logbook(file).boats()) == [boat], "a Logbook of the same file should know the boat"
-        assert not list(harbour.Logbook(tmp_path / "other.db").boats()), "and one of another file should not"
-        again = raises(harbour.HarbourError, harbour.Logbook(file).arrive, boat)
-        assert again, "a boat that is here already cannot arrive: that is a HarbourError"
+        check_logbook(imports.load("harbour"), tmp_path)
     with subtests.test("the website"):
         (tmp_path / "website").mkdir()
         run = installed.run_code(WEBSITE, cwd=tmp_path / "website")
@@ -144,9 +212,9 @@ def test_the_public_names_are_all_that_is_handed_out(workshop, subtests):
     installed = workshop.install()
     with subtests.test("star"), installed.imports() as imports:
         names = set(imports.execute("from harbour import *")) - {"__name__", "__builtins__"}
-        assert names == PUBLIC, f"`from harbour import *` binds {', '.join(sorted(names)) or 'nothing'}"
+        assert names == set(PUBLIC), f"`from harbour import *` binds {', '.join(sorted(names)) or 'nothing'}"
         declared = sorted(getattr(imports.load("harbour"), "__all__", ()))
-        assert set(declared) == PUBLIC, f"harbour.__all__ has: {', '.join(declared) or 'nothing, it is not there'}"
+        assert declared == sorted(PUBLIC), f"harbour.__all__ has: {', '.join(declared) or 'nothing, it is not there'}"
     with subtests.test("leaks"), installed.imports() as imports:
         members = vars(imports.load("harbour")).items()
         from_inside = names_from_inside(installed)
@@ -156,6 +224,21 @@ def test_the_public_names_are_all_that_is_handed_out(workshop, subtests):
             if not name.startswith("_") and name not in PUBLIC and (name in from_inside or home(member) == "harbour")
         ]
         assert not leaks, f"harbour also hands out {', '.join(leaks)}"
+
+
+def test_the_command_needs_only_the_public_names(workshop, subtests):
+    """In a program in which the public names of `harbour` stand for something else, the command uses that."""
+    installed = workshop.install()
+    for arguments, code, printed, named in (
+        ("dues 11.4 3", 0, "42.05", ""),
+        ("list", 0, "Fulmar, 7.5 m", ""),
+        ("arrive Wal 8", 1, "", "no room for Wal"),
+    ):
+        with subtests.test(arguments):
+            run = installed.run_code(OTHER_API, *arguments.split())
+            found = (run.returncode, run.stdout.strip(), named in run.stderr)
+            told = f"expected exit code {code}, {printed or 'nothing'} on stdout and {named or 'nothing'} on stderr"
+            assert found == (code, printed, True), f"{told}: what harbour.{', harbour.'.join(PUBLIC)} do now\n{run}"
 
 
 def test_what_is_internal_says_so(workshop):
@@ -170,7 +253,7 @@ def test_what_is_internal_says_so(workshop):
 
 
 def test_importing_does_nothing_else(workshop, subtests):
-    """Importing `harbour`, or any module of it, opens no database, writes no file and prints nothing."""
+    """Importing `harbour`, or any module in it, prints, writes, opens and changes nothing, and loads no argparse."""
     installed = workshop.install()
     each = [name for name in modules_of(installed) if not name.endswith("__main__")]
     for what, names in (("harbour", ["harbour"]), ("each module", each)):
@@ -179,6 +262,10 @@ def test_importing_does_nothing_else(workshop, subtests):
             done = "\n".join(f"  {effect}" for effect in run.effects)
             assert run.returncode == 0 and not run.stdout and not run.stderr, str(run)
             assert not done, f"the import of {what} did this:\n{done}"
+        with subtests.test(f"{what}, and the program"), installed.imports() as imports:
+            for name in names:
+                imports.load(name)
+            assert not imports.changed, f"the import of {what} changed {', '.join(imports.changed)}"
     with subtests.test("the command"):
         run = installed.run_code("import harbour, sys; print('argparse' in sys.modules, 'harbour.cli' in sys.modules)")
         assert run.stdout.split() == ["False", "False"], (
@@ -187,7 +274,7 @@ def test_importing_does_nothing_else(workshop, subtests):
         )
 
 
-def test_there_is_no_circle(workshop, subtests):
+def test_there_is_no_circular_import(workshop, subtests):
     """The arrows between the modules go one way, so any of them may be the first that a program imports."""
     installed = workshop.install()
     names = modules_of(installed)
@@ -195,8 +282,8 @@ def test_there_is_no_circle(workshop, subtests):
         left = arrows(installed, names)
         while ends := ends_of(left):
             left = {name: targets for name, targets in left.items() if name not in ends}
-        circle = "\n".join(f"  {name} imports {', '.join(sorted(t & left.keys()))}" for name, t in left.items())
-        assert not left, f"these need each other while they load:\n{circle}"
+        circular = "\n".join(f"  {name} imports {', '.join(sorted(t & left.keys()))}" for name, t in left.items())
+        assert not left, f"these need each other while they load:\n{circular}"
     for name in names:
         if not name.endswith("__main__"):
             with subtests.test(first=name), installed.imports() as imports:
@@ -226,9 +313,61 @@ def modules_of(installed):
     return sorted(name.removesuffix(".__init__") for name in names)
 
 
+def check_dues(harbour, length, nights, cents, told=""):
+    """Check what a boat owes for its nights; ``cents`` is None if there is no berth for it."""
+    call = f"{told}harbour.dues({length}, {nights})"
+    try:
+        owed = harbour.dues(length, nights)
+    except harbour.HarbourError as error:
+        assert cents is None, f"{call} raised {error!r}; expected {cents}"
+        assert f"{length:g}" in str(error), f"{call} raised {error!r}; expected a message that names {length:g}"
+    else:
+        assert cents is not None, f"{call} returned {owed!r}; expected it to raise HarbourError"
+        assert isinstance(owed, int) and owed == cents, f"{call} returned {owed!r}; expected the int {cents}"
+
+
+def check_logbook(harbour, folder):
+    """Check that a logbook keeps what arrives, and that each file is a logbook of its own."""
+    boat, second, small = harbour.Boat("Seeadler", 11.4), harbour.Boat("Albatros", 8), harbour.Boat("Seeadler", 8)
+    first, again, other = harbour.Logbook(folder / "log.db"), harbour.Logbook(folder / "log.db"), folder / "other.db"
+    assert not list(first.boats()), "a new logbook has boats in it; expected none"
+    first.arrive(boat)
+    assert list(again.boats()) == [boat], "a second Logbook of the same file should know the boat that arrived"
+    assert not list(harbour.Logbook(str(other)).boats()), "a Logbook of another file should not know that boat"
+    for book in (first, again, harbour.Logbook(str(folder / "log.db"))):
+        message = "nothing"
+        try:
+            book.arrive(harbour.Boat("Seeadler", 11.4))
+        except harbour.HarbourError as error:
+            message = str(error)
+        told = f"a boat that is here, Seeadler, arrived again; that raised {message!r}"
+        assert "Seeadler" in message, f"{told}, expected a HarbourError that names it"
+    again.arrive(second)
+    first.arrive(small)
+    for book in (first, again):
+        here = list(book.boats())
+        assert here == [boat, second, small], f"three boats arrived, in this order; boats() returned {here}"
+    harbour.Logbook(other).arrive(boat)
+    assert list(harbour.Logbook(str(other)).boats()) == [boat], "a boat should be able to arrive in another logbook"
+
+
 def arrows(installed, names):
-    """Return, for each module, those that it imports while it loads."""
-    return {name: targets_of(installed, name, names) for name in names}
+    """Return, for each module, those that it imports while it loads: in its own lines, or in what it calls."""
+    found = {name: targets_of(installed, name, names) for name in names}
+    for first in names:
+        if first.endswith("__main__"):
+            continue
+        with contextlib.suppress(Exception), installed.imports() as imports:
+            imports.load(first)
+        for step in imports.timeline.walk():
+            if step.event.kind == "start" and step.event.name in found:
+                inner = {
+                    event.name for event in (s.event for s in step.steps) if event.asked and event.asked.how != "use"
+                }
+                found[step.event.name] |= {
+                    name for name in inner & set(names) if not f"{step.event.name}.".startswith(f"{name}.")
+                }
+    return found
 
 
 def ends_of(graph):
@@ -313,15 +452,6 @@ def forms(installed):
         ("harbour", functools.partial(installed.run_command, "harbour")),
         ("python -m harbour", functools.partial(installed.run_module, "harbour")),
     )
-
-
-def raises(kind, function, *arguments):
-    """Return whether the call raises that kind of exception."""
-    try:
-        function(*arguments)
-    except kind:
-        return True
-    return False
 
 
 def listed(installed):
