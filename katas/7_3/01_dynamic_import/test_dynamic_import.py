@@ -3,7 +3,11 @@
 import contextlib
 import types
 
-GAMES = ("cafe.games.dice.pig", "cafe.games.cards.beggar", "cafe.games.cards.snap")
+RULES = {
+    "cafe.games.dice.pig": "Throw as often as you dare. A one, and the points of this turn are gone.",
+    "cafe.games.cards.beggar": "Pay for each court card: four for an ace, three for a king. Two aces in a row: shout.",
+    "cafe.games.cards.snap": "Turn cards over. When two are alike, shout. The first one who does takes the pile.",
+}
 ADDED = ("cafe.opening", "cafe.games_lent.dice.hazard", "playcafe.games.dice.loaded")  # not in the workshop
 ELSEWHERE = ("cafe.closing", "cafe.games_order", *ADDED, "this")
 NO_GAMES = (
@@ -19,42 +23,61 @@ NO_GAMES = (
     "cafe.games.dice",
     "cafe.games.dice.pig.RULES",
     "cafe.games.dice.pig.random",
+    "cafe.games.dice..pig",
+    "cafe.games.dice/pig",
+    "cafe/games/dice/pig",
+    "cafe.games.dice.pig.py",
+    "cafe.games.dice.pig.",
     "cafe.games.dice.marbles",
     "cafe.games.marbles.taw",
     "cafe.games.cards.pig",  # the wrong folder
     "dice.pig",
     "pig",
+    "Cafe.games.dice.pig",
     " cafe.games.dice.pig ",
     "",
 )
 
 
-def test_the_counter_shows_the_rules(workshop):
+def test_the_counter_shows_the_rules(workshop, subtests):
     """`python counter.py cafe.games.dice.pig` prints the rules of that game."""
-    run = workshop.run_file("counter.py", "cafe.games.dice.pig")
-    assert run.returncode == 0, str(run)
-    assert run.stdout.strip() == "Throw as often as you dare. A one, and the points of this turn are gone.", str(run)
+    for label, rules in RULES.items():
+        with subtests.test(label=label):
+            run = workshop.run_file("counter.py", label)
+            found = (run.stdout.strip(), run.stderr, run.returncode)
+            assert found == (rules, "", 0), f"expected: {rules}\n{run}"
 
 
 def test_a_label_gives_the_module_of_that_name(workshop, subtests):
-    """`take` returns the game's module: not its package, not something in it, and the one that `import` gives."""
-    for label in GAMES:
+    """`take` returns the game's module: the one that an `import` statement gives, and its code runs once."""
+    for label in RULES:
         with subtests.test(label=label), workshop.imports() as imports:
-            game = imports.load("cafe.shelf").take(label)
-            assert isinstance(game, types.ModuleType), f"take({label!r}) returned no module, but {game!r}"
-            assert game.__name__ == label, f"take({label!r}) returned {game!r}"
-            again = imports.load("cafe.shelf").take(label)
-            assert game is again is imports.load(label), "the game is not the module that an import statement gives"
+            take = imports.load("cafe.shelf").take
+            game = take(label)
+            assert isinstance(game, types.ModuleType), f"take({label!r}) returned {game!r}; expected a module"
+            assert game.__name__ == label, f"take({label!r}) returned {game!r}; expected the module {label}"
+            told = f"take({label!r}) returned another module than an import statement"
+            assert game is take(label=label) is imports.load(label), told
             times = imports.times_executed(label)
-            assert times == 1, f"the code of {label} ran {times} times in one program"
+            assert times == 1, f"the code of {label} ran {times} times in one program; expected it to run once"
+    with subtests.test("all in one program"), workshop.imports() as imports:
+        take, unknown = imports.load("cafe.shelf").take, "cafe.games.dice.marbles"
+        for label in (*RULES, *reversed(RULES)):
+            result_of(take, unknown)
+            came = result_of(take, label)
+            told = f"after take({unknown!r}), take({label!r}) returned {came!r}; expected the module {label}"
+            assert getattr(came, "__name__", "") == label, told
 
 
 def test_a_game_that_is_taken_changes_no_other(workshop):
     """In a program that took Snap, the package `cards` still has its function `snap`, and Beggar needs it."""
     with workshop.imports() as imports:
-        imports.load("cafe.shelf").take("cafe.games.cards.snap")
-        came = result_of(imports.load("cafe.games.cards.beggar").shout, "ace", "ace")
-        assert came is True, f"Snap was taken, two aces lie on the table, and shout('ace', 'ace') is {came!r}"
+        take = imports.load("cafe.shelf").take
+        take("cafe.games.cards.snap")
+        shout = take("cafe.games.cards.beggar").shout
+        for one, other, expected in (("ace", "ace", True), ("ace", "king", False)):
+            came = result_of(shout, one, other)
+            assert came is expected, f"after Snap was taken, shout({one!r}, {other!r}) is {came!r}; expected {expected}"
 
 
 def test_no_label_starts_what_is_no_game(workshop, subtests):
@@ -69,36 +92,42 @@ def test_no_label_starts_what_is_no_game(workshop, subtests):
 
 
 def test_what_is_no_game_is_an_unknown_game(workshop, subtests):
-    """A label that is on no box is an UnknownGame, and the message repeats the label."""
+    """For a label that is on no box, `take` raises UnknownGame, and the message repeats the label."""
     for label in NO_GAMES:
         with subtests.test(label=label), workshop.imports() as imports:
-            shelf = imports.load("cafe.shelf")
-            came = result_of(shelf.take, label)
-            assert isinstance(came, shelf.UnknownGame), f"take({label!r}) is no UnknownGame, but {came!r}"
-            assert label in str(came), f"the message does not name {label!r}: {came}"
+            check_unknown(imports.load("cafe.shelf"), label)
+    with subtests.test("after a game, and again"), workshop.imports() as imports:
+        shelf = imports.load("cafe.shelf")
+        shelf.take("cafe.games.dice.pig")
+        for label in ("cafe.games.dice.pig.random", "cafe.games.cards.pig", "dice.pig", "pig") * 2:
+            check_unknown(shelf, label)
+        assert issubclass(shelf.UnknownGame, LookupError), "UnknownGame is no LookupError any more"
 
 
-def test_the_counter_tells_a_guest_who_types_something_else(workshop):
-    """`python counter.py cafe.closing` says that there is no such game, and the lights stay on."""
-    run = workshop.run_file("counter.py", "cafe.closing")
-    assert run.returncode == 0, str(run)
-    assert "lights" not in run.stdout, str(run)
-    assert "cafe.closing" in run.stdout, str(run)
+def test_the_counter_tells_a_guest_who_types_something_else(workshop, subtests):
+    """`python counter.py cafe.closing` prints that there is no such game, and the lights stay on."""
+    for label in ("cafe.closing", "cafe.games.dice", "pig"):
+        with subtests.test(label=label):
+            run = workshop.run_file("counter.py", label)
+            assert (run.returncode, run.stderr) == (0, ""), f"expected exit code 0 and nothing on stderr\n{run}"
+            assert "lights" not in run.stdout, f"the program cafe/closing.py ran\n{run}"
+            assert label in run.stdout, f"expected on stdout: a message that names {label}\n{run}"
 
 
 def test_a_new_game_is_a_new_file(workshop, subtests):
-    """Somebody adds a game to a folder, or a folder with a game, and changes nothing else. Its label works."""
+    """Add a game to a folder, or a folder with a game, and change nothing else. Its label works."""
     games = workshop.copy()
-    skittles = games.folder / "cafe" / "games" / "skittles"
+    skittles = games.folder / "cafe" / "games" / "skittles_9"
     skittles.mkdir()
     (skittles / "__init__.py").write_text('"""Games with pins."""\n', encoding="utf-8")
-    for folder, name in (("cards", "whist"), ("skittles", "devil_among_the_tailors")):
+    for folder, name in (("cards", "whist"), ("dice", "ten_000"), ("skittles_9", "DevilAmongTheTailors")):
         file = games.folder / "cafe" / "games" / folder / f"{name}.py"
-        file.write_text('"""New this week."""\n\nRULES = "Ask Dorothy."\n', encoding="utf-8")
+        file.write_text(f'"""New this week."""\n\nRULES = "Ask Dorothy about {name}."\n', encoding="utf-8")
         label = f"cafe.games.{folder}.{name}"
         with subtests.test(label=label), games.imports() as imports:
             came = result_of(imports.load("cafe.shelf").take, label)
-            assert getattr(came, "RULES", "") == "Ask Dorothy.", f"the file is there, and take({label!r}) is {came!r}"
+            told = f"the file is there, and take({label!r}) {told_of(came)}; expected the module {label}"
+            assert getattr(came, "RULES", "") == f"Ask Dorothy about {name}.", told
 
 
 def with_more_on_it(workshop):
@@ -109,6 +138,18 @@ def with_more_on_it(workshop):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text('RULES = "The guest wins."\n', encoding="utf-8")
     return computer
+
+
+def check_unknown(shelf, label):
+    """Check that this label gives an UnknownGame that names it."""
+    came = result_of(shelf.take, label)
+    assert isinstance(came, shelf.UnknownGame), f"take({label!r}) {told_of(came)}; expected it to raise UnknownGame"
+    assert label in str(came), f"take({label!r}) raised {came!r}; expected a message that names the label"
+
+
+def told_of(came):
+    """Return what a call did, for a message."""
+    return f"raised {came!r}" if isinstance(came, Exception) else f"returned {came!r}"
 
 
 def result_of(function, *arguments):

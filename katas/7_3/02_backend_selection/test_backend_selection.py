@@ -1,18 +1,38 @@
 """Which sender comes of a name, and what is loaded for it."""
 
 SENDERS = {
-    "lamp": "lamp 4 blinks",
-    "sms": "sms: machine 4 has finished",
-    "speaker": "speaker: machine 4 has finished",
+    "lamp": "lamp {} blinks",
+    "sms": "sms: machine {} has finished",
+    "speaker": "speaker: machine {} has finished",
 }
-UNKNOWN = ("lmap", "Lamp", " lamp ", "speak", "pigeon", "texts", "sender", "modem", "lamp.send", "")
+UNKNOWN = (
+    "__init__",
+    "lamp\n",
+    "laundry.senders.lamp",
+    ".lamp",
+    "lamp,sms",
+    "lmap",
+    "Lamp",
+    " lamp ",
+    "speak",
+    "pigeon",
+    "texts",
+    "sender",
+    "modem",
+    "lamp.send",
+    "",
+)
 
 
-def test_the_lamp_blinks_where_there_is_no_modem(workshop):
-    """`python finished.py lamp 4` does its work on a computer that has no library for modems."""
-    run = without_modem(workshop).run_file("finished.py", "lamp", "4")
-    assert run.returncode == 0, str(run)
-    assert run.stdout.strip() == "lamp 4 blinks", str(run)
+def test_the_lamp_blinks_where_there_is_no_modem(workshop, subtests):
+    """`python finished.py lamp 4` and the speaker do their work on a computer without the library for modems."""
+    station_road = without_modem(workshop)
+    for name, machine in (("lamp", 4), ("speaker", 11)):
+        with subtests.test(f"python finished.py {name} {machine}, without modem"):
+            run = station_road.run_file("finished.py", name, str(machine))
+            expected = SENDERS[name].format(machine)
+            found = (run.stdout.strip(), run.stderr, run.returncode)
+            assert found == (expected, "", 0), f"on a computer without modem.py, expected: {expected}\n{run}"
 
 
 def test_only_the_chosen_one_is_loaded(workshop, subtests):
@@ -21,60 +41,78 @@ def test_only_the_chosen_one_is_loaded(workshop, subtests):
     for name, done in SENDERS.items():
         with subtests.test(name=name), mill_street.imports() as imports:
             senders = imports.load("laundry.senders")
-            assert not loaded(imports), f"nobody has chosen yet, and this was run: {', '.join(loaded(imports))}"
+            assert not loaded(imports), f"nobody has chosen yet, and the code of {', '.join(loaded(imports))} ran"
             came = senders.sender(name).send(4)
-            assert came == done, f"sender({name!r}).send(4) is {came!r}"
-            assert loaded(imports) == [name], f"{name} was chosen, and this was run: {', '.join(loaded(imports))}"
+            assert came == done.format(4), f"sender({name!r}).send(4) returned {came!r}; expected {done.format(4)!r}"
+            assert loaded(imports) == [name], f"{name} was chosen, and the code of {', '.join(loaded(imports))} ran"
             if name != "sms":
-                assert not imports.times_executed("modem"), f"{name} was chosen, and the code of modem was run"
+                assert not imports.times_executed("modem"), f"{name} was chosen, and the code of modem ran"
+            assert not imports.changed, f"choosing a sender changed {', '.join(imports.changed)}"
 
 
 def test_it_is_the_module_at_each_call(workshop, subtests):
-    """`sender` gives back the module that an `import` statement gives, at each call, and its code runs once."""
+    """`sender` returns the module that an `import` statement gives, at each call, and its code runs once."""
     mill_street = with_modem(workshop)
     for name in SENDERS:
         with subtests.test(name=name), mill_street.imports() as imports:
             sender = imports.load("laundry.senders").sender
-            chosen, again = sender(name), sender(name)
-            assert chosen is again, f"two calls of sender({name!r}) give two different things"
+            chosen, again = sender(name), sender(name=name)
+            assert chosen is again, f"two calls of sender({name!r}) returned two different things"
             module = imports.load(f"laundry.senders.{name}")
-            assert chosen is module, f"sender({name!r}) is not the module, but {chosen!r}"
+            assert chosen is module, f"sender({name!r}) returned {chosen!r}; expected the module laundry.senders.{name}"
             chosen.send(4)
             times = imports.times_executed(f"laundry.senders.{name}")
-            assert times == 1, f"the code of {name} ran {times} times in one program"
+            assert times == 1, f"the code of {name} ran {times} times in one program; expected it to run once"
 
 
 def test_each_call_has_a_choice_of_its_own(workshop):
-    """In one program, the first customer chooses the lamp, the next one a message, and the third one the speaker."""
+    """In one program, each customer gets what they chose, and a wrong name in between is an error each time."""
     with with_modem(workshop).imports() as imports:
         sender = imports.load("laundry.senders").sender
-        for name, done in SENDERS.items():
-            came = sender(name).send(4)
-            assert came == done, f"sender({name!r}).send(4) is {came!r}, after other choices in the same program"
+        for machine, name in enumerate((*SENDERS, "lmap", *reversed(SENDERS), "pigeon", "lmap", *SENDERS)):
+            came = result_of(lambda name=name, machine=machine: sender(name).send(machine))
+            told = f"after other choices in the same program, sender({name!r}).send({machine}) {told_of(came)}"
+            if name in SENDERS:
+                expected = SENDERS[name].format(machine)
+                assert came == expected, f"{told}; expected {expected!r}"
+            else:
+                assert isinstance(came, ValueError) and name in str(came), (
+                    f"{told}; expected a ValueError with the name"
+                )
 
 
 def test_an_unknown_one_is_a_clear_error(workshop, subtests):
-    """`sender("lmap")` is a ValueError. It says what was asked for, and which senders there are, and loads none."""
+    """`sender("lmap")` raises a ValueError. It names what was asked for and the three senders, and loads none."""
     mill_street, station_road = with_modem(workshop), without_modem(workshop)
     for name, computer in (*((name, mill_street) for name in UNKNOWN), ("lmap", station_road)):
         with subtests.test(name=name, modem=computer is mill_street), computer.imports() as imports:
             came = result_of(imports.load("laundry.senders").sender, name)
-            assert isinstance(came, ValueError), f"sender({name!r}) is no ValueError, but {came!r}"
-            assert name in str(came), f"the message does not name {name!r}: {came}"
-            unnamed = [known for known in SENDERS if known not in str(came)]
-            assert not unnamed, f"the message does not say that there is {', '.join(unnamed)}: {came}"
-            assert not loaded(imports), f"for an error about {name!r}, this was run: {', '.join(loaded(imports))}"
+            assert isinstance(came, ValueError), f"sender({name!r}) {told_of(came)}; expected it to raise ValueError"
+            said = str(came)
+            assert name in said or repr(name) in said, f"sender({name!r}) raised {came!r}, which does not name {name!r}"
+            unnamed = [known for known in SENDERS if known not in said]
+            assert not unnamed, f"sender({name!r}) raised {came!r}; expected it to name {', '.join(unnamed)}, too"
+            assert not loaded(imports), f"for an error about {name!r}, the code of {', '.join(loaded(imports))} ran"
 
 
-def test_a_missing_library_is_called_by_its_name(workshop):
-    """Without modem, `sms` is known and does not work. The error, or its cause, is the ImportError of modem."""
-    with without_modem(workshop).imports() as imports:
+def test_a_missing_library_is_called_by_its_name(workshop, subtests):
+    """Without modem, `sms` raises the ImportError of modem, or an error with that cause. The others still work."""
+    with subtests.test("without modem"), without_modem(workshop).imports() as imports:
         senders = imports.load("laundry.senders")
-        came = result_of(lambda: senders.sender("sms").send(4))
-        assert isinstance(came, Exception), f"there is no modem, and sender('sms').send(4) is {came!r}"
-        assert not isinstance(came, ValueError), f"sms is a sender, and the error is the one for unknown ones: {came!r}"
-        names = [error.name for error in (came, came.__cause__) if isinstance(error, ImportError)]
-        assert "modem" in names, f"neither it nor its __cause__ is the ImportError whose name is modem: {came!r}"
+        for _call in (1, 2):
+            names = [error.name for error in errors_of_sms(senders, "without modem") if isinstance(error, ImportError)]
+            assert "modem" in names, "without modem: neither the error nor its __cause__ is the ImportError named modem"
+            came = result_of(lambda: senders.sender("lamp").send(7))
+            assert came == "lamp 7 blinks", f"after an error of sms, sender('lamp').send(7) {told_of(came)}"
+    for line, kind in (("import serial_port_of_the_modem", "ModuleNotFoundError"), ("open('no/such/port')", "OSError")):
+        with subtests.test(f"modem.py begins with {line}"):
+            broken = with_modem(workshop)
+            (broken.folder / "modem.py").write_text(line, encoding="utf-8")
+            where = f"where modem.py begins with `{line}`"
+            with broken.imports() as imports:
+                errors = errors_of_sms(imports.load("laundry.senders"), where)
+                names = {base.__name__ for error in errors for base in type(error).__mro__}
+                assert kind in names, f"{where}: neither the error nor its __cause__ is a {kind}: {errors[0]!r}"
 
 
 def with_modem(workshop):
@@ -95,6 +133,20 @@ def without_modem(workshop):
 def loaded(imports):
     """Return the senders whose code has run."""
     return [name for name in SENDERS if imports.times_executed(f"laundry.senders.{name}")]
+
+
+def errors_of_sms(senders, where):
+    """Return the error that the choice of sms raises, and its cause."""
+    came = result_of(lambda: senders.sender("sms").send(4))
+    call = f"{where}, sender('sms').send(4)"
+    assert isinstance(came, Exception), f"{call} {told_of(came)}; expected an error"
+    assert not isinstance(came, ValueError), f"{call} raised {came!r}, as for an unknown sender; sms is a known one"
+    return came, came.__cause__
+
+
+def told_of(came):
+    """Return what a call did, for a message."""
+    return f"raised {came!r}" if isinstance(came, Exception) else f"returned {came!r}"
 
 
 def result_of(function, *arguments):

@@ -10,7 +10,7 @@ class UnknownGame(LookupError):
 
 def take(label):
     """Return the game whose label this is, such as cafe.games.dice.pig: a module with the RULES."""
-    if not re.fullmatch(r"cafe\.games(\.[a-z_]+)+", label):
+    if not re.fullmatch(r"cafe\.games\.\w+\.\w+", label):
         raise UnknownGame(f"No game of ours has the label {label}")
     try:
         game = importlib.import_module(label)
