@@ -1,6 +1,10 @@
 """What each command of knit may load, and what must still be there for those who import it."""
 
 import ast
+import contextlib
+import io
+import re
+import sys
 
 # The three libraries that cost something here, and how their files end.
 LIBRARIES = {
@@ -45,7 +49,7 @@ sys.addaudithook(note)
 def test_the_version_needs_no_library(workshop):
     """`python -m knit --version` prints `knit 1.8`, and loads none of the three libraries for it."""
     run, loaded = watched(workshop, "-m", "knit", "--version")
-    assert (run.returncode, run.stdout.strip()) == (0, "knit 1.8"), str(run)
+    assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "knit 1.8", ""), str(run)
     assert not loaded, not_needed(run.command, loaded)
 
 
@@ -56,84 +60,139 @@ def test_help_and_gauge_need_no_library(workshop, subtests):
         missing = [line for line in HELP if line not in " ".join(run.stdout.split())]
         assert run.returncode == 0 and not missing, f"not in the help as it was: {', '.join(missing)}\n{run}"
         assert not loaded, not_needed(run.command, loaded)
-    for cm, expected in (("20", "44 stitches"), ("8", "18 stitches")):
+    for cm, expected in (("20", "44 stitches"), ("8", "18 stitches"), ("7", "15 stitches")):
         with subtests.test(f"python -m knit gauge {cm}"):
             run, loaded = watched(workshop, "-m", "knit", "gauge", cm)
-            assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected: {expected}\n{run}"
+            assert (run.returncode, run.stdout.strip(), run.stderr) == (0, expected, ""), f"expected: {expected}\n{run}"
             assert not loaded, not_needed(run.command, loaded)
 
 
 def test_each_command_works_and_loads_its_own_library(workshop, subtests):
     """`chart` draws, `letter` writes, `stash` counts, as before; each loads the library it works with, and no other."""
-    for command, name, expected in (
-        ("chart xx", "Chart", '<svg width="2" height="1"><rect x="0" y="0"'),
-        ("letter Ada", "Letter", "Dear Ada, would you knit this for us?"),
-        ("stash moss rose moss", "Stash", "moss 2\nrose 1"),
-        ("letter chart", "Letter", "Dear chart, would you knit this for us?"),  # only the first word is the command
-        ("stash letter", "Stash", "letter 1"),
+    for command, name, given in (
+        ("chart xx", "Chart", ["xx"]),
+        ("chart x.x .x. ...", "Chart", ["x.x", ".x.", "..."]),
+        ("letter Ada", "Letter", "Ada"),
+        ("stash moss rose moss", "Stash", ["moss", "rose", "moss"]),
+        ("letter chart", "Letter", "chart"),  # only the first word is the command
+        ("letter -- --version", "Letter", "--version"),  # after -- there are no options
+        ("stash letter", "Stash", ["letter"]),
     ):
         with subtests.test(f"python -m knit {command}"):
+            original = workshop.run_code(f"from knit.{name.lower()} import {name}; print({name}({given!r}))")
+            expected = original.stdout.splitlines()
             run, loaded = watched(workshop, "-m", "knit", *command.split())
-            assert run.returncode == 0 and expected in run.stdout, f"expected in the output:\n{expected}\n\n{run}"
+            told = "\n".join(["expected:", *expected, "", str(run)])
+            assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected, ""), told
             loaded.pop(CLASSES[name], None)
             assert not loaded, not_needed(run.command, loaded)
 
 
-def test_an_unknown_command_is_refused(workshop, subtests):
-    """`python -m knit cli` is the user's mistake, and so is no command at all: exit code 2, a message, no traceback."""
-    with subtests.test("python -m knit cli"):
-        run = workshop.run_module("knit", "cli")
-        assert run.returncode == 2 and "cli" in run.stderr and not run.exception, str(run)
-    with subtests.test("python -m knit"):
-        run = workshop.run_module("knit")
-        assert run.returncode == 2 and run.stderr.strip() and not run.exception, str(run)
+def test_a_wrong_command_line_is_refused(workshop, subtests):
+    """An unknown command, none at all, or a wrong argument: exit code 2, the usage on stderr, nothing on stdout."""
+    for command in (
+        "cli",
+        "",
+        "gauge",
+        "gauge long",
+        "gauge 20 --version",
+        "chart",
+        "letter Ada Grace",
+        "--colour red",
+    ):
+        with subtests.test(f"python -m knit {command}".strip()):
+            run = workshop.run_module("knit", *command.split())
+            told = f"expected: exit code 2, the usage of knit on stderr, nothing on stdout\n{run}"
+            assert run.returncode == 2 and not run.stdout and not run.exception, told
+            assert re.search(r"(?i)usage: (\x1b\[[\d;]*m)*knit", run.stderr), told
+
+
+def test_other_programs_can_call_main(workshop):
+    """`knit.cli.main` takes a list of arguments, prints to the program that calls it, and ignores its `sys.argv`."""
+    with workshop.imports() as imports:
+        main = imports.load("knit.cli").main
+        for arguments, expected in (
+            (["gauge", "20"], "44 stitches"),
+            (["stash", "moss"], "moss 1"),
+            (["gauge", "5"], "11 stitches"),
+            (["--version"], "knit 1.8"),
+            (["stash", "rose", "rose"], "rose 2"),
+        ):
+            sys.argv[:] = (
+                ["a_program.py", "--version"] if arguments != ["--version"] else ["a_program.py", "gauge", "1"]
+            )
+            with contextlib.redirect_stdout(io.StringIO()) as printed, contextlib.suppress(SystemExit):
+                main(arguments=arguments)
+            found = printed.getvalue().strip()
+            assert found == expected, (
+                f"main({arguments}), with sys.argv {sys.argv}, printed {found!r}; expected {expected!r}"
+            )
 
 
 def test_the_public_names_stay(workshop, subtests):
-    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, also by a star. No name is made up."""
+    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, also by a star. There are no others."""
     for way in ("from knit import Chart, Letter, Stash, __version__", "from knit import *"):
         with subtests.test(way), workshop.imports() as imports:
             names = imports.execute(way)
-            missing = [name for name in (*CLASSES, "__version__") if name not in names]
-            assert not missing, f"`{way}` no longer brings {', '.join(missing)}"
-            assert names["__version__"] == "1.8", f"__version__ was '1.8', it is {names['__version__']!r}"
+            brought = sorted(names.keys() - {"__name__", "__builtins__"})
+            expected = sorted([*CLASSES, "__version__"])
+            assert brought == expected, f"`{way}` brings {', '.join(brought)}; expected {', '.join(expected)}"
+            assert names["__version__"] == "1.8", f"__version__ is {names['__version__']!r}; expected '1.8'"
             for name in CLASSES:
                 original = getattr(imports.load(f"knit.{name.lower()}"), name)
                 again = getattr(imports.load("knit"), name)
                 assert names[name] is original is again, f"knit.{name} is not the class of knit.{name.lower()}"
-    with subtests.test("hasattr(knit, 'Shawl')"), workshop.imports() as imports:
-        assert not hasattr(imports.load("knit"), "Shawl"), "knit has no Shawl, and now says that it has"
+    with subtests.test("other names"), workshop.imports() as imports:
+        knit = imports.load("knit")
+        for name in ("Shawl", "CHART", "Cli", "charts", "Element", "Chart", "Shawl"):
+            try:
+                came = getattr(knit, name)
+            except AttributeError:
+                came = None
+            told = f"knit.{name} is {came!r}; expected {'the class' if name == 'Chart' else 'an AttributeError'}"
+            assert (came is not None) == (name == "Chart"), told
 
 
 def test_a_name_brings_its_own_library(workshop, subtests):
-    """`import knit` loads none of the libraries. Who then takes a name from it loads one, and no other."""
-    for statement, own in (("import knit", ""), *((f"import knit; knit.{name}", own) for name, own in CLASSES.items())):
+    """`import knit` loads none of the libraries, nor does a name that it does not have. Each class loads its own."""
+    for statement, own in (
+        ("import knit", ""),
+        ("import knit; hasattr(knit, 'Shawl')", ""),
+        *((f"import knit; knit.{name}", own) for name, own in CLASSES.items()),
+        *((f"from knit import {name}", own) for name, own in CLASSES.items()),
+    ):
         with subtests.test(statement):
-            run, loaded = watched(workshop, "-c", statement)
-            assert run.returncode == 0, str(run)
+            run, loaded = watched(workshop, "-c", statement, "--version")
+            assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), f"expected nothing to be printed\n{run}"
             loaded.pop(own, None)
             assert not loaded, not_needed(f"`{statement}`", loaded)
 
 
 def test_other_programs_run_as_before(workshop, subtests):
-    """`lace.py` inherits from `Chart`. It has a `--version` of its own, which is no business of `knit`."""
+    """`lace.py` inherits from `Chart`. It has its own `--version`, which `knit` leaves to it."""
     for arguments, expected in (([], "3 holes"), (["--version"], "lace 0.3, with knit 1.8")):
         with subtests.test(" ".join(["python lace.py", *arguments])):
             run = workshop.run_file("lace.py", *arguments)
-            assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected: {expected}\n{run}"
+            assert (run.returncode, run.stdout.strip(), run.stderr) == (0, expected, ""), f"expected: {expected}\n{run}"
 
 
 def test_the_version_is_written_down_once(workshop):
-    """The number 1.8 stands in one place, so whoever releases 1.9 changes one line."""
-    places = []
-    for source in workshop.sources():
+    """The number 1.8 is in one place. If you change it there, `knit --version` and `knit.__version__` follow."""
+    later, places = workshop.copy(), []
+    for source in later.sources():
         texts = {
             id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)
-        }  # docstrings may say it
+        }  # docstrings may have it
         for node in ast.walk(source.tree):
             if isinstance(node, ast.Constant) and "1.8" in str(node.value) and id(node) not in texts:
                 places.append(f"{source.name}, line {node.lineno}")
-    assert len(places) <= 1, f"1.8 stands in {len(places)} places: {'; '.join(places)}"
+                source.file.write_text(source.text.replace("1.8", "2.0.1"), encoding="utf-8")
+    assert len(places) == 1, f"1.8 is in {len(places)} places: {'; '.join(places)}; expected one"
+    for run, expected in (
+        (later.run_module("knit", "--version"), "knit 2.0.1"),
+        (later.run_file("lace.py", "--version"), "lace 0.3, with knit 2.0.1"),
+    ):
+        assert run.stdout.strip() == expected, f"1.8 was changed to 2.0.1 in {places[0]}; expected: {expected}\n{run}"
 
 
 def watched(workshop, *arguments):
