@@ -153,6 +153,7 @@ def test_a_new_show_and_a_new_figure_are_seen(workshop, tmp_path):
         library, player = imports.load("fountain.library"), imports.load("fountain.player")
         played = player.jets(library.show("noon"))
         assert played == NOON.split(), f"{told}, `noon` plays: {played}"
+        assert library.names() == ["evening", "noon"], f"{told}, names() returned {library.names()}"
         for name, plan in (("easter", "V2 V1*2\n"), ("new.year", "V5*3 V1"), ("easter", "V4*11\nV2")):
             (package / "shows" / f"{name}.txt").write_text(plan, encoding="utf-8")
             written = library.show(name)
