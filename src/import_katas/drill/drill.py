@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -88,7 +88,8 @@ class Question:
 
     ``number``: its place in the drill, from 1. ``prompt``: what is asked, a sentence or two. ``command``: what follows
     ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``varies``: that
-    the answer depends on the Python version, or "".
+    the answer depends on the Python version, or "". ``shipped``: the program's files as they were shipped; None where
+    that is not known.
     """
 
     folder: Path
@@ -99,6 +100,7 @@ class Question:
     command: tuple[str, ...]
     counted: str = ""
     varies: str = ""
+    shipped: Mapping[str, str] | None = None
 
     @property
     def key(self) -> str:
@@ -131,6 +133,18 @@ class Question:
         for name in sorted(names, key=lambda name: (name not in self.command, name.count("/"), name)):
             yield name, names[name].read_text(encoding="utf-8", errors="replace")
 
+    @property
+    def changes(self) -> list[str]:
+        """What makes the program another one than the shipped one, file by file."""
+        if self.shipped is None:
+            return []
+        there = {name: text.rstrip() for name, text in self.listing()}
+        changes = {name: "was not shipped" for name in there if name not in self.shipped}
+        for name, text in self.shipped.items():
+            if there.get(name) != text.rstrip():
+                changes[name] = "differs from the shipped file" if name in there else "is missing"
+        return [f"{name} {change}" for name, change in sorted(changes.items())]
+
     @classmethod
     def load(cls, folder: Path) -> Question:
         """Return the question in ``folder``. Raises :class:`TomlError` for whatever its file gets wrong."""
@@ -160,13 +174,14 @@ class Explanation:
     """What there is to say afterwards.
 
     ``look``: where to look who was wrong. ``why``: why the program does what it does. ``documentation``: the page that
-    says so. ``mistakes``: the wrong answers that people give.
+    says so. ``kata``: the number of the kata that teaches it, or "". ``mistakes``: the wrong answers that people give.
     """
 
     look: str
     why: str
     documentation: str
     mistakes: tuple[str, ...]
+    kata: str = ""
 
 
 @dataclass(frozen=True)
@@ -222,6 +237,7 @@ class Drill:
                 table.take("why", str),
                 table.take("documentation", str),
                 tuple(table.take("mistakes", list)),
+                table.take("kata", str, ""),
             )
             table.finish()
         top.finish()
@@ -239,6 +255,9 @@ class Drill:
             checkpoint=_proofs(top, "checkpoint"),
         )
         top.finish()
+        shipped = _programs_on(drill.page)
+        questions = tuple(replace(each, shipped=shipped.get(each.number)) for each in drill.questions)
+        drill = replace(drill, questions=questions)
         numbers = [question.number for question in drill.questions]
         if numbers != [*range(1, len(numbers) + 1)]:
             raise TomlError(folder / "questions", f"must be numbered 1, 2, 3 …, not {numbers}")
@@ -296,6 +315,22 @@ def questions_page(drill: Drill) -> str:
         varies = f" {question.varies}" if question.varies else ""
         parts.append(f"**{question.prompt}**{varies}\n\nWrite `{question.key} = …`: {question.notation}.\n")
     return "\n".join(parts)
+
+
+_FILE_ON_PAGE: Final = re.compile(r"^`([^`\n]+)`(?: is empty\.$|\n\n```\w+\n(.*?)\n```$)", re.MULTILINE | re.DOTALL)
+
+
+def _programs_on(page: Path) -> dict[int, dict[str, str]]:
+    """Return the shipped programs, by the question's number: ``QUESTIONS.md`` has each file of them."""
+    try:
+        text = page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
+    parts = re.split(r"^## (\d+)\. ", text, flags=re.MULTILINE)[1:]
+    return {
+        int(number): {name: f"{text}\n" if text else "" for name, text in _FILE_ON_PAGE.findall(part)}
+        for number, part in zip(parts[::2], parts[1::2], strict=True)
+    }
 
 
 _INTRODUCTION: Final = """\

@@ -13,6 +13,6 @@ with tempfile.TemporaryDirectory() as folder:
     try:
         import offers
     except ModuleNotFoundError:
-        print(True)
-    else:
         print(False)
+    else:
+        print(True)

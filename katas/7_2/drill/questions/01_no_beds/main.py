@@ -1,10 +1,6 @@
 for attempt in ("morning", "evening"):
     print(attempt)
     try:
-        import clinic.ward.beds
+        import clinic.beds
     except ValueError:
         print("failed")
-
-from clinic import ward
-
-print(hasattr(ward, "beds"))

@@ -1,7 +1,6 @@
-from pathlib import Path
+import os
 
 from weather import radar, rain_tomorrow
 
 print(radar.RANGE)
-used = Path(rain_tomorrow().__file__)
-print(used.relative_to(Path.cwd()).as_posix())
+print(os.path.relpath(rain_tomorrow().__file__))

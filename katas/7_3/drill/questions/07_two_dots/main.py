@@ -1,7 +1,7 @@
-from pathlib import Path
+import os
 
 from shop import api
 from shop.api.orders import backend
 
 backend()
-print(Path(api.store.__file__).relative_to(Path.cwd()).as_posix())
+print(os.path.relpath(api.store.__file__))

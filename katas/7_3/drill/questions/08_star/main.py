@@ -1,4 +1,4 @@
 import sys
 from shop import *
 
-print("cart" in globals() and "shop.cart" not in sys.modules)
+print("shop.cart" in sys.modules)

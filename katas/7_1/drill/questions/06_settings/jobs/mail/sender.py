@@ -1,5 +1,5 @@
-from pathlib import Path
+import os
 
 import settings
 
-print(Path(settings.__file__).relative_to(Path.cwd()).as_posix())
+print(os.path.relpath(settings.__file__))

@@ -1,3 +1,0 @@
-import menu
-
-print("today:", menu.dish)

@@ -1,4 +1,0 @@
-import kitchen
-
-dish = "soup"
-print("menu read by", __name__)

@@ -1,3 +1,0 @@
-import item
-
-TAX = 20

@@ -1,5 +1,0 @@
-import invoice
-
-
-def gross(net):
-    return net + invoice.TAX

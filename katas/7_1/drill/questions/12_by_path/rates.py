@@ -1,0 +1,2 @@
+print("rates runs")
+VAT = 20

@@ -1,3 +1,0 @@
-import stamp
-
-print("made at", stamp.hour)

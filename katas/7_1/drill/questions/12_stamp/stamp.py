@@ -1,4 +1,0 @@
-import sys
-
-hour = 12
-del sys.modules[__name__]

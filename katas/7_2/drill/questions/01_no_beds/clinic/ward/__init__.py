@@ -1,1 +1,0 @@
-print("ward runs")

@@ -1,0 +1,3 @@
+from shop.prices import total
+
+print(total(100))

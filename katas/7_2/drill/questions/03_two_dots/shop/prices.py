@@ -1,0 +1,5 @@
+from .. import config
+
+
+def total(net):
+    return net + net * config.VAT // 100

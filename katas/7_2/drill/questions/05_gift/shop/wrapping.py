@@ -1,2 +1,0 @@
-def wrap():
-    print("with a red ribbon")

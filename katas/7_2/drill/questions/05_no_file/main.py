@@ -1,0 +1,6 @@
+import os
+
+import charts.depths
+
+print(charts.depths.QUAY)
+print(os.path.basename(os.path.dirname(charts.__file__)))

@@ -1,0 +1,7 @@
+from orders.customer import address
+
+TITLE = "Invoice"
+
+
+def lines():
+    return [TITLE, address()]

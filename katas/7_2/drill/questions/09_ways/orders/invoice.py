@@ -1,3 +1,0 @@
-import orders.customer
-
-print("invoice is ready")

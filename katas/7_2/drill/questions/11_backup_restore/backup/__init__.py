@@ -1,1 +1,0 @@
-print("init", __name__)

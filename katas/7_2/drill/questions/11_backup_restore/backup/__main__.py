@@ -1,3 +1,0 @@
-print("main", __name__)
-
-FOLDER = "attic"

@@ -1,0 +1,3 @@
+from .rates import VAT
+
+print("VAT is", VAT)

@@ -1,0 +1,3 @@
+from report import show
+
+show("January")

@@ -1,0 +1,2 @@
+def show(month):
+    print("the report of", month)

@@ -1,0 +1,5 @@
+def pay(price):
+    return f"{price} by card"
+
+
+__all__ = [pay]

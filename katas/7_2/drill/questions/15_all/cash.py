@@ -1,0 +1,5 @@
+def pay(price):
+    return f"{price} in cash"
+
+
+__all__ = ("pay")

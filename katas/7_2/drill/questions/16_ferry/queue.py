@@ -1,5 +1,0 @@
-waiting = []
-
-
-def join(car):
-    waiting.append(car)

@@ -1,3 +1,0 @@
-from . import units
-
-FLOUR = 500 * units.GRAM

@@ -1,3 +1,0 @@
-from os import environ
-
-PRICE = environ["CELLAR_PRICE"]

@@ -1,1 +1,0 @@
-print("wine is served")

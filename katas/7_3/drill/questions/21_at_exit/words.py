@@ -1,0 +1,1 @@
+BYE = "goodbye"

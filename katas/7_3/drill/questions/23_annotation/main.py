@@ -1,0 +1,3 @@
+from invoice import total
+
+print(total([3, 4]))

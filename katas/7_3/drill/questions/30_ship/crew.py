@@ -1,3 +1,0 @@
-import ship
-
-print("crew:", hasattr(ship, "cargo"))

@@ -1,3 +1,0 @@
-from threading import Event
-
-in_sight, free = Event(), Event()

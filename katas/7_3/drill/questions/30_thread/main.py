@@ -1,0 +1,3 @@
+import ship
+
+ship.worker.join(10)
