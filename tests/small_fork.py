@@ -95,8 +95,11 @@ class Fork:
         files: dict[str, str | bytes] = {f"{name}.py": source}
         return self.add_kata(f"9_1/{number:02}_{name}", files, SHOP_CHECK.format(name=name), **more)  # type: ignore[arg-type]
 
-    def add_drill(self, phase: str, programs: Sequence[tuple[str, str]], answers: str) -> Path:
-        """Write a drill: for each question what it asks (a line of TOML or more) and the text of its ``main.py``."""
+    def add_drill(self, phase: str, programs: Sequence[tuple[str, str]], answers: str, *, page: bool = False) -> Path:
+        """Write a drill: for each question what it asks (a line of TOML or more) and the text of its ``main.py``.
+
+        ``page``: with a ``QUESTIONS.md``, so that the shipped programs are known.
+        """
         drill, solutions = self.root / "katas" / phase / "drill", self.root / "solutions" / phase / "drill"
         told = []
         for number, (asks, program) in enumerate(programs, start=1):
@@ -109,6 +112,10 @@ class Fork:
         test = (ROOT / "katas" / "7_1" / "drill" / "test_drill_7_1.py").read_text(encoding="utf-8")
         write(drill, {"drill.toml": f'title = "A drill"\n{proof}', "answers.toml": answers, "test_drill_9_1.py": test})
         write(solutions, {"explanations.toml": "".join(told)})
+        if page:
+            from import_katas.drill.drill import Drill, questions_page
+
+            write(drill, {"QUESTIONS.md": questions_page(Drill.load(drill))})
         return drill
 
     def pytest(

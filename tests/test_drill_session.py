@@ -181,6 +181,51 @@ def test_no_file_of_the_learners_is_changed(sitting):
     assert after == before
 
 
+@pytest.fixture
+def shipped(fork):
+    """The same drill, with right answers, in which the shipped programs are known."""
+    fork.drill = fork.add_drill("9_1", PROGRAMS, RIGHT, page=True)
+    return fork
+
+
+def test_a_program_that_is_not_the_shipped_one_is_named_and_can_be_put_back(shipped):
+    first, second = (shipped.drill / "questions" / name for name in ("01_question", "02_question"))
+    (first / "main.py").write_text("print('one')\nprint('look')\nprint('two')\n", encoding="utf-8")
+    (second / "json.py").write_text("", encoding="utf-8")
+    text = " ".join(run(shipped).text.split())
+    assert "? ? # #" in text
+    assert "main.py differs from the shipped file" in text and "json.py was not shipped" in text
+    for folder in (first, second):
+        place = folder.relative_to(shipped.root).as_posix()
+        assert f"pytest --reset {place}" in text
+        assert shipped.pytest("--reset", place).code == 0
+    assert "# # # #" in run(shipped).text
+    saved = {file.name for file in (shipped.root / ".import-katas" / "saved").rglob("*.py")}
+    assert saved == {"main.py", "json.py"}
+
+
+def test_a_program_that_was_run_once_is_not_run_again_until_it_changes(shipped):
+    assert "# # # #" in run(shipped).text
+    kept = sorted((shipped.root / ".import-katas" / "outcomes").iterdir())
+    times = [file.stat().st_mtime_ns for file in kept]
+    assert len(kept) == 4 and "# # # #" in run(shipped).text
+    assert [file.stat().st_mtime_ns for file in kept] == times
+    kept[0].write_text("oops", encoding="utf-8")
+    assert "# # # #" in run(shipped).text
+
+
+@pytest.mark.parametrize("what", ["answers.toml", "drill"])
+def test_answers_behind_a_link_are_refused(shipped, what, tmp_path):
+    place = shipped.drill if what == "drill" else shipped.drill / what
+    place.rename(tmp_path / "elsewhere")
+    try:
+        place.symlink_to(tmp_path / "elsewhere")
+    except OSError:
+        pytest.skip("Windows does not let everybody make links")
+    text = run(shipped).text
+    assert "0 of 4 right" in text and "answers.toml:1: this is a link" in text
+
+
 WRONG_PROGRAMS = {
     "does not end": ("while True:\n    pass\n", "still runs after 5 seconds"),
     "ends itself": ("raise SystemExit(3)\n", "exit code 3"),

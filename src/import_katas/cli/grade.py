@@ -180,12 +180,15 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     """Judge the workshops and the drills' answers of one fork by the checks and the programs of this checkout.
 
     Each run is a process of its own. Where a learner's code ends it, or does not come to an end, the katas are judged
-    again one by one, so that only the one to blame stays without a verdict, and the drills without any of that code.
+    again one by one, so that only the one to blame stays without a verdict. The drills are judged in a run without any
+    of that code.
     """
     if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
         return Grade(str(fork), {}, None, "no katas in there")
     phases = sorted({kata.folder.parent.name for kata in katas})
-    told = _judge(fork, [f"katas/{phase}" for phase in phases], seconds)
+    drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
+    others = [f"--deselect={drill}" for drill in drills]
+    told = _judge(fork, [*(f"katas/{phase}" for phase in phases), *others], seconds)
     if told is None:
         told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
         for kata in katas:
@@ -196,9 +199,9 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
             told["katas"] += one or [
                 {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
             ]
-        drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
-        if drills and not _interrupted.is_set() and (alone := _judge(fork, drills, seconds / 5)):
-            told["drills"] = alone["drills"]
+    told["drills"] = []
+    if drills and not _interrupted.is_set() and (marked := _judge(fork, drills, seconds / 5)):
+        told["drills"] = marked["drills"]  # in a process of their own, in which no workshop has run
     wanted = {kata.number for kata in katas}
     told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
     told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_number, phases)]

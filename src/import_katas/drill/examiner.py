@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import json
 import os
-import shutil
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from import_katas.drill.answers import Problem, read_answers
-from import_katas.drill.drill import NOT_ANSWERED, NOT_OF_A_PROGRAM, Asks, Drill, Mark, Question
+from import_katas.drill.answers import Given, Problem, read_answers
+from import_katas.drill.drill import NOT_ANSWERED, Asks, Drill, Mark, Question
 from import_katas.drill.prediction import (
     NotAnAnswer,
     in_other_words,
@@ -25,10 +28,11 @@ from import_katas.errors import TimeLimitExceeded
 from import_katas.runs.interpreter import Interpreter, Run
 from import_katas.runs.processes import end_children
 
-__all__ = ["Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
+__all__ = ["OUTCOMES", "Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
 
+#: The folder at the root of a checkout that git ignores, with what the shipped programs did.
+OUTCOMES: Final = Path(".import-katas", "outcomes")
 _TIME_LIMIT: Final = 5.0  # seconds for a program, of which each is over in less than one
-_BACK: Final = "git has it as it was shipped"
 
 
 @dataclass(frozen=True)
@@ -86,23 +90,35 @@ class Unfit(Exception):
 
 
 class Examiner:
-    """Runs the programs of questions with ``interpreter``, each in a folder of its own that ``new_folder`` makes."""
+    """Runs the programs of questions with ``interpreter``, each in a folder of its own that ``new_folder`` makes.
 
-    def __init__(self, interpreter: Interpreter, new_folder: Callable[[], Path]) -> None:
+    ``known``: a folder that keeps what shipped programs did, so that each runs once on this Python, and not again
+    whenever one more answer is marked.
+    """
+
+    def __init__(self, interpreter: Interpreter, new_folder: Callable[[], Path], known: Path | None = None) -> None:
         self._interpreter: Final = interpreter
         self._new_folder: Final = new_folder
+        self._known: Final = known
 
     def unpack(self, question: Question) -> Path:
-        """Copy the program into a folder of its own, and return that. Raises :class:`Unfit`."""
+        """Copy the program into a folder of its own, and return that.
+
+        Raises :class:`Unfit` if it is not the shipped one, or cannot be copied.
+        """
+        if question.changes:
+            raise Unfit(f"{_place(question)} is not the shipped one: {'; '.join(question.changes)}. {_back(question)}")
         folder = self._new_folder() / "program"
-        ignored = shutil.ignore_patterns(*NOT_OF_A_PROGRAM)
         try:
-            shutil.copytree(question.folder, folder, ignore=ignored, ignore_dangling_symlinks=True)
+            for file in question.files:
+                target = folder / file.relative_to(question.folder)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(file.read_bytes())
         except OSError as error:
             raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
-        file = question.command[0]
-        if file.endswith(".py") and not (folder / file).is_file():
-            raise Unfit(f"{_place(question)}/{file} is gone. {_BACK}")
+        file = folder / question.command[0]
+        if file.suffix == ".py" and not file.is_file():
+            raise Unfit(f"{_place(question)}/{question.command[0]} is gone. {_back(question)}")
         return folder
 
     def run(self, question: Question, folder: Path | None = None, *, recorded: bool = False) -> Run:
@@ -116,9 +132,9 @@ class Examiner:
                 *question.command, cwd=folder, write_bytecode=True, recorded=recorded, time_limit=_TIME_LIMIT
             )
         except TimeLimitExceeded:
-            raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_BACK}") from None
+            raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_back(question)}") from None
         if run.returncode and not run.raised:
-            raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_BACK}")
+            raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_back(question)}")
         return run.with_text(lambda text: text.replace(f"{folder}{os.sep}", ""))
 
     def run_all(self, questions: Iterable[Question]) -> dict[int, Run | Unfit]:
@@ -137,14 +153,31 @@ class Examiner:
         return {question.number: run for question, run in zip(wanted, runs, strict=True)}
 
     def _run_or_not(self, question: Question) -> Run | Unfit:
+        kept = self._known / f"{_digest(question)}.json" if self._known and question.shipped is not None else None
         try:
-            return self.run(question)
+            if kept and not question.changes:
+                with contextlib.suppress(OSError, ValueError, TypeError):
+                    return Run(*json.loads(kept.read_text(encoding="utf-8")))
+            run = self.run(question)
         except Unfit as problem:
             return problem
+        if kept:
+            with contextlib.suppress(OSError):  # then it runs again
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                told = json.dumps([run.command, run.returncode, run.stdout, run.stderr])
+                part = kept.with_suffix(f".{os.getpid()}")
+                part.write_text(told, encoding="utf-8")
+                part.replace(kept)
+        return run
 
-    def mark(self, drill: Drill, answers: Path) -> Sheet:
-        """Return the marks of the ``answers``."""
-        given, problems = read_answers(answers, [question.key for question in drill.questions])
+    def mark(self, drill: Drill, answers: Path, fork: Path | None = None) -> Sheet:
+        """Return the marks of the ``answers``, which must lie in the ``fork``, if that is given, and be no link."""
+        keys = [question.key for question in drill.questions]
+        given: Mapping[str, Given] = {}
+        if fork is not None and os.path.lexists(answers) and not _lies_in(answers, fork):
+            problems = [Problem(1, "this is a link, or lies behind one; expected a file of this checkout")]
+        else:
+            given, problems = read_answers(answers, keys)
         marked: dict[int, Marked] = {}
         predictions: dict[int, object] = {}
         for question in drill.questions:
@@ -196,8 +229,27 @@ def outcome(question: Question, run: Run | Unfit) -> object:
     except NotAnAnswer:
         seen = ()
     if seen == () and question.asks is not Asks.MODULES:
-        raise Unfit(f"{_place(question)} prints no answer. {_BACK}")
+        raise Unfit(f"{_place(question)} prints no answer. {_back(question)}")
     return seen
+
+
+def _lies_in(file: Path, folder: Path) -> bool:
+    """Return whether ``file`` really is where its path says, below ``folder``."""
+    expected = folder.resolve() / file.absolute().relative_to(folder.absolute())
+    return os.path.normcase(file.resolve()) == os.path.normcase(expected)
+
+
+def _digest(question: Question) -> str:
+    """Return what stands for this program on this Python."""
+    program = [sys.version, os.path.realpath(sys.executable), question.command, [*question.listing()]]
+    return hashlib.sha256(json.dumps(program).encode()).hexdigest()[:32]
+
+
+def _back(question: Question) -> str:
+    if question.shipped is None:
+        return "git has it as it was shipped"
+    folder = question.folder
+    return f"pytest --reset katas/{'/'.join(folder.parts[-4:])} puts the shipped one back"
 
 
 def _place(question: Question) -> str:

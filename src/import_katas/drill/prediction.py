@@ -262,7 +262,7 @@ def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
 def _as_printed(line: str) -> str:
     """Return the line that ``print(1, 2)`` prints for ``1, 2`` and for ``(1, 2)``."""
     line = line[1:-1] if re.fullmatch(r"\([^()]*,[^()]*\)", line) else line
-    return " ".join(_line(item) for item in line.split(",") if item)
+    return " ".join(_line(item) for item in line.split(",") if item) if "," in line else line
 
 
 def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:

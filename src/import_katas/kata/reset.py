@@ -8,13 +8,14 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import STATE, own_folder
 
-__all__ = ["SAVED", "reset", "reset_answers"]
+__all__ = ["SAVED", "reset", "reset_answers", "reset_program"]
 
 #: The folder at the root of a checkout that git ignores, with what was in the workshops before.
 SAVED: Final = Path(STATE, "saved")
@@ -68,6 +69,26 @@ def reset_answers(drill: Path, blank: str, root: Path) -> Path:
     if answers.exists():
         shutil.copyfile(answers, folder / "answers.toml")
     shutil.move(fresh, answers)
+    return folder
+
+
+def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str, str], root: Path) -> Path:
+    """Put the shipped program of a drill's question back, and return the folder in which the learner's files are now.
+
+    ``files``: those of the program that is there. ``root``: the checkout. Raises OSError, with nothing lost.
+    """
+    own_folder(root / SAVED.parent)
+    folder = _new_folder(root / SAVED, question)
+    for file in files:
+        saved = folder / file.relative_to(question)
+        saved.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, saved)
+    for file in files:
+        file.unlink()
+    for name, text in shipped.items():
+        target = question / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
     return folder
 
 

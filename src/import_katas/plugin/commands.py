@@ -17,7 +17,7 @@ from import_katas.kata.course import Course, UnknownKata, folder_of, kata_meant
 from import_katas.kata.hints import give
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import Standing, drill_standings, next_of, open_progress, sound_drills, standings
-from import_katas.kata.reset import SAVED, reset, reset_answers
+from import_katas.kata.reset import SAVED, reset, reset_answers, reset_program
 from import_katas.output import drawable
 from import_katas.report.places import one_line, relative_to
 from import_katas.toml_file import TomlError
@@ -91,6 +91,10 @@ def _reset(word: str, course: Course) -> str:
         memory.drills.pop(drill.name, None)
         memory.save()
         return f"{drill.title}: answers.toml is as it was shipped.\n{_what_is_saved(saved, root)}"
+    for question in Drill.load(folder).questions if folder is not None else ():
+        if question.shipped is not None and path.resolve() == question.folder.resolve():
+            saved = reset_program(question.folder, question.files, question.shipped, root)
+            return f"{question.title}: the program is as it was shipped.\n{_what_is_saved(saved, root)}"
     kata = kata_meant(word, course, Path.cwd())
     saved, memory = reset(kata, root), open_progress(root)
     memory.of(kata).solved = False

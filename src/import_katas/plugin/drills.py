@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +52,19 @@ class Exam:
             raise AssertionError("every answer is right; see what is reported about the file itself")
 
 
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Mark the drills before any workshop runs, so that no code of a learner's can change the marks."""
+    option = session.config.option
+    if option.collectonly or session.testsfailed or hasattr(session.config, "workerinput"):
+        return
+    if getattr(option, "dist", "no") != "no":  # pytest-xdist: its workers mark them
+        return
+    for item in session.items:
+        if drill_of(item.path):
+            with contextlib.suppress(pytest.fail.Exception):  # the item fails as well, and says why
+                exam_of(item)
+
+
 def exam_of(item: pytest.Item) -> Exam:
     """Return the drill that ``item`` judges, marked. Raises UsageError if it belongs to none."""
     folder = drill_of(item.path)
@@ -62,15 +76,18 @@ def exam_of(item: pytest.Item) -> Exam:
         except TomlError as error:
             pytest.fail(one_line(error, item.config.rootpath), pytrace=False)
         answers = others / drill.name / "answers.toml" if others else drill.answers
-        item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers))
+        fork = others.parent if others else item.config.rootpath
+        item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers, fork))
     return item.stash[_EXAM]
 
 
 def _examiner(config: pytest.Config) -> Examiner:
-    from import_katas.drill.examiner import Examiner  # not above: a run of katas needs none of it
+    from import_katas.drill.examiner import OUTCOMES, Examiner  # not above: a run of katas needs none of it
 
     scratch = scratch_of(config)
-    return Examiner(scratch.interpreter, scratch.new_folder)
+    # To mark somebody else's answers, nothing is used that a learner's program may have written here.
+    known = None if config.option.workshops else config.rootpath / OUTCOMES
+    return Examiner(scratch.interpreter, scratch.new_folder, known)
 
 
 def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
