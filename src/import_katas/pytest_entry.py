@@ -38,7 +38,7 @@ def pytest_addoption(parser: Any, pluginmanager: Any) -> None:
 
 
 def pytest_load_initial_conftests(early_config: Any) -> None:
-    """Disappear outside of a checkout, also from pytest's header, which lists each distribution with an entry point."""
+    """Outside of a checkout, leave pytest's header and ``sys.modules`` as they would be without this module."""
     manager = early_config.pluginmanager
     if manager.has_plugin(PLUGIN):
         return
@@ -46,3 +46,6 @@ def pytest_load_initial_conftests(early_config: Any) -> None:
     listed = getattr(manager, "_plugin_distinfo", [])  # pluggy has no public way to take one out
     listed[:] = [entry for entry in listed if entry[0] is not this]
     manager.unregister(this)
+    package = __name__.partition(".")[0]
+    if {name for name in sys.modules if name.partition(".")[0] == package} == {package, __name__}:
+        del sys.modules[package], sys.modules[__name__]
