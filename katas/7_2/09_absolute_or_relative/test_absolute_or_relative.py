@@ -5,6 +5,8 @@ import contextlib
 import shutil
 import sys
 
+import pytest
+
 # Where pitch is copied to in somebody else's program, where tuning is in ours, and where it is moved to.
 COPIED_TO = ("metronome/vendor/tones", "lute/_pitch", "a440")
 TODAY = "orchestra/tuning"
@@ -36,11 +38,12 @@ def test_pitch_works_wherever_it_is_copied(workshop, subtests):
         with subtests.test(place):
             for first in (name, f"{name}.notes", f"{name}.table", f"{name}.text"):
                 with program.imports(path=["theirs"]) as imports:
+                    there = top_level_names()
                     imports.load(first)
                     assert imports.load(name).written("E") == "659.3 Hz"
                     assert round(imports.load(f"{name}.notes").frequency("G"), 1) == 196.0
-                    second = [module for module in sys.modules if module.partition(".")[0] == "pitch"]
-                    assert not second, f"importing {name} has loaded {', '.join(second)}, too"
+                    others = sorted(top_level_names() - there - {name.partition(".")[0]})
+                    assert not others, f"importing {name} also put {', '.join(others)} into sys.modules"
 
 
 def test_a_copy_uses_itself_and_nothing_else(workshop, subtests):
@@ -72,7 +75,7 @@ def test_tuning_works_wherever_it_is_moved(workshop, subtests):
                 with project.imports() as imports:
                     imports.load(first)
                     lines = imports.load(f"{name}.sheet").sheet("violin")
-                    assert lines == SHEET, "sheet('violin') returns:\n" + "\n".join(lines)
+                    assert lines == SHEET, "sheet('violin') returned:\n" + "\n".join(lines)
                     assert imports.load(f"{name}.layout").line("A") == "Old Mill | A"
 
 
@@ -95,6 +98,27 @@ def test_tuning_asks_the_neighbours_it_always_had(workshop, subtests):
             assert lines == expected, f"{changed}, sheet('violin') has the line\n{expected}\nbut it returns:\n{lines}"
 
 
+def test_each_file_runs_once_as_the_module_that_it_is(workshop, subtests):
+    """Each file runs once, as a module of its package in its new place: not by its path, nor under a second name."""
+    for what, place in (*(("pitch", place) for place in COPIED_TO), *((TODAY, place) for place in (TODAY, *MOVED_TO))):
+        noted = workshop.noting_executions()
+        program = copied_to(noted, place) if what == "pitch" else moved_to(noted, place)
+        name = place.replace("/", ".")
+        with subtests.test(what, place=place), program.imports(path=["theirs" if what == "pitch" else "."]) as imports:
+            imports.execute(f"import {name}.text" if what == "pitch" else f"import {name}.sheet")
+            if what == "pitch":
+                imports.load(name).written("A")
+            else:
+                imports.load(f"{name}.sheet").sheet("violin")
+            for file, ran_as in noted.executions:
+                module = file.removesuffix(".py").removesuffix("/__init__")
+                module = place + module.removeprefix(what) if f"{module}/".startswith(f"{what}/") else module
+                expected = module.replace("/", ".")
+                assert ran_as == expected, f"{file} ran as {ran_as!r}; expected it to be imported as {expected!r}"
+                times = noted.executions.count((file, ran_as))
+                assert times == 1, f"{file} ran {times} times; expected once"
+
+
 def test_the_concert_pitch_is_written_once(workshop):
     """Who changes 440 to 442, in the one file that has it, changes it for all of pitch and for the tuning sheet."""
     shown = []
@@ -114,6 +138,24 @@ def test_the_concert_pitch_is_written_once(workshop):
         seen = f"pitch.table has {table}, pitch.notes reckons with {notes:g}, and the tuning sheet has\n{sheet}"
         shown.append(f"with 442 for 440 in {source.name}, and nowhere else, {seen}")
     raise AssertionError("\n\n".join(shown) or "no file of pitch has the number 440")
+
+
+def test_nothing_is_written_a_second_time(workshop, subtests):
+    """The tuning sheet uses `pitch.written`, the table of `pitch` and its own `line`. Change one, and it follows."""
+    with subtests.test("pitch.table.HALF_STEPS"), workshop.imports() as imports:
+        imports.load("pitch.table").HALF_STEPS["G"] = -12
+        frequency = imports.load("pitch").frequency("G")
+        assert frequency == 220, f"with HALF_STEPS['G'] = -12, frequency('G') returned {frequency}; expected 220.0"
+        line = imports.load("orchestra.tuning.sheet").sheet("violin")[0]
+        assert line == "Old Mill | G | 220.0 Hz", f"with HALF_STEPS['G'] = -12, the sheet begins with\n{line}"
+    with subtests.test("pitch.written"), workshop.imports() as imports:
+        imports.load("pitch").written = imports.load("pitch.text").written = lambda note: f"as {note} as can be"
+        line = imports.load("orchestra.tuning.sheet").sheet("mandolin")[2]
+        assert line == "Old Mill | A | as A as can be", f"pitch.written was changed, and the sheet still has\n{line}"
+    with subtests.test("orchestra.tuning.layout.line"), workshop.imports() as imports:
+        imports.load("orchestra.tuning.layout").line = lambda *columns: "/".join(columns)
+        line = imports.load("orchestra.tuning.sheet").sheet("mandolin")[1]
+        assert line == "D/293.7 Hz", f"tuning.layout.line was changed, and the sheet still has\n{line}"
 
 
 def test_an_error_is_seen_as_it_is(workshop, subtests):
@@ -147,11 +189,22 @@ def test_all_works_as_before_where_it_is_today(workshop, subtests):
                 imports.load(first)
                 assert imports.load("pitch").written("D") == imports.load("pitch.text").written("D") == "293.7 Hz"
                 assert imports.load("pitch").frequency("A") == imports.load("pitch.table").CONCERT_A == 440
-                assert imports.load("orchestra.tuning.sheet").sheet("violin") == SHEET
+                assert imports.load("orchestra.tuning.sheet").sheet(instrument="mandolin") == SHEET
+    with subtests.test("calls"), workshop.imports() as imports:
+        pitch, sheet = imports.load("pitch"), imports.load("orchestra.tuning.sheet").sheet
+        assert pitch.written(note="G") == "196.0 Hz" and round(pitch.frequency(note="E"), 3) == 659.255
+        assert (imports.load("orchestra.tuning.layout").line(), sheet("violin")[:1]) == ("Old Mill", SHEET[:1])
+        for what, call in (
+            ("frequency('H')", lambda: pitch.frequency("H")),
+            ("written('H')", lambda: pitch.written("H")),
+            ("sheet('gong')", lambda: sheet("gong")),
+        ):
+            with pytest.raises(KeyError):
+                raise AssertionError(f"{what} returned {call()!r}; expected it to raise a KeyError")
 
 
-def test_the_search_path_is_left_alone(workshop, subtests):
-    """Neither package changes `sys.path`, where it is copied or moved to."""
+def test_the_program_is_left_alone(workshop, subtests):
+    """Neither package changes `sys.path` or anything else of the program, where it is copied or moved to."""
     for package, program, path, module in (
         ("pitch", copied_to(workshop, COPIED_TO[0]), "theirs", f"{COPIED_TO[0]}/text"),
         ("tuning", moved_to(workshop, MOVED_TO[0]), ".", f"{MOVED_TO[0]}/sheet"),
@@ -162,6 +215,7 @@ def test_the_search_path_is_left_alone(workshop, subtests):
                 imports.load(module.replace("/", "."))
             added = [entry for entry in sys.path if entry not in before]
             assert sys.path == before, f"importing {package} changed sys.path; added: {', '.join(added) or 'nothing'}"
+            assert not imports.changed, f"importing {package} changed {', '.join(imports.changed)}"
 
 
 @contextlib.contextmanager
@@ -181,6 +235,11 @@ def answer_or_error(call):
         return call()
     except ImportError as error:
         return error
+
+
+def top_level_names():
+    """Return the names of the top-level modules that are loaded, without the standard library's."""
+    return {name.partition(".")[0] for name in list(sys.modules)} - sys.stdlib_module_names
 
 
 def copied_to(workshop, place):

@@ -1,0 +1,7 @@
+"""How a line of a sheet looks."""
+
+from orchestra.hall import NAME
+
+
+def line(*columns):
+    return " | ".join([NAME, *columns])
