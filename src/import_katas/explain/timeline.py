@@ -44,7 +44,7 @@ class Asked:
 
     ``how``: ``import`` for a statement, ``from`` for a name of a ``from`` statement, ``star``, ``load`` for an
     attribute, ``use`` for the first use of a lazily imported name, ``call`` for ``import_module``
-    and its like, ``find`` for ``find_spec``, which only looks, ``run`` if it was Python itself.
+    and its like, ``find`` where a module was only looked for, ``run`` if it was Python itself.
     """
 
     file: str
@@ -76,7 +76,7 @@ class Event:
     reached: int | None = None
     attribute: str = ""
     error: Mapping[str, Any] | None = None
-    frames: tuple[Frame, ...] = ()
+    frames: tuple[Frame, ...] = field(default=(), compare=False)  # not in a file
 
 
 @dataclass(frozen=True)
