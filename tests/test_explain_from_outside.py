@@ -41,7 +41,7 @@ def new_environment(folder, python=sys.executable):
 
 def command(*arguments):
     """How one starts `import-katas explain` without the folder of the program on the path."""
-    start = f"import sys; sys.path[0] = {str(ROOT / 'src')!r}; from import_katas.__main__ import run; run()"
+    start = f"import sys; sys.path[0] = {str(ROOT / 'src')!r}; from import_katas.__main__ import main; main()"
     return [sys.executable, "-c", start, "explain", *arguments]
 
 

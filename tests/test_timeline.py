@@ -107,7 +107,7 @@ def test_a_failure_is_told_on_each_level(folder):
     recorded = record(["-c", "import a"], capture=True).timeline
     ends = [e for e in recorded.events if e.kind == "end"]
     assert [e.name for e in ends] == ["c", "b", "a"]
-    assert len({e.error["id"] for e in ends}) == 1 and ends[0].error["type"] == "ZeroDivisionError"
+    assert len({e.error.id for e in ends}) == 1 and ends[0].error.type == "ZeroDivisionError"
     assert recorded.ending.error[0].frames[-1].file == str(folder / "c.py")
 
 

@@ -139,11 +139,11 @@ def _show(run: Recorded, options: Options) -> None:
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
     recorded, shown = run.timeline, functools.partial(relative, start=os.getcwd())
-    found = diagnose(recorded, shown) if run.returncode else None
-    is_caught = run.returncode and found is None and not (recorded.ending and recorded.ending.error)
-    caught = up_to_the_failure(run.timelines) if is_caught else None
+    is_silent = run.returncode and not (recorded.ending and recorded.ending.error)
+    caught = up_to_the_failure(run.timelines) if is_silent else None
+    found = diagnose(caught or recorded, shown) if run.returncode else None
     if caught is not None:
-        recorded, found = caught, diagnose(caught, shown)
+        recorded = caught
         parts.append(Text(f"No exception ended the program, but an import had failed in it ({_what(caught)}):"))
     noticed = notices(recorded, shown)
     if run.returncode:

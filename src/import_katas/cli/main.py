@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 __all__ = ["main"]
 
@@ -27,6 +29,8 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse  # only here: `explain` does without it, for it is loaded before each program
+
     from import_katas.cli import authoring, grade, state
     from import_katas.cli.explain import HELP
 

@@ -43,12 +43,14 @@ def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
     """Yield the failures of the program's own code, each with its last event."""
     for event in timeline.events:
         error = event.error if event.kind == "end" else None
-        if error and error["id"] in timeline.failures and error["type"] not in _ON_PURPOSE:
-            chain = timeline.failures[error["id"]]
-            frames = chain[0].frames
+        if error and error.chain and error.type not in _ON_PURPOSE:
+            ends = [e for e in timeline.events if e.kind == "end" and e.error and e.error.id == error.id]
+            begun = next(step.event for step in timeline.walk() if step.end is ends[-1])
+            asked = begun.asked
+            frames = [Frame(asked.file, asked.line, "", None, None)] if asked and asked.file else []
+            frames += error.chain[0].frames
             if any(_is_own(timeline, frame) for frame in frames) and not _is_expected(timeline, frames):
-                ends = [e for e in timeline.events if e.kind == "end" and e.error and e.error["id"] == error["id"]]
-                yield chain, ends[-1]
+                yield error.chain, ends[-1]
         elif event.frames and _is_own(timeline, event.frames[-1]) and _is_a_failure(event):
             if _left_a_module(timeline, event) or _is_expected(timeline, event.frames):
                 continue
@@ -70,7 +72,7 @@ def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
 
 def _is_a_failure(event: Event) -> bool:
     how = event.asked.how if event.asked else ""
-    return how != "find" if event.kind == "missing" else (event.kind == "attribute" and how == "from")
+    return how not in ("find", "run") if event.kind == "missing" else (event.kind == "attribute" and how == "from")
 
 
 def _is_own(timeline: Timeline, frame: Frame) -> bool:

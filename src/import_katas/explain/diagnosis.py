@@ -42,24 +42,10 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
     if not ending.error:
         last = timeline.events[-1] if timeline.events else None
         # SystemExit is no exception that Python reports: only the modules know of it that it passed through.
-        if last is not None and last.kind == "end" and last.error and last.error["type"] == "SystemExit":
-            at = Frame(last.error["file"], last.error["line"], "<module>", last.name, None)
-            yield Link(
-                "SystemExit",
-                ("SystemExit", "BaseException", "object"),
-                "",
-                last.error["id"],
-                "",
-                "",
-                "",
-                (at,),
-                "",
-                0,
-                (),
-                None,
-                None,
-                "",
-            )
+        if last is not None and last.kind == "end" and last.error and last.error.type == "SystemExit":
+            at = Frame(last.error.file, last.error.line, "<module>", last.name, None)
+            bases: tuple[str, ...] = ("SystemExit", "BaseException", "object")
+            yield Link("SystemExit", bases, id=last.error.id, frames=(at,))
         # `python -m` ends with a sentence, and without an exception, if there is no such module.
         missing = ""
         if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
@@ -68,7 +54,7 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
             missing = f"{last.name}.{MORE}"
         if missing:
             bases = ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object")
-            yield Link("ModuleNotFoundError", bases, "", 0, missing, "", "", (), "", 0, (), None, None, "")
+            yield Link("ModuleNotFoundError", bases, name=missing)
 
 
 def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
@@ -83,7 +69,7 @@ def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
 def _leads_on(ending: Ending, link: Link) -> bool:
     """Return whether an exception was raised from the one after it in the chain, or is in a group with it."""
     index = ending.error.index(link) + 1
-    return index < len(ending.error) and ending.error[index].relation in ("cause", "member")
+    return index < len(ending.error) and ending.error[index].relation in ("cause", "group")
 
 
 @dataclass(frozen=True)

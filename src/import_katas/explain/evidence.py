@@ -250,7 +250,7 @@ class Evidence:
     @functools.cached_property
     def moment(self) -> Event | None:
         """The event at which it failed, as near as the timeline knows."""
-        ends = (e for e in self.timeline.events if e.kind == "end" and e.error and e.error["id"] == self.link.id)
+        ends = (e for e in self.timeline.events if e.kind == "end" and e.error and e.error.id == self.link.id)
         at_end = next(ends, None)
         last = self.last
         for event in reversed(self.timeline.events):

@@ -21,6 +21,7 @@ __all__ = [
     "Asked",
     "Ending",
     "Event",
+    "Failure",
     "Frame",
     "Link",
     "Module",
@@ -53,13 +54,72 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """One entry of a traceback, with the ``__name__`` and the ``__package__`` of its module."""
+
+    file: str
+    line: int
+    function: str
+    module: str | None
+    package: str | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One exception of the chain that ended a program.
+
+    ``bases``: the names of its classes. ``relation``: how the one before it came from it: ``cause``, ``context``,
+    ``suppressed`` or ``group``; "" for the first. ``name``, ``name_from``, ``obj`` (a module's name), ``path`` (of an
+    extension module that does not load): its attributes. ``file``, ``line``: of a SyntaxError. ``names``, ``public``:
+    what the module that it is about had by then, and its ``__all__``. ``entry_point``: name, group and value of the
+    entry point that was being loaded.
+    """
+
+    type: str
+    bases: tuple[str, ...]
+    message: str = ""
+    id: int = 0
+    name: str = ""
+    name_from: str = ""
+    obj: str = ""
+    path: str = ""
+    frames: tuple[Frame, ...] = ()
+    file: str = ""
+    line: int = 0
+    names: tuple[str, ...] = ()
+    public: tuple[str, ...] | None = None
+    entry_point: tuple[str, str, str] | None = None
+    relation: str = ""
+
+    def is_a(self, name: str) -> bool:
+        """Return whether it is an instance of the built-in exception ``name``."""
+        return name in self.bases
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception that left a module's code.
+
+    ``file``, ``line``: of the innermost frame outside of the standard library. ``id``: the same for each module that it
+    left. ``chain``: all that there is to know of it and of those that it was raised from, the last one first; only for
+    the innermost module.
+    """
+
+    type: str
+    message: str
+    file: str
+    line: int
+    id: int
+    chain: tuple[Link, ...] = field(default=(), compare=False)  # not in a file
+
+
+@dataclass(frozen=True)
 class Event:
     """One thing that the import system did.
 
     ``kind``: ``found`` (by ``finder``, at ``origin``), ``missing`` (``searched`` are the folders), ``start`` (of the
     module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
-    ``end`` (if it failed, ``error`` has ``type``, ``message``, and ``file`` and ``line`` of the innermost frame outside
-    of the standard library), ``hit`` (``sys.modules`` has it;
+    ``end`` (``error``, if it failed), ``hit`` (``sys.modules`` has it;
     ``reached`` is the line it is at if it is only partially initialised, 0 if that is not known, None if it is ready),
     ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before). ``frames``: what was
     running, the innermost last, where a module or a name of a ``from`` statement was not there.
@@ -75,50 +135,8 @@ class Event:
     searched: tuple[str, ...] = ()
     reached: int | None = None
     attribute: str = ""
-    error: Mapping[str, Any] | None = None
+    error: Failure | None = None
     frames: tuple[Frame, ...] = field(default=(), compare=False)  # not in a file
-
-
-@dataclass(frozen=True)
-class Frame:
-    """One entry of a traceback, with the ``__name__`` and the ``__package__`` of its module."""
-
-    file: str
-    line: int
-    function: str
-    module: str | None
-    package: str | None
-
-
-@dataclass(frozen=True)
-class Link:
-    """One exception of the chain that ended a program.
-
-    ``bases``: the names of its classes. ``relation``: how the one before it came from it: ``cause``, ``context`` or
-    ``suppressed``; ``member`` if it is one of the exception group before it; "" for the first. ``name``, ``name_from``,
-    ``obj`` (a module's name): its attributes. ``file``, ``line``: of a SyntaxError. ``names``, ``public``: what the
-    module that it is about had by then, and its ``__all__``. ``entry_point``: name, group and value of the entry point
-    that was being loaded.
-    """
-
-    type: str
-    bases: tuple[str, ...]
-    message: str
-    id: int
-    name: str
-    name_from: str
-    obj: str
-    frames: tuple[Frame, ...]
-    file: str
-    line: int
-    names: tuple[str, ...]
-    public: tuple[str, ...] | None
-    entry_point: tuple[str, str, str] | None
-    relation: str
-
-    def is_a(self, name: str) -> bool:
-        """Return whether it is an instance of the built-in exception ``name``."""
-        return name in self.bases
 
 
 @dataclass(frozen=True)
@@ -184,8 +202,7 @@ class Timeline:
     """The events of one program, in their order, and how it ended.
 
     ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
-    ``target``: the Python that ran it, by default this one. ``failures``: the chains of the exceptions that left a
-    module's code, by the id of the first link; the program may have caught them.
+    ``target``: the Python that ran it, by default this one.
     """
 
     def __init__(
@@ -194,12 +211,10 @@ class Timeline:
         ending: Ending | None = None,
         main: str = "",
         target: Target | None = None,
-        failures: Mapping[int, tuple[Link, ...]] | None = None,
     ) -> None:
         self.events: Final = tuple(events)
         self.ending: Final = ending
         self.target: Final = target or this_python()
-        self.failures: Final = failures or {}
         self.steps: Final = tuple(_tree(self.events))
         run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
         self.main: Final = main or next((event.origin for event in run), "")
@@ -253,15 +268,16 @@ class Timeline:
         if best is not None:
             return best
         for step in self.walk():
-            if step.end and step.end.error and step.end.error["id"] == link.id:
+            if step.end and step.end.error and step.end.error.id == link.id:
                 best = step  # the innermost one
         return best
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain data for other tools; the schema is in ``docs/diagnosis.md``."""
-        events = [
-            {k: v for k, v in asdict(e).items() if v not in (None, "", ()) and k != "frames"} for e in self.events
-        ]
+        some = [asdict(replace(event, frames=())) for event in self.events]
+        events = [{k: v for k, v in event.items() if v not in (None, "", ())} for event in some]
+        for error in (event["error"] for event in events if "error" in event):
+            del error["chain"]  # which is long, and for the diagnosis alone
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
@@ -324,19 +340,15 @@ def parse(notes: str, main: str = "") -> Timeline:
 def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
     """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
     events: list[Event] = []
-    target, failures = None, {}
+    target = None
     for kind, *rest in noted:
         if kind == "exit":
             ending = ending_from(rest[0])
         elif kind == "python":
             target = from_noted(rest[0])
-        elif kind == "failure":
-            _, chain, stack = rest
-            links = tuple(map(_link, chain))
-            failures[links[0].id] = (replace(links[0], frames=(*_frames(stack), *links[0].frames)), *links[1:])
         else:
             events.append(_EVENTS[kind](*rest))
-    return Timeline(events, ending, os.path.abspath(main) if main else "", target, failures)
+    return Timeline(events, ending, os.path.abspath(main) if main else "", target)
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
@@ -350,7 +362,11 @@ def from_json(data: Mapping[str, Any]) -> Timeline:
 def _event(data: Mapping[str, Any]) -> Event:
     tuples = {key: tuple(data[key]) for key in ("folders", "searched") if key in data}
     asked = {"asked": Asked(**data["asked"])} if "asked" in data else {}
-    return Event(**{**data, **tuples, **asked})
+    error = {}
+    if "error" in data:
+        chain = [_noted(link) for link in data["error"].get("chain", ())]
+        error = {"error": _failure({**data["error"], "chain": chain})}
+    return Event(**{**data, **tuples, **asked, **error})
 
 
 def _noted(link: Mapping[str, Any]) -> dict[str, Any]:
@@ -392,6 +408,10 @@ def _frames(noted: Iterable[Iterable[Any]]) -> tuple[Frame, ...]:
     return tuple(Frame(*frame) for frame in noted)
 
 
+def _failure(noted: Mapping[str, Any]) -> Failure:
+    return Failure(**{**noted, "chain": tuple(_link(link) for link in noted.get("chain", ()))})
+
+
 def _asked(noted: tuple[str, int, str]) -> Asked:
     return Asked(*noted)
 
@@ -407,7 +427,7 @@ _EVENTS: Final[Mapping[str, Any]] = {
         "start", thread, name, _asked(asked), origin=origin, folders=None if folders is None else tuple(folders)
     ),
     "code": lambda thread, name, origin, asked: Event("code", thread, name, _asked(asked), origin=origin),
-    "end": lambda thread, name, error: Event("end", thread, name, error=error),
+    "end": lambda thread, name, error: Event("end", thread, name, error=_failure(error) if error else None),
     "hit": lambda thread, name, reached, asked: Event("hit", thread, name, _asked(asked), reached=reached),
     "attribute": lambda thread, name, reached, asked, attribute, stack: Event(
         "attribute", thread, name, _asked(asked), reached=reached, attribute=attribute, frames=_frames(stack)

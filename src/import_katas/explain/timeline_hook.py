@@ -93,7 +93,7 @@ class Recorder:
         self._standard: dict[str, bool] = {}
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
-        self._failed: dict[int, int] = {}  # the last exception of each thread that left a module, by its id
+        self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
         self._originals: list[tuple[Any, str, Any]] = []
 
     # -- the places it looks on from
@@ -220,6 +220,7 @@ class Recorder:
         file, line, how = self._asking(frame)
         is_seen = not (self.is_standard(file) and self.is_standard(origin)) or (not origin and locations is not None)
         self._open.setdefault(thread, []).append((spec, is_seen, exc_info()[1]))
+        self._passing.pop(thread, None)
         if is_seen:
             folders = _entries(locations)
             self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
@@ -235,14 +236,14 @@ class Recorder:
         else:
             return
         error = exc_info()[1]
-        if not is_seen:
-            return
-        failed = None if error is None or error is outer else self._briefly(error)
-        if error is not None and failed and self._failed.get(thread) != failed["id"]:
-            # Whoever imports this module may keep the exception to itself.
-            self._failed[thread] = failed["id"]
-            self._note(("failure", thread, self._chain(error), self._stack(_getframe(2))))
-        self._note(("end", thread, spec.name, failed))
+        if is_seen:
+            failed = None if error is None or error is outer else self._briefly(error)
+            if failed is not None:
+                # In the innermost module everything is told of the exception, in case the program swallows it.
+                passing = (failed["id"], failed["type"], failed["message"])
+                failed["chain"] = [] if self._passing.get(thread) == passing else self._chain(error)
+                self._passing[thread] = passing
+            self._note(("end", thread, spec.name, failed))
 
     def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
         """Note that the code of a module is about to be read."""
@@ -397,8 +398,9 @@ class Recorder:
             cause, context, is_hidden = error.__cause__, error.__context__, error.__suppress_context__
             relation = "cause" if cause is not None else "suppressed" if is_hidden else "context"
             waiting.append((cause if cause is not None else context, relation))
-            members = _attribute(error, "exceptions") if "BaseExceptionGroup" in links[-1]["bases"] else ()
-            waiting += [(e, "member") for e in members[::-1] if isinstance(e, BaseException)]
+            inner = _attribute(error, "exceptions")
+            if type(inner) is tuple:  # an exception group: those in it come first
+                waiting += [(e, "group") for e in inner[::-1] if isinstance(e, BaseException)]
         return links
 
     def _link(self, error: BaseException) -> "dict[str, Any]":
@@ -432,6 +434,7 @@ class Recorder:
             "name_from": _text(_attribute(error, "name_from")),
             "obj": _text(obj),
             "frames": frames,
+            "path": _text(_attribute(error, "path")),
             "file": _text(_attribute(error, "filename")),
             "line": line if type(line := _attribute(error, "lineno")) is int else 0,
             "names": sorted(n for n in names if type(n) is str)[:5000] if type(names) is dict else [],

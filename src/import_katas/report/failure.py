@@ -144,7 +144,7 @@ def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path])
 
     diagnosis = diagnose(timeline, places.in_workshop, projects)
     is_import = any(link.is_a("ImportError") for link in ending.error)
-    ends = (event.error["id"] for event in timeline.events if event.kind == "end" and event.error)
+    ends = (event.error.id for event in timeline.events if event.kind == "end" and event.error)
     if diagnosis or is_import or (first and first.id in ends):
         return ImportFailure(timeline, diagnosis, places)
     return None

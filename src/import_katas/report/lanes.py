@@ -136,8 +136,8 @@ def _ending(step: Step, shown: Callable[[str], str]) -> str:
     error = step.end.error if step.end else None
     if not error:
         return "ready: its code has come to its end" if step.event.origin else "ready"
-    place = f" at {shown(error['file'])}, line {error['line']}" if error["file"] and error["line"] else ""
-    return f"fails with {error['type']}{place}, and leaves sys.modules"
+    place = f" at {shown(error.file)}, line {error.line}" if error.file and error.line else ""
+    return f"fails with {error.type}{place}, and leaves sys.modules"
 
 
 def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Moment, ...]:

@@ -146,7 +146,7 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
         branch = tree.add(_label(step, file, look))
         _grow(branch, step.steps, look.shown(step.event.origin), look)
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
-            ending, failed = look.timeline.ending, step.end.error["id"]
+            ending, failed = look.timeline.ending, step.end.error.id
             links = [link for link in ending.error if link.id == failed and link.frames] if ending else []
             if links:
                 branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
@@ -255,11 +255,11 @@ def _stopped_at(step: Step, timeline: Timeline) -> int:
     """Return the line of a failed module that the exception passed through, or 0."""
     error = step.end.error if step.end else None
     for link in timeline.ending.error if timeline.ending and error else ():
-        if error and link.id == error["id"]:
+        if error and link.id == error.id:
             lines = [f.line for f in link.frames if f.file == step.event.origin and f.function == "<module>"]
             return lines[-1] if lines else 0
-    if error and os.path.realpath(error["file"]) == os.path.realpath(step.event.origin):
-        return int(error["line"])
+    if error and os.path.realpath(error.file) == os.path.realpath(step.event.origin):
+        return error.line
     return 0
 
 

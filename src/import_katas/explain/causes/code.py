@@ -104,7 +104,7 @@ def module_raised(e: Evidence) -> Diagnosis | None:
     ):
         return None
     if not link.is_a("Exception") or not any(
-        ev.kind == "end" and ev.error and ev.error["id"] == link.id for ev in e.timeline.events
+        ev.kind == "end" and ev.error and ev.error.id == link.id for ev in e.timeline.events
     ):
         return None
     inside, frames = e.open[-1] if e.open else None, link.frames
