@@ -59,7 +59,9 @@ class Fork:
         root.mkdir(parents=True, exist_ok=True)
         for name in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / name, root)
-        write(root / "katas", {"course.toml": 'title = "A course"\nending = "That was all."\n'})
+        links = (ROOT / "katas" / "course.toml").read_text(encoding="utf-8").partition("[lessons.links]")[2]
+        course = f'title = "A course"\nending = "That was all."\n[lessons.links]{links}'
+        write(root / "katas", {"course.toml": course})
 
     def add_kata(
         self,

@@ -29,8 +29,8 @@ OF = len(DRILL.questions)
 
 
 def fork_with(folder, solved):
-    """A checkout in which the katas of these numbers are solved, and the others as they were shipped."""
-    for kata in KATAS:
+    """A checkout of two katas, in which those of these numbers are solved; the others of the phase are missing."""
+    for kata in [kata for kata in KATAS if kata.number in ("7.1.2", "7.1.8")]:
         kind = Kind.ACCEPTED if kata.number in solved else Kind.SHIPPED
         state = next(state for state in load_states(kata) if state.kind is kind)
         state.write(folder / "katas" / kata.name / "workshop")

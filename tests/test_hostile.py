@@ -305,3 +305,11 @@ def test_a_run_leaves_no_trace_in_a_workshop(fork):
     before = {path: path.stat().st_mtime_ns for path in fork.root.rglob("workshop/**/*")}
     assert fork.pytest("katas").code == 0
     assert {path: path.stat().st_mtime_ns for path in fork.root.rglob("workshop/**/*")} == before
+
+
+def test_the_times_of_the_learners_files_stay_as_they_are(fork):
+    kata = fork.add_shop("shop", "import os\nos.utime(__file__, (1, 1))\nOPEN = True\n")
+    file = kata / "workshop" / "shop.py"
+    before = file.stat().st_mtime_ns
+    fork.pytest("katas")
+    assert file.stat().st_mtime_ns == before

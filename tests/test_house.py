@@ -151,6 +151,6 @@ def test_actions_are_pinned_and_end():
         text = file.read_text(encoding="utf-8")
         assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", used) for used in re.findall(r"uses: (\S+)", text)), file
         jobs = text.partition("\njobs:\n")[2]
-        assert jobs.count("timeout-minutes:") == len(re.findall(r"^  \w+:$", jobs, re.M)), (
+        assert jobs.count("timeout-minutes:") == len(re.findall(r"^  [\w-]+:$", jobs, re.M)), (
             f"{file}: a job without an end"
         )

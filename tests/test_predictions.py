@@ -338,3 +338,13 @@ def test_what_is_no_toml_is_told_in_words_for_people_who_write_python(read, valu
 )
 def test_it_is_said_what_kind_of_thing_is_off(given, printed, said):
     assert said in what_is_off(Asks.PRINTS, predicted(Asks.PRINTS, given), seen(Asks.PRINTS, printed))
+
+
+def test_each_way_to_be_wrong_about_an_exception_is_named_apart():
+    right = "ModuleNotFoundError"
+    given = ("none", "modulenotfounderror", "shop.ModuleNotFoundError", "ImportError", "KeyError", "Nonsense")
+    said = {name: what_is_off(Asks.EXCEPTION, name, right) for name in given}
+    assert said["KeyError"] and said["Nonsense"]
+    apart = ("none", "modulenotfounderror", "shop.ModuleNotFoundError", "ImportError", "Nonsense")
+    assert len({said[name] for name in apart}) == len(apart), said
+    assert what_is_off(Asks.EXCEPTION, right, "ImportError") not in {said["ImportError"], said["Nonsense"]}

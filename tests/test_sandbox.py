@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _imp
 import builtins
+import gc
 import importlib
 import importlib.machinery
 import json
@@ -25,6 +26,7 @@ from pathlib import Path
 import pytest
 
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
+from import_katas.isolation import guards
 from import_katas.isolation.sandbox import Sandbox, standard_library_path
 from import_katas.kata.workshop import Scratch, Workshop
 from tests.broken_programs import lines
@@ -41,6 +43,12 @@ def scratch():
 @pytest.fixture
 def workshop(tmp_path, scratch):
     return lambda files, **more: (write(tmp_path / "w", files), Workshop(tmp_path / "w", scratch, **more))[1]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def armed():
+    """What the first sandbox of a process replaces stays replaced."""
+    guards.arm()
 
 
 def everything():
@@ -65,6 +73,7 @@ def everything():
         "bytecode": (sys.dont_write_bytecode, sys.pycache_prefix),
         "recursion": sys.getrecursionlimit(),
         "switch": sys.getswitchinterval(),
+        "collector": (gc.isenabled(), gc.get_threshold(), gc.get_debug()),
         "signals": [signal.getsignal(number) for number in signal.valid_signals()],
         "alarm": signal.getitimer(signal.ITIMER_REAL)[1] if hasattr(signal, "getitimer") else None,
         "umask": (mask := os.umask(0), os.umask(mask))[0],
@@ -106,6 +115,8 @@ DISTURBANCES = {
     "recursion": "import sys; sys.setrecursionlimit(500); sys.setswitchinterval(1)",
     "signals": "import signal; signal.signal(signal.SIGINT, signal.SIG_DFL); signal.signal(signal.SIGTERM, signal.SIG_IGN)",
     "umask": "import os; os.umask(0o777)",
+    "collector": "import gc; gc.set_threshold(gc.get_threshold()[0] + 1, 7, 7)",
+    "no collector": "import gc; gc.disable()",
     "hooks": "import sys, threading; sys.excepthook = sys.displayhook = sys.breakpointhook = threading.excepthook = None",
     "logging": "import logging; logging.basicConfig(level=5); logging.disable(50); logging.getLogger('new').debug('x')",
     "archives": "import shutil; shutil.register_archive_format('xy', print, [], '')",

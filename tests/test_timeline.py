@@ -587,3 +587,12 @@ def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_
     first, *rest = explained.stderr.splitlines()
     assert "the events are not written" in first
     assert rest == ["", "No module was imported but those of the standard library."]
+
+
+def test_an_import_that_looks_twice_is_one_step_and_a_failed_search_is_one_each_time():
+    asked = ("shop.py", 1, "import")
+    hit, other = ("hit", 1, "json", None, asked), ("hit", 1, "os", None, asked)
+    steps = from_notes([hit, hit, other, hit]).steps
+    assert [step.event.name for step in steps] == ["json", "os", "json"]
+    missing = ("missing", 1, "coins", (), asked, ())
+    assert [step.event.name for step in from_notes([missing, missing]).steps] == ["coins", "coins"]

@@ -19,6 +19,7 @@ from xml.etree import ElementTree
 
 from import_katas.checkout import content, files_of, find_folders, number_of, solutions_of
 from import_katas.kata.answer_book import Kind, State, load_states
+from import_katas.kata.course import Course
 from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.toml_file import TomlError
 
@@ -26,8 +27,6 @@ __all__ = ["SECTIONS", "Problem", "find_problems", "find_surprises"]
 
 #: What a lesson consists of, in this order.
 SECTIONS: Final = ("The story", "Predict", "Look", "Repair", "In an interview", "Further")
-_DOCUMENTATION: Final = r"https://(docs\.python\.org/3|peps\.python\.org)/\S+"
-_REPORT: Final = r"https://github\.com/\S+/(issues|pull)/\d+"
 _SOMEBODYS_PATH: Final = r"(?:/(?:home|root|Users|tmp)/|C:\\)[a-z]\S*"
 _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
 
@@ -57,7 +56,9 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
     kata: Kata | None = None
     states: tuple[State, ...] = ()
     try:
+        course = Course.load(folder.parents[2])
         kata = Kata.load(folder, problems)
+        found += _lesson(kata, course)
         states = load_states(kata, problems)
     except TomlError as error:
         problems.append(error)
@@ -69,7 +70,8 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
         found.append(Problem(folder, f"its checks are no Python: {error}"))
     found += [Problem(problem.file, problem.problem) for problem in problems]
     if kata:
-        found += [*_number(kata), *_on_the_map(kata), *_lesson(kata), *_checks(kata), *_answers(kata, states)]
+        found += [*_number(kata), *_on_the_map(kata), *_checks(kata), *_answers(kata, states)]
+        found += _last_hint(kata, states)
         found += [*_states(kata, states), *(_as_shipped(kata) if upstream else ())]
     return list(dict.fromkeys(found))
 
@@ -167,7 +169,7 @@ def _on_the_map(kata: Kata) -> Iterator[Problem]:
         yield Problem(the_map, f"has no row {row} what happened |")
 
 
-def _lesson(kata: Kata) -> Iterator[Problem]:
+def _lesson(kata: Kata, course: Course) -> Iterator[Problem]:
     text = _text(kata.readme)
     if not text:
         return
@@ -185,9 +187,9 @@ def _lesson(kata: Kata) -> Iterator[Problem]:
         if hint.strip() and " ".join(hint.split()) in words:
             yield Problem(kata.readme, f"gives hint {number} away, word for word")
     further = sections.get("Further", "")
-    if not re.search(_DOCUMENTATION, further):
+    if not re.search(course.documentation, further):
         yield Problem(kata.readme, "'Further' names no page of Python's documentation, and no PEP")
-    if not re.search(_REPORT, further):
+    if not re.search(course.reports, further):
         yield Problem(kata.readme, "'Further' names no public bug report (a GitHub issue or pull request)")
 
 
@@ -219,6 +221,13 @@ def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     for state in states:
         if state.kind is Kind.ACCEPTED and state.label not in text:
             yield Problem(file, f"{state.label} is not explained")
+
+
+def _last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
+    accepted = [state.label for state in states if state.kind is Kind.ACCEPTED]
+    if kata.last_hint and states and kata.last_hint not in accepted:
+        reason = f"last_hint: {kata.last_hint!r} is not an accepted state; there are {', '.join(accepted)}"
+        yield Problem(kata.folder / "kata.toml", reason)
 
 
 def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:

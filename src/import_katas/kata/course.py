@@ -25,12 +25,18 @@ class UnknownKata(UserError):
 
 @dataclass(frozen=True)
 class Course:
-    """What ``course.toml`` says. ``phases``: the title of each phase, by its folder, such as ``7_1``."""
+    """What ``course.toml`` says.
+
+    ``ending``: shown when the last kata is solved. ``phases``: the title of each phase, by its folder, such as ``7_1``.
+    ``documentation`` and ``reports``: regular expressions for the links that each lesson must have, "" for any.
+    """
 
     root: Path
     title: str
     ending: str
     phases: Mapping[str, str]
+    documentation: str = ""
+    reports: str = ""
 
     @classmethod
     def load(cls, root: Path) -> Course:
@@ -40,7 +46,11 @@ class Course:
         for name, table in top.tables("phases").items():
             phases[name] = table.take("title", str)
             table.finish()
-        course = cls(root, top.take("title", str), top.take("ending", str).strip(), phases)
+        links = top.tables("lessons").get("links")
+        patterns = (links.take("documentation", str), links.take("reports", str)) if links else ("", "")
+        if links:
+            links.finish()
+        course = cls(root, top.take("title", str), top.take("ending", str).strip(), phases, *patterns)
         top.finish()
         return course
 

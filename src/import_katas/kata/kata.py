@@ -40,7 +40,10 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Kata:
-    """What ``kata.toml`` says, and where everything is."""
+    """What ``kata.toml`` says, and where everything is.
+
+    ``last_hint``: the accepted state that the last hint leads to, "" if the kata does not say.
+    """
 
     folder: Path
     number: str
@@ -52,6 +55,7 @@ class Kata:
     path: tuple[str, ...] = (".",)
     python: SpecifierSet = SpecifierSet()
     time_limit: float | None = None
+    last_hint: str = ""
 
     @property
     def workshop(self) -> Path:
@@ -115,6 +119,7 @@ class Kata:
             path=tuple(top.take("path", list, ["."])),
             python=_python(top),
             time_limit=top.take("time_limit", float, 0.0) or None,
+            last_hint=top.take("last_hint", str, " ").strip(),
         )
         symptom.finish()
         top.finish()

@@ -171,10 +171,10 @@ class Workshop(_Runs):
         for sandbox in reversed(self.sandboxes):
             if sandbox.error is not None and sandbox.error in (error, raised):
                 return sandbox.timeline
-        said = str(error) if isinstance(error, AssertionError) else ""
+        said = " ".join(str(error).split()) if isinstance(error, AssertionError) else ""  # pytest indents the lines
         for run in reversed(self.runs):
-            last = run.stderr.rstrip().rpartition("\n")[2]
-            if run.returncode and last and last in said:
+            texts = (" ".join(text.split()) for text in (str(run), run.stderr))
+            if run.returncode and run.stderr.strip() and any(text in said for text in texts):
                 return run.timeline
         for sandbox in reversed(self.sandboxes):
             told = str(sandbox.error).strip().partition("\n")[0] if isinstance(sandbox.error, ImportError) else ""

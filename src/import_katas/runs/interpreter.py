@@ -6,6 +6,7 @@ import contextlib
 import functools
 import itertools
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -200,7 +201,7 @@ def run_to_its_end(
     :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program and all that it started have been ended.
     """
     __tracebackhide__ = True
-    command = " ".join([Path(argv[0]).stem, *(_quoted(argument) for argument in argv[1:])])
+    command = shlex.join([Path(argv[0]).stem, *argv[1:]])
     out, err = BoundedOutput(), BoundedOutput()
     with _as_file(stdin) as given:
         process = subprocess.Popen(  # noqa: S603 - it is what this module is for
@@ -245,10 +246,6 @@ def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
         else:
             env[name] = value
     return env
-
-
-def _quoted(argument: str) -> str:
-    return f'"{argument}"' if not argument or any(c.isspace() or c in "\"'();" for c in argument) else argument
 
 
 @contextlib.contextmanager
