@@ -129,7 +129,7 @@ PROGRAMS = [
         ("-c", "import a"),
         "cycle",
         "b.py:2",
-        ("a -> b -> a", "b.py, line 1", "line 2"),
+        ("a -> b -> a", "b.py:1 takes all", "line 2"),
     ),
     Program(
         "a star in a package, missed in a function",
@@ -361,7 +361,9 @@ PROGRAMS = [
             ),
         },
         ("tool.py",),
-        None,
+        "inside_a_dependency",
+        "fastjson.py:1",
+        ("takes this for a missing `fastjson`",),
     ),
     Program(
         "the same, with an error of the program's own",
@@ -901,7 +903,7 @@ PROGRAMS = [
         ("tool.py",),
         "missing_name",
         "site-packages/parcels/__init__.py:1",
-        ("not whole",),
+        ("complete?",),
         path=("site-packages",),
     ),
     Program(
@@ -922,7 +924,7 @@ PROGRAMS = [
         ("tool.py",),
         "not_found",
         "site-packages/parcels/__init__.py:1",
-        ("not whole",),
+        ("complete?",),
         path=("site-packages",),
     ),
     Program(
@@ -935,7 +937,7 @@ PROGRAMS = [
         ("tool.py",),
         "missing_name",
         "site-packages/parcels.py:1",
-        ("do not fit together",),
+        ("not fit together? Which versions do?",),
         path=("site-packages",),
     ),
     Program(
@@ -947,7 +949,7 @@ PROGRAMS = [
         ("tool.py",),
         "missing_name",
         "site-packages/parcels.py:2",
-        ("not made for this Python",),
+        ("a version of parcels for Python",),
         path=("site-packages",),
     ),
     # -- and others

@@ -7,7 +7,7 @@ import pytest
 from tests.small_fork import write
 
 CIRCLE = {"shop.py": "from till import count\nOPEN = True\n", "till.py": "from shop import OPEN\ndef count(): pass\n"}
-TITLE = "A circle of imports: shop -> till -> shop"
+TITLE = "Circular import: shop -> till -> shop"
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def test_a_circle_is_told_as_it_happened(tmp_path):
         ("failed", "shop.models", "shop.models", 0),
     ]
     breaking = next(m for m in moments(timeline) if m.breaks)
-    assert breaking.kind == "absent" and breaking.what == "for Order, which is not there yet: it is at line 3"
+    assert breaking.kind == "absent" and breaking.what == "for Order, which is not defined yet: it has run up to line 3"
 
 
 @pytest.mark.parametrize("program", CIRCLES, ids=lambda program: program.name)

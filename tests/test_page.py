@@ -83,7 +83,9 @@ def test_a_failed_check_is_told_with_its_reason_its_imports_and_its_message(circ
     text = Reader(page(progress(kata("next", checks=(circle,))))).text
     assert circle["explanation"]["title"] in text
     assert "Look at shop/services.py , line 1." in text
-    assert "shop.services, line 1, asks shop.models for Order, which is not there yet: it is at line 3." in text
+    assert (
+        "shop.services, line 1, asks shop.models for Order, which is not defined yet: it has run up to line 3." in text
+    )
     assert "its code begins (shop/models.py)" in text
     assert "ImportError: it does not" in text and "1 of 3 hints taken" in text
 

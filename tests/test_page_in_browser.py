@@ -256,7 +256,7 @@ def test_lanes_and_arrows_are_where_the_data_says(browse, checks, width):
             assert head[1 if middle[name] < middle[asker] else 3] == pytest.approx(middle[name], abs=6)
             if event["kind"] == "start":
                 assert states["partial"][0] == pytest.approx(x, abs=1)
-            else:  # what it met was partially initialised, or ready
+            else:  # what it met was partially initialized, or ready
                 met = states["partial" if "reached" in event else "ready"]
                 assert met[0] < x < met[2]
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from import_katas.explain.evidence import Module, is_installed
+from import_katas.explain.evidence import Module
+from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Event, Frame, Link, Timeline
 
-__all__ = ["up_to_the_failure"]
+__all__ = ["link_of", "up_to_the_failure"]
 
 _BASES = {
     "ModuleNotFoundError": ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object"),
@@ -54,7 +55,7 @@ def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
         elif event.frames and _is_own(timeline, event.frames[-1]) and _is_a_failure(event):
             if _left_a_module(timeline, event) or _is_expected(timeline, event.frames):
                 continue
-            yield (_link(event),), event
+            yield (link_of(event),), event
 
 
 def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
@@ -67,7 +68,7 @@ def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
         if event.kind == "missing" and _is_a_failure(event):
             parent = event.name.rpartition(".")[0]
             if event.name in words or (parent in own and not _is_expected(timeline, event.frames)):
-                yield (_link(event),), event
+                yield (link_of(event),), event
 
 
 def _is_a_failure(event: Event) -> bool:
@@ -91,22 +92,13 @@ def _left_a_module(timeline: Timeline, event: Event) -> bool:
     return any(asked and step.event.origin == asked.file for step in timeline.open_at(event))
 
 
-def _link(event: Event) -> Link:
+def link_of(event: Event) -> Link:
     """Return the exception that Python raises at the event."""
     type_ = "ModuleNotFoundError" if event.kind == "missing" else "ImportError"
     return Link(
         type=type_,
         bases=_BASES[type_],
-        message="",
-        id=0,
         name=event.name,
         name_from=event.attribute,
-        obj="",
         frames=event.frames,
-        file="",
-        line=0,
-        names=(),
-        public=None,
-        entry_point=None,
-        relation="",
     )

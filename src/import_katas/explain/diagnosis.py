@@ -5,11 +5,13 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_katas.explain.causes import CAUSES, MORE, Diagnosis
-from import_katas.explain.evidence import Evidence, Module, is_installed
+from import_katas.explain.evidence import Evidence, Module, modules_in
+from import_katas.explain.hidden import Hidden, behind
+from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Ending, Frame, Link, Step, Timeline
 
 __all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
@@ -27,13 +29,47 @@ def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Se
         if link.is_a("BaseExceptionGroup"):
             continue  # its members say why
         evidence = Evidence(timeline, ending, link, shown, projects)
+        following = ending.error[ending.error.index(link) + 1 :] if link in ending.error else ()
+        if following and _is_raised_for(evidence, following[0]):
+            continue  # the one that it was raised from tells more
+        hidden = behind(evidence)
+        inner = diagnose(hidden.as_ending(timeline), shown, projects) if hidden else None
+        if hidden is not None and inner is not None:
+            return replace(inner, because=(_in_place_of(evidence, hidden), *inner.because))
         for cause in CAUSES:
             found = cause(evidence)
             if found is not None:
-                return found
+                return _not_by_renaming(evidence, found)
         if not evidence.is_raised_by_hand and not _leads_on(ending, link):
             return None
     return None
+
+
+def _is_raised_for(evidence: Evidence, following: Link) -> bool:
+    """Return whether the program raised an exception by itself because an import had failed."""
+    is_import = following.is_a("ImportError") or (following.is_a("AttributeError") and bool(following.obj))
+    return is_import and evidence.is_raised_by_statement
+
+
+def _in_place_of(evidence: Evidence, hidden: Hidden) -> str:
+    where = evidence.place(evidence.last.file, evidence.last.line) if evidence.last else "The program"
+    import_at = evidence.place(hidden.asked.file, hidden.asked.line)
+    return f"{where} raised {evidence.link.type} because an earlier import failed and was caught: {import_at}."
+
+
+def _not_by_renaming(evidence: Evidence, found: Diagnosis) -> Diagnosis:
+    """Add why to rename a file, which Python's own message suggests, does not help."""
+    if "renam" not in evidence.link.message or found.cause.startswith(("shadows", "script_imports")):
+        return found
+    top = evidence.module.partition(".")[0]
+    origin = evidence.origin(top)
+    if not origin or evidence.target.is_standard_name(top) or evidence.others(top, origin):
+        return found
+    said = (
+        f"Python's own message suggests renaming {evidence.shown(origin)}. That does not help: there is no other module"
+        f" `{top}` that it could hide."
+    )
+    return replace(found, because=(*found.because, said))
 
 
 def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
@@ -82,7 +118,12 @@ class Notice:
 
 def notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Notice, ...]:
     """Return what is worth knowing of these imports although nothing failed because of it."""
-    return (*_already_there(timeline), *_two_names(timeline, shown), *_by_luck(timeline, shown))
+    return (
+        *_already_there(timeline),
+        *_two_names(timeline, shown),
+        *_by_luck(timeline, shown),
+        *_would_hide(timeline, shown),
+    )
 
 
 def _starts(timeline: Timeline) -> Iterator[Step]:
@@ -124,8 +165,26 @@ def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Noti
             yield Notice("two_names", f"{shown(file)} was executed as {listed}: two modules, each with its own state.")
 
 
+def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+    """Look, if the program failed, for files that would hide a module of the standard library, but have not yet."""
+    ending, target = timeline.ending, timeline.target
+    if ending is None or not ending.error:
+        return
+    first = next((i for i, entry in enumerate(ending.path) if target.is_standard(entry + os.sep)), 0)
+    for folder in ending.path[:first]:
+        names = [] if is_installed(folder) else modules_in([folder])
+        for name in set(names) & target.standard_names - target.builtin_names - {"test"}:
+            file = target.candidates(name, [folder])[0]
+            if timeline.origin_of(name) != file and os.path.realpath(file) != os.path.realpath(timeline.main or "/"):
+                yield Notice(
+                    "would_hide",
+                    f"{shown(file)} has the name of a module of the standard library. Once any code imports `{name}`,"
+                    " also the standard library's own, it gets this file instead.",
+                )
+
+
 def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
-    """Find circles that nobody noticed, and that fail if another of their modules is imported first."""
+    """Find circular imports that work, and that fail if another of their modules is imported first."""
     told: set[tuple[str, str]] = set()
     for event in timeline.events:
         if event.kind != "hit" or not event.reached or event.asked is None or event.asked.how != "import":
@@ -152,10 +211,10 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
         if late and _is_it(statement, last, first):
             told.add((event.name, last.event.name))
             yield Notice(
-                "circle_by_luck",
+                "works_by_luck",
                 f"`{event.name}` and `{last.event.name}` import each other. That works as long as `{event.name}` is"
-                f" first; if `{last.event.name}` were, line {event.reached} of {shown(first.event.origin)} would ask it"
-                f" for `{late[0]}` too early.",
+                f" imported first. If `{last.event.name}` were, line {event.reached} of {shown(first.event.origin)}"
+                f" would need `{late[0]}` before it is defined.",
             )
 
 

@@ -10,11 +10,14 @@ import difflib
 import functools
 import importlib.machinery
 import os
+import shlex
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from import_katas.explain.installed import Installed, installed_in, is_installed
+from import_katas.explain.project import Project, project_around
 from import_katas.explain.source import Source
 from import_katas.explain.target import Target
 from import_katas.explain.timeline import Ending, Event, Frame, Link, Step, Timeline
@@ -23,14 +26,13 @@ __all__ = [
     "Evidence",
     "Module",
     "absolute",
-    "distribution_of",
-    "is_installed",
+    "comes_later",
     "modules_in",
 ]
 
 _TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may lie elsewhere
 _TOO_DEEP: Final = 4
-_OF_A_PROJECT: Final = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "tox.ini")
+_ASIDE: Final = ("doc", "docs", "example", "examples", "sample", "samples", "test", "tests", "testing", "benchmarks")
 _SUFFIXES: Final = tuple(importlib.machinery.all_suffixes())
 
 
@@ -146,6 +148,47 @@ class Module:
                 return True
         return False
 
+    def uses_of(self, module: str) -> set[str]:
+        """Return the names that it takes from a module, by ``from`` or as an attribute."""
+        used: set[str] = set()
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == module:
+                used.add(node.attr)
+            elif isinstance(node, ast.ImportFrom) and node.module == module and not node.level:
+                used.update(alias.name for alias in node.names)
+        return used
+
+    def deletes(self, name: str) -> int:
+        """Return the line on which its code deletes a name at module level, or 0."""
+        for node in _at_once(self.tree):
+            if isinstance(node, ast.Delete) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
+                return node.lineno
+            if isinstance(node, ast.ExceptHandler) and node.name == name:
+                return node.body[-1].end_lineno or node.lineno
+        return 0
+
+    def condition_of(self, line: int) -> ast.If | ast.Try | ast.For | ast.While | None:
+        """Return the outermost block around a line whose code may not have run."""
+        for node in self.tree.body if self.tree else ():
+            kinds = (ast.If, ast.Try, ast.For, ast.While)
+            if isinstance(node, kinds) and node.lineno < line <= (node.end_lineno or 0):
+                return node
+        return None
+
+    def guard(self, line: int) -> ast.Try | ast.With | None:
+        """Return the innermost block around a line that would catch an ImportError there."""
+        best: ast.Try | ast.With | None = None
+        for node in ast.walk(self.tree) if self.tree else ():
+            if isinstance(node, ast.Try) and node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
+                for handler in node.handlers:
+                    caught = ast.unparse(handler.type) if handler.type else "BaseException"
+                    if any(n in caught for n in ("ImportError", "ModuleNotFoundError", "Exception")):
+                        best = node
+            elif isinstance(node, ast.With) and node.lineno < line <= (node.end_lineno or 0):
+                managers = [ast.unparse(item.context_expr) for item in node.items]
+                best = node if any("raises" in text or "suppress" in text for text in managers) else best
+        return best
+
 
 def _passes_on(handler: ast.ExceptHandler) -> bool:
     """Return whether an exception leaves its handler again, or some do: those that are about another module."""
@@ -232,13 +275,64 @@ class Evidence:
         projects: Sequence[Path] = (),
     ) -> None:
         self._projects: Final = [os.path.realpath(project) for project in projects]
+        self._shown: Final = shown
         self.timeline: Final = timeline
         self.target: Final[Target] = timeline.target
         self.ending: Final = ending
         self.link: Final = link
-        self.shown: Final = shown
+
+    @property
+    def is_isolated(self) -> bool:
+        """Whether the program saw only its project and the standard library, so that nothing is missing by accident."""
+        return bool(self._projects)
+
+    # -- what is installed, and whose project it is
+
+    @functools.cached_property
+    def installed(self) -> Installed:
+        """The distributions that are installed for the program."""
+        on_path = [entry for entry in self.ending.path if is_installed(entry)]
+        return installed_in([*on_path, *self.target.site_packages])
+
+    def is_own(self, file: str) -> bool:
+        """Return whether a file is the program's own: neither the standard library's nor installed."""
+        is_other = self.target.is_standard(file) or is_installed(file) or self.installed.is_editable(file)
+        return bool(file) and not file.startswith("<") and not is_other
+
+    @functools.cached_property
+    def project(self) -> Project:
+        """The project that the program belongs to."""
+        if self._projects:
+            return Project(Path(self._projects[0]))
+        files = [frame.file for frame in reversed(self.link.frames)]
+        files += [step.event.asked.file for step in reversed(self.open) if step.event.asked]
+        own = [file for file in [*files, self.timeline.main] if self.is_own(file) and _is_file(file)]
+        return project_around(os.path.dirname(os.path.abspath(own[0])) if own else os.getcwd())
+
+    @property
+    def own_frame(self) -> Frame | None:
+        """The innermost line of the program's own that led to the failure."""
+        own = next((frame for frame in reversed(self.link.frames) if self.is_own(frame.file)), None)
+        for step in () if own else reversed(self.open):
+            asked = step.event.asked
+            if asked is not None and self.is_own(asked.file):
+                return Frame(asked.file, asked.line, "", None, None)
+        return own
+
+    @property
+    def python(self) -> str:
+        """How to call the Python of the program in a command."""
+        return shlex.quote(self.shown(self.target.executable or "python"))
 
     # -- the place
+
+    def shown(self, file: str) -> str:
+        """Return a path as it is written; of what is installed, from `site-packages` on."""
+        for folder in ("site-packages", "dist-packages"):
+            before, found, after = file.replace(os.sep, "/").rpartition(f"/{folder}/")
+            if found and before:
+                return f"{folder}/{after}"
+        return self._shown(file)
 
     @property
     def last(self) -> Frame | None:
@@ -269,8 +363,8 @@ class Evidence:
         return self.timeline.open_at(self.moment)
 
     def place(self, file: str, line: int = 0) -> str:
-        """Return a place as it is written: ``shop/models.py, line 3``."""
-        return f"{self.shown(file)}, line {line}" if line else self.shown(file)
+        """Return a place as it is written: ``shop/models.py:3``."""
+        return f"{self.shown(file)}:{line}" if line else self.shown(file)
 
     @functools.cached_property
     def statement(self) -> ast.stmt | None:
@@ -281,6 +375,12 @@ class Evidence:
     def is_raised_by_hand(self) -> bool:
         """Whether the program itself raised it, by a ``raise`` statement."""
         return isinstance(self.statement, ast.Raise)
+
+    @property
+    def is_raised_by_statement(self) -> bool:
+        """Whether its innermost frame, whatever that is, stands at a ``raise`` statement."""
+        frame = self.link.frames[-1] if self.link.frames else None
+        return frame is not None and isinstance(Module(frame.file).statement(frame.line), ast.Raise)
 
     # -- the module and the name that it is about
 
@@ -398,29 +498,59 @@ class Evidence:
         return [file for file in found if os.path.realpath(file) != os.path.realpath(than)]
 
     def elsewhere(self, module: str) -> list[str]:
-        """Return the files of modules of this name that lie in the project, but not where they would be found."""
-        around = [os.path.dirname(frame.file) for frame in self.link.frames if _is_file(frame.file)]
-        around += [entry for entry in self.ending.path[:1] if entry]
+        """Return the files of modules of this name that lie in the project, but not where they would be found.
+
+        Not in its examples, its documentation and its tests, unless it is one of these that asks.
+        """
+        asking = [os.path.abspath(frame.file) for frame in self.link.frames if _is_file(frame.file)]
+        around = [os.path.dirname(file) for file in asking if self.is_own(file)]
+        around += [entry for entry in self.ending.path[:1] if not is_installed(entry)]
         around = [folder for folder in around if not self.target.is_standard(folder + os.sep)]
         if self._projects:
             inside = [os.path.realpath(folder) + os.sep for folder in around]
             roots = [project for project in self._projects if any(f.startswith(project + os.sep) for f in inside)]
         else:
-            roots = list(dict.fromkeys(map(_project_around, around)))
+            around += [os.getcwd()]
+            roots = list(dict.fromkeys(str(project_around(folder).folder) for folder in around))
         roots = [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
         on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
+        last = asking[-1] if asking else ""
         found = []
         for root in roots:
             for folder, file in _modules_below(root, module, self.target):
-                if os.path.realpath(folder) not in on_path and file not in found:
+                aside = next((f for f in Path(folder).relative_to(root).parts if f.lower() in _ASIDE), "")
+                is_aside = bool(aside) and aside not in Path(last).parts
+                is_itself = any(os.path.realpath(file) == os.path.realpath(other) for other in asking)
+                is_itself = is_itself and not self._needs_inside(file)
+                if os.path.realpath(folder) not in on_path and not is_aside and not is_itself and file not in found:
                     found.append(file)
         return sorted(found, key=lambda file: (file.count(os.sep), file))
 
-    def near(self, name: str, names: Iterable[str]) -> list[str]:
+    def _needs_inside(self, file: str) -> bool:
+        """Return whether the statement that failed imports a module of the package whose ``__init__`` a file is."""
+        statement = self.statement
+        names = [statement.module or ""] if isinstance(statement, ast.ImportFrom) else []
+        names += [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else []
+        inside = {name.split(".")[1] for name in names if "." in name}
+        return os.path.basename(file) == "__init__.py" and bool(inside & set(modules_in([os.path.dirname(file)])))
+
+    def near(self, name: str, names: Iterable[str], similarity: float = 0.7) -> list[str]:
         """Return up to three of ``names`` that ``name`` may be a slip of."""
         known = [n for n in dict.fromkeys(names) if n != name]
         same = [n for n in known if n.lower() == name.lower()]
-        return list(dict.fromkeys([*same, *difflib.get_close_matches(name, known, 3, 0.7)]))[:3]
+        return list(dict.fromkeys([*same, *difflib.get_close_matches(name, known, 3, similarity)]))[:3]
+
+
+def comes_later(timeline: Timeline, event: Event) -> bool:
+    """Return whether a name that a module did not have may be defined further down in its code."""
+    if event.reached is None:
+        return False
+    source = Module(timeline.origin_of(event.name))
+    if not event.attribute or source.is_dynamic or event.attribute in source.by_function:
+        return True
+    asked = event.asked.line if event.asked and event.asked.file == source.file else 0
+    lines = [line for line in source.bindings.get(event.attribute, []) if line != asked]
+    return any(line >= event.reached for line in lines) or timeline.is_running(f"{event.name}.{event.attribute}", event)
 
 
 def absolute(statement: ast.ImportFrom, package: str) -> str:
@@ -457,41 +587,8 @@ def modules_in(folders: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def is_installed(file: str) -> bool:
-    """Return whether a file belongs to what is installed."""
-    return "site-packages" in file or "dist-packages" in file
-
-
-def distribution_of(file: str) -> str:
-    """Return the distribution that an installed file came with, as ``Flask 2.2.2``; "" if that is not told anywhere."""
-    folder = next((str(above) for above in Path(file).parents if above.name in ("site-packages", "dist-packages")), "")
-    if not folder:
-        return ""
-    path = Path(file).relative_to(folder).as_posix()
-    for record in sorted(Path(folder).glob("*.dist-info/RECORD")):
-        try:
-            lines = record.read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            continue
-        if any(line.startswith(f"{path},") for line in lines):
-            return record.parent.name.removesuffix(".dist-info").replace("-", " ")
-    return ""
-
-
 def _is_file(file: str) -> bool:
     return not file.startswith("<") and Path(file).is_file()
-
-
-def _project_around(folder: str) -> str:
-    """Return the folder of the project that ``folder`` belongs to: itself, or one with a project's file above it."""
-    here = Path(folder or os.curdir).absolute()
-    for above in [here, *here.parents][:5]:
-        if any((above / name).exists() for name in _OF_A_PROJECT):
-            return str(above)
-    # The package that it is in, and what lies beside that.
-    while (here / "__init__.py").is_file() and here.parent != here:
-        here = here.parent
-    return str(here)
 
 
 def _modules_below(root: str, name: str, target: Target) -> Iterator[tuple[str, str]]:

@@ -120,7 +120,7 @@ class Event:
     ``kind``: ``found`` (by ``finder``, at ``origin``), ``missing`` (``searched`` are the folders), ``start`` (of the
     module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
     ``end`` (``error``, if it failed), ``hit`` (``sys.modules`` has it;
-    ``reached`` is the line it is at if it is only partially initialised, 0 if that is not known, None if it is ready),
+    ``reached`` is the line it is at if it is only partially initialized, 0 if that is not known, None if it is ready),
     ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before). ``frames``: what was
     running, the innermost last, where a module or a name of a ``from`` statement was not there.
     """
@@ -151,9 +151,11 @@ class Module:
 class Ending:
     """How a program ended: the exceptions, the last one first, and the state that they left.
 
-    ``path``: ``sys.path``. ``finders``: how many ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a
-    name) of ``__main__``, and the ``arguments`` of the program. ``modules``: those that are not the standard library's.
-    ``blocked``: the names for which ``sys.modules`` has None.
+    ``path``: the strings in ``sys.path``. ``odd_path``: what else is in it, each as its type and as text.
+    ``started_in``, ``working_directory``: the working directory at the beginning and at the end. ``finders``: how many
+    ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a name) of ``__main__``, and the
+    ``arguments`` of the program. ``modules``: those
+    that are not the standard library's. ``blocked``: the names for which ``sys.modules`` has None.
     """
 
     error: tuple[Link, ...]
@@ -162,6 +164,9 @@ class Ending:
     main: Mapping[str, Any]
     modules: Mapping[str, Module]
     blocked: tuple[str, ...]
+    odd_path: tuple[str, ...] = ()
+    started_in: str = ""
+    working_directory: str = ""
 
 
 @dataclass
@@ -169,7 +174,7 @@ class Step:
     """A node of the tree: one module that was asked for, and what happened until it was there, or was not.
 
     ``event``: its ``start``, or the ``hit``, ``missing``, ``attribute`` or ``code`` that it consists of. ``end``: of a
-    start; None while the module is partially initialised. ``steps``: what its code asked for.
+    start; None while the module is partially initialized. ``steps``: what its code asked for.
     """
 
     event: Event
@@ -240,6 +245,10 @@ class Timeline:
         started = {id(step.event): step for step in self.walk() if step.event.kind == "start"}
         return tuple(started[id(start)] for start in inside)
 
+    def is_running(self, name: str, event: Event) -> bool:
+        """Return whether the code of the module ``name`` was running when ``event`` came."""
+        return any(step.event.name == name for step in self.open_at(event))
+
     def origin_of(self, name: str) -> str:
         """Return the origin of the module ``name`` when it was loaded last, "" if that was not seen."""
         starts = [e.origin for e in self.events if e.kind == "start" and e.name == name]
@@ -260,13 +269,14 @@ class Timeline:
 
     def _step_of(self, link: Link) -> Step | None:
         place = (link.frames[-1].file, link.frames[-1].line) if link.frames else None
+        failed = [step for step in self.walk() if step.state in ("missing", "absent") and step.event.asked]
+        here = [s for s in failed if s.event.asked and (s.event.asked.file, s.event.asked.line) == place]
+        module, name = (link.obj, link.name) if link.obj else (link.name, link.name_from)
+        wanted = f"{module}.{name}" if name else module
+        exactly = [s for s in here if ".".join(filter(None, (s.event.name, s.event.attribute))) == wanted]
+        if here:
+            return (exactly or here)[-1]
         best: Step | None = None
-        for step in self.walk():
-            asked = step.event.asked
-            if step.state in ("missing", "absent") and asked and (asked.file, asked.line) == place:
-                best = step
-        if best is not None:
-            return best
         for step in self.walk():
             if step.end and step.end.error and step.end.error.id == link.id:
                 best = step  # the innermost one
@@ -289,6 +299,20 @@ class Timeline:
         }
 
 
+def _is_on_the_way(before: Event, event: Event) -> bool:
+    """Return whether an event was only a step of the import that the next one is about.
+
+    `import a.b` looks for `a` first, and `from a import name` for a submodule of this name.
+    """
+    if before.asked is None or event.asked is None:
+        return False
+    if (before.asked.file, before.asked.line) != (event.asked.file, event.asked.line):
+        return False
+    if before.kind == "hit" and before.reached is not None and event.kind in ("start", "missing", "hit"):
+        return event.name.startswith(f"{before.name}.")
+    return event.kind == "attribute" and before.kind == "missing" and before.name == f"{event.name}.{event.attribute}"
+
+
 def _tree(events: Iterable[Event]) -> Iterator[Step]:
     roots: list[Step] = []
     inside: dict[int, list[Step]] = {}
@@ -307,12 +331,14 @@ def _tree(events: Iterable[Event]) -> Iterator[Step]:
             continue
         if event.kind == "code" and stack and stack[-1].event.name == event.name and not stack[-1].steps:
             continue  # the code of the module that just started
-        before = (stack[-1].steps if stack else roots)[-1:]
-        if before and before[0].event == event and event.kind not in ("start", "missing"):
+        siblings = stack[-1].steps if stack else roots
+        if siblings and siblings[-1].event == event and event.kind not in ("start", "missing"):
             continue  # an import looks twice
+        if siblings and _is_on_the_way(siblings[-1].event, event):
+            siblings.pop()
         seen = found.pop((event.thread, event.name), None)
         step = Step(event, finder=seen.finder if seen else "")
-        (stack[-1].steps if stack else roots).append(step)
+        siblings.append(step)
         if event.kind == "start":
             stack.append(step)
     return iter(roots)
@@ -387,6 +413,9 @@ def ending_from(noted: Mapping[str, Any]) -> Ending:
             for name, module in noted["modules"].items()
         },
         blocked=tuple(noted["blocked"]),
+        odd_path=tuple(noted.get("odd_path", ())),
+        started_in=noted.get("started_in", ""),
+        working_directory=noted.get("working_directory", ""),
     )
 
 

@@ -23,6 +23,7 @@ import sys
 from builtins import (  # noqa: UP029
     AttributeError,
     BaseException,
+    OSError,
     RecursionError,
     dict,
     getattr,
@@ -94,6 +95,7 @@ class Recorder:
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
         self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
+        self._started_in = _working_directory()
         self._originals: list[tuple[Any, str, Any]] = []
 
     # -- the places it looks on from
@@ -370,6 +372,11 @@ class Recorder:
                 for name, module in [*sys.modules.items()]
                 if module is not None and self._is_seen(name, module)
             },
+            "odd_path": [
+                f"{type(entry).__name__} {_path_text(entry)}" for entry in sys.path[:_LONGEST] if type(entry) is not str
+            ],
+            "started_in": self._started_in,
+            "working_directory": _working_directory(),
             "blocked": [name for name, module in [*sys.modules.items()] if module is None],
         }
 
@@ -504,6 +511,20 @@ def _entries(path: "Any") -> "list[str] | None":
     if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter from 3.15 on
         path = _attribute(path, "_path")
     return [entry for entry in path[:_LONGEST] if type(entry) is str] if type(path) in (list, tuple) else None
+
+
+def _path_text(entry: object) -> str:
+    """Return a path that is no string as text; no code of the program's own runs for it."""
+    if type(entry) is bytes:
+        return os.fsdecode(entry)
+    return str(entry) if type(entry).__module__.partition(".")[0] == "pathlib" else ""
+
+
+def _working_directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        return ""
 
 
 def _text(value: object) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from import_katas.explain.evidence import comes_later
 from import_katas.explain.timeline import Event, Step, Timeline
 
 __all__ = ["PROGRAM", "Moment", "Picture", "called", "lay_out", "moments", "on_the_way"]
@@ -33,7 +34,8 @@ class Moment:
     ``partial hit``, ``absent`` (a name that ``target`` has not got), ``missing`` (no such module), ``again`` (code that
     runs outside of an import), ``ready`` and ``failed`` (the end of ``target``), ``raised`` (an exception that no
     import has to do with). ``asker`` and ``target``: the names of their lanes. ``line``: of the asker, 0 if there is
-    none. ``verb``, ``what``: the words for it. ``breaks``: whether the program broke here.
+    none. ``verb``, ``what``: the words for it. ``breaks``: whether the program broke here. ``is_partial``: whether the
+    code of ``target`` was still running.
     """
 
     number: int
@@ -44,6 +46,7 @@ class Moment:
     verb: str
     what: str
     breaks: bool = False
+    is_partial: bool = False
 
 
 # -- what is in it
@@ -75,8 +78,9 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
                     target=PROGRAM if event.kind == "code" and event.origin == timeline.main else event.name,
                     line=asked.line if asked else 0,
                     verb=_VERBS.get(asked.how, "imports") if asked and event.kind != "attribute" else "asks",
-                    what=_beginning(step, shown),
+                    what=_beginning(timeline, step, shown),
                     breaks=breaks,
+                    is_partial=event.reached is not None,
                 )
             )
         homes.follow(event)
@@ -114,18 +118,18 @@ class _Homes:
                 continue
 
 
-def _beginning(step: Step, shown: Callable[[str], str]) -> str:
+def _beginning(timeline: Timeline, step: Step, shown: Callable[[str], str]) -> str:
     event = step.event
-    at = f"it is at line {event.reached}" if event.reached else ""
+    at = f"it has run up to line {event.reached}" if event.reached else ""
     if step.state == "missing":
         return "not found"
     if step.state == "absent":
-        wanted = f"for {event.attribute}, which is not there" if event.attribute else "for a name that is not there"
-        return wanted if event.reached is None else f"{wanted} yet{f': {at}' if at else ''}"
+        wanted = f"for {event.attribute}, which is not" if event.attribute else "for a name that is not"
+        return f"{wanted} defined yet{f': {at}' if at else ''}" if comes_later(timeline, event) else f"{wanted} there"
     if step.state == "hit":
         return "in sys.modules, ready"
     if step.state == "partial hit":
-        return f"in sys.modules, partially initialised{f': {at}' if at else ''}"
+        return f"in sys.modules, partially initialized{f': {at}' if at else ''}"
     place = f" ({shown(event.origin)})" if event.origin else ""
     if step.state == "again":
         return f"its code runs{place}"
@@ -342,9 +346,7 @@ def _states(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tupl
         for name in dict.fromkeys((moment.asker, moment.target)):
             began_before = moment.kind not in ("import", "again", "missing") or name != moment.target
             if name not in seen and began_before:
-                is_partial = name == moment.target and (
-                    moment.kind in ("partial hit", "failed") or (moment.kind == "absent" and " yet" in moment.what)
-                )
+                is_partial = name == moment.target and (moment.kind in ("partial hit", "failed") or moment.is_partial)
                 since[name] = ("partial" if is_partial else "ready", _BEFORE)
             seen.add(name)
         target = moment.target

@@ -14,8 +14,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from import_katas.explain.diagnosis import Diagnosis, Notice
-from import_katas.explain.evidence import is_installed
-from import_katas.explain.timeline import Frame, Step, Timeline
+from import_katas.explain.evidence import comes_later
+from import_katas.explain.installed import is_installed
+from import_katas.explain.timeline import Event, Frame, Step, Timeline
 
 __all__ = ["explanation", "picture", "rendered"]
 
@@ -77,7 +78,7 @@ def explanation(
         for number, sentence in enumerate(diagnosis.because):
             table.add_row("" if number else "because", Text(sentence))
         if diagnosis.file:
-            place = f"{shown(diagnosis.file)}, line {diagnosis.line}" if diagnosis.line else shown(diagnosis.file)
+            place = f"{shown(diagnosis.file)}:{diagnosis.line}" if diagnosis.line else shown(diagnosis.file)
             table.add_row("look at", Text(place, style="cyan"))
             source = linecache.getline(diagnosis.file, diagnosis.line).strip() if diagnosis.line else ""
             if source:
@@ -233,7 +234,7 @@ def _place(asker: str, line: int, file: str, look: _Look) -> Text:
 
 def _words(step: Step, look: _Look) -> str:
     event, state = step.event, step.state
-    at = f": it is at line {event.reached}" if event.reached else ""
+    at = f" (has run up to line {event.reached})" if event.reached else ""
     if state == "ready":
         if event.origin:
             return "ready"
@@ -244,11 +245,15 @@ def _words(step: Step, look: _Look) -> str:
     return {
         "partial": "not at its end",
         "hit": "in sys.modules, ready",
-        "partial hit": f"in sys.modules, partially initialised{at}",
+        "partial hit": f"in sys.modules, partially initialized{at}",
         "missing": "not found",
-        "absent": f"not there yet{at}" if event.reached is not None else "not there",
+        "absent": f"not defined yet{_how_far(event)}" if comes_later(look.timeline, event) else "not there",
         "again": "its code runs",
     }[state]
+
+
+def _how_far(event: Event) -> str:
+    return f" (`{event.name.rpartition('.')[2]}` has run up to line {event.reached})" if event.reached else ""
 
 
 def _stopped_at(step: Step, timeline: Timeline) -> int:

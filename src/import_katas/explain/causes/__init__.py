@@ -1,4 +1,4 @@
-"""The causes of failed imports, each with how it is recognised.
+"""The causes of failed imports, each with how it is recognized.
 
 A cause is a function that takes the :class:`Evidence` and returns a :class:`Diagnosis`, or None if it is not the cause,
 or not for certain: a wrong explanation is worse than none. :data:`CAUSES` has them, the more particular ones first.
@@ -9,9 +9,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from import_katas.explain.causes.circles import cycle, cycle_behind_getattr, cycle_behind_star
-from import_katas.explain.causes.code import cannot_compile, module_ended_it, module_raised, raised_by_hand, swallowed
+from import_katas.explain.causes.code import (
+    cannot_compile,
+    module_ended_it,
+    module_raised,
+    raised_by_hand,
+    removed_from_sys_modules,
+    swallowed,
+)
 from import_katas.explain.causes.common import MORE, Diagnosis
+from import_katas.explain.causes.cycles import (
+    cycle,
+    cycle_behind_getattr,
+    cycle_behind_star,
+)
+from import_katas.explain.causes.installed import (
+    distribution_incomplete,
+    editable_project_gone,
+    extension_does_not_load,
+    extension_for_another_python,
+    namespace_part_missing,
+)
+from import_katas.explain.causes.known import (
+    name_has_moved,
+)
 from import_katas.explain.causes.names import (
     asked_too_early,
     entry_point,
@@ -23,6 +44,7 @@ from import_katas.explain.causes.names import (
 )
 from import_katas.explain.causes.not_found import (
     blocked,
+    file_of_another_kind,
     inside_a_dependency,
     more_than_a_module,
     namespace_by_accident,
@@ -32,13 +54,25 @@ from import_katas.explain.causes.not_found import (
     not_found,
     not_on_path,
     passed_over,
+    path_entry_ignored,
+    run_by_a_path,
 )
-from import_katas.explain.causes.relative import relative_beyond_top, relative_without_parent
+from import_katas.explain.causes.relative import (
+    relative_beyond_top,
+    relative_without_parent,
+)
 from import_katas.explain.causes.shadows import (
     script_imports_itself,
     shadows_another,
     shadows_installed,
     shadows_standard_library,
+    shadows_what_a_library_needs,
+)
+from import_katas.explain.causes.standard import (
+    pkg_resources_missing,
+    removed_from_standard_library,
+    standard_module_not_built,
+    too_new_for_python,
 )
 from import_katas.explain.evidence import Evidence
 
@@ -46,24 +80,38 @@ __all__ = ["CAUSES", "MORE", "Diagnosis"]
 
 #: All causes, in the order in which they are tried.
 CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
+    shadows_what_a_library_needs,
     script_imports_itself,
     shadows_standard_library,
     shadows_installed,
     no_main,
+    run_by_a_path,
     more_than_a_module,
     relative_without_parent,
     relative_beyond_top,
     blocked,
     no_finders,
+    removed_from_sys_modules,
     entry_point,
     cycle,
     cycle_behind_getattr,
     cycle_behind_star,
     stale_bytecode,
+    extension_does_not_load,
+    extension_for_another_python,
+    distribution_incomplete,
     passed_over,
     shadows_another,
+    namespace_part_missing,
+    file_of_another_kind,
     namespace_by_accident,
     not_a_package,
+    removed_from_standard_library,
+    pkg_resources_missing,
+    too_new_for_python,
+    standard_module_not_built,
+    editable_project_gone,
+    path_entry_ignored,
     inside_a_dependency,
     not_on_path,
     not_found,
@@ -73,6 +121,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     asked_too_early,
     not_in_all,
     swallowed,
+    name_has_moved,
     raised_by_hand,
     cannot_compile,
     module_raised,

@@ -6,11 +6,20 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from import_katas.explain.causes.common import Diagnosis, installed_as, same_file
-from import_katas.explain.evidence import Evidence, Module, is_installed
-from import_katas.explain.timeline import Frame
+from import_katas.explain.causes.common import Diagnosis, installed_as, pip, same_file
+from import_katas.explain.causes.known import known_exception
+from import_katas.explain.evidence import Evidence, Module
+from import_katas.explain.installed import is_installed
+from import_katas.explain.timeline import Frame, Step
 
-__all__ = ["cannot_compile", "module_ended_it", "module_raised", "raised_by_hand", "swallowed"]
+__all__ = [
+    "cannot_compile",
+    "module_ended_it",
+    "module_raised",
+    "raised_by_hand",
+    "removed_from_sys_modules",
+    "swallowed",
+]
 
 
 def swallowed(e: Evidence) -> Diagnosis | None:
@@ -26,7 +35,7 @@ def swallowed(e: Evidence) -> Diagnosis | None:
         is_it = isinstance(statement, (ast.Import, ast.ImportFrom)) and name in list(_names_of(statement))
         if not is_it or (event.kind == "attribute" and event.attribute != name):
             continue
-        state = f", which had only come to its line {event.reached}" if event.reached else ""
+        state = f", which had only run up to its line {event.reached}" if event.reached else ""
         failed = (
             f"`{event.name}`{state}, had no `{name}`" if event.kind == "attribute" else f"there was no `{event.name}`"
         )
@@ -35,11 +44,11 @@ def swallowed(e: Evidence) -> Diagnosis | None:
             f"`{name}` was never imported: the import failed, and its error was swallowed",
             (
                 f"{e.place(frame.file, asked.line)} was to bring `{name}`. It failed: {failed}.",
-                f"An `except` around it went on as if nothing had happened, until line {frame.line} needed the name.",
+                f"An `except` around it went on, until line {frame.line} needed the name.",
             ),
             frame.file,
             asked.line,
-            ("let the error of the import be seen, and repair what it tells",),
+            ("what does the import itself say, without the `except` around it? Repair that first?",),
         )
     return None
 
@@ -59,7 +68,7 @@ def raised_by_hand(e: Evidence) -> Diagnosis | None:
         (f"{e.place(e.last.file, e.last.line)} raised it itself; its message says why, as its author saw it.",),
         e.last.file,
         e.last.line,
-        ("see what that line depends on",),
+        ("what does that line depend on?",),
     )
 
 
@@ -75,15 +84,25 @@ def cannot_compile(e: Evidence) -> Diagnosis | None:
             return None
     if not (link.is_a("SyntaxError") or not line) or started is None or e.target.is_standard(file):
         return None
-    what = f"{e.place(file, line)} is no Python that this version knows"
+    what = f"{e.place(file, line)} is not valid in Python {e.target.release}"
     return Diagnosis(
         "cannot_compile",
         f"`{started.event.name}` was found, but its source does not compile",
         (f"{what if line else f'{e.shown(file)} has null bytes in it'}. No line of the file has run.",),
         file,
         line,
-        ("correct that line, or the one above it" if line else "save it again, as UTF-8",),
+        (_how_to_compile(e, file, line),),
     )
+
+
+def _how_to_compile(e: Evidence, file: str, line: int) -> str:
+    if is_installed(file):
+        owner = e.installed.owner_of(file)
+        name = owner.name if owner else "it"
+        return f"is there a version of {name} for Python {e.target.release}? {pip(e, 'install --upgrade', name)}?"
+    if not line:
+        return "which program wrote it? It has to be saved as UTF-8, without null bytes?"
+    return f"what is wrong on line {line}, or in an unclosed bracket or string above it?"
 
 
 def _has_null_bytes(file: str) -> bool:
@@ -122,30 +141,48 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         return None  # because of that one
     if inside is None or frame is None or e.target.is_standard(inside.event.origin):
         return None
-    top = inside.event.name.partition(".")[0]
-    own = [f for f in frames[frames.index(frame) :] if not e.target.is_standard(f.file) and Path(f.file).is_file()]
-    # What is installed is no place to look at, but where the fault may be of what is installed itself.
-    place = next((f for f in reversed(own) if not is_installed(f.file) or _is_of(f, top)), frame)
+    place, because = _place_to_look_at(e, inside, frame)
+    known = known_exception(e, place.file, place.line)
     return Diagnosis(
         "module_raised",
         f"`{inside.event.name}` was found, and its own code raised {link.type} as it was imported",
         (
             f"The import system did what it should. {e.place(frame.file, frame.line)} was running"
             + (f", and called what raised it in {e.place(last.file, last.line)}." if last != frame else "."),
-            f"What fails is not kept: `{inside.event.name}` has left sys.modules, and the next import runs it again.",
+            *because,
+            *([known.because] if known else []),
         ),
         place.file,
         place.line,
-        (
-            f"see whether another version of {installed_as(top, place.file)} goes with this Python and what it uses"
-            if is_installed(place.file)
-            else "repair that line; if it depends on the world outside, let a function do it when it is needed",
-        ),
+        known.repairs if known else _what_it_depends_on(e, place),
     )
 
 
-def _is_of(frame: Frame, package: str) -> bool:
-    return (frame.module or "").partition(".")[0] == package
+def _place_to_look_at(e: Evidence, inside: Step, frame: Frame) -> tuple[Frame, list[str]]:
+    """Return the line to look at, the program's own if there is one that led there, and what there is to say of it."""
+    frames = e.link.frames
+    inner = [f for f in frames[frames.index(frame) :] if Path(f.file).is_file()]
+    own = next((f for f in reversed(inner) if e.is_own(f.file)), None)
+    if own is not None:
+        return own, []
+    for step in reversed(e.open):
+        asked = step.event.asked
+        if asked is not None and e.is_own(asked.file):
+            what = installed_as(e, inside.event.name.partition(".")[0], inside.event.origin)
+            said = f"That is in {what}. Your own line that led there is {e.place(asked.file, asked.line)}."
+            return Frame(asked.file, asked.line, "", None, None), [said]
+    return next((f for f in reversed(inner) if not e.target.is_standard(f.file)), frame), []
+
+
+def _what_it_depends_on(e: Evidence, place: Frame) -> tuple[str, ...]:
+    """Return what can be done about an exception that no more is known of."""
+    last = e.last
+    owner = e.installed.owner_of(last.file) if last and is_installed(last.file) else None
+    if owner is not None and not e.is_own(place.file):
+        return (f"does another version of {owner} go with this Python and with what it uses?",)
+    if owner is not None:
+        return (f"what does {owner} expect from {e.place(place.file, place.line)}? Does another version of it work?",)
+    return (f"what does {e.place(place.file, place.line)} need that is not there?",)
 
 
 def module_ended_it(e: Evidence) -> Diagnosis | None:
@@ -159,10 +196,48 @@ def module_ended_it(e: Evidence) -> Diagnosis | None:
         "module_ended_it",
         f"The code of `{inside.event.name}` ended the program as it was imported",
         (
-            f"{where} asks for `{inside.event.name}`, and {e.shown(inside.event.origin)} starts.",
+            f"{where} imports `{inside.event.name}`, and {e.shown(inside.event.origin)} starts to run.",
             f"All that stands at module level runs then. {e.place(e.last.file, e.last.line)} raised SystemExit.",
         ),
         e.last.file,
         e.last.line,
         ("put what the file does as a program below `if __name__ == '__main__':`",),
     )
+
+
+def removed_from_sys_modules(e: Evidence) -> Diagnosis | None:
+    """A module's own code took the module, or its package, out of ``sys.modules`` while it was imported."""
+    name = e.link.message if e.link.type == "KeyError" else e.module
+    start = e.start_of.get(name)
+    if start is None or not isinstance(name, str) or name in e.ending.modules or e.last is None:
+        return None
+    is_reload = e.link.is_a("ImportError") and e.statement is not None and "reload(" in ast.unparse(e.statement)
+    is_import = isinstance(e.statement, (ast.Import, ast.ImportFrom))
+    if not (is_reload and not e.link.is_a("ModuleNotFoundError")) and not (e.link.type == "KeyError" and is_import):
+        return None
+    place = next(_removals(e, name), ("", 0))
+    because = [f"`{name}` was imported, and its entry in sys.modules was deleted while it was still needed there."]
+    if place[0]:
+        because.append(f"{e.place(*place)} deletes it.")
+    return Diagnosis(
+        "removed_from_sys_modules",
+        f"`{name}` was taken out of sys.modules, where the import system needs it",
+        tuple(because),
+        place[0] or e.last.file,
+        place[1] or e.last.line,
+        (f"delete {e.place(*place)}",) if place[0] else ("which line deletes it? Can it leave it there?",),
+    )
+
+
+def _removals(e: Evidence, name: str) -> Iterator[tuple[str, int]]:
+    """Yield the lines of the program's own that take a module out of ``sys.modules``."""
+    files = {event.origin for event in e.start_of.values()} | {e.timeline.main}
+    for file in sorted(file for file in files if e.is_own(file)):
+        module = Module(file)
+        for node in ast.walk(module.tree) if module.tree else ():
+            if not isinstance(node, (ast.Delete, ast.Call)):
+                continue
+            text = ast.unparse(node)
+            names = (repr(name), "__name__" if e.origin(name) == file else repr(name), "__package__")
+            if "sys.modules" in text and any(n in text for n in names) and ("del " in text or ".pop(" in text):
+                yield file, node.lineno

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from import_katas.explain.evidence import Evidence, Module, distribution_of, is_installed, modules_in
+from import_katas.explain.evidence import Evidence, Module, modules_in
+from import_katas.explain.installed import Distribution, installed_in, is_installed, normal
+from import_katas.explain.pypi import distribution_for
 
 __all__ = [
     "MORE",
     "Diagnosis",
     "folder_shown",
     "has_name",
+    "how_to_install",
     "installed_as",
+    "is_declared",
     "is_lacking",
+    "may_have_name",
     "one_of",
+    "pip",
+    "reinstall",
     "repairs_of_installed",
     "same_file",
+    "searched_in",
+    "wanted_module",
 ]
 
 #: How a submodule is called that ``python -m`` was to run, and of which nobody told the name.
@@ -30,6 +41,7 @@ class Diagnosis:
 
     ``cause``: its name, such as ``cycle``. ``title``: one line. ``because``: sentences, one step each. ``file`` and
     ``line``: the place to look at; the line is 0 where it is about the whole file. ``repairs``: the kinds of repair.
+    One that does not end with a question mark works as it stands.
     """
 
     cause: str
@@ -40,7 +52,7 @@ class Diagnosis:
     repairs: tuple[str, ...]
 
 
-def one_of(names: list[str]) -> str:
+def one_of(names: Iterable[str]) -> str:
     """Return "`a`, `b` or `c`"."""
     quoted = [f"`{name}`" for name in names]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
@@ -49,15 +61,31 @@ def one_of(names: list[str]) -> str:
 def folder_shown(e: Evidence, path: str) -> str:
     """Return a folder as it is called in a sentence."""
     shown = e.shown(path)
-    return "the working directory" if shown in ("", os.curdir) else shown
+    return "the working directory" if shown in ("", os.curdir) else f"`{shown}`"
 
 
 def is_lacking(e: Evidence) -> bool:
     """Return whether the exception says that a module has not got something."""
     link = e.link
-    if link.is_a("ModuleNotFoundError") or not e.module:
+    if link.is_a("ModuleNotFoundError") or not e.module or link.path.endswith(e.target.extension_suffixes):
         return False
     return link.is_a("ImportError") or (link.is_a("AttributeError") and bool(link.obj))
+
+
+def wanted_module(e: Evidence) -> tuple[str, str]:
+    """Return the module that has not got something, and what that is; two empty strings if it is about no module."""
+    if e.link.is_a("ModuleNotFoundError"):
+        parent, _, child = e.module.rpartition(".")
+        return parent, child
+    return (e.module, e.wanted) if is_lacking(e) else ("", "")
+
+
+def searched_in(e: Evidence, parent: str, child: str) -> list[str]:
+    """Return the folders in which a module was looked for."""
+    name = f"{parent}.{child}" if parent else child
+    event = next((ev for ev in reversed(e.timeline.events) if (ev.kind, ev.name) == ("missing", name)), None)
+    folders = (e.folders(parent) or ()) if parent else e.ending.path
+    return list(event.searched if event is not None and event.searched else folders)
 
 
 def same_file(one: str, other: str) -> bool:
@@ -71,6 +99,94 @@ def has_name(file: str, name: str) -> bool:
     return name in Module(file).bindings or (is_package and name in modules_in([os.path.dirname(file)]))
 
 
+def may_have_name(file: str, name: str) -> bool:
+    """Return whether a module may have a name, by its source and its stub: also one that is made when asked for."""
+    module, stub = Module(file), Module(str(Path(file).with_suffix(".pyi")))
+    if has_name(file, name) or name in (module.promised or ()) or name in module.only_typed or name in stub.bindings:
+        return True
+    return module.is_dynamic or "__getattr__" in module.bindings
+
+
+# -- what is to be done
+
+
+def pip(e: Evidence, *arguments: str) -> str:
+    """Return the command that lets the pip of the program's own environment do something."""
+    command = f"`{e.python} -m pip {' '.join(arguments)}`"
+    folders = [*e.target.site_packages, *e.installed.folders, *(entry for entry in e.ending.path if entry)]
+    return command if e.target.candidates("pip", folders) else f"{command}, after `{e.python} -m ensurepip`"
+
+
+def reinstall(e: Evidence, distribution: Distribution) -> str:
+    """Return how to install a distribution once more, as it was."""
+    exactly = f"{distribution.name}=={distribution.version}"
+    return f"install it again: {pip(e, 'install --force-reinstall --no-deps', exactly)}"
+
+
+def is_declared(e: Evidence, module: str) -> bool:
+    """Return whether the project declares that it needs what brings a module."""
+    return bool({normal(module), normal(distribution_for(module) or module)} & e.project.needs)
+
+
+def how_to_install(e: Evidence, module: str, asker: str) -> tuple[list[str], list[str]]:
+    """Return what there is to say of a module that is not installed, and how to install it.
+
+    ``asker``: the file that imports it.
+    """
+    if e.is_isolated:
+        return [], []
+    top = module.partition(".")[0]
+    named = distribution_for(module)
+    because, repairs = [], []
+    owner = e.installed.owner_of(asker) if is_installed(asker) else None
+    known = {normal(named or top), normal(top)}
+    needed = [(name, extra) for name, extra in owner.requires if name in known] if owner else []
+    if owner is not None and needed:
+        name, extra = needed[0]
+        if all(extra for _, extra in needed):
+            because.append(f"{owner} needs it only for its extra `{extra}`.")
+            repairs.append(f"install that extra: {pip(e, 'install', _quoted(f'{owner.name}[{extra}]'))}")
+        else:
+            because.append(f"{owner} declares that it needs `{name}`, which is not installed.")
+            repairs.append(f"install it: {pip(e, 'install', named if normal(named) == name else name)}")
+    elif e.project.name and normal(e.project.name) in known and e.project.can_be_installed:
+        repairs.append(f"install the project itself: {pip(e, 'install -e', e.shown(str(e.project.folder)) or '.')}")
+    elif is_declared(e, module):
+        name = next((n for n in (named, top) if n and normal(n) in e.project.needs), top)
+        because.append(f"The project declares that it needs `{name}`, and it is not installed in this environment.")
+        repairs.append(f"install it: {pip(e, 'install', name)}")
+    elif named:
+        because.append(f"The distribution {named} on PyPI brings it, and it is not installed in this environment.")
+        repairs.append(f"install it: {pip(e, 'install', named)}")
+    others = _environments_with(e, top)
+    if others:
+        because.append(f"Another environment has it: {e.shown(os.path.dirname(os.path.dirname(others[0])))}.")
+        repairs.insert(0, f"run the program with that environment's Python, `{e.shown(others[0])}`")
+    if not repairs:
+        repairs.append(f"is `{top}` a third-party package? Then which distribution brings it, and is that installed?")
+    return because, repairs
+
+
+def _quoted(requirement: str) -> str:
+    return f'"{requirement}"'
+
+
+def _environments_with(e: Evidence, top: str) -> list[str]:
+    """Return the Pythons of other environments that have a module: beside the project, active, or on PATH."""
+    beside = [Path(folder) / name for folder in (e.project.folder, Path.cwd()) for name in (".venv", "venv", "env")]
+    active = [Path(os.environ[name]) for name in ("VIRTUAL_ENV", "CONDA_PREFIX") if os.environ.get(name)]
+    on_path = [Path(entry).parent for entry in os.environ.get("PATH", "").split(os.pathsep) if entry]
+    own = {os.path.realpath(folder) for folder in e.installed.folders}
+    found = []
+    for folder in [*beside, *active, *on_path]:
+        pythons = [p for p in (folder / "bin" / "python", folder / "Scripts" / "python.exe") if p.exists()]
+        for site in [*folder.glob("lib/python3*/site-packages"), *folder.glob("Lib/site-packages")]:
+            has_it = (site / top / "__init__.py").is_file() or (site / f"{top}.py").is_file()
+            if pythons and has_it and os.path.realpath(site) not in own and str(pythons[0]) not in found:
+                found.append(str(pythons[0]))
+    return found
+
+
 def repairs_of_installed(e: Evidence, module: str) -> list[str]:
     """Return what is to be done about a failure between modules that are installed, and so not ours to correct."""
     asker, there = e.last.file if e.last else "", e.origin(module) or next(iter(e.folders(module) or ()), "")
@@ -78,13 +194,15 @@ def repairs_of_installed(e: Evidence, module: str) -> list[str]:
         return []
     one, other = (e.last.module or "").partition(".")[0] if e.last else "", module.partition(".")[0]
     if one == other:
-        return [f"{installed_as(one, asker)} is not whole: install it again, or another version, or tell its authors"]
+        owner = e.installed.owner_of(asker)
+        again = [reinstall(e, owner)] if owner else []
+        return [*again, f"is {installed_as(e, one, asker)} complete? Does another version of it work?"]
     return [
-        f"{installed_as(one, asker)} and {installed_as(other, there)} do not fit together: install versions that do"
+        f"do {installed_as(e, one, asker)} and {installed_as(e, other, there)} not fit together? Which versions do?"
     ]
 
 
-def installed_as(package: str, file: str) -> str:
+def installed_as(e: Evidence, package: str, file: str) -> str:
     """Return how an installed package is called: by its name, and the distribution that it is from."""
-    distribution = distribution_of(file)
-    return f"the installed `{package}`" + (f" ({distribution})" if distribution else "")
+    owner = e.installed.owner_of(file) or next(iter(installed_in(e.installed.folders).owners(package)), None)
+    return f"the installed `{package}`" + (f" ({owner})" if owner else "")

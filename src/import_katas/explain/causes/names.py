@@ -6,20 +6,22 @@ import ast
 import importlib.util
 import marshal
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
 
-from import_katas.explain.causes.circles import asking_line, links
-from import_katas.explain.causes.common import Diagnosis, is_lacking, one_of, repairs_of_installed, same_file
-from import_katas.explain.causes.not_found import repairs_without_it
-from import_katas.explain.evidence import (
-    Evidence,
-    Module,
-    absolute,
-    distribution_of,
-    is_installed,
-    modules_in,
+from import_katas.explain.causes.common import (
+    Diagnosis,
+    installed_as,
+    is_lacking,
+    one_of,
+    pip,
+    repairs_of_installed,
+    same_file,
 )
+from import_katas.explain.causes.cycles import asking_line, links
+from import_katas.explain.evidence import Evidence, Module, absolute, modules_in
+from import_katas.explain.installed import is_installed
 
 __all__ = [
     "asked_too_early",
@@ -49,7 +51,7 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
             ),
             origin,
             0,
-            (f"delete {e.shown(origin)}", "and find out who left it there"),
+            (f"which source belongs there? Or can {e.shown(origin)} be deleted?",),
         )
     code = _compiled(origin)
     if code is None or wanted not in Module(origin).bindings:
@@ -64,10 +66,7 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
         ),
         origin,
         Module(origin).bindings[wanted][0],
-        (
-            f"delete {e.shown(importlib.util.cache_from_source(origin))}",
-            "let tools that write sources leave their dates alone",
-        ),
+        (f"delete {e.shown(importlib.util.cache_from_source(origin))}",),
     )
 
 
@@ -106,14 +105,14 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
     runs = "runs the `__init__.py` of the package" if has_init else "finds a folder without an `__init__.py`"
     return Diagnosis(
         "submodule_not_imported",
-        f"`{module}.{wanted}` is a module that nobody has imported yet",
+        f"`{module}.{wanted}` is a module that has not been imported",
         (
             f"`import {module}` {runs}, and loads none of its submodules.",
-            f"`{wanted}` becomes an attribute of `{module}` when `{module}.{wanted}` is imported, by anybody.",
+            f"`{wanted}` becomes an attribute of `{module}` when `{module}.{wanted}` is imported, anywhere.",
         ),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (f"`import {module}.{wanted}`, or `from {module} import {wanted}`, where it is used",),
+        (f"write `import {module}.{wanted}` at the top of {e.shown(e.last.file) if e.last else 'the file'}",),
     )
 
 
@@ -128,7 +127,7 @@ def wrong_all(e: Evidence) -> Diagnosis | None:
     near = e.near(wanted, e.link.names)
     return Diagnosis(
         "wrong_all",
-        f"`__all__` of `{module}` promises `{wanted}`, which it has not got",
+        f"`__all__` of `{module}` lists `{wanted}`, which the module does not have",
         (
             f"`from {module} import *` takes the names in `__all__`, and each of them has to be there.",
             f"{e.place(origin, line)} lists `{wanted}`; the module has no such name.",
@@ -137,7 +136,7 @@ def wrong_all(e: Evidence) -> Diagnosis | None:
         line,
         (
             *([f"did you mean {one_of(near)}?"] if near else []),
-            f"take `{wanted}` out of `__all__`, or give it to the module",
+            *([] if near else [f"take `{wanted}` out of `__all__`"]),
         ),
     )
 
@@ -168,7 +167,10 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
             ),
             frame.file,
             star.lineno,
-            (f"`from {module} import {name}`", f"or add it to `__all__` in {e.shown(other.file)}"),
+            (
+                f"write `from {module} import {name}`",
+                *([f"or add it to `__all__` in {e.shown(other.file)}"] if has_all else []),
+            ),
         )
     return None
 
@@ -211,8 +213,7 @@ def entry_point(e: Evidence) -> Diagnosis | None:
         0,
         (
             *([f"did you mean {one_of(near)}?"] if near else []),
-            "correct the entry point in pyproject.toml, or provide what it names",
-            "and install the project again: the metadata is written when it is installed",
+            "is it right in the project's pyproject.toml? Then was the project installed again since it changed?",
         ),
     )
 
@@ -220,77 +221,111 @@ def entry_point(e: Evidence) -> Diagnosis | None:
 def missing_name(e: Evidence) -> Diagnosis | None:
     """The module is there, whole or not, and has no such name."""
     module, wanted = e.module, e.wanted
-    if not is_lacking(e) or not wanted or not module:
+    if not is_lacking(e) or not wanted or not module or not _is_nowhere(e):
         return None
     origin = e.origin(module)
-    folders = e.folders(module)
-    running = e.running(module)
-    source = Module(origin)
-    is_asking = bool(e.last and same_file(e.last.file, origin))
-    elsewhere = [line for line in source.bindings.get(wanted, []) if not (is_asking and e.last and line == e.last.line)]
+    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not e.target.is_standard(origin) else " is there")
+    also = ", as a name or as a submodule." if e.folders(module) else "."
+    said, instead = _where_else_it_is(e)
+    return Diagnosis(
+        "missing_name",
+        f"`{module}` has no `{wanted}`",
+        (f"{what}, and it has no `{wanted}`{also}", *said, *_why_it_has_none(e)),
+        e.last.file if e.last else origin,
+        e.last.line if e.last else 0,
+        tuple(instead or _how_to_get_it(e)),
+    )
+
+
+def _is_nowhere(e: Evidence) -> bool:
+    """Return whether it is certain that a module does not have a name, and will not get it later."""
+    module, wanted = e.module, e.wanted
+    if e.running(module) is None:
+        source = Module(e.origin(module))
+        return bool(e.link.names) or not (wanted in source.bindings or source.is_dynamic)
+    source, last = Module(e.origin(module)), e.last
+    is_asking = _is_asking(e)
+    elsewhere = [n for n in source.bindings.get(wanted, []) if not (is_asking and last and n == last.line)]
     # A package that asks itself means a submodule; it was looked for.
     tried = is_asking and any((ev.kind, ev.name) == ("missing", f"{module}.{wanted}") for ev in e.timeline.events)
-    is_late = wanted in source.by_function or (source.is_dynamic and not tried)
-    if running is not None and (elsewhere or is_late):
-        return None
-    if running is None and not e.link.names:
-        return None
-    to_do = repairs_of_installed(e, module)
-    if e.target.is_standard_name(module.partition(".")[0]) and is_installed(e.last.file if e.last else ""):
-        to_do = repairs_without_it(e.last)
-    distribution = "" if to_do else distribution_of(origin)
-    if distribution:
-        to_do = [
-            "correct the name where it is asked for",
-            f"or see which distribution was meant: `{module.partition('.')[0]}` came with {distribution},"
-            " and others may bring a module of this name, too",
-        ]
-    near = (
-        []
-        if to_do and not distribution
-        else e.near(wanted, [*e.link.names, *source.bindings, *modules_in(folders or ())])
-    )
-    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not e.target.is_standard(origin) else " is there")
-    because = [f"{what}, and it has no `{wanted}`" + (", as a name or as a submodule." if folders else ".")]
-    beside = os.path.join(os.path.dirname(e.last.file), f"{module}.py") if e.last and e.last.package else ""
-    if beside and wanted in Module(beside).bindings and not same_file(beside, origin):
-        because.append(
-            f"{e.shown(beside)} has it, and is another module: an absolute import looks along sys.path, and not beside"
-            " the file."
-        )
-        near = [f"from .{module} import {wanted}"]
-    inner = _bound_elsewhere(source, wanted)
+    return not elsewhere and wanted not in source.by_function and (tried or not source.is_dynamic)
+
+
+def _is_asking(e: Evidence) -> bool:
+    return bool(e.last and same_file(e.last.file, e.origin(e.module)))
+
+
+def _where_else_it_is(e: Evidence) -> tuple[list[str], list[str]]:
+    """Return what there is to say of a module of the same name beside the file that asks, and the repair."""
+    module, wanted, last = e.module, e.wanted, e.last
+    beside = os.path.join(os.path.dirname(last.file), f"{module}.py") if last and last.package else ""
+    if not beside or wanted not in Module(beside).bindings or same_file(beside, e.origin(module)):
+        return [], []
+    said = f"{e.shown(beside)} has it, and is another module: an absolute import does not look beside the file."
+    return [said], [f"write `from .{module} import {wanted}`"]
+
+
+def _why_it_has_none(e: Evidence) -> Iterator[str]:
+    """Yield what the module's source says of the name."""
+    source, wanted = Module(e.origin(e.module)), e.wanted
+    inner, deleted = _bound_elsewhere(source, wanted), source.deletes(wanted)
+    lines = source.bindings.get(wanted, [])
     if wanted in source.only_typed:
-        because.append(
+        yield (
             f"Line {source.only_typed[wanted][0]} of it stands below `if TYPE_CHECKING:`. That holds for a type"
             " checker, and never when the program runs."
         )
     elif wanted in source.by_function:
         function = source.by_function[wanted]
-        because.append(f"It gets its value when `{function.name}`, line {function.lineno}, is called, by `global`.")
-    elif inner:
-        because.append(f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module.")
-    return Diagnosis(
-        "missing_name",
-        f"`{module}` has no `{wanted}`",
-        tuple(because),
-        e.last.file if e.last else origin,
-        e.last.line if e.last else 0,
-        (
-            *([f"did you mean {one_of(near)}?"] if near else []),
-            *([] if to_do or is_asking else _where_it_is(e, module, wanted)),
-            *(to_do or ["correct the name where it is asked for, or provide it in the module"]),
-        ),
-    )
+        yield f"It gets its value when `{function.name}`, line {function.lineno}, is called, by `global`."
+    elif deleted:
+        yield f"Line {deleted} of it deletes the name again." if lines else f"Line {deleted} of it deletes the name."
+    elif lines and e.running(e.module) is None and (block := source.condition_of(lines[0])):
+        how = f"`if {ast.unparse(block.test)}:`" if isinstance(block, ast.If) else f"the block on line {block.lineno}"
+        yield f"It gets its value on line {lines[0]}, below {how}. Here that line did not run."
+    elif inner and not lines:
+        yield f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module."
+    owners = e.installed.owners(e.module) if is_installed(source.file) else []
+    if len(owners) > 1:
+        listed = " and ".join(map(str, owners))
+        yield f"Several distributions brought `{e.module}`: {listed}. The last one overwrote the others."
 
 
-def _where_it_is(e: Evidence, package: str, name: str) -> list[str]:
+def _how_to_get_it(e: Evidence) -> list[str]:
+    module, wanted, origin = e.module, e.wanted, e.origin(e.module)
+    top = module.partition(".")[0]
+    is_of_library = e.target.is_standard_name(top) and e.target.is_standard(origin or "built-in")
+    if is_of_library and e.last and is_installed(e.last.file):
+        owner = e.installed.owner_of(e.last.file)
+        name = owner.name if owner else (e.last.module or "").partition(".")[0]
+        return [f"is there a version of {name} for Python {e.target.release}? {pip(e, 'install --upgrade', name)}?"]
+    of_installed = repairs_of_installed(e, module)
+    if of_installed:
+        return of_installed
+    near = e.near(wanted, [*e.link.names, *Module(origin).bindings, *modules_in(e.folders(module) or ())])
+    repairs = [f"did you mean {one_of(near)}?"] if near else []
+    if not _is_asking(e):
+        repairs += _from_a_submodule(e, module, wanted)
+    if is_installed(origin):
+        what = installed_as(e, top, origin)
+        repairs.append(f"which version of {what} has `{wanted}`? Or is another distribution meant?")
+    elif is_of_library:
+        repairs += [] if near else [f"is `{wanted}` in another module, or in the library of another Python version?"]
+    elif not near:
+        repairs.append(f"is the name right? Or should {e.shown(origin)} define `{wanted}`?")
+    return repairs
+
+
+def _from_a_submodule(e: Evidence, package: str, name: str) -> list[str]:
     """Return how to import a function or a class from the submodule that defines it."""
     folders = list(e.folders(package) or ())
     has = [
         m for m in modules_in(folders)[:200] if any(name in Module(f).defined for f in e.target.candidates(m, folders))
     ]
-    return [f"it is in a submodule: `from {package}.{m} import {name}`" for m in has[:2]]
+    return [
+        f"{'or ' if i else ''}import it from the submodule that defines it: `from {package}.{m} import {name}`"
+        for i, m in enumerate(has[:2])
+    ]
 
 
 def asked_too_early(e: Evidence) -> Diagnosis | None:
@@ -305,17 +340,20 @@ def asked_too_early(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "asked_too_early",
-        f"`{module}` was asked for `{wanted}` while its own code still ran",
+        f"`{wanted}` was imported from `{module}` while its own code was still running",
         (
             *links(e, chain),
-            f"{asking_line(e)} asks `{module}` for `{wanted}`. It is in sys.modules, but its code has only come to"
-            f" line {at}.",
+            f"{asking_line(e)} needs `{wanted}` from `{module}`. That module is in sys.modules, but its code has only"
+            f" run up to line {at}.",
             f"No line of {e.shown(step.event.origin)} shows a `{wanted}`. But it makes names as it runs, so the name"
-            " may have come later, or never.",
+            " may come later, or never.",
         ),
         e.last.file,
         e.last.line,
-        ("import it from the module that defines it", "or in the function that uses it"),
+        (
+            "import it in the function that uses it, if nothing uses it at import time",
+            "or can it be imported from the module that defines it?",
+        ),
     )
 
 

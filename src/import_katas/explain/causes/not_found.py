@@ -6,25 +6,33 @@ import ast
 import os
 import re
 from pathlib import Path
-from typing import Final
 
 from import_katas.explain.causes.common import (
     MORE,
     Diagnosis,
     folder_shown,
     has_name,
+    how_to_install,
     installed_as,
+    is_declared,
     is_lacking,
     one_of,
+    pip,
     repairs_of_installed,
     same_file,
+    searched_in,
+    wanted_module,
 )
-from import_katas.explain.evidence import Evidence, Module, is_installed, modules_in
-from import_katas.explain.timeline import Asked, Frame
+from import_katas.explain.evidence import Evidence, Module, modules_in
+from import_katas.explain.installed import is_installed, normal
+from import_katas.explain.pypi import distribution_for
+from import_katas.explain.timeline import Asked, Event
 
 __all__ = [
     "blocked",
+    "file_of_another_kind",
     "inside_a_dependency",
+    "looks_closer",
     "more_than_a_module",
     "namespace_by_accident",
     "no_finders",
@@ -33,7 +41,8 @@ __all__ = [
     "not_found",
     "not_on_path",
     "passed_over",
-    "repairs_without_it",
+    "path_entry_ignored",
+    "run_by_a_path",
 ]
 
 
@@ -56,8 +65,8 @@ def no_main(e: Evidence) -> Diagnosis | None:
         "",
         0,
         (
-            *([f"name the module to run: {' or '.join(modules)}"] if modules else []),
-            f"{'or ' if modules else ''}add a `__main__.py`, with what is to be done when it is run",
+            *([f"is one of its modules to be run: {' or '.join(modules)}?"] if modules else []),
+            "should it have a `__main__.py`, with what is to be done when it is run?",
         ),
     )
 
@@ -77,7 +86,7 @@ def more_than_a_module(e: Evidence) -> Diagnosis | None:
         ),
         "",
         0,
-        (f"`python -m {module}`",),
+        (f"run `python -m {module}`",),
     )
 
 
@@ -91,7 +100,7 @@ def no_finders(e: Evidence) -> Diagnosis | None:
         (f"`{e.module}` is not in sys.modules, so the finders in sys.meta_path were to be asked. There is none.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        ("import it before the finders are taken away", "or leave them there"),
+        ("which line takes the finders away? Can it leave them there?",),
     )
 
 
@@ -106,7 +115,7 @@ def blocked(e: Evidence) -> Diagnosis | None:
         ("An import that finds None in sys.modules stops there; no finder is asked.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (f"take the entry away: `del sys.modules[{name!r}]`, or whatever put it there",),
+        (f"take the entry away before this import: `del sys.modules[{name!r}]`", "which line put it there?"),
     )
 
 
@@ -120,66 +129,83 @@ def not_a_package(e: Evidence) -> Diagnosis | None:
     origin = e.origin(parent)
     others = [other for other in e.others(parent, origin) if os.path.basename(other) == "__init__.py"]
     because = [f"`{parent}` is {e.shown(origin)}: one file, and so without a `__path__` to look for `{child}` in."]
-    repairs = [f"ask `{parent}` for what it has: `from {parent} import …`"]
+    near = e.near(child, Module(origin).bindings) if not is_installed(origin) else []
+    repairs = [
+        f"is it something that `{parent}` has{f': {one_of(near)}' if near else ''}? Then `from {parent} import …`?"
+    ]
     if others:
         because.append(
             f"There is also a package of this name, {e.shown(os.path.dirname(others[0]))}; the file came first."
         )
-        repairs.insert(0, f"rename {e.shown(origin)}")
+        repairs.insert(0, f"rename {e.shown(origin)}, and every import of it")
     if child in Module(origin).bindings:
         because.append(f"`{child}` is a name in it, and no module: line {Module(origin).bindings[child][0]}.")
-        repairs = [f"`from {parent} import {child}`"]
+        repairs = [f"write `from {parent} import {child}`"]
+    if not is_installed(origin) and not others and child not in Module(origin).bindings:
+        repairs.append(f"should `{parent}` be a package, a folder with an `__init__.py`?")
     return Diagnosis(
         "not_a_package",
         f"`{parent}` is a module and no package, so it has no submodule `{child}`",
         tuple(because),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
-        (*repairs, f"or make a package of it: a folder `{parent}` with an `__init__.py`"),
+        tuple(repairs),
     )
 
 
 def inside_a_dependency(e: Evidence) -> Diagnosis | None:
-    """The module that the program asked for is there; one that it needs itself is not."""
+    """The module that the program imports is there; one that it needs itself is not."""
     if not e.link.is_a("ModuleNotFoundError"):
         return None
     missing = e.module
-    asker = next((event.asked for event in reversed(e.timeline.events) if (event.kind, event.name) == ("missing", missing)), None)  # fmt: skip  # noqa: E501
+    asker = _asker_of(e, missing)
     for step in e.open:
         asked, name = step.event.asked, step.event.name
         if asked is None or not asked.file or name.partition(".")[0] == missing.partition(".")[0]:
             continue
-        is_optional = _is_import(asked) and Module(asked.file).is_guarded(asked.line)
-        is_foreign = (
-            is_installed(step.event.origin) and not is_installed(asked.file) and not e.target.is_standard(asked.file)
-        )
-        if not (is_optional or is_foreign):
+        guard = Module(asked.file).guard(asked.line) if _is_import(asked) else None
+        is_foreign = is_installed(step.event.origin) and e.is_own(asked.file)
+        if not (guard or is_foreign):
             continue
         where = e.place(asker.file, asker.line) if asker else "its code"
+        is_blind = guard is not None and not looks_closer(guard)
+        said, repairs = how_to_install(e, missing, asker.file if asker else "")
         return Diagnosis(
             "inside_a_dependency",
-            f"`{name}` is there; what it needs itself is not: `{missing}`",
+            f"`{name}` is there; `{missing}`, which it needs, is not",
             (
-                f"{e.place(asked.file, asked.line)} asks for `{name}`, and it was found: {e.shown(step.event.origin)}.",
-                f"Its code ran, and {where} asked for `{missing}`, which is nowhere on sys.path.",
-                *([_left(missing)] if missing in _LEFT else []),
+                f"{e.place(asked.file, asked.line)} imports `{name}`, and it was found: {e.shown(step.event.origin)}.",
+                f"Its code ran, and {where} imports `{missing}`, which is nowhere on sys.path.",
+                *said,
                 *(
-                    ("The `try` around the import takes this for a missing "
-                     f"`{name}`; `error.name` says which module it is.",) if is_optional else ()
+                    (f"The `try` around the import takes this for a missing `{name}`; `error.name` tells which module"
+                     " it is.",) if is_blind else ()
                 ),
             ),
             asker.file if asker else asked.file,
             asker.line if asker else asked.line,
             (
-                *(
-                    repairs_without_it(e.last)
-                    if missing in _LEFT
-                    else [f"provide `{missing}`: install what it comes with, or repair the import if the name is wrong"]
-                ),
-                *([f"let the `except` pass on what is not about `{name}`: ask `error.name`"] if is_optional else []),
+                *repairs,
+                *((f"can the `except` let pass what is not about `{name}`, by `error.name`?",) if is_blind else ()),
             ),
         )  # fmt: skip
     return None
+
+
+def _asker_of(e: Evidence, missing: str) -> Asked | None:
+    events = reversed(e.timeline.events)
+    return next((event.asked for event in events if (event.kind, event.name) == ("missing", missing)), None)
+
+
+def looks_closer(guard: ast.Try | ast.With) -> bool:
+    """Return whether an ``except`` of ImportError looks which module is missing, or raises it again."""
+    handlers = guard.handlers if isinstance(guard, ast.Try) else []
+    inner = [node for handler in handlers for node in ast.walk(handler)]
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in ("name", "path", "msg"))
+        or (isinstance(node, ast.Raise) and node.exc is None)
+        for node in inner
+    )
 
 
 def _is_import(asked: Asked) -> bool:
@@ -212,7 +238,7 @@ def passed_over(e: Evidence) -> Diagnosis | None:
                 ),
                 e.last.file if e.last else origin,
                 e.last.line if e.last else 0,
-                (f"give {e.shown(str(folder))} an `__init__.py`", "or rename one of the two"),
+                (f"give {e.shown(str(folder))} an `__init__.py`",),
             )
     return None
 
@@ -226,34 +252,39 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     folders = e.folders(package) if package and e.is_known(package) else None
     if not package or folders is None or e.origin(package) or not wanted or wanted in modules_in(folders):
         return None
+    if any(map(is_installed, folders)):
+        return None  # which is not the program's to change
     where = ", ".join(dict.fromkeys(e.shown(folder) for folder in folders))  # an entry of sys.path may be there twice
     because = [
         f"There is no `{package}` with an `__init__.py`. There is a folder of this name without one, {where}, so"
-        f" `{package}` is a namespace package: empty, but for the modules that lie in the folder.",
+        f" `{package}` is a namespace package: empty, except for the modules that lie in the folder.",
         f"`{wanted}` is not among them.",
     ]
     others = e.elsewhere(package) if "." not in package else []
     packages = [other for other in others if has_name(other, wanted)]
+    named = distribution_for(package)
     if packages:
-        because.append(
-            f"The one that has it is {e.shown(packages[0])}; {folder_shown(e, _above(packages[0]))} is not on sys.path."
-        )
-        repairs = [f"put {folder_shown(e, _above(packages[0]))} on the path, best by installing the project"]
+        folder = above(packages[0])
+        because.append(f"{e.shown(packages[0])} has it, and {folder_shown(e, folder)} is not on sys.path.")
+        repairs = _on_the_path(e, packages[0], folder, because)
+    elif named or is_declared(e, package):
+        said, repairs = how_to_install(e, package, e.last.file if e.last else "")
+        because += said
     elif e.link.is_a("ModuleNotFoundError"):
         return None  # a namespace package may well be meant; then it is just a module that is missing
     else:
-        repairs = [f"give the folder an `__init__.py` that has `{wanted}`, if it is meant to be a package"]
+        repairs = [f"is the folder meant to be a package? Then which `__init__.py` of it has `{wanted}`?"]
     return Diagnosis(
         "namespace_by_accident",
         f"`{package}` is only a folder: a namespace package, by accident",
         tuple(because),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (*repairs, f"or rename the folder {where}, if it is no package at all"),
+        (*repairs, f"is the folder {where} no package at all? Then can it have another name?"),
     )
 
 
-def _above(file: str) -> str:
+def above(file: str) -> str:
     """Return the folder that has to be on sys.path for this top-level module or package."""
     folder = os.path.dirname(file)
     return os.path.dirname(folder) if os.path.basename(file) == "__init__.py" else folder
@@ -261,33 +292,31 @@ def _above(file: str) -> str:
 
 def not_on_path(e: Evidence) -> Diagnosis | None:
     """The module is there, but the folder that it lies in is not on ``sys.path``."""
-    name, last = e.module, e.last
-    if not e.link.is_a("ModuleNotFoundError") or not name or "." in name:
+    name, last = e.module, e.own_frame or e.last
+    if not e.link.is_a("ModuleNotFoundError") or not name or "." in name or is_declared(e, name):
         return None
     found = e.elsewhere(name)
-    if not found:
+    is_the_project = normal(e.project.name) == normal(name)
+    if not found or (distribution_for(name) and not is_the_project):
         return None
     file = found[0]
-    folder = _above(file)
+    folder = above(file)
     because = [f"{e.shown(file)} is there, but sys.path does not have {folder_shown(e, folder)}."]
     package = _dotted(folder)
     if last is not None and same_file(os.path.dirname(last.file), folder) and last.package:
         because.append(
-            f"It lies beside {e.shown(last.file)}; an absolute import does not look there, only on sys.path."
+            f"It lies beside {e.shown(last.file)}, where an absolute import does not look: only the folders on sys.path"
+            " count."
         )
-        repairs = [f"`from . import {name}`, or `import {last.package}.{name}`"]
-    elif package:
-        because.append(f"From {folder_shown(e, _root(folder))} its name is `{package}.{name}`.")
-        repairs = [f"import it by its full name, `{package}.{name}`"]
+        repairs = _as_relative(e, name)
+    elif package or not e.is_own(last.file if last else ""):
+        full = f"{package}.{name}" if package else _from_path(e, folder, name)
+        if not full:
+            return None
+        because.append(f"From {folder_shown(e, _root(folder))} its name is `{full}`.")
+        repairs = [f"use its full name, `{full}`"]
     else:
-        repairs = [f"put {folder_shown(e, folder)} on the path: install the project"]
-        inside = last is not None and last.module == "__main__" and os.path.basename(file) == "__init__.py"
-        if inside and last is not None and Path(last.file).absolute().is_relative_to(os.path.dirname(file)):
-            parts = Path(last.file).absolute().relative_to(folder).with_suffix("").parts
-            because.append("Python puts only the folder of the program on it, and that is inside of the package.")
-            repairs = [f"run it as a module: `python -m {'.'.join(parts)}`, in {folder_shown(e, folder)}"]
-        else:
-            repairs.append(f"or set PYTHONPATH to {folder_shown(e, folder)}")
+        repairs = _on_the_path(e, file, folder, because)
     return Diagnosis(
         "not_on_path",
         f"`{name}` is there, but its folder is not on sys.path",
@@ -296,6 +325,47 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         last.line if last else 0,
         tuple(repairs),
     )
+
+
+def _as_relative(e: Evidence, name: str) -> list[str]:
+    """Return how to import what lies beside, by a statement that can take the place of the one that failed."""
+    statement = e.statement
+    if isinstance(statement, ast.ImportFrom):
+        names = ", ".join(ast.unparse(alias) for alias in statement.names)
+        return [f"write `from .{name} import {names}`"]
+    return [f"write `from . import {name}`"]
+
+
+def _from_path(e: Evidence, folder: str, name: str) -> str:
+    """Return the name of a module in a folder below one that is on ``sys.path``; "" if there is none."""
+    for entry in e.ending.path:
+        root = os.path.realpath(entry or os.curdir)
+        if os.path.realpath(folder).startswith(root + os.sep) and not is_installed(root):
+            parts = Path(os.path.realpath(folder)).relative_to(root).parts
+            return ".".join([*parts, name]) if all(map(str.isidentifier, parts)) else ""
+    return ""
+
+
+def _on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> list[str]:
+    """Return how to let the folder of a top-level module be found."""
+    last = e.own_frame or e.last
+    inside = last is not None and last.module == "__main__" and os.path.basename(file) == "__init__.py"
+    if inside and last is not None and Path(last.file).absolute().is_relative_to(os.path.dirname(file)):
+        parts = Path(last.file).absolute().relative_to(folder).with_suffix("").parts
+        because.append("Python puts only the folder of the program on it, and that is inside of the package.")
+        return [f"run it as a module, in {folder_shown(e, folder)}: `python -m {'.'.join(parts)}`"]
+    repairs = []
+    if e.project.can_be_installed and Path(folder).absolute().is_relative_to(e.project.folder):
+        where = e.shown(str(e.project.folder)) or "."
+        repairs.append(f"install the project, so that its packages are found: {pip(e, 'install -e', where)}")
+        if _is_run_by_pytest(e):
+            folder_of = os.path.relpath(folder, e.project.folder).replace(os.sep, "/")
+            repairs.append(f'or let pytest find it: `pythonpath = ["{folder_of}"]` below `[tool.pytest.ini_options]`')
+    return [*repairs, f"{'or ' if repairs else ''}set PYTHONPATH to {folder_shown(e, folder)}"]
+
+
+def _is_run_by_pytest(e: Evidence) -> bool:
+    return "_pytest" in e.loaded or any(name.startswith("_pytest.") for name in e.loaded)
 
 
 def _dotted(folder: str) -> str:
@@ -314,27 +384,139 @@ def _root(folder: str) -> str:
     return str(here)
 
 
-#: Modules that left the standard library, by the Python 3 without them: https://docs.python.org/3/library/removed.html
-_LEFT_WITH: Final = {
-    12: ("asynchat", "asyncore", "distutils", "imp", "smtpd"),
-    13: (
-        *("aifc", "audioop", "cgi", "cgitb", "chunk", "crypt", "imghdr", "lib2to3", "mailcap", "msilib", "nis"),
-        *("nntplib", "ossaudiodev", "pipes", "sndhdr", "spwd", "sunau", "telnetlib", "uu", "xdrlib"),
-    ),
-}
-_LEFT: Final = {module: version for version, modules in _LEFT_WITH.items() for module in modules}
+# -- names that are nearly it
 
 
-def _left(module: str) -> str:
-    return f"`{module}` was in the standard library, until Python 3.{_LEFT[module] - 1}."
+def run_by_a_path(e: Evidence) -> Diagnosis | None:
+    """``python -m`` got the path of a file."""
+    event, name = e.moment, e.module
+    if e.link.frames or event is None or event.kind != "missing" or event.asked is None or event.asked.how != "run":
+        return None
+    if "/" not in name and "\\" not in name:
+        return None
+    path = name.replace("\\", "/").strip("/")
+    path = path[2:] if path.startswith("./") else path
+    file = next((f for f in (f"{path}.py", f"{path}/__main__.py", path) if Path(f).is_file()), "")
+    parts = path.removesuffix(".py").split("/")
+    if not file or not all(map(str.isidentifier, parts)):
+        return None
+    return Diagnosis(
+        "run_by_a_path",
+        "`python -m` takes the name of a module, and got the path of a file",
+        (
+            f"`{name}` is not the name of a module: its parts are joined by dots, and it has no `.py` at its end.",
+            f"The file is {e.shown(file)}, so its name is `{'.'.join(parts)}`.",
+        ),
+        "",
+        0,
+        (f"run it as a module: `python -m {'.'.join(parts)}`", f"or run it as a file: `python {file}`"),
+    )
 
 
-def repairs_without_it(asker: Frame | None) -> list[str]:
-    """Return what is to be done where the standard library has no longer got something."""
-    if asker is not None and is_installed(asker.file):
-        package = (asker.module or "").partition(".")[0]
-        return [f"{installed_as(package, asker.file)} is not made for this Python: install another version of it"]
-    return ["do without it, or install a successor"]
+def path_entry_ignored(e: Evidence) -> Diagnosis | None:
+    """The module lies in an entry of ``sys.path`` that Python does not look into."""
+    name = e.module
+    if not e.link.is_a("ModuleNotFoundError") or not name:
+        return None
+    top, at = name.partition(".")[0], e.own_frame or e.last
+    for odd in e.ending.odd_path:
+        kind, _, entry = odd.partition(" ")
+        folder = os.path.join(e.ending.started_in, entry)
+        if e.target.candidates(top, [folder]) or Path(folder, top).is_dir():
+            return Diagnosis(
+                "path_entry_ignored",
+                f"`{top}` is there, but the entry of sys.path that leads to it is no string",
+                (
+                    f"sys.path has a {kind} for {folder_shown(e, entry)}, where `{top}` lies. Python ignores all"
+                    " entries that are no strings.",
+                ),
+                at.file if at else "",
+                at.line if at else 0,
+                ("put a string into sys.path: `str(…)` around what is put there",),
+            )
+    if not e.ending.started_in or same_file(e.ending.started_in, e.ending.working_directory):
+        return None
+    for entry in e.ending.path:
+        if not Path(entry).is_absolute():
+            folder = os.path.join(e.ending.started_in, entry)
+            if e.target.candidates(top, [folder]):
+                return Diagnosis(
+                    "path_entry_ignored",
+                    f"`{top}` is there, but sys.path has a relative path, and the working directory has changed",
+                    (
+                        f"sys.path has `{entry}`, which is relative to the working directory.",
+                        f"The program started in {e.shown(e.ending.started_in)} and changed to"
+                        f" {e.shown(e.ending.working_directory)}; `{top}` lies in {e.shown(folder)}.",
+                    ),
+                    at.file if at else "",
+                    at.line if at else 0,
+                    ("put an absolute path into sys.path: `os.path.abspath(…)` around what is put there",),
+                )
+    return None
+
+
+def file_of_another_kind(e: Evidence) -> Diagnosis | None:
+    """A file of nearly this name is there, which is not a module of this name."""
+    parent, child = wanted_module(e)
+    if not child or (parent and not e.is_known(parent)) or (parent and e.link.is_a("AttributeError")):
+        return None
+    if not e.link.is_a("ModuleNotFoundError") and not e.folders(parent):
+        return None
+    name = f"{parent}.{child}" if parent else child
+    for folder in searched_in(e, parent, child):
+        if e.target.is_standard(folder + os.sep) or is_installed(folder):
+            continue
+        for entry in _entries_of(folder or os.curdir):
+            what = _other_kind(os.path.join(folder, entry), child, e.link.is_a("ModuleNotFoundError"))
+            if what is None:
+                continue
+            at, file = e.own_frame or e.last, e.shown(os.path.join(folder, entry))
+            why, repairs = what
+            return Diagnosis(
+                "file_of_another_kind",
+                f"There is no module `{name}`; there is {file}",
+                (f"{file} is not found as `{child}`: {why}.",),
+                at.file if at else "",
+                at.line if at else 0,
+                tuple(repair.format(file=file, name=name) for repair in repairs),
+            )
+    return None
+
+
+def _entries_of(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] | None:
+    """Return why a file or folder is not the module of this name, and what is to be done; None if it is unrelated."""
+    here, base = Path(path), os.path.basename(path)
+    stem, suffix = here.stem, here.suffix
+    if here.is_symlink() and not here.exists() and base in (name, f"{name}.py"):
+        return f"it is a link to {here.readlink()}, which does not exist", ["where is its target now?"]
+    is_module = suffix == ".py" or (not suffix and (here / "__init__.py").is_file())
+    if is_module and stem != name and re.sub(r"[-. ]", "_", stem) == name:
+        sign = "hyphen" if "-" in stem else "space" if " " in stem else "dot"
+        why = f"its name has a {sign} in it, which is not valid in the name of a module"
+        return why, [f"rename it to {name}{suffix}"]
+    if is_import and is_module and stem != name and stem.lower() == name.lower():
+        return "upper and lower case letters differ", [f"write the import as it is called: `{stem}`"]
+    if stem == name and suffix in (".ipynb", ".pyx", ".txt", ".pyi", ".jl", ".R", ".c", ".rs", ".py3", ".python"):
+        known = {
+            ".ipynb": ("a notebook is not a module", f"put its code into {name}.py (`jupyter nbconvert --to script`)?"),
+            ".pyx": ("it is Cython, which has to be compiled first", "has its project been built and installed?"),
+            ".pyi": ("it only tells type checkers about a module", "where is the module that it is about?"),
+        }
+        why, question = known.get(suffix, (f"only files that end with .py are modules, and it ends with {suffix}", ""))
+        return why, [question or f"rename it to {name}.py"]
+    if base in (f"{name}.py.txt", f"{name}.PY") or (stem == f"{name}.py" and suffix):
+        return f"only files that end with .py are modules, and it ends with {suffix}", [f"rename it to {name}.py"]
+    return None
+
+
+# -- and those that are nowhere
 
 
 def not_found(e: Evidence) -> Diagnosis | None:
@@ -345,33 +527,11 @@ def not_found(e: Evidence) -> Diagnosis | None:
     event = next((ev for ev in reversed(e.timeline.events) if (ev.kind, ev.name) == ("missing", name)), None)
     if event is None:
         return None
-    parent, _, child = name.rpartition(".")
-    if parent:
-        where = ", ".join(e.shown(folder) for folder in event.searched) or "no folder at all: its `__path__` is empty"
-        because = [f"`{parent}` is a package; its submodules are looked for in {where}. There is no `{child}`."]
-        near = e.near(child, modules_in(event.searched))
-    else:
-        standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
-        searched = [
-            f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
-        ]
-        folders = [folder_shown(e, folder) for folder in searched]
-        where = ", ".join(folders) or "nowhere else"
-        because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
-        if name in _LEFT:
-            because.append(_left(name))
-        near = e.near(name, [*modules_in(event.searched), *e.target.standard_names])
-    repairs = [f"did you mean {one_of([f'{parent}.{n}' if parent else n for n in near])}?"] if near else []
-    if name in _LEFT:
-        repairs = repairs_without_it(last)
-    elif not parent:
-        repairs.append(f"install what `{name}` comes with, into this Python, if it is somebody else's")
-    else:
-        repairs += repairs_of_installed(e, parent) or ["add the module, or correct the name in the import"]
     asked = event.asked
-    own = next((frame for frame in reversed(e.link.frames) if not e.target.is_standard(frame.file)), last)
+    own = e.own_frame or next((f for f in reversed(e.link.frames) if not e.target.is_standard(f.file)), last)
     if own is not None and (asked is None or e.target.is_standard(asked.file)):
         asked = Asked(own.file, own.line, "")
+    because, repairs = _of_a_package(e, event) if "." in name else _top_level(e, event, asked)
     return Diagnosis(
         "not_found",
         f"There is no module `{name}`",
@@ -380,3 +540,67 @@ def not_found(e: Evidence) -> Diagnosis | None:
         asked.line if asked else 0,
         tuple(repairs),
     )
+
+
+def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
+    parent, _, child = event.name.rpartition(".")
+    where = ", ".join(folder_shown(e, folder) for folder in event.searched)
+    where = where or "no folder at all: its `__path__` is empty"
+    because = [f"`{parent}` is a package. Its submodules are looked for in {where}. There is no `{child}`."]
+    there = next(iter(event.searched), "")
+    near = e.near(child, modules_in(event.searched))
+    repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
+    if not is_installed(there):
+        return because, repairs or [f"is the name right? Or should `{parent}` get a module `{child}`?"]
+    of_installed = repairs_of_installed(e, parent)
+    if not of_installed:
+        what = installed_as(e, parent.partition(".")[0], e.origin(parent) or there)
+        because.append(f"It is {what}, and its RECORD does not list such a module either.")
+        of_installed = [f"does another version of it have `{event.name}`, or is it called differently in this one?"]
+    return because, [*repairs, *of_installed]
+
+
+def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str], list[str]]:
+    name = event.name
+    standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
+    searched = [
+        f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
+    ]
+    where = ", ".join(folder_shown(e, folder) for folder in searched) or "nowhere else"
+    because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
+    gone = [folder for folder in searched if folder and not Path(folder).exists()]
+    because += [f"{folder_shown(e, folder)} is on sys.path, and does not exist." for folder in gone]
+    because += _dead_path_files(e)
+    said, repairs = how_to_install(e, name, asked.file if asked else "")
+    is_third_party = bool(distribution_for(name)) or is_declared(e, name)
+    known = [n for n in modules_in(searched) if asked is None or n != Path(asked.file).stem]
+    near = [] if is_third_party else e.near(name, known)
+    near += [] if is_third_party else e.near(name, sorted(e.target.standard_names), 0.86)
+    return [*because, *said, *_by_init(e)], [
+        *([f"did you mean {one_of(list(dict.fromkeys(near))[:3])}?"] if near else []),
+        *repairs,
+    ]
+
+
+def _by_init(e: Evidence) -> list[str]:
+    """Return a sentence if it was needed only because a package's ``__init__`` imports one of its modules."""
+    last = e.open[-1] if e.open else None
+    asked = last.event.asked if last else None
+    if last is None or asked is None or not e.is_own(asked.file) or Path(asked.file).name != "__init__.py":
+        return []
+    package = last.event.name.rpartition(".")[0]
+    return [f"{e.place(asked.file, asked.line)} imports `{last.event.name}`, so all that imports `{package}` needs it."]
+
+
+def _dead_path_files(e: Evidence) -> list[str]:
+    """Return a sentence for each path file in site-packages that leads to where nothing is."""
+    said = []
+    for folder in map(Path, e.installed.folders):
+        for file in sorted(folder.glob("*.pth")):
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+            paths = [
+                line.strip() for line in lines if line.strip() and not line.startswith(("#", "import ", "import\t"))
+            ]
+            gone = [path for path in paths if not (folder / path).exists()]
+            said += [f"{e.shown(str(file))} adds `{path}` to sys.path, which does not exist." for path in gone]
+    return said

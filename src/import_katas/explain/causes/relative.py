@@ -6,8 +6,9 @@ import ast
 import os
 from pathlib import Path
 
-from import_katas.explain.causes.common import Diagnosis, folder_shown
-from import_katas.explain.evidence import Evidence
+from import_katas.explain.causes.common import Diagnosis, folder_shown, one_of
+from import_katas.explain.evidence import Evidence, modules_in
+from import_katas.explain.timeline import Frame
 
 __all__ = ["relative_beyond_top", "relative_without_parent"]
 
@@ -23,16 +24,8 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
     root, module = _from_its_package(file, statement.level)
     top = file.parents[statement.level - 1] if len(file.parents) >= statement.level else file.parent
     is_package = (top / "__init__.py").is_file() or (file.parent / "__init__.py").is_file()
-    because = []
-    if frame.module == "__main__":
-        because.append(f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which belongs to no package.")
-    elif str(file.parent) in [os.path.abspath(entry or os.curdir) for entry in e.ending.path]:
-        because.append(
-            f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
-            " so it belongs to no package."
-        )
-    else:
-        because.append(f"{e.shown(frame.file)} was loaded as `{frame.module}`: a name without a package.")
+    where = folder_shown(e, root)
+    because = [_why_without_package(e, frame, file)]
     because.append(f"The dots in `{ast.unparse(statement)}` count from the package of a module. Here there is none.")
     if not is_package:
         # The dots lead to a folder that is no package: it is where absolute imports could begin.
@@ -42,15 +35,11 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         repairs = [f"write it without the dots: `{ast.unparse(plain)}`"]
         if statement.level > 1:
             name = ".".join([*file.parent.relative_to(top).parts, file.stem])
-            repairs.append(f"and run it as `python -m {name}`, in {folder_shown(e, str(top))}")
+            repairs = [f"{repairs[0]}, and run `python -m {name}` in {folder_shown(e, str(top))}"]
+    elif frame.module == "__main__":
+        repairs = [f"run it as a module of its package: `python -m {module}`, in {where}"]
     else:
-        where = folder_shown(e, root)
-        repairs = [
-            f"run it as a module of its package: `python -m {module}`, in {where}"
-            if frame.module == "__main__"
-            else f"import it as `{module}`, with {where} on sys.path",
-            "or make the import absolute: write the name of the package instead of the dots",
-        ]
+        repairs = [f"import it as `{module}`, with {where} on sys.path"]
     return Diagnosis(
         "relative_without_parent",
         "A relative import in a module that belongs to no package",
@@ -59,6 +48,17 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         frame.line,
         tuple(repairs),
     )
+
+
+def _why_without_package(e: Evidence, frame: Frame, file: Path) -> str:
+    if frame.module == "__main__":
+        return f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which belongs to no package."
+    if str(file.parent) in [os.path.abspath(entry or os.curdir) for entry in e.ending.path]:
+        return (
+            f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
+            " so it belongs to no package."
+        )
+    return f"{e.shown(frame.file)} was loaded as `{frame.module}`: a name without a package."
 
 
 def _from_its_package(file: Path, level: int) -> tuple[str, str]:
@@ -92,8 +92,22 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
         ),
         frame.file,
         frame.line,
-        (
-            "use as many dots as lead to the common package, or an absolute import",
-            f"or start one folder higher up, so that `{top}` is itself in a package",
-        ),
+        tuple(_fewer_dots(e, frame, statement, top)),
     )
+
+
+def _fewer_dots(e: Evidence, frame: Frame, statement: ast.ImportFrom, top: str) -> list[str]:
+    """Return how to import what a relative import with too many dots was to bring."""
+    package = frame.package or ""
+    wanted = [statement.module.partition(".")[0]] if statement.module else [alias.name for alias in statement.names]
+    for dots in range(package.count(".") + 1, 0, -1):
+        inside = package.rsplit(".", dots - 1)[0]
+        if set(wanted) <= set(modules_in(e.folders(inside) or ())):
+            fewer = ast.ImportFrom(statement.module, statement.names, dots)
+            return [f"write it with {dots} dot{'s' if dots > 1 else ''}: `{ast.unparse(fewer)}`"]
+    if set(wanted) <= set(modules_in(e.ending.path)):
+        plain = (
+            ast.ImportFrom(statement.module, statement.names, 0) if statement.module else ast.Import(statement.names)
+        )
+        return [f"write it without the dots: `{ast.unparse(plain)}`"]
+    return [f"where does {one_of(wanted)} lie, as counted from `{package}`?"]

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import ast
 import os
 from collections.abc import Callable
 from pathlib import Path
 
-from import_katas.explain.causes.common import Diagnosis, has_name, is_lacking, same_file
-from import_katas.explain.evidence import Evidence, Module, absolute, is_installed
+from import_katas.explain.causes.common import (
+    Diagnosis,
+    has_name,
+    is_lacking,
+    may_have_name,
+    one_of,
+    same_file,
+    wanted_module,
+)
+from import_katas.explain.evidence import Evidence, Module, absolute, modules_in
+from import_katas.explain.installed import is_installed, normal
+from import_katas.explain.pypi import distribution_for
 
-__all__ = ["script_imports_itself", "shadows_another", "shadows_installed", "shadows_standard_library", "star_import"]
+__all__ = [
+    "script_imports_itself",
+    "shadows_another",
+    "shadows_installed",
+    "shadows_standard_library",
+    "shadows_what_a_library_needs",
+    "star_import",
+]
 
 
 def script_imports_itself(e: Evidence) -> Diagnosis | None:
@@ -33,14 +51,14 @@ def script_imports_itself(e: Evidence) -> Diagnosis | None:
     ]
     if library:
         asker = os.path.basename(start.asked.file)
-        because.insert(1, f"It is the standard library that asked for it: {asker}, line {start.asked.line}.")
+        because.insert(1, f"The standard library itself imports it: {asker}, line {start.asked.line}.")
     return Diagnosis(
         "script_imports_itself",
         f"The program imports itself: {e.shown(file)} has the name of a module that it needs",
         tuple(because),
         file if library else start.asked.file,
         0 if library else start.asked.line,
-        (f"rename {e.shown(file)}, and every import of it",),
+        (f"rename {e.shown(file)}",),
     )
 
 
@@ -56,7 +74,7 @@ def star_import(e: Evidence, is_it: Callable[[str], bool]) -> str:
 
 def shadows_standard_library(e: Evidence) -> Diagnosis | None:
     """A file of the project has the name of a standard library module."""
-    intruder = _got_by_the_library(e)
+    intruder = _got_by_the_library(e) or _closes_a_loop(e)
     if intruder is not None:
         return intruder
     name, last, wanted = e.module, e.last, e.wanted
@@ -73,15 +91,15 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
     asked_by_library = last is not None and e.target.is_standard(last.file)
     if not (asked_by_library or (wanted and e.standard_has(parent, wanted))):
         return None
-    needed = f"`{wanted}`" if wanted else "what was asked for"
+    needed = f"`{wanted}`" if wanted else "what is needed"
     start = e.start_of.get(top)
     asker = start.asked if start and start.asked and start.asked.file else None
     because = [
         f"`{top}` is {e.shown(origin)}: its folder comes before the standard library on sys.path.",
-        f"The standard library's `{parent}` has {needed}, and this file has not.",
+        f"The standard library's `{parent}` has {needed}, and this file does not.",
     ]
     if asked_by_library and last is not None:
-        because.append(f"It is the standard library that asked for it: {_in_library(last.file)}, line {last.line}.")
+        because.append(f"The standard library itself needs it, in {_in_library(e, last.file)}, line {last.line}.")
     elif asker:
         because.append(f"It was loaded for the import in {e.place(asker.file, asker.line)}.")
     return _shadow(e, top, because)
@@ -93,10 +111,30 @@ def _hides_standard(e: Evidence, name: str) -> bool:
     return bool(name and e.target.is_standard_name(name) and origin) and not e.target.is_standard(origin)
 
 
-def _in_library(file: str) -> str:
+def _in_library(e: Evidence, file: str) -> str:
     """Return a file of the standard library as it is known there: ``tempfile.py``, ``http/cookiejar.py``."""
-    library = os.path.dirname(os.__file__)
-    return os.path.relpath(file, library) if file.startswith(library) else os.path.basename(file)
+    library = next((folder for folder in e.target.libraries if file.startswith(folder + os.sep)), "")
+    return os.path.relpath(file, library) if library else os.path.basename(file)
+
+
+def _closes_a_loop(e: Evidence) -> Diagnosis | None:
+    """Look for a circular import through a file that was imported where the standard library's module was meant."""
+    running = e.running(e.module) if is_lacking(e) else None
+    for step in e.open[e.open.index(running) :] if running else ():
+        asked, top = step.event.asked, step.event.name
+        if asked is None or asked.how != "import" or not _hides_standard(e, top) or not e.is_own(asked.file):
+            continue
+        used = Module(asked.file).uses_of(top)
+        if not used or not all(e.standard_has(top, name) for name in used):
+            continue
+        because = [
+            f"{e.place(asked.file, asked.line)} imports `{top}` and uses {one_of(sorted(used)[:3])}, which the standard"
+            " library's module has.",
+            f"It got {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
+            f"That file in turn imports `{e.module}`, whose code is still running, and so has no `{e.wanted}` yet.",
+        ]
+        return _shadow(e, top, because)
+    return None
 
 
 def _got_by_the_library(e: Evidence) -> Diagnosis | None:
@@ -115,9 +153,9 @@ def _got_by_the_library(e: Evidence) -> Diagnosis | None:
         where = e.place(e.last.file, e.last.line) if e.last and not e.target.is_standard(e.last.file) else ""
         because = [
             f"`{top}` is {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
-            f"The standard library itself asks for its `{top}`, in {_in_library(asked.file)}, line {asked.line}, and"
+            f"The standard library itself imports its `{top}`, in {_in_library(e, asked.file)}, line {asked.line}, and"
             " got this file.",
-            f"Its code ran in the middle of that, and {e.link.type} came of it" + (f", in {where}." if where else "."),
+            f"Its code ran in the middle of that, and raised {e.link.type}" + (f", in {where}." if where else "."),
         ]
         return _shadow(e, top, because)
     return None
@@ -131,39 +169,113 @@ def _shadow(e: Evidence, top: str, because: list[str]) -> Diagnosis:
         tuple(because),
         origin,
         0,
-        (f"rename {e.shown(origin)}, and every import of it", "or move it into a package: only top-level names hide"),
+        (
+            f"rename {e.shown(_whole(origin))}, and the imports that mean this file",
+            "or move it into a package, since only top-level names hide others",
+        ),
     )
 
 
+def _whole(origin: str) -> str:
+    """Return what has to be renamed for a module: its file or, of a package, its folder."""
+    return os.path.dirname(origin) if os.path.basename(origin) == "__init__.py" else origin
+
+
+def shadows_what_a_library_needs(e: Evidence) -> Diagnosis | None:
+    """Installed code imported another installed package, and got a file of the project."""
+    steps = [*e.open, *(step for step in e.timeline.walk() if step.event.name == e.module.partition(".")[0])]
+    for step in steps:
+        asked, top, origin = step.event.asked, step.event.name, step.event.origin
+        if asked is None or asked.how != "import" or "." in top or not is_installed(asked.file) or not e.is_own(origin):
+            continue
+        others = _installed_others(e, top, origin)
+        owner = e.installed.owner_of(asked.file)
+        is_needed = owner is not None and normal(distribution_for(top) or top) in {name for name, _ in owner.requires}
+        if not (others or is_needed) or not _imports(asked.file, asked.line, top):
+            continue
+        what = f"the installed `{top}`" if others else f"`{top}`, which {owner} needs and which is not installed"
+        because = [
+            f"{e.place(asked.file, asked.line)} imports `{top}` and means {what}.",
+            f"It got {e.shown(origin)}, whose folder comes before site-packages on sys.path.",
+        ]
+        if same_file(origin, e.timeline.main):
+            because.append(f"That is the program itself, which so ran a second time, as `{top}`.")
+        return _hides(e, top, origin, because)
+    return None
+
+
+def _imports(file: str, line: int, top: str) -> bool:
+    statement = Module(file).statement(line)
+    if isinstance(statement, ast.ImportFrom):
+        return not statement.level and (statement.module or "").partition(".")[0] == top
+    return isinstance(statement, ast.Import) and any(alias.name.partition(".")[0] == top for alias in statement.names)
+
+
+def _installed_others(e: Evidence, top: str, origin: str) -> list[str]:
+    """Return the installed files, or folders of a namespace package, of a top-level module."""
+    files = [other for other in e.others(top, origin) if is_installed(other)]
+    folders = [os.path.join(folder, top) for folder in e.installed.folders]
+    return files or [folder for folder in folders if modules_in([folder]) or e.installed.below(top)]
+
+
 def shadows_installed(e: Evidence) -> Diagnosis | None:
-    """A file of the project has the name of a package that is installed."""
+    """A file of the project has the name of an installed package, which has what is missing."""
     name = e.module
     top, origin = name.partition(".")[0], e.origin(name.partition(".")[0])
-    if not origin or e.target.is_standard(origin) or is_installed(origin):
+    if not origin or not e.is_own(origin):
         return None
-    parent, wanted = name, e.wanted
-    if e.link.is_a("ModuleNotFoundError"):
-        parent, _, wanted = name.rpartition(".")
-        if not parent or not e.is_known(parent):
-            return None
-    elif not is_lacking(e):
+    parent, wanted = wanted_module(e)
+    if not wanted or (e.link.is_a("ModuleNotFoundError") and not e.is_known(parent)):
         return None
-    for other in e.others(top, origin):
-        inside = os.path.dirname(other) if os.path.basename(other) == "__init__.py" else ""
-        has = wanted in Module(other).bindings or bool(inside and e.target.candidates(wanted, (inside,)))
-        if is_installed(other) and wanted and has:
-            return Diagnosis(
-                "shadows_installed",
-                f"{e.shown(origin)} hides the installed package `{top}`",
-                (
-                    f"`{top}` is {e.shown(origin)}: its folder comes before site-packages on sys.path.",
-                    f"The installed `{top}` has `{wanted}`, and this file has not.",
-                ),
-                origin,
-                0,
-                (f"rename {e.shown(origin)}, and every import of it", "or move it into a package"),
-            )
+    if parent.partition(".")[0] != top or wanted in Module(e.origin(parent)).bindings:
+        return None
+    is_near = bool(e.near(wanted, [*e.link.names, *modules_in(e.folders(parent) or ())]))
+    for other in _installed_others(e, top, origin):
+        place = other if parent == top else _inside(e, other, parent)
+        if Path(place).is_dir():  # a part of a namespace package
+            has = wanted in modules_in([place]) or Path(place, wanted).is_dir()
+        else:
+            has = bool(place) and (has_name(place, wanted) or (may_have_name(place, wanted) and not is_near))
+        if not has:
+            continue
+        is_namespace = Path(other).is_dir()
+        because = [
+            f"`{top}` is {e.shown(origin)}: its folder comes before site-packages on sys.path.",
+            f"The installed `{top}`, {e.shown(other)}, has `{wanted}`, and this file does not.",
+        ]
+        if not is_namespace:
+            return _hides(e, top, origin, because)
+        because.append(
+            "The installed one is a namespace package: its parts lie in several folders. A folder with an"
+            " `__init__.py` is no such part, and ends the search."
+        )
+        text = Path(origin).read_text(encoding="utf-8", errors="replace").strip()
+        if os.path.basename(origin) == "__init__.py" and not text:
+            repair = f"delete the empty {e.shown(origin)}: then the folder is one more part of `{top}`"
+            return _hides(e, top, origin, because, repair)
+        return _hides(e, top, origin, because)
     return None
+
+
+def _inside(e: Evidence, other: str, module: str) -> str:
+    """Return the file or the folder of a module of an installed package, given the package's own; "" if none is."""
+    folder = other if Path(other).is_dir() else os.path.dirname(other)
+    *packages, last = module.split(".")[1:]
+    folder = os.path.join(folder, *packages)
+    found = e.target.candidates(last, [folder])
+    below = os.path.join(folder, last)
+    return found[0] if found else below if Path(below).is_dir() else ""
+
+
+def _hides(e: Evidence, top: str, origin: str, because: list[str], repair: str = "") -> Diagnosis:
+    return Diagnosis(
+        "shadows_installed",
+        f"{e.shown(origin)} hides the installed package `{top}`",
+        tuple(because),
+        origin,
+        0,
+        (repair or f"rename {e.shown(_whole(origin))}, and the imports that mean this file",),
+    )
 
 
 def shadows_another(e: Evidence) -> Diagnosis | None:
@@ -184,16 +296,19 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
     rule = (
         "a folder with an `__init__.py` comes before a file of the same name."
         if other == beside
-        else "the entries of sys.path are asked in their order, and the first one that has it is taken."
+        else "the folders on sys.path are searched in their order, and the first one that has it wins."
     )
     return Diagnosis(
         "shadows_another",
         f"There are two `{module}`, and the one that has `{wanted}` is hidden by the other",
         (
             f"`{module}` is {e.shown(origin)}, which has no `{wanted}`.",
-            f"{e.shown(other)} has it, and is not looked at: {rule}",
+            f"{e.shown(other)} has it, and is never loaded: {rule}",
         ),
         origin,
         0,
-        ("rename one of them, or make one of the two",),
+        (
+            f"rename {e.shown(_whole(origin))}, and the imports that mean it",
+            f"or move what is needed of {e.shown(other)} into {e.shown(origin)}",
+        ),
     )

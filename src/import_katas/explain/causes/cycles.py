@@ -5,18 +5,19 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from import_katas.explain.causes.common import Diagnosis, is_lacking, same_file
+from import_katas.explain.causes.common import Diagnosis, installed_as, is_lacking, pip, same_file
 from import_katas.explain.causes.shadows import star_import
 from import_katas.explain.evidence import Evidence, Module, absolute
+from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Step
 
 __all__ = ["asking_line", "cycle", "cycle_behind_getattr", "cycle_behind_star", "links"]
 
-_MANY: Final = 6  # modules of a circle, of which more are not all named in its title
+_MANY: Final = 6  # modules of a circular import, of which more are not all named in its title
 
 
 def cycle(e: Evidence) -> Diagnosis | None:
-    """Modules import each other, and one is asked for what its code has not got to yet."""
+    """Modules import each other, and one needs a name that the other has not defined yet."""
     if not is_lacking(e) or not e.wanted:
         return None
     module, wanted = e.module, e.wanted
@@ -32,9 +33,7 @@ def cycle(e: Evidence) -> Diagnosis | None:
     own = e.last.line if e.last and same_file(e.last.file, origin) and e.last.function == "<module>" else 0
     lines = [line for line in source.bindings.get(wanted, []) if line != own]
     later = next((line for line in lines if line >= at), 0)
-    defined = (
-        f"`{wanted}` gets its value on line {later}" if later > at else f"`{wanted}` is what line {at} is to bring"
-    )
+    defined = f"`{wanted}` gets its value on line {later}" if later > at else f"line {at} itself is to bring `{wanted}`"
     if not later and wanted in source.by_function:
         function = source.by_function[wanted].name
         later = source.first_call(function, at)
@@ -42,7 +41,7 @@ def cycle(e: Evidence) -> Diagnosis | None:
     if not later:
         later = e.star_that_brings(module, wanted, at)
         later = later if later != own else 0
-        defined = f"`{wanted}` is what the star import on line {later} is to bring"
+        defined = f"the star import on line {later} is to bring `{wanted}`"
     if not later:
         return None
     chain = e.open[e.open.index(step) :]
@@ -50,8 +49,8 @@ def cycle(e: Evidence) -> Diagnosis | None:
         return _asks_itself(e, step, later)
     because = [
         *links(e, chain),
-        f"{asking_line(e)} asks `{module}` for `{wanted}`. It is in sys.modules, but its code has only come to"
-        f" line {at}: {defined}, so it is not there yet.",
+        f"{asking_line(e)} needs `{wanted}` from `{module}`. That module is in sys.modules, but its code has only run"
+        f" up to line {at}: {defined}, so it is not defined yet.",
     ]
     return _circle(e, chain, because, origin, later)
 
@@ -63,8 +62,8 @@ def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
     at = e.reached(step.event.name)
     because = [
         *links(e, chain),
-        f"{asking_line(e)} asks `{package}` for `{child}`. The code of {e.shown(step.event.origin)} has only come to"
-        f" line {at}, and `{package}` gets `{child}` as its attribute when that code has ended.",
+        f"{asking_line(e)} needs `{child}` from `{package}`. The code of {e.shown(step.event.origin)} has only run up"
+        f" to line {at}, and `{package}` gets `{child}` as its attribute only when that code has ended.",
     ]
     return _circle(e, chain, because, step.event.origin, at)
 
@@ -87,8 +86,8 @@ def cycle_behind_star(e: Evidence) -> Diagnosis | None:
             return None
         because = [
             *links(e, chain[names.index(module) :]),
-            f"{e.place(asked.file, asked.line)} takes all that `{module}` has. It is in sys.modules, but its code has"
-            f" only come to line {event.reached}: `{wanted}` gets its value on line {later}, so it was not there yet.",
+            f"{e.place(asked.file, asked.line)} takes all that `{module}` has. It is in sys.modules, but its code had"
+            f" only run up to line {event.reached}: `{wanted}` gets its value on line {later}, so it was missing.",
         ]
         return _circle(e, chain[names.index(module) :], because, e.origin(module), later)
     return None
@@ -100,30 +99,59 @@ def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str,
     twin = next(
         (step for step in chain if same_file(step.event.origin, main) and e.ending.main.get("spec") is None), None
     )
-    repairs = [
-        "move what both need into a module of its own, which imports neither",
-        "or let one of them do without the other at import time: import it in the function that uses it",
-    ]
     if twin is not None:
         because.insert(
             0, f"{e.shown(main)} is the program, `__main__`, and is loaded a second time as `{twin.event.name}`."
         )
-        repairs.insert(0, f"let nothing import {e.shown(main)}: keep in it only what starts the program")
-    elif isinstance(e.statement, ast.ImportFrom) and e.wanted and len(chain) > 1:
-        repairs.append(
-            f"or `import {chain[0].event.name}` as a module, and ask it for `{e.wanted}` when that is needed"
-        )
     last = e.last
     if len(names) == 1 and last is not None and last.module and last.module != names[0]:
         names.append(last.module)
+    own = e.own_frame
+    is_installed_one = all(is_installed(step.event.origin) for step in chain)
+    repairs = _of_the_installed(e, chain, because) if is_installed_one else _ways_out(e, chain, twin)
+    if is_installed_one and own is not None:
+        file, line = own.file, own.line
+    elif last is not None:
+        file, line = last.file, last.line
     return Diagnosis(
         "cycle",
-        f"A circle of imports: {_round(names)}",
+        f"Circular import: {_round(names)}",
         tuple(because),
-        last.file if last else file,
-        last.line if last else line,
+        file,
+        line,
         tuple(repairs),
     )
+
+
+def _ways_out(e: Evidence, chain: tuple[Step, ...], twin: Step | None) -> list[str]:
+    """Return the ways out of a circular import in the program's own modules."""
+    repairs = []
+    if twin is not None:
+        main = e.shown(e.timeline.main)
+        repairs.append(f"can {main} keep only what starts the program, so that no module imports it?")
+    repairs += [
+        "move what both need into a module of its own, which imports neither",
+        "or import it in the function that uses it, if nothing uses it at import time",
+    ]
+    if twin is None and isinstance(e.statement, ast.ImportFrom) and e.wanted and len(chain) > 1:
+        name = chain[0].event.name
+        repairs.append(f"or write `import {name}`, and `{name}.{e.wanted}` in the functions that use it")
+    return repairs
+
+
+def _of_the_installed(e: Evidence, chain: tuple[Step, ...], because: list[str]) -> list[str]:
+    """Return what a user of an installed distribution can do about a circular import inside of it."""
+    top = chain[0].event.name.partition(".")[0]
+    owner = e.installed.owner_of(chain[0].event.origin)
+    because.append(f"All of it is inside {installed_as(e, top, chain[0].event.origin)}: your program is not wrong.")
+    name = owner.name if owner else top
+    exactly = f'"{name}!={owner.version}"' if owner else name
+    return [
+        f"is it repaired in a newer version? {pip(e, 'install --upgrade', name)}?",
+        f"or does another version work? {pip(e, 'install', exactly)}?",
+        f"does it work if the program imports `{chain[-1].event.name}` first, before `{chain[0].event.name}`?",
+        "do its authors know? Their issue tracker may have a workaround?",
+    ]
 
 
 def _round(names: list[str]) -> str:
@@ -133,12 +161,12 @@ def _round(names: list[str]) -> str:
 
 
 def links(e: Evidence, chain: tuple[Step, ...]) -> list[str]:
-    """Return the circle file by file: what each module's code asked for, and on which line."""
+    """Return a circular import file by file: what each module's code imports, and on which line."""
     said = []
     for step in chain:
         asked = step.event.asked
-        where = e.place(asked.file, asked.line) if asked and asked.file else "the program"
-        said.append(f"{where} asks for `{step.event.name}`, and {e.shown(step.event.origin)} starts.")
+        where = e.place(asked.file, asked.line) if asked and asked.file else "The program"
+        said.append(f"{where} imports `{step.event.name}`, and {e.shown(step.event.origin)} starts to run.")
     return said
 
 
@@ -151,20 +179,20 @@ def _asks_itself(e: Evidence, step: Step, later: int) -> Diagnosis:
     module, origin = step.event.name, step.event.origin
     return Diagnosis(
         "cycle",
-        f"`{module}` asks itself for something that it has not got to yet",
+        f"`{module}` imports from itself what it has not defined yet",
         (
             f"The code of {e.shown(origin)} runs as `{module}`.",
-            f"{asking_line(e)} asks `{module}` for `{e.wanted}`: that is this file itself.",
-            f"`{e.wanted}` gets its value on line {later}, so it is not there yet.",
+            f"{asking_line(e)} needs `{e.wanted}` from `{module}`: that is this file itself.",
+            f"`{e.wanted}` gets its value on line {later}, so it is not defined yet.",
         ),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
-        ("use the name directly, below the line where it gets its value", "or import the module that was really meant"),
+        ("use the name directly, below the line where it gets its value", "was another module meant?"),
     )
 
 
 def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
-    """A module's ``__getattr__`` asks a module that has not got to it yet."""
+    """A module's ``__getattr__`` takes a name from a module that has not defined it yet."""
     module = e.module
     if not is_lacking(e) or "__getattr__" not in e.link.names:
         return None
@@ -181,9 +209,9 @@ def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
             return None
         because = [
             *links(e, chain),
-            f"{asking_line(e)} asks `{module}` for `{e.wanted}`. Its `__getattr__`, line {event.asked.line}, asks"
-            f" `{event.name}` for it, whose code has only come to line {event.reached}: `{e.wanted}` gets its value on"
-            f" line {later}, so it is not there yet.",
+            f"{asking_line(e)} needs `{e.wanted}` from `{module}`. Its `__getattr__`, line {event.asked.line}, takes it"
+            f" from `{event.name}`, whose code has only run up to line {event.reached}: `{e.wanted}` gets its value on"
+            f" line {later}, so it is not defined yet.",
         ]
         return _circle(e, chain, because, e.origin(event.name), later)
     return None

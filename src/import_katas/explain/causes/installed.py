@@ -1,0 +1,375 @@
+"""What is installed is not complete, not made for this Python, or only a part of what was meant."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from import_katas.explain.causes.common import (
+    Diagnosis,
+    one_of,
+    pip,
+    reinstall,
+    searched_in,
+    wanted_module,
+)
+from import_katas.explain.evidence import Evidence, modules_in
+from import_katas.explain.installed import Distribution, is_installed, normal
+from import_katas.explain.pypi import distribution_for
+
+__all__ = [
+    "distribution_incomplete",
+    "editable_project_gone",
+    "extension_does_not_load",
+    "extension_for_another_python",
+    "namespace_part_missing",
+]
+
+_EXTENSIONS: Final = (".so", ".pyd", ".dylib")
+_OF_DEBIAN: Final = {
+    "libGL.so.1": "libgl1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgomp.so.1": "libgomp1",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libmagic.so.1": "libmagic1",
+    "libmysqlclient.so.21": "libmysqlclient21",
+    "libodbc.so.2": "unixodbc",
+    "libpq.so.5": "libpq5",
+    "libSM.so.6": "libsm6",
+    "libsndfile.so.1": "libsndfile1",
+    "libtk8.6.so": "libtk8.6",
+    "libXext.so.6": "libxext6",
+    "libXrender.so.1": "libxrender1",
+}
+
+
+# -- extension modules
+
+
+def extension_for_another_python(e: Evidence) -> Diagnosis | None:
+    """An extension module is there, and its name says that it is built for another Python or system."""
+    parent, child = wanted_module(e)
+    if not child or (parent and not e.is_known(parent)):
+        return None
+    name = f"{parent}.{child}" if parent else child
+    files = [file for folder in searched_in(e, parent, child) for file in _extensions(folder or os.curdir, child)]
+    others = [file for file in files if not file.endswith(e.target.extension_suffixes) or _tag(file, child)]
+    usable = {child + suffix for suffix in e.target.extension_suffixes}
+    others = [file for file in others if os.path.basename(file) not in usable]
+    if not others:
+        return None
+    file = others[0]
+    built_for = [_described(_tag(other, child), e.target.platform) for other in others]
+    return Diagnosis(
+        "extension_for_another_python",
+        f"`{name}` was built for {built_for[0]}, and this is {_this(e)}",
+        (
+            f"{e.shown(file)} is an extension module, and its name says for which Python it was built:"
+            f" {' and '.join(dict.fromkeys(built_for))}.",
+            f"This is {_this(e)}. It only loads files whose names end with"
+            f" {one_of(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
+        ),
+        file,
+        0,
+        _another_build(e, name, file),
+    )
+
+
+def _extensions(folder: str, name: str) -> list[str]:
+    try:
+        entries = sorted(os.listdir(folder))
+    except OSError:
+        return []
+    found = [entry for entry in entries if entry.startswith(f"{name}.") and entry.endswith(_EXTENSIONS)]
+    return [os.path.join(folder, entry) for entry in found]
+
+
+def _tag(file: str, name: str) -> str:
+    return os.path.basename(file).removeprefix(f"{name}.").rpartition(".")[0]
+
+
+def _described(tag: str, platform: str) -> str:
+    """Return what the tag in the name of an extension module means: ``CPython 3.9 on Linux x86_64``."""
+    python = re.match(r"(cpython|cp|pypy|pp|graalpy)-?(\d)(\d+)(t?)", tag)
+    kind = {"cpython": "CPython", "cp": "CPython", "pypy": "PyPy", "pp": "PyPy"}
+    words = f"{kind.get(python[1], 'GraalPy')} {python[2]}.{python[3]}" if python else "another Python"
+    if python and python[4]:
+        words += " without the GIL"
+    if python and re.match(r"(cpython|cp)-?\d+d", tag):
+        words += " in its debug build"
+    systems = {"linux": "Linux", "darwin": "macOS", "win": "Windows", "musl": "Linux with musl"}
+    system = next((s for key, s in reversed(systems.items()) if key in tag), "")
+    processor = next((p for p in ("x86_64", "aarch64", "arm64", "amd64", "i386", "armv7l", "arm") if p in tag), "")
+    place = " ".join(part for part in (system, processor) if part)
+    return f"{words} on {place}" if place else f"{words} ({tag or platform})"
+
+
+def _this(e: Evidence) -> str:
+    return _described(e.target.extension_suffixes[0].strip(".").rpartition(".")[0], e.target.platform) if (
+        e.target.cache_tag and re.search(r"\d", e.target.extension_suffixes[0])
+    ) else f"Python {e.target.release}"  # fmt: skip
+
+
+def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
+    owner = e.installed.owner_of(file) or next(iter(e.installed.below(name.partition(".")[0])), None)
+    if owner is None or not is_installed(file):
+        return (f"is `{name}` built from this project? Then build it again, with {e.python}?",)
+    exactly = f"{owner.name}=={owner.version}"
+    return (
+        f"install {owner} again, for this Python: {pip(e, 'install --force-reinstall --no-cache-dir', exactly)}",
+        f"is there no such build? Does another version work: {pip(e, 'install --upgrade', owner.name)}?",
+    )
+
+
+def extension_does_not_load(e: Evidence) -> Diagnosis | None:
+    """An extension module was found, and the system could not load the file."""
+    link = e.link
+    if not link.is_a("ImportError") or link.is_a("ModuleNotFoundError") or not link.path.endswith(_EXTENSIONS):
+        return None
+    file, name = link.path, link.name or Path(link.path).name.partition(".")[0]
+    reason, repairs = _why_not_loaded(e, file, name, link.message)
+    if not reason:
+        return None
+    own = e.own_frame
+    return Diagnosis(
+        "extension_does_not_load",
+        f"`{name}` was found, but its extension module does not load: {reason[0]}",
+        (f"{e.shown(file)} is compiled code, which the system loads.", *reason[1:]),
+        own.file if own else file,
+        own.line if own else 0,
+        tuple(repairs),
+    )
+
+
+def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[list[str], list[str]]:
+    """Return why the system does not load a file: a few words, and sentences; and what is to be done about it."""
+    owner = e.installed.owner_of(file)
+    again = [reinstall(e, owner)] if owner else ["is it built from this project? Then build it again?"]
+    missing = re.match(r"(\S+): cannot open shared object file", message) or re.search(
+        r"Library not loaded: (\S+)", message
+    )
+    try:
+        content = Path(file).read_bytes()
+    except OSError as error:
+        return ["the file cannot be read", f"The system says: {error.strerror}."], again
+    if missing and os.path.basename(missing[1]) != os.path.basename(file):
+        library = os.path.basename(missing[1])
+        package = _OF_DEBIAN.get(library)
+        ask = f"is this Debian or Ubuntu? Then `apt-get install {package}`?" if package else ""
+        return (
+            [
+                f"{library} is missing",
+                f"It needs the shared library {library}, which is not on this system: pip does not install it.",
+            ],
+            [ask or f"which package of the system brings {library}? Install that, with the system's own tools?"],
+        )
+    if "DLL load failed" in message:
+        return (
+            ["a DLL that it needs is missing", "One of the DLLs that it needs was not found."],
+            ["does it need the Visual C++ Redistributable, or a program of its own that brings the DLL?", *again],
+        )
+    magic = {b"\x7fELF": "Linux", b"\xcf\xfa\xed\xfe": "macOS", b"\xca\xfe\xba\xbe": "macOS", b"MZ": "Windows"}
+    made_for = next((system for begin, system in magic.items() if content.startswith(begin)), "")
+    here = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}.get(e.target.platform, "")
+    if not made_for or len(content) < 64:
+        what = "it is empty" if not content else "the file is damaged"
+        size = f"It has {len(content)} bytes" + ("." if made_for else ", and they are no compiled code of any system.")
+        return [what, size], again
+    if here and made_for != here:
+        return [f"it was built for {made_for}", f"It was built for {made_for}, and this is {here}."], again
+    if made_for == "Linux" and _machine(content) != _machine_of(e.target.executable) != "":
+        other, this = _machine(content), _machine_of(e.target.executable)
+        return [f"it was built for {other}", f"It was built for processors {other}, and this is {this}."], again
+    if name.rpartition(".")[2].encode() and f"PyInit_{name.rpartition('.')[2]}".encode() not in content:
+        return (
+            [
+                f"it has no function PyInit_{name.rpartition('.')[2]}",
+                "An extension module starts with this function. The file was renamed, or is a library of another kind.",
+            ],
+            again,
+        )
+    symbol = re.search(r"undefined symbol: (\w+)", message)
+    version = re.search(r"version [`'](\w+_[\d.]+)' not found", message)
+    if symbol:
+        return (
+            [
+                "it does not fit what it was built for",
+                f"It needs the function {symbol[1]}, which neither this Python nor the libraries here have: it was"
+                " built for another version of them.",
+            ],
+            again,
+        )
+    if version:
+        return (
+            [f"it needs {version[1]}", f"It was built on a newer system: {version[1]} is not on this one."],
+            ["is there an older version of it, or one built for this system?"],
+        )
+    return ["the file is damaged", "The system does not take it for a whole file."], again
+
+
+def _machine(content: bytes) -> str:
+    numbers = {3: "i386", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"}
+    return numbers.get(int.from_bytes(content[18:20], "little"), "") if content[:4] == b"\x7fELF" else ""
+
+
+def _machine_of(executable: str) -> str:
+    try:
+        with Path(executable).open("rb") as file:
+            return _machine(file.read(20))
+    except OSError:
+        return ""
+
+
+# -- distributions
+
+
+def distribution_incomplete(e: Evidence) -> Diagnosis | None:
+    """Files of an installed distribution are gone."""
+    parent, child = wanted_module(e)
+    if not child:
+        return None
+    name = f"{parent}.{child}" if parent else child
+    top = name.partition(".")[0]
+    for distribution in e.installed.below(top):
+        gone = set(distribution.missing)
+        lacking = [file for file in distribution.files_of(name) if file in gone]
+        if not lacking and parent and not e.origin(parent):  # a package without its __init__
+            lacking = [file for file in distribution.files_of(parent) if file in gone]
+        if not lacking:
+            continue
+        last = e.own_frame or e.last
+        others = [str(d) for d in e.installed.below(top) if d is not distribution]
+        many = f"{len(gone)} of its {len(distribution.files)} files are missing" if len(gone) > 1 else "It is missing"
+        because = [
+            f"{distribution} is installed, and brought {', '.join(lacking[:2])}: its RECORD lists it. {many}.",
+            *([f"{' and '.join(others)} put files into the same folder, and may have removed them."] if others else []),
+        ]
+        return Diagnosis(
+            "distribution_incomplete",
+            f"The installed {distribution} is not complete: {lacking[0]} is missing",
+            tuple(because),
+            last.file if last else "",
+            last.line if last else 0,
+            (reinstall(e, distribution),),
+        )
+    return _left_over(e, parent, child)
+
+
+def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
+    """Look for a folder in site-packages that no distribution claims, taken for a namespace package."""
+    folders = e.folders(parent) if parent and not e.origin(parent) else None
+    if not folders or "." in parent or not all(map(is_installed, folders)) or e.installed.below(parent):
+        return None
+    if any(f.endswith(".py") for folder in folders for f in _listed(folder)) or modules_in(folders):
+        return None
+    named = distribution_for(parent)
+    last = e.own_frame or e.last
+    return Diagnosis(
+        "distribution_incomplete",
+        f"`{parent}` is not installed: only a folder of this name is left in site-packages",
+        (
+            f"{e.shown(folders[0])} has no module in it, and no installed distribution lists it. It is what was left"
+            " when the distribution was uninstalled.",
+            f"Python takes a folder without `__init__.py` for an empty namespace package, so it has no `{child}`.",
+        ),
+        last.file if last else "",
+        last.line if last else 0,
+        (
+            f"install it: {pip(e, 'install', named)}"
+            if named
+            else f"which distribution brings `{parent}`? Install it again with {pip(e, 'install …')}?",
+        ),
+    )
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def namespace_part_missing(e: Evidence) -> Diagnosis | None:
+    """A part of a namespace package, which several distributions share, is not installed."""
+    parent, child = wanted_module(e)
+    folders = e.folders(parent) if parent and e.is_known(parent) else None
+    if not folders or not child or e.origin(parent) or not any(map(is_installed, folders)):
+        return None
+    if child in modules_in(folders):
+        return None
+    name = f"{parent}.{child}"
+    there = e.installed.below(parent)
+    named = distribution_for(name)
+    named = "" if normal(named) in {normal(d.name) for d in there} else named
+    near = e.near(child, modules_in(folders), 0.85)
+    guess = _alike(there, parent, child)
+    last = e.own_frame or e.last
+    listed = ", ".join(map(str, there)) or "what is in that folder"
+    repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
+    if named:
+        repairs.append(f"install it: {pip(e, 'install', named)}")
+    elif guess:
+        repairs.append(f"is `{guess}` the distribution that brings it? Then install it: {pip(e, 'install', guess)}?")
+    else:
+        repairs.append(f"which distribution brings `{name}`? Install it with {pip(e, 'install …')}?")
+    return Diagnosis(
+        "namespace_part_missing",
+        f"`{name}` is not installed; only other parts of the namespace package `{parent}` are",
+        (
+            f"`{parent}` is a namespace package: several distributions put their parts into it. Here, these are from"
+            f" {listed}.",
+            f"None of them brings `{name}`.",
+        ),
+        last.file if last else "",
+        last.line if last else 0,
+        tuple(repairs),
+    )
+
+
+def _alike(there: list[Distribution], parent: str, child: str) -> str:
+    """Return what a distribution would be called that is named as those of the other parts are."""
+    prefix = normal(parent.replace(".", "-"))
+    if any(normal(d.name).startswith(f"{prefix}-") for d in there):
+        return f"{prefix}-{normal(child)}"
+    return ""
+
+
+def editable_project_gone(e: Evidence) -> Diagnosis | None:
+    """A project that was installed to be edited is no longer where it was."""
+    name = e.module
+    if not e.link.is_a("ModuleNotFoundError") or not name:
+        return None
+    top = name.partition(".")[0]
+    for distribution in e.installed.distributions:
+        if not distribution.project or Path(distribution.project).exists() or not _leads_to(distribution, top):
+            continue
+        last = e.own_frame or e.last
+        return Diagnosis(
+            "editable_project_gone",
+            f"`{top}` is installed to be edited in a folder that is not there any more",
+            (
+                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}: it leads"
+                " there, and brought no files of its own.",
+                "That folder was moved or deleted.",
+            ),
+            last.file if last else "",
+            last.line if last else 0,
+            (f"where is the project now? Install it from there: {pip(e, 'install -e FOLDER')}?",),
+        )
+    return None
+
+
+def _leads_to(distribution: Distribution, top: str) -> bool:
+    if normal(distribution.name) == normal(top):
+        return True
+    finders = distribution.folder.glob("__editable__*.py")
+    texts = [
+        f.read_text(encoding="utf-8", errors="replace") for f in finders if normal(distribution.name) in normal(f.name)
+    ]
+    try:
+        tops = (distribution.info / "top_level.txt").read_text(encoding="utf-8").split()
+    except OSError:
+        tops = []
+    return top in tops or any(re.search(rf"'{re.escape(top)}'\s*:", text) for text in texts)

@@ -1,0 +1,140 @@
+"""Exceptions of widely used packages that come up at import time: what they mean there, and what helps."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from import_katas.explain.causes.common import Diagnosis, is_lacking, pip
+from import_katas.explain.evidence import Evidence, Module
+
+__all__ = ["known_exception", "name_has_moved"]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of an exception: one sentence, and what is to be done."""
+
+    because: str
+    repairs: tuple[str, ...]
+
+
+#: The type of an exception, a pattern for its message, what it means, and what is to be done. The messages are those of
+#: the packages, not of Python.
+_TABLE: Final = (
+    (
+        "AppRegistryNotReady",
+        "",
+        "Django: a model was imported before `django.setup()` had loaded the applications.",
+        (
+            "is this a script of its own? Then call `django.setup()` with DJANGO_SETTINGS_MODULE set, before the models"
+            " are imported?",
+            "or is it imported by an application's `__init__.py` or `apps.py`? Then import the model in `ready()`?",
+        ),
+    ),
+    (
+        "ImproperlyConfigured",
+        "settings are not configured",
+        "Django: the settings were used before DJANGO_SETTINGS_MODULE was set.",
+        ("is it started without `manage.py`? Then set DJANGO_SETTINGS_MODULE to the project's settings first?",),
+    ),
+    (
+        "RuntimeError",
+        r"doesn't declare an explicit app_label",
+        "Django: the model's module was imported under a name that no entry of INSTALLED_APPS has.",
+        ("is its application in INSTALLED_APPS, and is the module imported by its full name from the project's root?",),
+    ),
+    (
+        "PydanticUserError",
+        "",
+        "pydantic 2 checks the definition of a class as the class is made. This one was written for pydantic 1, or is"
+        " wrong in another way that the message tells.",
+        ("what does pydantic's migration guide say of it? Or should the project pin `pydantic<2`?",),
+    ),
+    (
+        "InvalidRequestError",
+        r"is already defined for this MetaData instance",
+        "SQLAlchemy: the class of this table was made twice. A module that is executed under two names does that.",
+        ("is the module imported by two names (`models` and `app.models`)? Then which name is the right one?",),
+    ),
+    (
+        "InvalidRequestError",
+        r"Attribute name '\w+' is reserved",
+        "SQLAlchemy: a declarative class may not have an attribute of this name.",
+        ("can the attribute have another name, with the column's own name as its first argument?",),
+    ),
+    (
+        "NoSuchModuleError",
+        "",
+        "SQLAlchemy: the URL of the database names a dialect that is not installed.",
+        ("is the dialect right (`postgresql://`, not `postgres://`), and is its driver installed?",),
+    ),
+    (
+        "TypeError",
+        r"Descriptors cannot (not )?be created directly",
+        "protobuf: the generated `_pb2.py` files are older than the installed protobuf.",
+        ("can they be generated again with a newer protoc? Or should the project pin an older protobuf?",),
+    ),
+    (
+        "ValueError",
+        r"numpy\.(dtype|ndarray) size changed",
+        "NumPy: an installed extension module was built for another version of NumPy.",
+        ("which of the two can be upgraded, so that they were built for each other?",),
+    ),
+)
+
+
+def known_exception(e: Evidence, file: str, line: int) -> Known | None:
+    """Return what is known of an exception that a module's code raised; ``file``, ``line``: the place to look at."""
+    variable = _missing_variable(e, file, line)
+    if variable:
+        return Known(
+            f"The environment variable {variable} is not set.",
+            (f"set the environment variable {variable}",),
+        )
+    for kind, pattern, because, repairs in _TABLE:
+        if kind in (e.link.type, *e.link.bases) and re.search(pattern, e.link.message):
+            return Known(because, repairs)
+    return None
+
+
+def _missing_variable(e: Evidence, file: str, line: int) -> str:
+    """Return the environment variable that ``os.environ`` was asked for in vain."""
+    if e.link.type != "KeyError" or not e.link.message:
+        return ""
+    statement = Module(file).statement(line)
+    for node in ast.walk(statement) if statement else ():
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) in ("os.environ", "environ"):
+            return e.link.message
+    return ""
+
+
+#: What moved out of a distribution: the module and the name, the distribution that has it now, and its import name.
+_MOVED: Final = {("pydantic", "BaseSettings"): ("pydantic-settings", "pydantic_settings")}
+
+
+def name_has_moved(e: Evidence) -> Diagnosis | None:
+    """An ImportError that a widely used package raises itself, for a name that has moved."""
+    frame = e.own_frame
+    if not e.link.is_a("ImportError") or e.link.is_a("ModuleNotFoundError") or frame is None or is_lacking(e):
+        return None
+    statement = Module(frame.file).statement(frame.line)
+    if not isinstance(statement, ast.ImportFrom):
+        return None
+    for alias in statement.names:
+        distribution, module = _MOVED.get((statement.module or "", alias.name), ("", ""))
+        if distribution:
+            return Diagnosis(
+                "name_has_moved",
+                f"`{alias.name}` is no longer in `{statement.module}`: it has moved to the distribution {distribution}",
+                (f"{e.place(frame.file, frame.line)} imports it from where it was.",),
+                frame.file,
+                frame.line,
+                (
+                    f"install {distribution} and import it from there: {pip(e, 'install', distribution)}, and"
+                    f" `from {module} import {alias.name}`",
+                ),
+            )
+    return None

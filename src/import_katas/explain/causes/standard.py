@@ -1,0 +1,157 @@
+"""A module of the standard library that this Python does not have: removed, not yet there, or not built."""
+
+from __future__ import annotations
+
+import os
+
+from import_katas.explain.causes.common import Diagnosis, installed_as, pip
+from import_katas.explain.evidence import Evidence
+from import_katas.explain.installed import is_installed
+from import_katas.explain.pypi import LEFT, NEWER, ONLY_ON, PACKAGES_OF_THE_SYSTEM, SUCCESSORS
+
+__all__ = ["pkg_resources_missing", "removed_from_standard_library", "standard_module_not_built", "too_new_for_python"]
+
+
+def _missing(e: Evidence) -> str:
+    return e.module if e.link.is_a("ModuleNotFoundError") else ""
+
+
+def _at(e: Evidence) -> tuple[str, int]:
+    at = e.own_frame or e.last
+    return (at.file, at.line) if at else ("", 0)
+
+
+def _and_by_whom(e: Evidence) -> list[str]:
+    """Return a sentence on the installed package that imports it, if it is one that does."""
+    if e.last is None or not is_installed(e.last.file):
+        return []
+    package = (e.last.module or "").partition(".")[0]
+    return [f"{e.place(e.last.file, e.last.line)} imports it, in {installed_as(e, package, e.last.file)}."]
+
+
+def _asked_by_installed(e: Evidence) -> str:
+    """Return the name of the distribution that imports it; "" if the program itself does."""
+    if e.last is None or not is_installed(e.last.file):
+        return ""
+    owner = e.installed.owner_of(e.last.file)
+    return owner.name if owner else (e.last.module or "").partition(".")[0]
+
+
+def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
+    """The standard library had this module, up to an older Python."""
+    name = _missing(e)
+    top = name.partition(".")[0]
+    if e.target.version[1] < LEFT.get(top, 99):
+        return None
+    distribution, other = SUCCESSORS.get(top, ("", ""))
+    asker = _asked_by_installed(e)
+    repairs = []
+    if asker:
+        repairs.append(f"is there a version of {asker} for this Python? {pip(e, 'install --upgrade', asker)}?")
+    if distribution:
+        repairs.append(f"install {distribution}, which brings a module `{top}`: {pip(e, 'install', distribution)}")
+    if other and not asker:
+        repairs.append(f"can the program use this instead: {other}?")
+    if not repairs:
+        repairs.append("can the program do without it?")
+    return Diagnosis(
+        "removed_from_standard_library",
+        f"`{top}` is no longer in the standard library: Python 3.{LEFT[top]} removed it",
+        (
+            f"`{top}` was in the standard library until Python 3.{LEFT[top] - 1}. This is Python {e.target.release}.",
+            *_and_by_whom(e),
+        ),
+        *_at(e),
+        tuple(repairs),
+    )
+
+
+def pkg_resources_missing(e: Evidence) -> Diagnosis | None:
+    """It came with setuptools, which is not installed or has removed it."""
+    if _missing(e).partition(".")[0] != "pkg_resources":
+        return None
+    setuptools = e.installed.named("setuptools")
+    asker = _asked_by_installed(e)
+    instead = "can the program use `importlib.metadata` (versions, entry points) and `importlib.resources` (data files)"
+    repairs = [f"is there a version of {asker} without it? {pip(e, 'install --upgrade', asker)}?"] if asker else []
+    repairs += [] if asker else [f"{instead} instead?"]
+    older = '"setuptools<81"'
+    repairs.append(f"install a setuptools that has it: {pip(e, 'install', older)}")
+    because = ["`pkg_resources` is a part of setuptools, not of the standard library."]
+    if setuptools is None:
+        because.append("setuptools is not installed here; since Python 3.12 a new environment does not have it.")
+        title = "`pkg_resources` is missing: setuptools, which brings it, is not installed"
+    else:
+        because.append(
+            f"{setuptools} is installed, and no longer has it: newer versions removed it, older ones still bring it."
+        )
+        title = f"`pkg_resources` is no longer in setuptools: the installed {setuptools} does not bring it"
+    because.append("The standard library has `importlib.metadata` and `importlib.resources` for most of its uses.")
+    return Diagnosis("pkg_resources_missing", title, (*because, *_and_by_whom(e)), *_at(e), tuple(repairs))
+
+
+def too_new_for_python(e: Evidence) -> Diagnosis | None:
+    """A newer standard library has this module."""
+    name = _missing(e)
+    known = next((n for n in (name, name.partition(".")[0]) if n in NEWER), "")
+    if not known or e.target.version[1] >= NEWER[known][0]:
+        return None
+    since, distribution = NEWER[known]
+    repairs = []
+    if distribution:
+        repairs.append(f"install {distribution} and import that where `{known}` is missing?")
+    repairs.append(f"can the program run with Python 3.{since} or newer?")
+    return Diagnosis(
+        "too_new_for_python",
+        f"`{known}` is in the standard library since Python 3.{since}, and this is {e.target.release}",
+        (f"Python {e.target.release} does not have it: {e.shown(e.target.executable)}.", *_and_by_whom(e)),
+        *_at(e),
+        tuple(repairs),
+    )
+
+
+def standard_module_not_built(e: Evidence) -> Diagnosis | None:
+    """A module of the standard library is not there on this system, or was left out as this Python was built."""
+    name = _missing(e)
+    top = name.partition(".")[0]
+    if not top or not (top in e.target.standard_names or top in ONLY_ON or top in PACKAGES_OF_THE_SYSTEM):
+        return None
+    if "." in name and e.is_known(top):
+        return None
+    system = "Windows" if e.target.platform == "win32" else "Unix"
+    if top in ONLY_ON and ONLY_ON[top] != system:
+        return Diagnosis(
+            "standard_module_not_built",
+            f"`{top}` is there on {ONLY_ON[top]} only",
+            (f"The standard library has `{top}` on {ONLY_ON[top]}, and this is {e.target.platform}.", *_and_by_whom(e)),
+            *_at(e),
+            ("can the program import it only where it is there (`if sys.platform == …`), and do without it here?",),
+        )
+    library, package = PACKAGES_OF_THE_SYSTEM.get(top, ("", ""))
+    asked = next((step.event.name for step in e.open if e.target.is_standard(step.event.origin)), "")
+    whole = next(
+        (f.module or "" for f in e.link.frames if e.target.is_standard(f.file) and f.function == "<module>"), asked
+    ).partition(".")[0]
+    because = [
+        f"`{top}` belongs to the standard library"
+        + (f", and `{whole}` needs it" if whole and whole != top else "")
+        + f". This Python does not have it: {e.shown(os.path.realpath(e.target.executable))}."
+    ]
+    if library:
+        because.append(f"It is left out when Python is built without {library}. pip cannot add it.")
+    repairs = []
+    if package:
+        repairs.append(f"is this the Python of Debian or Ubuntu? Then `apt-get install {package}`?")
+    if library:
+        repairs.append(
+            f"was this Python built here (pyenv, or by hand)? Install {library} with its headers, and build it again?"
+        )
+    repairs.append("does another Python on this machine have it?")
+    return Diagnosis(
+        "standard_module_not_built",
+        f"This Python lacks `{whole or top}` of the standard library"
+        + (f": `{top}` was not built" if whole and whole != top else ""),
+        (*because, *_and_by_whom(e)),
+        *_at(e),
+        tuple(repairs),
+    )

@@ -1,0 +1,97 @@
+"""Failed imports that a program caught, and that are why it raised something else later."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from import_katas.explain.caught import link_of
+from import_katas.explain.evidence import Evidence, Module
+from import_katas.explain.timeline import Asked, Event, Link, Timeline
+
+__all__ = ["Hidden", "behind"]
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A failed import. ``chain``: its exceptions. ``event``: the last that shows it. ``asked``: the import itself."""
+
+    chain: tuple[Link, ...]
+    event: Event
+    asked: Asked
+
+    def as_ending(self, timeline: Timeline) -> Timeline:
+        """Return the timeline as if the program had ended with this failure."""
+        events = timeline.events[: timeline.events.index(self.event) + 1]
+        ending = replace(timeline.ending, error=self.chain) if timeline.ending else None
+        return Timeline(events, ending, timeline.main, timeline.target)
+
+
+def behind(e: Evidence) -> Hidden | None:
+    """Return the caught import that is why the program raised an exception later, if there is one.
+
+    A module's ``__getattr__`` hides it; or its ``except`` bound a name that should have been imported, and that a
+    statement, or the condition of a ``raise``, depends on.
+    """
+    if e.last is None or e.target.is_standard(e.last.file):
+        return None
+    return next((hidden for hidden in reversed([*_hidden_in(e.timeline)]) if _is_behind(e, hidden)), None)
+
+
+def _hidden_in(timeline: Timeline) -> Iterator[Hidden]:
+    """Yield the imports that failed, in their order, but those that the last exceptions tell of."""
+    told = {link.id for link in timeline.ending.error} if timeline.ending else set()
+    started = {id(step.end): step.event.asked for step in timeline.walk() if step.end}
+    chains: dict[int, tuple[Link, ...]] = {}
+    last_ends: dict[int, Event] = {}
+    for event in timeline.events:
+        if event.error:
+            chains[event.error.id] = event.error.chain or chains.get(event.error.id, ())
+            last_ends[event.error.id] = event
+    for event in timeline.events:
+        if event.error and last_ends[event.error.id] is event:
+            asked, chain = started.get(id(event)), chains[event.error.id]
+            if asked is not None and chain and event.error.id not in told:
+                yield Hidden(chain, event, asked)
+        elif event.asked is not None and event.frames and (event.kind == "missing" or event.asked.how == "from"):
+            yield Hidden((link_of(event),), event, event.asked)
+
+
+def _is_behind(e: Evidence, hidden: Hidden) -> bool:
+    link, last, asked = e.link, e.last, hidden.asked
+    is_lacking = not link.is_a("ModuleNotFoundError") and (link.is_a("ImportError") or bool(link.obj))
+    if is_lacking and "__getattr__" in link.names and e.origin(e.module) == asked.file:
+        return _function_around(asked.file, asked.line) == "__getattr__" or asked.how == "call"
+    guard = Module(asked.file).guard(asked.line) if last is not None and asked.file == last.file else None
+    if last is None or not isinstance(guard, ast.Try):
+        return False
+    inside = [node for handler in guard.handlers for node in ast.walk(handler) if isinstance(node, ast.Name)]
+    bound = {node.id for node in inside if isinstance(node.ctx, ast.Store)}
+    statement = e.statement
+    if isinstance(statement, ast.Raise):
+        around = _condition_around(last.file, last.line)
+        return around is not None and not bound.isdisjoint(_names_in(around))
+    is_of_none = link.is_a("TypeError") or (link.is_a("AttributeError") and not link.obj)
+    return is_of_none and statement is not None and not bound.isdisjoint(_names_in(statement))
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name)}
+
+
+def _function_around(file: str, line: int) -> str:
+    found = ""
+    for node in ast.walk(Module(file).tree or ast.Module([], [])):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.lineno <= line <= (node.end_lineno or 0):
+            found = node.name
+    return found
+
+
+def _condition_around(file: str, line: int) -> ast.expr | None:
+    """Return the condition of the innermost ``if`` around a line."""
+    found = None
+    for node in ast.walk(Module(file).tree or ast.Module([], [])):
+        if isinstance(node, ast.If) and node.lineno < line <= (node.end_lineno or 0):
+            found = node.test
+    return found

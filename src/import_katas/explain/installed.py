@@ -1,0 +1,164 @@
+"""What is installed, as its metadata tells: read as files. Nothing of it is imported."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import json
+import os
+import re
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from email.parser import HeaderParser
+from pathlib import Path
+from typing import Final
+
+__all__ = ["Distribution", "Installed", "installed_in", "is_installed", "normal"]
+
+_INFO: Final = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+?)(?:-py\d[\w.]*)?\.(?:dist|egg)-info")
+
+
+def is_installed(file: str) -> bool:
+    """Return whether a file belongs to what is installed."""
+    return "site-packages" in file or "dist-packages" in file
+
+
+def normal(name: str) -> str:
+    """Return the name of a distribution as names are compared (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """One that is installed. ``folder``: the site-packages that it is in. ``info``: the folder of its metadata."""
+
+    name: str
+    version: str
+    folder: Path
+    info: Path
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.version}"
+
+    @functools.cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files that it brought, relative to its folder, as its RECORD lists them."""
+        record = _read(self.info / "RECORD")
+        if record:
+            return tuple(row[0].replace("\\", "/") for row in csv.reader(record.splitlines()) if row)
+        installed = _read(self.info / "installed-files.txt").splitlines()  # of an egg-info
+        paths = (os.path.normpath(self.info / line) for line in installed)
+        return tuple(Path(path).relative_to(self.folder).as_posix() for path in paths if _is_below(path, self.folder))
+
+    @functools.cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Those of its modules and data that are not there any more."""
+        known = (f for f in self.files if not f.startswith(("..", "/")) and not f.endswith(".pyc"))
+        return tuple(f for f in known if self.info.name not in f and not (self.folder / f).exists())
+
+    @functools.cached_property
+    def requires(self) -> tuple[tuple[str, str], ...]:
+        """The normal names of the distributions that it needs, each with the extra for which it does, or ""."""
+        needed = HeaderParser().parsestr(_read(self.info / "METADATA") or _read(self.info / "PKG-INFO"))
+        found = []
+        for requirement in needed.get_all("Requires-Dist", ()):
+            name = re.match(r"[A-Za-z0-9][\w.-]*", requirement)
+            extra = re.search(r"extra\s*==\s*['\"]([^'\"]+)", requirement)
+            if name:
+                found.append((normal(name[0]), extra[1] if extra else ""))
+        return tuple(found)
+
+    @functools.cached_property
+    def project(self) -> str:
+        """The folder of the project that it leads to, if it was installed to be edited; "" otherwise."""
+        try:
+            told = json.loads(_read(self.info / "direct_url.json") or "{}")
+        except ValueError:
+            return ""
+        if not told.get("dir_info", {}).get("editable"):
+            return ""
+        return urllib.request.url2pathname(urllib.parse.urlparse(told.get("url", "")).path)
+
+    def files_of(self, module: str) -> list[str]:
+        """Return the files of a module, or of a package's ``__init__``, that it brought."""
+        path = module.replace(".", "/")
+        begins = (f"{path}/__init__.", f"{path}.")
+        return [
+            f for f in self.files if f.startswith(begins) and "/" not in f[len(path) + 1 :].removeprefix("__init__")
+        ]
+
+    def has_below(self, package: str) -> bool:
+        """Return whether it brought something below a package."""
+        return any(f.startswith(f"{package.replace('.', '/')}/") for f in self.files)
+
+
+class Installed:
+    """The distributions in some folders."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self.folders: Final = tuple(dict.fromkeys(folders))
+
+    @functools.cached_property
+    def distributions(self) -> tuple[Distribution, ...]:
+        """All of them, those of the first folder first."""
+        found = []
+        for folder in map(Path, self.folders):
+            for info in sorted([*folder.glob("*.dist-info"), *folder.glob("*.egg-info")]):
+                told = HeaderParser().parsestr(_read(info / "METADATA") or _read(info / "PKG-INFO"))
+                named = _INFO.fullmatch(info.name)
+                name = told["Name"] or (named["name"] if named else "")
+                if name:
+                    version = told["Version"] or (named["version"] if named else "")
+                    found.append(Distribution(name, version, folder, info))
+        return tuple(found)
+
+    def named(self, name: str) -> Distribution | None:
+        """Return the distribution of this name."""
+        return next((d for d in self.distributions if normal(d.name) == normal(name)), None)
+
+    def owners(self, module: str) -> list[Distribution]:
+        """Return the distributions that brought a module."""
+        return [d for d in self.distributions if d.files_of(module)]
+
+    def below(self, package: str) -> list[Distribution]:
+        """Return the distributions that brought a module, or something below it."""
+        return [d for d in self.distributions if d.files_of(package) or d.has_below(package)]
+
+    def owner_of(self, file: str) -> Distribution | None:
+        """Return the distribution that a file came with."""
+        for distribution in self.distributions:
+            for folder in (os.path.abspath(distribution.folder), os.path.realpath(distribution.folder)):
+                if file.startswith(folder + os.sep):
+                    path = file[len(folder) + 1 :].replace(os.sep, "/")
+                    if path in distribution.files:
+                        return distribution
+        return None
+
+    def is_editable(self, file: str) -> bool:
+        """Return whether a file belongs to a project that is installed to be edited."""
+        real = os.path.realpath(file)
+        return any(d.project and real.startswith(os.path.realpath(d.project) + os.sep) for d in self.distributions)
+
+
+@functools.lru_cache(maxsize=16)
+def _installed_in(folders: tuple[tuple[str, int], ...]) -> Installed:
+    return Installed(folder for folder, _ in folders)
+
+
+def installed_in(folders: Iterable[str]) -> Installed:
+    """Return what is installed in these folders; it is read once, as long as nothing is added or removed."""
+    there = [os.path.abspath(folder) for folder in folders if Path(folder).is_dir()]
+    return _installed_in(tuple((folder, Path(folder).stat().st_mtime_ns) for folder in there))
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+
+
+def _is_below(path: str, folder: Path) -> bool:
+    return Path(path).is_relative_to(folder)

@@ -1,0 +1,67 @@
+"""What a project tells of itself: its name, and the distributions that it depends on. Nothing of it is run."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Final
+
+from import_katas.explain.installed import normal
+
+__all__ = ["Project", "project_around"]
+
+_FILES: Final = ("pyproject.toml", "setup.py", "setup.cfg", ".git", "tox.ini", "requirements.txt")
+_QUOTED: Final = re.compile(r"""["']\s*([A-Za-z0-9][\w.-]*)[^"'\n]*["']""")
+
+
+class Project:
+    """A project in its folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Final = folder
+
+    @functools.cached_property
+    def name(self) -> str:
+        """The name of the distribution that it builds; "" if it builds none."""
+        found = re.search(r"""(?m)^\s*name\s*=\s*["']?([A-Za-z0-9][\w.-]*)""", self._text("pyproject.toml"))
+        found = found or re.search(r"(?m)^name\s*=\s*([\w.-]+)", self._text("setup.cfg"))
+        found = found or re.search(r"""\bname\s*=\s*["']([\w.-]+)["']""", self._text("setup.py"))
+        return found[1] if found else ""
+
+    @functools.cached_property
+    def needs(self) -> frozenset[str]:
+        """The normal names of the distributions that it declares to need, for whatever use."""
+        text = self._text("pyproject.toml")
+        found = [name for part in re.findall(r"(?ms)=\s*\[(.*?)\]\s*$", text) for name in _QUOTED.findall(part)]
+        poetry = re.findall(r"(?ms)^\[tool\.poetry\.(?:group\.[\w-]+\.)?dependencies\](.*?)(?=^\[|\Z)", text)
+        found += [name for part in poetry for name in re.findall(r"(?m)^([A-Za-z0-9][\w.-]*)\s*=", part)]
+        found += re.findall(r"(?m)^\s+([A-Za-z0-9][\w.-]*)\s*(?:[\[<>=!~;].*)?$", self._text("setup.cfg"))
+        for part in re.findall(r"(?s)requires?\w*\s*=\s*\[(.*?)\]", self._text("setup.py")):
+            found += _QUOTED.findall(part)
+        for file in [*self.folder.glob("requirements*.txt"), *self.folder.glob("requirements/*.txt")]:
+            found += re.findall(r"(?m)^\s*([A-Za-z0-9][\w.-]*)", file.read_text(encoding="utf-8", errors="replace"))
+        return frozenset(map(normal, found))
+
+    @property
+    def can_be_installed(self) -> bool:
+        """Whether it has what ``pip install`` needs."""
+        return any((self.folder / name).is_file() for name in ("pyproject.toml", "setup.py")) and bool(self.name)
+
+    def _text(self, name: str) -> str:
+        try:
+            return (self.folder / name).read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
+
+def project_around(folder: str) -> Project:
+    """Return the project that a folder belongs to: itself, or one with a project's file above it."""
+    here = Path(folder).absolute()
+    for above in [here, *here.parents][:6]:
+        if any((above / name).exists() for name in _FILES):
+            return Project(above)
+    # The package that it is in, and what lies beside that.
+    while (here / "__init__.py").is_file() and here.parent != here:
+        here = here.parent
+    return Project(here)
