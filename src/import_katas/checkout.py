@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-__all__ = ["content", "files_of", "find_folders", "number_of", "solutions_of"]
+__all__ = ["content", "files_of", "find_folders", "number_of", "own_folder", "solutions_of"]
 
 _LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
 
@@ -46,3 +46,12 @@ def find_folders(katas: Path) -> list[Path]:
         for folder in sorted(katas.glob("*/*"))
         if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
     ]
+
+
+def own_folder(folder: Path) -> Path:
+    """Make the folder for what is the learner's own, if there is none, and return it; git ignores all in it."""
+    folder.mkdir(exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        ignored.write_text("*\n", encoding="utf-8")
+    return folder

@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> int:
         from import_katas.cli import explain  # alone: it needs little, and works where little is installed
 
         return explain.main(arguments[1:])
-    from import_katas.cli import authoring, grade, state
+    from import_katas.cli import authoring, grade, interview, state
 
     options = _parser().parse_args(arguments)
     do = {
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
         "drill": authoring.drill,
         "grade": grade.grade_all,
         "state": state.show,
+        "interview": interview.interview,
     }
     return do[options.command](options)
 
@@ -31,7 +32,7 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     import argparse  # only here: `explain` does without it, for it is loaded before each program
 
-    from import_katas.cli import authoring, grade, state
+    from import_katas.cli import authoring, grade, interview, state
     from import_katas.cli.explain import HELP
 
     parser = argparse.ArgumentParser(prog="import-katas", description="Katas for Python's import system.")
@@ -67,4 +68,11 @@ def _parser() -> argparse.ArgumentParser:
         description="Show a state of a kata's answer book as a whole workshop, as a diff, or write it to a folder.",
     )
     state.add_arguments(showing)
+    asking = commands.add_parser(
+        "interview",
+        help="sit a mock interview",
+        description="Ask ten questions of the drills, with names and numbers of their own. What you answer wrong is "
+        "asked again the next day, and what you answer right later each time.",
+    )
+    interview.add_arguments(asking)
     return parser

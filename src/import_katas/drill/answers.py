@@ -21,7 +21,7 @@ else:
 
 from import_katas.output import shorten
 
-__all__ = ["Given", "Problem", "read_answers"]
+__all__ = ["Given", "Problem", "loads", "read_answers"]
 
 #: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``; or of what is meant for one.
 _ENTRY: Final = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[].=:]""", re.MULTILINE)
@@ -122,7 +122,7 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
         return data.decode("utf-8", "replace"), problems
 
 
-def _loads(text: str) -> dict[str, Any]:
+def loads(text: str) -> dict[str, Any]:
     """Return the table. Raises ValueError for all that is none, also for what Python does not take."""
     try:
         return dict(tomllib.loads(text))
@@ -135,7 +135,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     entries = [*_ENTRY.finditer(text)]
     own = [entry for entry in entries if _OWN.fullmatch(entry[1])]
     try:
-        told = _loads(text)
+        told = loads(text)
     except ValueError:
         told = {}
     if told and all(entry[1] in told for entry in own):
@@ -145,7 +145,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     for start, end in pairwise([0, *(entry.start() for entry in own), len(text)]):
         part = text[start:end]
         try:  # what looks like the beginning of an answer may be a line of a string
-            told = _loads(part)
+            told = loads(part)
         except ValueError:
             starts = [start, *(entry.start() for entry in entries if start < entry.start() < end), end]
             yield from _salvaged(text, starts, problems)
@@ -160,14 +160,14 @@ def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator
         if not part.strip():
             continue
         try:
-            yield from _lined(_loads(part), part, line, problems)
+            yield from _lined(loads(part), part, line, problems)
         except ValueError as error:
             place, entry = _PLACE.search(str(error)), _ENTRY.match(part)
             offset = int(place[1] or 1) - 1 if place else 0
             value, key = part[entry.end() :].strip() if entry else "", entry[1] if entry else ""
             above = "".join(part.splitlines(keepends=True)[:offset])
             try:  # perhaps it is only a line below an answer that is no TOML
-                sound = _loads(above)
+                sound = loads(above)
             except ValueError:
                 sound = {}
             if sound:
@@ -202,7 +202,7 @@ def _in_words(value: str, said: str) -> str:
 
 def _is_toml(value: str) -> bool:
     try:
-        return bool(_loads(f"x = {value}"))
+        return bool(loads(f"x = {value}"))
     except ValueError:
         return False
 

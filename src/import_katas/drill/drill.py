@@ -34,6 +34,7 @@ __all__ = [
     "Mark",
     "Proof",
     "Question",
+    "Twist",
     "blank_answers",
     "drill_of",
     "find_drills",
@@ -83,13 +84,23 @@ _NOTATIONS: Final = {
 
 
 @dataclass(frozen=True)
+class Twist:
+    """Another text of a program: ``old`` is replaced by ``new``, and ``why`` says what comes of it."""
+
+    old: str
+    new: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Question:
     """One question.
 
     ``number``: its place in the drill, from 1. ``prompt``: what is asked, a sentence or two. ``command``: what follows
     ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``varies``: that
     the answer depends on the Python version, or "". ``shipped``: the program's files as they were shipped; None where
-    that is not known.
+    that is not known. ``fresh``: the names and numbers that an interview may replace by others.
+    ``twist``: a change that makes the answer another one, which an interview may make, or None.
     """
 
     folder: Path
@@ -101,6 +112,8 @@ class Question:
     counted: str = ""
     varies: str = ""
     shipped: Mapping[str, str] | None = None
+    fresh: tuple[str, ...] = ()
+    twist: Twist | None = None
 
     @property
     def key(self) -> str:
@@ -164,9 +177,17 @@ class Question:
             command=tuple(top.take("command", list)),
             counted=top.take("counted", str) if asks is Asks.COUNT else "",
             varies=top.take("varies", str, ""),
+            fresh=tuple(top.take("fresh", list, [])),
+            twist=_twist(top.table("twist")) if "twist" in top else None,
         )
         top.finish()
         return question
+
+
+def _twist(table: Table) -> Twist:
+    twist = Twist(table.take("old", str), table.take("new", str), table.take("why", str))
+    table.finish()
+    return twist
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from import_katas.errors import TimeLimitExceeded
 from import_katas.runs.interpreter import Interpreter, Run
 from import_katas.runs.processes import end_children
 
-__all__ = ["OUTCOMES", "Examiner", "Marked", "Sheet", "Unfit", "outcome", "proven"]
+__all__ = ["OUTCOMES", "Examiner", "Marked", "Sheet", "Unfit", "compared", "outcome", "proven"]
 
 #: The folder at the root of a checkout that git ignores, with what the shipped programs did.
 OUTCOMES: Final = Path(".import-katas", "outcomes")
@@ -100,6 +100,10 @@ class Examiner:
         self._interpreter: Final = interpreter
         self._new_folder: Final = new_folder
         self._known: Final = known
+
+    def new_folder(self) -> Path:
+        """Return a new empty folder."""
+        return self._new_folder()
 
     def unpack(self, question: Question) -> Path:
         """Copy the program into a folder of its own, and return that.
@@ -199,7 +203,7 @@ class Examiner:
         for question in drill.questions:
             if question.number in predictions:
                 run, line = runs[question.number], given[question.key].line
-                marked[question.number] = _compared(question, predictions[question.number], run, line)
+                marked[question.number] = compared(question, predictions[question.number], run, line)
         own = {question.key for question in drill.questions}
         return Sheet(
             drill,
@@ -209,7 +213,8 @@ class Examiner:
         )
 
 
-def _compared(question: Question, prediction: object, run: Run | Unfit, line: int) -> Marked:
+def compared(question: Question, prediction: object, run: Run | Unfit, line: int) -> Marked:
+    """Return the mark of a prediction that stands on the ``line``, after what the program did."""
     try:
         seen = outcome(question, run)
     except Unfit as problem:

@@ -17,6 +17,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
+from import_katas.checkout import own_folder
 from import_katas.drill.drill import Drill, Mark
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
@@ -148,15 +149,6 @@ class ProgressStore:
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
-
-
-def own_folder(folder: Path) -> Path:
-    """Make the folder for what is the learner's own, if there is none, and return it; git ignores all in it."""
-    folder.mkdir(exist_ok=True)
-    ignored = folder / ".gitignore"
-    if not ignored.exists():
-        ignored.write_text("*\n", encoding="utf-8")
-    return folder
 
 
 def open_progress(root: Path) -> ProgressStore:

@@ -19,7 +19,16 @@ from import_katas.report.tree import picture, rendered
 from import_katas.runs.interpreter import Run
 from import_katas.toml_file import TomlError
 
-__all__ = ["draw_answer", "draw_imports", "draw_question", "draw_sheet", "drawn_both_ways", "numbers_in_words"]
+__all__ = [
+    "draw_answer",
+    "draw_imports",
+    "draw_question",
+    "draw_run",
+    "draw_sheet",
+    "drawn_both_ways",
+    "indented",
+    "numbers_in_words",
+]
 
 _LONGEST_TRACEBACK: Final = 12  # lines, of which the first and the last are shown where there are more
 
@@ -43,7 +52,7 @@ def draw_sheet(
     yield from _draw_wrong(sheet, file)
     for problem in sheet.problems:
         yield ""
-        yield _indented(f"{file}:{problem.line}: {problem.said}", 0, style="red")
+        yield indented(f"{file}:{problem.line}: {problem.said}", 0, style="red")
     wrong = [marked.question.number for marked in sheet.marked if marked.mark is Mark.WRONG]
     if wrong and not revealed:
         yield ""
@@ -60,7 +69,7 @@ def draw_sheet(
         yield Text.assemble("next: ", (f"question {upcoming.question.number}, {upcoming.question.title}", "bold"))
         yield from draw_question(upcoming.question)
         yield _line(f"  {file}:{upcoming.line}" if upcoming.line else f"  {file}", "cyan")
-        yield _indented(f"{upcoming.question.key} = {upcoming.question.plain_notation}")
+        yield indented(f"{upcoming.question.key} = {upcoming.question.plain_notation}")
 
 
 def _score(sheet: Sheet) -> Text:
@@ -88,12 +97,12 @@ def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
         yield ""
         yield Text.assemble((sign, style), f" {marked.question.number}  ", (marked.question.title, "bold"))
         if marked.mark is Mark.UNCLEAR:
-            yield _indented(f"{file}:{marked.line}: {marked.said}", style="red")
+            yield indented(f"{file}:{marked.line}: {marked.said}", style="red")
         else:
             yield _line(f"  {file}:{marked.line}", "cyan")
-            yield _indented(marked.said)
+            yield indented(marked.said)
             if marked.question.number in explanations:
-                yield _indented(f"Look at {explanations[marked.question.number].look}")
+                yield indented(f"Look at {explanations[marked.question.number].look}")
 
 
 def draw_question(question: Question, *, with_program: bool = True) -> Iterator[RenderableType]:
@@ -104,7 +113,7 @@ def draw_question(question: Question, *, with_program: bool = True) -> Iterator[
             yield _line(f"      {line}")
     yield _line(f"  $ {question.command_line}")
     varies = f" {question.varies}" if question.varies else ""
-    yield _indented(f"{question.prompt}{varies}", style="bold")
+    yield indented(f"{question.prompt}{varies}", style="bold")
 
 
 def draw_answer(
@@ -114,15 +123,22 @@ def draw_answer(
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
     yield from draw_question(question, with_program=with_program)
     yield ""
-    if isinstance(run, Unfit):
-        yield _indented(str(run), style="red")
-        return
-    for line in [*shorten(run.stdout.rstrip()).splitlines(), *_told(shorten(run.stderr))]:
-        yield _indented(line, style="green")
-    if explanation is not None:
-        yield ""
-        yield _indented(explanation.why)
+    yield from draw_run(run)
+    if explanation is not None and not isinstance(run, Unfit):
+        yield indented(explanation.why)
         yield _line(f"  {explanation.documentation}", "cyan")
+
+
+def draw_run(run: Run | Unfit) -> Iterator[RenderableType]:
+    """Yield what the program printed: stdout, then stderr, each under its name."""
+    if isinstance(run, Unfit):
+        yield indented(str(run), style="red")
+        return
+    for name, lines in (("stdout", shorten(run.stdout.rstrip()).splitlines()), ("stderr", _told(shorten(run.stderr)))):
+        if lines:
+            yield _line(f"  {name}", "dim")
+            yield from (indented(line, 4, "green" if name == "stdout" else "") for line in lines)
+    yield ""
 
 
 def _told(stderr: str) -> list[str]:
@@ -140,7 +156,7 @@ def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableT
         folder = examiner.unpack(question)
         run = examiner.run(question, folder, recorded=True)
     except Unfit as problem:
-        yield _indented(str(problem), style="red")
+        yield indented(str(problem), style="red")
         return
     yield from picture(run.timeline, lambda file: relative(file, str(folder)), root=question.command_line, folded=False)
 
@@ -156,7 +172,8 @@ def _line(text: str, style: str = "") -> Text:
     return Text(text, style=style, no_wrap=True, overflow="ignore")
 
 
-def _indented(text: str, by: int = 2, style: str = "") -> Padding:
+def indented(text: str, by: int = 2, style: str = "") -> Padding:
+    """Return a text with space before each of its lines."""
     return Padding(Text(text, style=style, overflow="fold"), (0, 0, 0, by))
 
 

@@ -1,0 +1,205 @@
+"""A mock interview: which questions are asked, what the answers come to, and when each is asked again.
+
+The times are those of FSRS, a spaced-repetition algorithm: what was answered wrong comes back the next day, what was
+right comes back later each time. The cards are kept in ``.import-katas/interview.json``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from itertools import chain, zip_longest
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from fsrs import Card, Rating, Scheduler
+
+from import_katas.checkout import number_of, own_folder
+from import_katas.drill.answers import loads
+from import_katas.drill.drill import Drill, Explanation, Mark, Question
+from import_katas.drill.examiner import Examiner, Marked, Unfit, compared
+from import_katas.drill.prediction import NotAnAnswer, is_answered, of_this_python, predicted
+from import_katas.drill.variation import vary
+from import_katas.runs.interpreter import Run
+from import_katas.toml_file import TomlError
+
+__all__ = ["Asked", "Deck", "FollowUp", "Interview", "choose", "follow_up_of", "typed"]
+
+_QUESTIONS: Final = 10
+_SLOW: Final = 180.0  # seconds, from which on a right answer was a hard one
+_CARDS: Final = Path(".import-katas", "interview.json")
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What an interviewer asks next, and the answer: both from the kata's lesson."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of an interview, with names and numbers of its own, and what there is to say afterwards.
+
+    ``key``: the question's name in the deck. ``kata``: the folder of the kata that teaches it, or None.
+    """
+
+    key: str
+    question: Question
+    explanation: Explanation | None
+    kata: Path | None
+    follow_up: FollowUp | None
+
+
+class Deck:
+    """When each question is due, by its name. Reading it never fails: what is not understood is as good as new."""
+
+    def __init__(self, root: Path) -> None:
+        self._file: Final = root / _CARDS
+        self._cards: Final[dict[str, Card]] = {}
+        # No steps within a day: an interview is a day's work, and comes back on another day.
+        self._scheduler: Final = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
+            for name, card in json.loads(self._file.read_text(encoding="utf-8"))["cards"].items():
+                self._cards[name] = Card.from_dict(card)
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether the question was ever asked."""
+        return name in self._cards
+
+    def is_due(self, name: str, now: datetime) -> bool:
+        """Return whether it is time to ask again."""
+        return name in self._cards and self._cards[name].due <= now
+
+    def recall(self, name: str, now: datetime) -> float:
+        """Return how likely it is that the answer is still known, from 0 to 1."""
+        return float(self._scheduler.get_card_retrievability(self._cards[name], now))
+
+    def note(self, name: str, mark: Mark, seconds: float, now: datetime) -> None:
+        """Note how the answer was."""
+        rating = Rating.Again if mark is not Mark.RIGHT else Rating.Hard if seconds > _SLOW else Rating.Good
+        self._cards[name], _ = self._scheduler.review_card(
+            self._cards.get(name) or Card(card_id=len(self._cards)), rating, now
+        )
+
+    def save(self) -> None:
+        """Write the file, whole or not at all. Raises nothing: a checkout may be read-only."""
+        with contextlib.suppress(OSError):
+            part = own_folder(self._file.parent) / f"interview-{os.getpid()}.json"
+            cards = {name: card.to_dict() for name, card in sorted(self._cards.items())}
+            part.write_text(json.dumps({"schema": 1, "cards": cards}, indent=1), encoding="utf-8")
+            part.replace(self._file)
+
+
+def choose(
+    drills: Sequence[Drill],
+    deck: Deck,
+    now: datetime,
+    random: Random,
+    count: int = _QUESTIONS,
+    missed: Collection[str] = (),
+) -> list[tuple[Drill, Question]]:
+    """Return the questions to ask: those that are due, the least known first, then new ones, then the others.
+
+    ``missed``: the names of those that were answered wrong in a drill; of the new ones they come first.
+    """
+    named = {_name(drill, question): (drill, question) for drill in drills for question in drill.questions}
+    due = sorted((name for name in named if deck.is_due(name, now)), key=lambda name: deck.recall(name, now))
+    new = [name for name in _mixed(drills, random) if name not in deck]
+    new.sort(key=lambda name: name not in missed)
+    rest = [name for name in named if name in deck and name not in due]
+    rest.sort(key=lambda name: deck.recall(name, now))
+    return [named[name] for name in [*due, *new, *rest][:count]]
+
+
+def _mixed(drills: Sequence[Drill], random: Random) -> Iterator[str]:
+    """Yield the names of all questions in a random order, a question of each drill in turn."""
+    shuffled = [
+        random.sample(names, len(names)) for drill in drills if (names := [_name(drill, q) for q in drill.questions])
+    ]
+    yield from (name for name in chain.from_iterable(zip_longest(*shuffled)) if name)
+
+
+def _name(drill: Drill, question: Question) -> str:
+    return f"{drill.name}/{question.folder.name}"
+
+
+class Interview:
+    """The questions, one at a time; :meth:`judge` after each."""
+
+    def __init__(self, drills: Sequence[Drill], examiner: Examiner, deck: Deck, random: Random) -> None:
+        self._drills: Final = drills
+        self._examiner: Final = examiner
+        self._deck: Final = deck
+        self._random: Final = random
+
+    def questions(
+        self, count: int = _QUESTIONS, missed: Collection[str] = (), now: datetime | None = None
+    ) -> Iterator[Asked]:
+        """Yield the questions, each with fresh names and numbers."""
+        katas = self._drills[0].folder.parents[1] if self._drills else Path()
+        folders = {number_of(folder): folder for folder in katas.glob("*/*") if number_of(folder)}
+        explanations: dict[str, Mapping[int, Explanation]] = {}
+        for drill, question in choose(self._drills, self._deck, now or _now(), self._random, count, missed):
+            if drill.name not in explanations:
+                with contextlib.suppress(TomlError):
+                    explanations[drill.name] = drill.explanations()
+            why = explanations.get(drill.name, {}).get(question.number)
+            varied, variation = vary(question, self._examiner.new_folder() / "question", self._random)
+            kata = folders.get(why.kata) if why else None
+            follow_up = follow_up_of(kata, self._random) if kata else None
+            yield Asked(_name(drill, question), varied, variation.explanation(why) if why else None, kata, follow_up)
+
+    def judge(
+        self, asked: Asked, text: str, seconds: float = 0.0, now: datetime | None = None
+    ) -> tuple[Marked, Run | Unfit]:
+        """Return the mark of a typed answer, and what the program did. What is unclear is not noted: ask again."""
+        question, run = asked.question, self._examiner.run_all([asked.question])[asked.question.number]
+        try:
+            value = of_this_python(typed(text))
+            if not is_answered(value):
+                marked = Marked(question, Mark.NOT_ANSWERED)
+            else:
+                marked = compared(question, predicted(question.asks, value), run, 0)
+        except NotAnAnswer as error:
+            marked = Marked(question, Mark.UNCLEAR, f"The answer {error}")
+        if marked.mark is not Mark.UNCLEAR:
+            self._deck.note(asked.key, marked.mark, seconds, now or _now())
+            self._deck.save()
+        return marked, run
+
+
+def _now() -> datetime:
+    return datetime.now(timezone.utc)
+
+
+def typed(text: str) -> Any:
+    """Return what somebody typed as a value: a value of TOML if it is one, and else the text itself."""
+    try:
+        return loads(f"answer = {text.strip()}")["answer"] if "\n" not in text.strip() else text
+    except (ValueError, KeyError):
+        return text
+
+
+def follow_up_of(kata: Path, random: Random) -> FollowUp | None:
+    """Return one of the questions under "In an interview" in the kata's lesson, with its answer; None without any."""
+    try:
+        lesson = (kata / "README.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    section = re.search(r"^## In an interview$(.*?)(?=^## |\Z)", lesson, re.MULTILINE | re.DOTALL)
+    parts = re.split(r"^\*([^*]+\?)\*", section[1] if section else "", flags=re.MULTILINE)[1:]
+    pairs = [FollowUp(_reflowed(q), _reflowed(a)) for q, a in zip(parts[::2], parts[1::2], strict=True)]
+    return random.choice(pairs) if pairs else None
+
+
+def _reflowed(text: str) -> str:
+    """Return the paragraphs, each as one line."""
+    return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

@@ -1,0 +1,66 @@
+"""A mock interview as a terminal shows it: a question, the verdict on the answer, and the end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from import_katas.checkout import number_of
+from import_katas.drill.drill import Asks, Mark
+from import_katas.drill.examiner import Marked, Unfit
+from import_katas.drill.interview import Asked
+from import_katas.report.drill import draw_question, draw_run, indented
+from import_katas.report.map import MARK_SIGNS
+from import_katas.runs.interpreter import Run
+
+__all__ = ["draw_asked", "draw_end", "draw_judged"]
+
+
+def draw_asked(asked: Asked, place: int, count: int, clock: str, *, by_lines: bool) -> Iterator[RenderableType]:
+    """Yield a question, as it is asked. ``by_lines``: whether what is printed can be typed over several lines."""
+    yield ""
+    yield Text.assemble((f"{place} of {count}", "bold"), f"  {clock}")
+    yield from draw_question(asked.question)
+    notation = asked.question.plain_notation
+    if by_lines and asked.question.asks is Asks.PRINTS:
+        notation = "the lines of stdout as they are, then an empty line; without tracebacks"
+    yield indented(f"Answer with {notation}; ? to pass.", style="dim")
+
+
+def draw_judged(asked: Asked, marked: Marked, verdict: str, run: Run | Unfit) -> Iterator[RenderableType]:
+    """Yield the verdict, what the program did, and why."""
+    sign, style = MARK_SIGNS[marked.mark]
+    yield Text.assemble((f"{sign} {verdict}", style), f" {marked.said}" if marked.mark is Mark.WRONG else "")
+    yield from draw_run(run)
+    if asked.explanation is not None:
+        yield indented(asked.explanation.why)
+        yield Text(f"  {asked.explanation.documentation}", style="cyan", no_wrap=True, overflow="ignore")
+
+
+def draw_end(score: str, missed: Sequence[Asked], katas: Counter[Path]) -> Iterator[RenderableType]:
+    """Yield the score, what to say next time where the answer was not right, and the katas to repeat."""
+    yield ""
+    yield Text(score, style="bold")
+    explained = [asked for asked in missed if asked.explanation is not None]
+    if explained:
+        yield ""
+        yield Text("What to say next time")
+    for asked in explained:
+        why = asked.explanation.why if asked.explanation else ""
+        yield indented(f"{asked.question.title}: {_first_sentences(why)}")
+    if katas:
+        yield ""
+        yield Text("Repeat")
+    for kata, _ in katas.most_common():
+        command = f"pytest katas/{kata.parent.name}/{kata.name}"
+        yield Text(f"  {number_of(kata)}  {command}", no_wrap=True, overflow="ignore")
+
+
+def _first_sentences(text: str) -> str:
+    """Return the first two sentences."""
+    return " ".join(re.split(r"(?<=[.:!?]) (?=[A-Z`])", " ".join(text.split()))[:2])
