@@ -112,7 +112,7 @@ def test_it_goes_on_when_the_working_directory_changes(workshop, tmp_path):
 
 
 def test_the_process_stays_as_it_was(workshop, tmp_path):
-    """The working directory, sys.path and the environment stay the same, and the working directory at any moment."""
+    """Nothing is written; sys.path and the environment stay the same, and the working directory at any moment."""
     with workshop.imports(cwd=tmp_path) as imports:
         before = dict(os.environ)
         imports.execute(EVERYTHING)
@@ -121,6 +121,7 @@ def test_the_process_stays_as_it_was(workshop, tmp_path):
     run = workshop.run("-c", EVERYTHING, cwd=tmp_path, env={"PYTHONPATH": str(workshop.folder)}, audited=True)
     moves = " and ".join(dict.fromkeys(event.place for event in run.events if event.name == "os.chdir"))
     assert not moves, f"{moves}: this moves the whole program to another folder, if only for a moment"
+    assert not run.effects, f"using the fountain {', '.join(map(str, run.effects))}; expected it to write nothing"
 
 
 def test_each_file_is_loaded_once_by_its_full_name(workshop):

@@ -156,7 +156,7 @@ def test_the_command_says_what_is_wrong(workshop, subtests, tmp_path):
 
 
 def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_path):
-    """Who changes a price in the `tariff.csv` inside the package changes it for everybody. No other file counts."""
+    """What is in the `tariff.csv` inside the package counts for everybody. No other file of that name does."""
     installed = workshop.install()
     files = [name for name in installed.files if PurePosixPath(name).name == "tariff.csv"]
     assert len(files) == 1, (
@@ -198,8 +198,10 @@ def test_the_public_names_work(workshop, subtests, tmp_path):
         check_logbook(imports.load("harbour"), tmp_path)
     with subtests.test("the website"):
         (tmp_path / "website").mkdir()
-        run = installed.run_code(WEBSITE, cwd=tmp_path / "website")
+        run = installed.run_code(WEBSITE, cwd=tmp_path / "website", audited=True)
         assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), str(run)
+        moves = " and ".join(event.place for event in run.events if event.name == "os.chdir")
+        assert not moves, f"{moves}: this changes the working directory of the whole program, if only for a moment"
         left = sorted(path.name for path in (tmp_path / "website").iterdir())
         alone = all(name.startswith("guests.db") for name in left)  # SQLite can have files beside its database
         assert left and alone, (
@@ -371,7 +373,7 @@ def arrows(installed, names):
 
 
 def ends_of(graph):
-    """Return modules that are in no circle: they import none of the others, or none of those imports them."""
+    """Return modules that are in no cycle: they import none of the others, or none of those imports them."""
     needed = {target for targets in graph.values() for target in targets}
     return [name for name, targets in graph.items() if not targets & graph.keys() or name not in needed]
 

@@ -60,6 +60,10 @@ def test_a_label_gives_the_module_of_that_name(workshop, subtests):
             assert game is take(label=label) is imports.load(label), told
             times = imports.times_executed(label)
             assert times == 1, f"the code of {label} ran {times} times in one program; expected it to run once"
+    with subtests.test("and an import statement"), workshop.imports() as imports:
+        imports.load("cafe.shelf").take("cafe.games.dice.pig")
+        rules = imports.execute("import cafe.games.dice.pig; RULES = cafe.games.dice.pig.RULES")["RULES"]
+        assert rules == RULES["cafe.games.dice.pig"], f"after take(), cafe.games.dice.pig.RULES is {rules!r}"
     with subtests.test("all in one program"), workshop.imports() as imports:
         take, unknown = imports.load("cafe.shelf").take, "cafe.games.dice.marbles"
         for label in (*RULES, *reversed(RULES)):
