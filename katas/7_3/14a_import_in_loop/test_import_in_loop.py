@@ -9,15 +9,15 @@ A_THOUSAND = "\n\ndef pressure(metres, density):\n    return 1000.0\n"
 
 
 def test_a_library_that_is_missing_is_not_searched_for_in_each_layer(workshop):
-    """Where quicksnow is not installed, Python searches for it as often for 300 layers as for one."""
+    """If quicksnow is not installed, Python searches for it as often for 300 layers as for one."""
     more = more_searches_for_more_layers(workshop)
-    assert not more, more
+    assert not more, f"quicksnow is not installed, and Python {more}"
 
 
 def test_with_the_library_each_module_is_loaded_once(workshop):
     """On Mira's laptop, a longer profile makes Python search for no module again, and each file runs once."""
     more = more_searches_for_more_layers(workshop, ON_MIRAS_LAPTOP)
-    assert not more, f"where quicksnow is installed, {more}"
+    assert not more, f"quicksnow is installed, and Python {more}"
     with workshop.imports(path=ON_MIRAS_LAPTOP) as imports:
         imports.load("snow.profile").pressures(LAYERS * 100)
         for module, times in collections.Counter(execution.name for execution in imports.executions).items():
@@ -25,23 +25,42 @@ def test_with_the_library_each_module_is_loaded_once(workshop):
 
 
 def test_the_pressure_is_right_without_the_library(workshop):
-    """`pressures` gives the pressure below each layer, where quicksnow is not installed, too."""
+    """`pressures` returns a list with the pressure below each layer, also if quicksnow is not installed."""
     with workshop.imports() as imports:
         pressures = imports.load("snow.profile").pressures
-        for _call in (1, 2):
-            rounded = [round(pressure, 1) for pressure in pressures(LAYERS)]
-            assert rounded == [490.5, 882.9, 1177.2], f"half a metre of snow at 100, and so on: {rounded}"
-        assert pressures([]) == [], "where there is no snow, there is no pressure"
-    copy = workshop.copy()
-    file = copy.folder / "snow" / "plain.py"
-    file.write_text(file.read_text(encoding="utf-8") + A_THOUSAND, encoding="utf-8")
-    with copy.imports() as imports:
-        result = imports.load("snow.profile").pressures(LAYERS)
-    assert result == [1000.0, 2000.0, 3000.0], f"snow.plain says 1000 for each layer, and the result is {result}"
+        layers = LAYERS.copy()
+        for expected in ([490.5, 882.9, 1177.2], [490.5, 882.9, 1177.2, 2158.2]):
+            result = pressures(layers)
+            assert type(result) is list, f"pressures() returned {result!r}; expected a list"
+            rounded = [round(pressure, 1) for pressure in result]
+            assert rounded == expected, f"pressures({layers}) returned {rounded}; expected {expected}"
+            once = [round(pressure, 1) for pressure in pressures(layers=(layer for layer in layers))]
+            assert once == expected, f"pressures() of a generator of {layers} returned {once}; expected {expected}"
+            try:
+                result = pressures([(50, 100), (20, None), (10, 300)])
+            except TypeError:
+                pass
+            else:
+                raise AssertionError(f"the density of a layer is None; pressures() returned {result}, no TypeError")
+            layers.append((20, 500))
+        assert layers == [*LAYERS, (20, 500), (20, 500)], f"pressures() has changed the layers it was given to {layers}"
+        assert pressures([]) == [], "without layers there is no pressure; expected []"
+    for each, text in ((1000.0, A_THOUSAND), (7.0, A_THOUSAND.replace("1000.0", "7.0"))):
+        copy = workshop.copy()
+        file = copy.folder / "snow" / "plain.py"
+        file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+        with copy.imports() as imports:
+            result = imports.load("snow.profile").pressures(LAYERS)
+        expected = [each, 2 * each, 3 * each]
+        assert result == expected, f"snow.plain.pressure returns {each}; pressures() returned {result}, not {expected}"
 
 
 def test_the_library_is_used_where_it_is_installed(workshop):
     """Wherever it is installed, quicksnow works out the pressure of each layer, and nobody else has to import it."""
+    with workshop.imports(path=(".", "laptop")) as imports:
+        result = [round(pressure, 1) for pressure in imports.load("snow.profile").pressures(LAYERS)]
+        assert imports.times_executed("quicksnow") == 1, "the file quicksnow.py is installed, and its code was not run"
+    assert result == [490.5, 882.9, 1177.2], f"on Mira's laptop, pressures({LAYERS}) returned {result}"
     copy = workshop.copy()
     library = copy.folder / "site" / "quicksnow"  # the next release of it is a package
     library.mkdir(parents=True)
@@ -56,25 +75,27 @@ def test_the_library_is_used_where_it_is_installed(workshop):
     assert long_result[-1] == 300_000.0, f"and for 300 layers, the last of the results is {long_result[-1]}"
 
 
-def test_the_rest_of_the_program_does_not_notice(workshop):
-    """A profile without quicksnow disturbs nobody. Another part of the program can bring its own, and import it."""
-    noticed = []
-    with workshop.imports() as imports:
+def test_the_rest_of_the_program_does_not_notice(workshop, subtests):
+    """A profile changes nothing else. Without quicksnow, another part of the program can bring it later."""
+    for path in ((".",), ON_MIRAS_LAPTOP):
+        noticed = []
+        with subtests.test(path=path), workshop.imports(path=path) as imports:
+            there = "laptop" in path
 
-        def look():
-            if "quicksnow" in sys.modules:
-                noticed.append(f"sys.modules says that quicksnow is {sys.modules['quicksnow']!r}")
-            noticed.extend(f"changed for the whole program: {what}" for what in imports.changed)
+            def look(imports=imports, there=there, noticed=noticed):
+                if "quicksnow" in sys.modules and not there:
+                    noticed.append(f"sys.modules['quicksnow'] is {sys.modules['quicksnow']!r}")
+                noticed.extend(f"changed for the whole program: {what}" for what in imports.changed)
 
-        pressures = imports.load("snow.profile").pressures
-        look()
-        pressures(Layers(look))
-        assert not noticed, f"before the profile is done, {noticed[0]}"
-        look()
-        assert not noticed, f"after the profile, {noticed[0]}"
-        sys.path.append(str(workshop.folder / "laptop"))
-        library = imports.load("quicksnow")
-        assert library.__file__, "what was imported as quicksnow is not the library"
+            pressures = imports.load("snow.profile").pressures
+            look()
+            pressures(Layers(look))
+            assert not noticed, f"before the profile is done, {noticed[0]}"
+            look()
+            assert not noticed, f"after the profile, {noticed[0]}"
+            sys.path.append(str(workshop.folder / "laptop"))
+            library = imports.load("quicksnow")
+            assert library.__file__, "what was imported as quicksnow is not the library"
 
 
 def test_the_bulletin_is_printed(workshop):
@@ -123,6 +144,15 @@ class Entries(list):
     def __iter__(self):
         self.walks += 1
         return super().__iter__()
+
+    def __getitem__(self, index):
+        self.walks += 1
+        return super().__getitem__(index)
+
+    def copy(self):
+        """Copy it, which is a walk as well."""
+        self.walks += 1
+        return super().copy()
 
 
 class Layers(list):

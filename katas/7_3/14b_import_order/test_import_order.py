@@ -6,6 +6,15 @@ import itertools
 FIBRES = ("silk", "wool", "cotton", "linen")
 MODULES = ("washroom.washing", "washroom.everyday", "washroom.special")
 
+# Whose fibres and owners only look like those in the rules, or stand in another order.
+OTHER_GARMENTS = (
+    ({"name": "towel", "fibres": ("linen", "cotton")}, "60 degrees"),
+    ({"name": "sponge", "fibres": ("cotton wool",), "owner": "captain"}, "ask Rosa"),
+    ({"name": "tie", "fibres": ("silky nylon", "wool"), "owner": "the sickbay's cook"}, "30 degrees, slowly"),
+    ({"name": "scarf", "fibres": ("cotton", "wool", "silk"), "owner": "Sickbay"}, "by hand"),
+    ({"name": "stretcher", "fibres": (), "owner": "sickbay"}, "boil at 95 degrees"),
+)
+
 # Where each rule is written, a garment for which it alone has an answer, and the answer.
 RULES = (
     ("everyday", "sickbay", ("linen",), "sickbay", "boil at 95 degrees"),
@@ -35,9 +44,23 @@ def test_each_garment_gets_its_programme(workshop, subtests):
             names, answers = programmes(workshop, order)
             for name in names:
                 assert answers[name] == right_programme(name), (
-                    f"{name}: {answers[name]!r}, and {right_programme(name)!r} is right\n"
+                    f"{name}: {answers[name]!r}; expected {right_programme(name)!r}\n"
                     f"(the imports were in the order {', '.join(order)})"
                 )
+    with subtests.test("other garments"), workshop.imports() as imports:
+        washing, _ = imports.load("washroom.washing"), [imports.load(name) for name in MODULES[1:]]
+        for fields, expected in OTHER_GARMENTS:
+            garment = washing.Garment(**fields)
+            answer = washing.programme_for(garment=garment)
+            assert answer == expected, f"programme_for({garment}) returned {answer!r}; expected {expected!r}"
+        sock = washing.Garment("sock", ("wool",))
+        assert sock == ("sock", ("wool",), ""), f"Garment('sock', ('wool',)) is {sock!r}; expected a tuple, as before"
+        try:
+            answer = washing.programme_for(washing.Garment("thing", None, "Ada"))
+        except TypeError:
+            pass
+        else:
+            raise AssertionError(f"fibres is None; programme_for returned {answer!r}, expected a TypeError")
 
 
 def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests):
@@ -52,13 +75,13 @@ def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests)
             for garment in all_garments(washing):
                 answer = washing.programme_for(garment)
                 assert answer == right_programme(garment.name), (
-                    f"{garment.name}: {answer!r}, and {right_programme(garment.name)!r} is right\n"
+                    f"{garment.name}: {answer!r}; expected {right_programme(garment.name)!r}\n"
                     f"(the program had asked once before it imported {second})"
                 )
 
 
 def test_an_import_sorter_changes_nothing(workshop, subtests):
-    """The imports in the files of `washroom` come to the top, and into another order. No answer changes."""
+    """An import sorter moves the imports in `washroom` to the top, in another order. No answer changes."""
     tidy = workshop.after_an_import_sorter("washroom")
     for source in tidy.sources():
         if source.name.startswith("washroom/"):
@@ -81,14 +104,14 @@ def test_an_import_sorter_changes_nothing(workshop, subtests):
 
 
 def test_each_rule_stays_where_it_is(workshop, subtests):
-    """Each rule is a function in its module, and answers for itself. Who changes it there, changes it for everybody."""
+    """Each rule is a function in its module. If its programme is changed there, it is changed for everybody."""
     _, before = programmes(workshop, MODULES)
     for module, rule, fibres, owner, programme in RULES:
         with subtests.test(rule=rule):
             copy = workshop.copy()
             file = copy.folder / "washroom" / f"{module}.py"
             text = file.read_text(encoding="utf-8")
-            assert programme in text, f"{programme!r} is not in washroom/{module}.py any more"
+            assert programme in text, f"expected {programme!r} to be written in washroom/{module}.py"
             file.write_text(text.replace(programme, f"{programme}, twice"), encoding="utf-8")
             with copy.imports() as imports:
                 loaded = {name: imports.load(f"washroom.{name}") for name in ("washing", "everyday", "special")}
@@ -105,7 +128,7 @@ def test_each_rule_stays_where_it_is(workshop, subtests):
 
 
 def test_a_changed_condition_counts(workshop, subtests):
-    """Whoever looks after a rule lets it answer for kites, too. Then a kite gets that answer."""
+    """If a rule is changed so that it answers for kites, too, a kite gets that answer."""
     for module, rule, *_ in RULES:
         with subtests.test(rule=rule):
             tree = workshop.source(f"washroom/{module}.py").tree
@@ -115,7 +138,7 @@ def test_a_changed_condition_counts(workshop, subtests):
                 _, programme = answers_for_a_kite(copy, module, rule)
                 assert programme == "in the wind", (
                     f"the rule {rule} in washroom/{module}.py has the answer 'in the wind' for a kite now,\n"
-                    f"and programme_for gives {programme!r}: when the rule is asked is written in another place, too"
+                    f"and programme_for gives {programme!r}: its condition is written in another place, too"
                 )
 
 
@@ -143,6 +166,7 @@ def programmes(workshop, order):
             imports.load(module)
         washing = imports.load("washroom.washing")
         answers = {garment.name: washing.programme_for(garment) for garment in all_garments(washing)}
+        assert not imports.changed, f"importing the rules changes {', '.join(imports.changed)} for the whole program"
     return list(answers), answers
 
 

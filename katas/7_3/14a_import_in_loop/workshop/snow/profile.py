@@ -9,7 +9,9 @@ def pressures(layers):
 
         try:
             from quicksnow import pressure
-        except ImportError:  # not everybody has it
+        except ModuleNotFoundError as error:  # not everybody has it
+            if error.name != "quicksnow":
+                raise
             from snow.plain import pressure
 
         total += pressure(thickness / CENTIMETRES_IN_A_METRE, density)

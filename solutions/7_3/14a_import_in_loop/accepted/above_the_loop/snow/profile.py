@@ -7,7 +7,9 @@ def pressures(layers):
     """Return the pressure below each layer, in pascal. A layer is a thickness in centimetres, and a density."""
     try:
         from quicksnow import pressure
-    except ImportError:  # not everybody has it, and a failing import is not cached
+    except ModuleNotFoundError as error:  # not everybody has it, and a failing import is not cached
+        if error.name != "quicksnow":
+            raise
         from snow.plain import pressure
 
     result, total = [], 0.0

@@ -10,7 +10,9 @@ def best_pressure():
     """Return the function to use, that of quicksnow if it is installed. It is searched for at the first call."""
     try:
         from quicksnow import pressure
-    except ImportError:
+    except ModuleNotFoundError as error:
+        if error.name != "quicksnow":
+            raise
         from snow.plain import pressure
     return pressure
 

@@ -4,7 +4,9 @@ from snow.constants import CENTIMETRES_IN_A_METRE
 
 try:
     from quicksnow import pressure
-except ImportError:  # not everybody has it
+except ModuleNotFoundError as error:  # not everybody has it
+    if error.name != "quicksnow":
+        raise
     from snow.plain import pressure
 
 

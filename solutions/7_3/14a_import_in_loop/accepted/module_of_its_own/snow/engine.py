@@ -2,7 +2,9 @@
 
 try:
     from quicksnow import pressure
-except ImportError:
+except ModuleNotFoundError as error:
+    if error.name != "quicksnow":
+        raise
     from snow.plain import pressure
 
 __all__ = ["pressure"]

@@ -2,7 +2,9 @@
 
 try:
     from quicksnow import pressure
-except ImportError:  # not everybody has it
+except ModuleNotFoundError as error:  # not everybody has it
+    if error.name != "quicksnow":
+        raise
     from snow.plain import pressure
 
 
