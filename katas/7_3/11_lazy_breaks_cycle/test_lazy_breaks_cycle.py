@@ -1,11 +1,17 @@
-"""What the quiz must do, once nothing in it goes round in a circle while it loads."""
+"""What the quiz must do, once neither of its cycles can do harm while it loads."""
 
 import ast
 import collections
+import contextlib
 import typing
 from pathlib import Path
 
 MODULES = ("quiz.questions", "quiz.estimates", "quiz.rounds")
+
+PROGRAMS = {
+    "evening.py": ["animals: {'Foxes': 1, 'Moles': 1}", "tie break: {'Foxes': 1}"],
+    "warm_up.py": ["Moles"],
+}
 
 # A program that says so when `from … import` finds a name in a module whose code is not at its end.
 WATCHED = """
@@ -51,21 +57,13 @@ def test_a_tie_break_is_an_estimate_and_that_is_a_question(workshop, subtests):
 
 def test_each_kind_of_question_finds_its_winners(workshop, subtests):
     """A program that imports one module can use it at once: who knows it wins, who is nearest, or the first of them."""
-    replies = {"Foxes": 5, "Moles": 9, "Newts": 7, "Owls": 7}
-    for module, kind, results in (
-        ("quiz.questions", "Question", {7: ["Newts", "Owls"], 6: []}),
-        ("quiz.estimates", "Estimate", {10: ["Moles"], 6: ["Foxes", "Newts", "Owls"]}),
-        ("quiz.questions", "TieBreak", {10: ["Moles"], 6: ["Foxes"]}),
+    for module, kind in (
+        ("quiz.questions", "Question"),
+        ("quiz.estimates", "Estimate"),
+        ("quiz.questions", "TieBreak"),
     ):
         with subtests.test(kind=kind), workshop.imports() as imports:
-            make = getattr(imports.load(module), kind)
-            for answer, winners in results.items():
-                found = make("How many?", answer).winners(replies)
-                assert found == winners, (
-                    f"the answer to this {kind} is {answer}, the replies are {replies};\n"
-                    f"the winners should be {winners}, and are {found}"
-                )
-            assert make("How many?", 6).winners({}) == [], "nobody has replied, and somebody has won"
+            winners_are_found(imports, module, kind)
 
 
 def test_a_tie_break_can_be_played_as_a_round(workshop, subtests):
@@ -73,26 +71,14 @@ def test_a_tie_break_can_be_played_as_a_round(workshop, subtests):
     for first in MODULES:
         with subtests.test(first=first), workshop.imports() as imports:
             imports.load(first)
-            bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
-            one, other = bones.as_round(), bones.as_round()
-            assert (one.title, one.questions) == ("tie break", [bones])
-            assert (bones.text, bones.answer, bones.points) == ("How many bones has a giraffe's neck?", 7, 2)
-            points = one.points([{"Moles": 11, "Foxes": 5}])
-            assert points == {"Foxes": 2}, f"the Foxes are nearest, it is worth 2 points, and the points are {points}"
-            assert one is not other, "as_round returns the same round again"
-            rounds = imports.load("quiz.rounds")
-            assert isinstance(one, rounds.Round), "as_round returns no Round of quiz.rounds"
+            tie_break_is_played(imports)
+            assert not imports.changed, f"as_round changes {', '.join(imports.changed)}"
 
 
 def test_a_round_counts_points(workshop):
     """A program that imports quiz.rounds first makes a round, adds questions, and gets the points of each team."""
     with workshop.imports() as imports:
-        evening = imports.load("quiz.rounds").Round("animals")
-        questions = imports.load("quiz.questions")
-        evening.add(questions.Question("How many hearts has an octopus?", 3))
-        evening.add(questions.Question("What is a group of owls called?", "parliament", 2))
-        points = evening.points([{"Foxes": 3, "Moles": 3}, {"Foxes": "choir", "Moles": "parliament"}])
-        assert points == {"Foxes": 1, "Moles": 3}, f"the Foxes have 1 point and the Moles 3, and it says {points}"
+        points_are_counted(imports)
 
 
 def test_the_annotations_can_be_understood(workshop, subtests):
@@ -144,18 +130,92 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
         with subtests.test(first=first):
             problem = tidy.error_of(f"import {first}")
             assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
+            with (
+                with_the_reason(f"with all imports at the top of their files, after `import {first}`"),
+                tidy.imports() as imports,
+            ):
+                imports.load(first)
+                for module, kind in (("quiz.questions", "Question"), ("quiz.estimates", "Estimate")):
+                    winners_are_found(imports, module, kind)
+                tie_break_is_played(imports)
+                points_are_counted(imports)
+    for program, lines in PROGRAMS.items():
+        with subtests.test(program=program):
+            run = tidy.run_file(program)
+            told = f"with all imports at the top of their files, expected: {lines}\n{run}"
+            assert (run.returncode, run.stdout.splitlines()) == (0, lines), told
 
 
 def test_both_programs_run(workshop, subtests):
     """`python evening.py` and `python warm_up.py` print their results, and end with exit code 0."""
-    for program, *lines in (
-        ("evening.py", "animals: {'Foxes': 1, 'Moles': 1}", "tie break: {'Foxes': 1}"),
-        ("warm_up.py", "Moles"),
-    ):
+    for program, lines in PROGRAMS.items():
         with subtests.test(program=program):
             run = workshop.run_file(program)
             expected = "\n  ".join(("expected:", *lines))
-            assert (run.returncode, run.stdout.splitlines()) == (0, lines), f"{expected}\n{run}"
+            assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, lines, ""), f"{expected}\n{run}"
+
+
+@contextlib.contextmanager
+def with_the_reason(reason):
+    """Say in a failure, or in an error of the quiz, under what conditions it came."""
+    try:
+        yield
+    except Exception as error:
+        raise AssertionError(f"{reason}:\n  {type(error).__name__}: {error}") from error
+
+
+def winners_are_found(imports, module, kind):
+    """Import one module, and let a question of this kind find its winners."""
+    results = {"Question": {7: ["Newts", "Owls"], 6: []}, "Estimate": {10: ["Moles"], 6: ["Foxes", "Newts", "Owls"]}}
+    results["TieBreak"] = {10: ["Moles"], 6: ["Foxes"]}
+    replies = {"Foxes": 5, "Moles": 9, "Newts": 7, "Owls": 7}
+    make = getattr(imports.load(module), kind)
+    for answer, winners in results[kind].items():
+        found = make(text="How many?", answer=answer, points=3).winners(replies=replies)
+        told = f"the answer to this {kind} is {answer}, the replies are {replies}; winners() returned {found}"
+        assert found == winners, f"{told}, expected {winners}"
+    assert make("How many?", 6).winners({}) == [], "nobody has replied, and somebody has won"
+    assert make("How many?", 6).points == 1, "the points of a question should be 1 if nothing else is said"
+
+
+def tie_break_is_played(imports):
+    """Let two tie breaks be played, in whatever has been imported by now."""
+    bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
+    teeth = imports.load("quiz.questions").TieBreak("How many teeth has a snail?", 14000)
+    one, other, third = bones.as_round(), bones.as_round(), teeth.as_round()
+    assert (one.title, one.questions) == ("tie break", [bones])
+    assert third.questions == [teeth], f"the round of the second tie break has {third.questions}"
+    assert (bones.text, bones.answer, bones.points) == ("How many bones has a giraffe's neck?", 7, 2)
+    points = one.points([{"Moles": 11, "Foxes": 5}])
+    assert points == {"Foxes": 2}, f"the Foxes are nearest, it is worth 2 points; points() returned {points}"
+    points = third.points([{"Moles": 11, "Foxes": 5}])
+    assert points == {"Moles": 1}, f"the Moles are nearest, it is worth 1 point; points() returned {points}"
+    one.add(teeth)
+    assert other.questions == [bones], "as_round returned two rounds with one list of questions"
+    rounds = imports.load("quiz.rounds")
+    assert type(one) is rounds.Round, f"as_round() returned {one!r}; expected a Round of quiz.rounds"
+
+
+def points_are_counted(imports):
+    """Let two rounds be counted, in whatever has been imported by now."""
+    rounds = imports.load("quiz.rounds")
+    evening, morning, asked = rounds.Round("animals"), rounds.Round(title="plants", questions=()), []
+    questions = imports.load("quiz.questions")
+    octopus = questions.Question("How many hearts has an octopus?", 3)
+    evening.add(octopus)
+    added = evening.add(question=questions.Question("What is a group of owls called?", "parliament", 2))
+    assert (added, evening.title, morning.questions) == (None, "animals", []), "two rounds have one list of questions"
+    points = evening.points([{"Foxes": 3, "Moles": 3}, {"Foxes": "choir", "Moles": "parliament"}])
+    assert points == {"Foxes": 1, "Moles": 3}, f"the Foxes have 1 point and the Moles 3; points() returned {points}"
+    assert evening.points(replies=[{}, {}]) == {}, "nobody has replied, and somebody has points"
+    given = rounds.Round("given", asked)
+    given.add(octopus)
+    assert asked == [], "Round() has kept the list that it was given, and changes it"
+    try:
+        points = evening.points([{"Foxes": 3}])
+    except ValueError:
+        return
+    raise AssertionError(f"two questions, and replies for one; points() returned {points}, expected a ValueError")
 
 
 def all_modules(workshop):
