@@ -199,7 +199,7 @@ def test_the_comparison_has_all_its_programs_and_their_files():
     ("text", "place"),
     [
         ('  File "shop/services.py", line 1, in <module>', "yes"),
-        ("shop/services.py, line 1 asks", "yes"),
+        ("shop/services.py:1 asks", "yes"),
         ("on line `1` of file 'shop/services.py'.", "yes"),
         ('  File "shop/services.py", line 10, in <module>', "partly"),
         ('  File "my/shop/services.py", line 1, in <module>', "no"),

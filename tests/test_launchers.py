@@ -140,3 +140,29 @@ def test_a_test_that_is_skipped_and_one_that_fails_are_not_told(folder):  # noqa
     )
     run = explain("-m", "pytest", "-q", "-p", "no:cacheprovider")
     assert run.returncode == 1 and "because" not in run.stderr, run.stderr
+
+
+# -- what is shown fits a screen
+
+
+def test_the_explanation_of_what_a_launcher_caught_fits_a_screen_and_comes_first(folder):  # noqa: F811
+    write(folder, {"test_shop.py": "import shop\n"})
+    run = explain("-m", "pytest", "-q", "-p", "no:cacheprovider", COLUMNS="80", LINES="24")
+    rows = run.stderr.strip().splitlines()
+    assert rows[0].startswith(CAUGHT) and len(rows) <= 23, run.stderr
+    assert any("more" in row for row in rows) and "it breaks here" in rows[-1], run.stderr
+
+
+def test_a_way_that_is_longer_than_the_screen_shows_its_end_and_timeline_shows_it_all(folder):  # noqa: F811
+    write(folder, {f"m{i}.py": f"import m{i + 1}\n" for i in range(40)} | {"m40.py": "import nobody_has_this\n"})
+    short = explain("-c", "import m0", COLUMNS="80", LINES="24").stderr.partition("because")[2].splitlines()
+    assert len(short) <= 24 and "it breaks here" in short[-1], short
+    assert explain("--timeline", "-c", "import m0").stderr.count("failed at line") == 41
+
+
+def test_a_place_can_be_clicked_and_what_is_installed_is_named_from_site_packages_on(folder, server):  # noqa: F811
+    write(folder, {"main.py": "import nobody_has_this\n"})
+    run = server("main:app")
+    assert "main.py:1" in run.stderr and "\nsite-packages/servly/__main__.py" in run.stderr.replace("\\", "/"), (
+        run.stderr
+    )

@@ -40,7 +40,7 @@ def test_a_failure_names_kata_expectation_lines_and_lesson(shops):
         "ModuleNotFoundError: No module named 'coins'",
         "There is no module `coins`",
         "because  It was looked for in the folders of sys.path: the workshop, and in the standard library.",
-        "look at  till.py, line 2",
+        "look at  till.py:2",
         "           import coins",
         "the check",
         "└── line 4: shop  shop.py  failed at line 1",

@@ -5,7 +5,6 @@ Whatever is loaded here is loaded before each program, so most of it waits until
 
 from __future__ import annotations
 
-import functools
 import os
 import sys
 
@@ -131,14 +130,14 @@ def _show(run: Recorded, options: Options) -> None:
 
     from import_katas.explain.caught import up_to_the_failure
     from import_katas.explain.diagnosis import diagnose, notices
-    from import_katas.output import drawable, relative
+    from import_katas.output import drawable
     from import_katas.report.tree import explanation, picture, rendered
 
     stderr = sys.stderr
     wanted = {"yes": True, "no": False}.get(options.color)
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
-    recorded, shown = run.timeline, functools.partial(relative, start=os.getcwd())
+    recorded, shown = run.timeline, _shown
     is_silent = run.returncode and not (recorded.ending and recorded.ending.error)
     caught = up_to_the_failure(run.timelines) if is_silent else None
     found = diagnose(caught or recorded, shown) if run.returncode else None
@@ -150,11 +149,38 @@ def _show(run: Recorded, options: Options) -> None:
         parts += explanation(found, noticed, shown, unknown=_unknown(run))
     else:
         parts += list(explanation(None, noticed, str))[1:]
-    parts += [""] if parts else []
-    parts += picture(recorded, shown, everything=options.all)
-    text = rendered(parts, width=shutil.get_terminal_size().columns, color=color)
+    width, height = shutil.get_terminal_size()
+    text = rendered(parts, width=width, color=color)
+    room = 1_000_000 if options.timeline or options.all else max(height, 24) - len(text.splitlines()) - 3
+    text += "\n\n" if text else ""
+    for only_the_way in (False, True):
+        tree = rendered(
+            picture(recorded, shown, everything=options.all, only_the_way=only_the_way), width=width, color=color
+        )
+        if len(tree.splitlines()) <= room:
+            break
     encoding = stderr.encoding or "utf-8"
-    print(f"\n{drawable(text, encoding)}".encode(encoding, "replace").decode(encoding), file=stderr)
+    whole = drawable(f"\n{text}{_fitting(tree, room)}".rstrip(), encoding)
+    print(whole.encode(encoding, "replace").decode(encoding), file=stderr)
+
+
+def _fitting(text: str, rows: int) -> str:
+    """Return a text in so many rows: what does not fit is taken from its middle, for the end tells most."""
+    lines = text.splitlines()
+    if len(lines) <= rows:
+        return text
+    return "\n".join(["…", *lines[len(lines) - max(rows, 4) + 1 :]])
+
+
+def _shown(file: str) -> str:
+    """Return a path as it is told: relative to the working directory, or to where packages are installed."""
+    from import_katas.output import relative
+
+    for folder in ("site-packages", "dist-packages"):
+        before, found, after = file.replace(os.sep, "/").rpartition(f"/{folder}/")
+        if before and found:
+            return f"{folder}/{after}"
+    return relative(file, os.getcwd())
 
 
 def _what(caught: Timeline) -> str:

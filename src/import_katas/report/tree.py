@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import linecache
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -31,6 +31,8 @@ _STYLES: Final = {
     "again": "yellow",
 }
 _MANY: Final = 5  # finished modules in a row, of which more are only counted
+_BEGINNING: Final = 3  # steps of a long way to the failure that are shown, and so many at its end
+_END: Final = 4
 _NO_BREAK: Final = "\ue000"  # a space at which no line ends; what Unicode has for that is one at which rich ends it
 _HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
 
@@ -101,12 +103,14 @@ def picture(
     root: str = "",
     everything: bool = False,
     folded: bool = True,
+    only_the_way: bool = False,
 ) -> Iterator[RenderableType]:
     """Yield the tree of the timeline.
 
     ``root``: what to call the program; by default by its file.
     ``everything``: also what the standard library brought, and each cache hit. ``folded``: what came well to its end
-    takes one line, with all below it, and is counted where there is much of it.
+    takes one line, with all below it, and is counted where there is much of it. ``only_the_way``: what does not lead to
+    the failure is only counted.
     """
     broken = timeline.where_it_breaks()
     rest = _raised_at(timeline) if broken is None else None
@@ -115,7 +119,8 @@ def picture(
     elif not root:
         root = "the program"
     tree = Tree(Text(root, style="bold"), guide_style="dim")
-    look = _Look(timeline, shown, everything, folded and not everything, broken)
+    way = _way_to(broken or _last_that_failed(timeline), timeline.steps) if only_the_way else None
+    look = _Look(timeline, shown, everything, folded and not everything, broken, way)
     _grow(tree, timeline.steps, root, look)
     if rest is not None:
         tree.add(_breaking_line(rest, root, look))
@@ -127,19 +132,64 @@ class _Look:
     """How a tree is to be drawn."""
 
     def __init__(
-        self, timeline: Timeline, shown: Callable[[str], str], everything: bool, folded: bool, broken: Step | None
+        self,
+        timeline: Timeline,
+        shown: Callable[[str], str],
+        everything: bool,
+        folded: bool,
+        broken: Step | None,
+        way: Sequence[Step] | None,
     ) -> None:
         self.timeline: Final = timeline
         self.shown: Final = shown
         self.everything: Final = everything
         self.folded: Final = folded
         self.broken: Final = broken
+        self._way: Final = None if way is None else {id(step) for step in way}
+        self._middle: Final = [id(step) for step in way[_BEGINNING:-_END]] if way else []
+
+    def is_aside(self, step: Step) -> bool:
+        """Return whether a step does not lead to the failure, where only the way to it is shown."""
+        return self._way is not None and id(step) not in self._way
+
+    def is_in_the_middle(self, step: Step) -> bool:
+        """Return whether a step is in the middle of a way that is too long to be shown."""
+        return id(step) in self._middle
+
+    def middle_from(self, step: Step) -> str:
+        """Return what stands for the middle of the way at its first step, "" at any other one."""
+        return f"… {len(self._middle)} more, each below the one before" if id(step) == self._middle[0] else ""
+
+
+def _way_to(goal: Step | None, steps: Iterable[Step]) -> list[Step]:
+    """Return the steps from the root to ``goal``."""
+    for step in steps:
+        below = [] if step is goal else _way_to(goal, step.steps)
+        if step is goal or below:
+            return [step, *below]
+    return []
+
+
+def _last_that_failed(timeline: Timeline) -> Step | None:
+    return next(
+        (s for s in reversed([*timeline.walk()]) if s.state in ("failed", "partial", "missing", "absent")), None
+    )
 
 
 def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
     """Add the steps to what was asked for in ``file``, as it is shown."""
     quiet: list[Step] = []
-    for step in _worth_showing(list(steps), look):
+    worth_showing = list(_worth_showing(list(steps), look))
+    aside = sum(map(look.is_aside, worth_showing))
+    if aside and not any(map(look.is_in_the_middle, worth_showing)):
+        tree.add(Text(f"{aside} more", style="dim"))
+    for step in worth_showing:
+        if look.is_aside(step):
+            continue
+        if look.is_in_the_middle(step):
+            tree = tree.add(Text(words, style="dim")) if (words := look.middle_from(step)) else tree
+            _grow(tree, step.steps, "", look)
+            continue
         if step.state == "ready" and look.folded and _is_quiet(step):
             quiet.append(step)
             continue
@@ -229,7 +279,7 @@ def _label(step: Step, file: str, look: _Look) -> Text:
 def _place(asker: str, line: int, file: str, look: _Look) -> Text:
     """Return the line that something happened on; with its file, if that is not the one that it stands below."""
     is_here = look.shown(asker) == file or asker == "<string>"  # the latter is what -c runs
-    return Text(f"line {line}: " if is_here else f"{look.shown(asker)}, line {line}: ", style="dim")
+    return Text(f"line {line}: " if is_here else f"{look.shown(asker)}:{line}: ", style="dim")
 
 
 def _words(step: Step, look: _Look) -> str:
