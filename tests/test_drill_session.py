@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
@@ -42,6 +44,46 @@ def test_right_wrong_unclear_and_missing_are_four_different_things(sitting, opti
     assert "Traceback" not in outcome.text
 
 
+def test_the_row_of_progress_has_the_sign_of_each_question(sitting):
+    rows = [line for line in run(sitting).text.splitlines() if "test_drill" in line]
+    assert rows and "#x.?" in rows[0].replace(" ", "")
+
+
+def test_output_and_errors_are_told_apart(sitting):
+    text = run(sitting, "--reveal=4").text
+    assert "  stdout\n    shown\n" in text and "  stderr\n    Traceback" in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+def test_at_a_terminal_one_question_is_shown_at_a_time(sitting):
+    import pty
+
+    (sitting.drill / "answers.toml").write_text(RIGHT, encoding="utf-8")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "katas/9_1/drill", "--reveal", "--color=no"]
+    process = subprocess.Popen(command, cwd=sitting.root, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    try:
+        text = read_until(ours, "1 of 4; Enter")
+        assert "Because of 1" in text and "Because of 2" not in text
+        os.write(ours, b"\n")
+        text = read_until(ours, "2 of 4; Enter")
+        assert "Because of 2" in text and "Because of 3" not in text
+        os.write(ours, b"q\n")
+        assert "Because of 3" not in read_until(ours, "in ")
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        os.close(ours)
+
+
+def read_until(terminal, words):
+    text = ""
+    while words not in text:
+        text += os.read(terminal, 10_000).decode()
+    return text
+
+
 def test_each_question_is_reported_on_its_own(sitting):
     text = run(sitting, "-v", "--junitxml=report.xml").text
     failed = [line for line in text.splitlines() if "SUBFAIL" in line]  # pytest-subtests has other words around it
@@ -62,7 +104,7 @@ def test_a_wrong_answer_is_not_told_the_right_one_and_reveal_tells_it(sitting):
     quiet = run(sitting).text
     assert "two\n" not in quiet and "Because of 1" not in quiet
     loud = run(sitting, "--reveal").text
-    assert "one\n  two\n" in loud and "Because of 1" in loud and "https://docs/3" in loud
+    assert "one\n    two\n" in loud and "Because of 1" in loud and "https://docs/3" in loud
     assert "Because of 2" not in loud, "nobody has answered it yet"
     assert "Because of 2" in run(sitting, "--reveal=all").text
     one = run(sitting, "--reveal=2").text

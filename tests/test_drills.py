@@ -180,7 +180,23 @@ def test_the_answer_varies_where_the_question_says_so(question, tmp_path):
 def pythons():
     """The Pythons that are found here, by their name."""
     names = [f"python3.{minor}" for minor in range(10, 16)]
-    return {name: python for name in names if (python := shutil.which(name))}
+    return {name: python for name in names if (python := shutil.which(name)) and runs_as(python, name)}
+
+
+def runs_as(python, name):
+    """Whether it is a Python of that name: a shim of pyenv's is there also where its Python is not."""
+    said = subprocess.run([python, "--version"], capture_output=True, text=True, timeout=60)
+    return said.returncode == 0 and said.stdout.startswith(name.replace("python", "Python ") + ".")
+
+
+def test_a_shim_without_its_python_is_skipped(tmp_path, monkeypatch):
+    for name, text in (("python3.10", "exit 127"), ("python3.11", "echo Python 3.11.7")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    if os.name == "nt":
+        pytest.skip("a shim of pyenv's is a shell script")
+    assert list(pythons.__wrapped__()) == ["python3.11"]
 
 
 @each_question

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Exam", "add_result", "exam_of"]
 
 _EXAM: Final = pytest.StashKey["Exam"]()
-_MANY_QUESTIONS: Final = 3  # revealed at once, from which on their programs are not shown once more
 
 
 class Exam:
@@ -29,6 +28,7 @@ class Exam:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet: Final = sheet
+        self.current = 1  # the question that is judged
 
     def __iter__(self) -> Iterator[int]:
         """Yield the numbers of the questions."""
@@ -37,6 +37,7 @@ class Exam:
     def judge(self, number: int) -> None:
         """Fail if the answer is wrong or no answer, skip if there is none."""
         __tracebackhide__ = True
+        self.current = number
         marked = self.sheet.marked[number - 1]
         if marked.mark is Mark.NOT_ANSWERED:
             pytest.skip("not answered")
@@ -100,9 +101,22 @@ def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.Te
     extra.drill_name = sheet.drill.name
     if report.failed and isinstance(error, AssertionError) and not has_usual_report(item.config):
         report.longrepr = str(error)
-    if call.when == "call" and not is_in_subtest(item):
+    if is_in_subtest(item):
+        extra.mark = sheet.marked[exam.current - 1].mark.value
+    elif call.when == "call":
         extra.drill = DrillResult(sheet.drill.name, sheet.as_data(), tuple(_shown(sheet, item.config)))
         extra.cases = sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR)  # each of them was reported
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
+    """Give each question its own sign in the row of progress, the one that the drill's picture has."""
+    mark = extra_of(report).mark
+    if not mark or config.option.verbose > 0:
+        return None
+    from import_katas.report.map import MARK_SIGNS  # not above: it loads rich
+
+    return report.outcome if report.failed else "", MARK_SIGNS[Mark(mark)][0], ""
 
 
 def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
@@ -125,10 +139,9 @@ def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
             shown.append((one_line(error, config.rootpath),) * 2)
         questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
         runs = examiner.run_all(questions)
-        short = len(questions) > _MANY_QUESTIONS
         for question in questions:
             why = explanations.get(question.number)
-            told = draw_answer(question, why, runs[question.number], with_program=not short)
+            told = draw_answer(question, why, runs[question.number])
             shown.append(drawn_both_ways(told, width))
         if not questions:
             what = "Nothing is answered yet" if config.option.reveal == "answered" else "There is no such question"

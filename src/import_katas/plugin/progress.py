@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import sys
 import textwrap
 from collections import Counter
 from collections.abc import Generator, Sequence
@@ -218,9 +219,28 @@ class Session:
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
             shown, revealed = functools.partial(relative_to, root=start), bool(self._config.option.reveal)
             show(drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
-            for plain, in_color in result.shown:  # last, where one looks first
+            for place, (plain, in_color) in enumerate(result.shown):  # last, where one looks first
+                reporter._tw.flush()
+                if place and not _wait(self._config, f"{place} of {len(result.shown)}"):
+                    break
                 reporter.write_line("")
                 show(in_color if reporter.hasmarkup else plain)
+
+
+def _wait(config: pytest.Config, place: str) -> bool:
+    """Let a reader at a terminal finish a screen; return whether they want the next one."""
+    capture: Any = config.pluginmanager.get_plugin("capturemanager")
+    if capture:
+        capture.suspend_global_capture(in_=True)  # stdin, too
+    try:
+        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+            return True
+        return input(f"-- {place}; Enter for the next one, q to end -- ").strip().lower() != "q"
+    except EOFError:
+        return False
+    finally:
+        if capture:
+            capture.resume_global_capture()
 
 
 def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:

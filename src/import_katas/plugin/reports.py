@@ -73,6 +73,7 @@ class Extra:
 
     ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner reads. ``cases``: how
     many failed cases of this check were reported on their own. ``imports``: the trees that ``--timeline`` asks for.
+    ``mark``: that of one question of a drill.
     """
 
     kata: str = ""
@@ -82,6 +83,7 @@ class Extra:
     imports: tuple[ImportTree, ...] = ()
     verdict: AnswerBookVerdict | None = None
     drill_name: str = ""
+    mark: str = ""
     drill: DrillResult | None = None
 
     @classmethod

@@ -105,9 +105,9 @@ def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
                 yield indented(f"Look at {explanations[marked.question.number].look}")
 
 
-def draw_question(question: Question, *, with_program: bool = True) -> Iterator[RenderableType]:
+def draw_question(question: Question) -> Iterator[RenderableType]:
     """Yield the program, how it is run, and what is asked."""
-    for name, text in question.listing() if with_program else ():
+    for name, text in question.listing():
         yield _line(f"  {name}" if text.strip() else f"  {name} is empty", "cyan")
         for line in text.rstrip().splitlines():
             yield _line(f"      {line}")
@@ -116,12 +116,10 @@ def draw_question(question: Question, *, with_program: bool = True) -> Iterator[
     yield indented(f"{question.prompt}{varies}", style="bold")
 
 
-def draw_answer(
-    question: Question, explanation: Explanation | None, run: Run | Unfit, *, with_program: bool = True
-) -> Iterator[RenderableType]:
-    """Yield what the program does, and why. ``with_program``: after the program itself."""
+def draw_answer(question: Question, explanation: Explanation | None, run: Run | Unfit) -> Iterator[RenderableType]:
+    """Yield the program, what it does, and why."""
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
-    yield from draw_question(question, with_program=with_program)
+    yield from draw_question(question)
     yield ""
     yield from draw_run(run)
     if explanation is not None and not isinstance(run, Unfit):
