@@ -19,23 +19,30 @@ Frozen lake: 7.2 km, 60 m up
 """,
 }
 PRINT_THE_LEAFLET_AND_COMPARE = """\
-import builtins, contextlib, os
+import builtins, contextlib, os, sys
 import club.imperial, club.metric
 
 def held():
     others = (builtins, os, club.imperial, club.metric)
     return {f"{module.__name__}.{name}": value for module in others for name, value in vars(module).items()}
 
-before = held()
+def compare(event="", details=()):
+    if event in ("", "open", "os.listdir", "os.scandir"):
+        after = held()
+        changed.update(name for name in {**before, **after} if before.get(name) is not after.get(name))
+
+before, changed = held(), set()
+sys.addaudithook(compare)
 import club.tours, club.leaflet
 with contextlib.suppress(Exception):
     for tour in club.tours.load_season():
         club.leaflet.for_members(tour)
         club.leaflet.for_guests(tour)
-after = held()
-print("changed:", *[name for name in {**before, **after} if before.get(name) is not after.get(name)])
+compare()
+print("changed:", *sorted(changed))
 """
 READERS = {"for_members": "Coast: 21.0 km, 90 m up", "for_guests": "Coast: 13.0 miles, 295 ft of climbing"}
+MILL = {"for_members": "Mill: 4.0 km, 7 m up", "for_guests": "Mill: 2.5 miles, 24 ft of climbing"}
 
 
 def test_the_leaflet_is_printed(workshop, subtests):
@@ -47,27 +54,46 @@ def test_the_leaflet_is_printed(workshop, subtests):
 
 
 def test_tours_are_read_from_their_files(workshop):
-    """`load_tour` reads one file, `load_season` all files of a folder in their order.
-
-    They are found from everywhere: here the working directory is not the workshop, but `tours` in it.
-    """
-    with workshop.imports(cwd=workshop.folder / "tours") as imports:
+    """`load_tour` reads one file, `load_season` all files of a season, in order, from any working directory."""
+    copy = workshop.copy()
+    autumn = copy.folder / "tours" / "autumn"
+    autumn.mkdir()
+    with copy.imports(cwd=copy.folder / "tours") as imports:
         tours = imports.load("club.tours")
-        mills = tours.load_tour(str(workshop.folder / "tours" / "summer" / "2_three_mills.txt"))
-        assert isinstance(mills, tours.Tour), "load_tour gives back a Tour"
+        mills = tours.load_tour(str(copy.folder / "tours" / "summer" / "2_three_mills.txt"))
+        assert type(mills) is tours.Tour, f"load_tour returned {mills!r}; expected a Tour of club.tours"
         assert (mills.name, mills.length, mills.climb) == ("Three mills", 18400, 310)
-        names = [tour.name for tour in tours.load_season("winter")]
-        assert names == ["Frozen lake"], f"the tours of the winter are {names}"
+        assert names_of(tours.load_season("winter")) == ["Frozen lake"], names_of(tours.load_season("winter"))
+        for expected in ([], ["Vineyard"], ["Alder", "Vineyard"]):
+            for number, name in enumerate(expected):
+                (autumn / f"{number}.txt").write_text(f"{name}\n{number + 5}\n{number}\n", encoding="utf-8")
+            got = names_of(tours.load_season(season="autumn"))
+            told = f"with {len(expected)} files in tours/autumn, load_season gives {got}; expected {expected}"
+            assert got == expected, told
+        (autumn / "9.txt").write_text("Nowhere\n", encoding="utf-8")
+        for season, error in (("spring", FileNotFoundError), ("autumn", ValueError), ("winter", None)):
+            try:
+                got = names_of(tours.load_season(season))
+            except (OSError, ValueError) as raised:
+                got = raised
+            right = got == ["Frozen lake"] if error is None else isinstance(got, error)
+            assert right, f"load_season({season!r}) gave {got!r}; expected {error or 'the tours of the winter'}"
 
 
 def test_the_season_is_the_one_of_now(workshop):
-    """A program may set CLUB_SEASON after it has imported the club: `load_season` looks when it is called."""
+    """`load_season(season)` reads that season. Without one, it looks at CLUB_SEASON each time it is called."""
     with workshop.imports() as imports:
         tours = imports.load("club.tours")
-        for season, tour in (("winter", "Frozen lake"), ("summer", "Lighthouse"), ("winter", "Frozen lake")):
+        first = {"winter": "Frozen lake", "summer": "Lighthouse"}
+        for season, other in (("winter", "summer"), ("summer", "winter"), ("winter", "summer")):
             os.environ["CLUB_SEASON"] = season
-            names = [tour.name for tour in tours.load_season()]
-            assert tour in names, f"CLUB_SEASON is {season} now, and load_season() gives {names}"
+            for call, expected in (((), first[season]), ((other,), first[other]), ((None,), first[season])):
+                got = names_of(tours.load_season(*call))
+                told = f"CLUB_SEASON is {season}: load_season({', '.join(map(repr, call))}) gives {got}"
+                assert got[:1] == [expected], f"{told}; expected {expected}"
+        del os.environ["CLUB_SEASON"]
+        got = names_of(tours.load_season())
+        assert got[:1] == ["Lighthouse"], f"without CLUB_SEASON, load_season() gives {got}; expected the summer"
 
 
 def test_each_reader_gets_their_own_units(workshop, subtests):
@@ -140,25 +166,75 @@ def test_modules_hold_only_names_that_stand_in_their_source(workshop, subtests):
 
 def test_names_of_others_stay_as_they_are(workshop):
     """The built-in `open`, `os.open` and the two units belong to the whole program. The club leaves them alone."""
+    for statement in ("import club.tours", "import club.leaflet"):
+        with workshop.imports() as imports:
+            imports.execute(statement)
+            assert not imports.changed, f"`{statement}` changed {', '.join(imports.changed)}; expected no change"
     run = workshop.run_code(PRINT_THE_LEAFLET_AND_COMPARE)
     assert run.returncode == 0, str(run)
     changed = run.stdout.rpartition("changed:")[2].split()
     some = ", ".join(changed[:5]) + (" …" if len(changed) > 5 else "")
-    assert not changed, f"club.tours and club.leaflet were imported and used, which changed, for everybody: {some}"
+    assert not changed, f"importing and using club.tours and club.leaflet changed these for the whole program: {some}"
 
 
 def test_serving_a_reader_changes_no_name(workshop):
     """Two readers may be served at the same time, so no call gives a name of a module another object."""
     with workshop.imports() as imports:
         leaflet, tours = imports.load("club.leaflet"), imports.load("club.tours")
-        coast = tours.Tour("Coast", 21000, 90)
         for function in READERS:
-            getattr(leaflet, function)(coast)  # what is imported at the first call is there now
-        for function in READERS:
-            before = names_of_the_club()
-            getattr(leaflet, function)(coast)
-            changed = sorted(name for name, value in names_of_the_club().items() if before.get(name) is not value)
-            assert not changed, f"{function} has given another object to {', '.join(changed)}, which others use as well"
+            getattr(leaflet, function)(tours.Tour("Coast", 21000, 90))  # imports in functions are done now
+        before, changed, between = names_of_the_club(), set(), []
+
+        class Metres(int):
+            """A length that looks around, and serves the other reader, at the moment when it is converted."""
+
+            def __truediv__(self, unit):
+                look_around()
+                return int(self) / unit
+
+            def __format__(self, form):
+                look_around()
+                return format(int(self), form)
+
+        class Busy(tours.Tour):
+            def __getattribute__(self, name):
+                look_around()
+                return super().__getattribute__(name)
+
+        def look_around():
+            after = names_of_the_club()
+            changed.update(name for name in {**before, **after} if before.get(name) is not after.get(name))
+            for function, expected in MILL.items() if not between else ():
+                between.append(function)
+                line = getattr(leaflet, function)(tours.Tour("Mill", 4000, 7.2))
+                assert line == expected, f"called during another call, {function} gives {line!r}; expected {expected!r}"
+
+        for function, expected in READERS.items():
+            between.clear()
+            line = getattr(leaflet, function)(Busy("Coast", Metres(21000), Metres(90)))
+            assert line == expected, f"{function} gives {line!r}; expected {expected!r}"
+            look_around()
+            names = ", ".join(sorted(changed))
+            assert not changed, f"during {function}, another object got the name {names}, which others use as well"
+
+
+def test_each_module_is_loaded_once_and_no_text_is_executed(workshop, subtests):
+    """The file of each module runs once in a program, by an import. No code is executed from text."""
+    with subtests.test("once"):
+        copy = workshop.noting_executions()
+        run = copy.run_file("print_leaflet.py")
+        files = [file for file, _ in copy.executions]
+        again = sorted({file for file in files if files.count(file) > 1})
+        assert not again, f"{', '.join(again)} ran more than once in one program\n{run}"
+        modules = [(file, name) for file, name in copy.executions if file.startswith("club/")]
+        others = [
+            f"{file} as {name!r}" for file, name in modules if f"{name.replace('.', '/')}.py" not in file_names(file)
+        ]
+        assert not others, f"not run by an import: {', '.join(others)}"
+    with subtests.test("exec"):
+        run = workshop.run("print_leaflet.py", audited=True)
+        executed = [event.place for event in run.events if event.name == "exec"]
+        assert not executed, f"{', '.join(executed)} executes code from text; expected an import statement"
 
 
 def test_each_form_binds_what_you_predicted(workshop, subtests):
@@ -185,6 +261,16 @@ def append(copy, file, text):
     """Add ``text`` to the end of a source of a copy."""
     source = copy.source(file)
     source.file.write_text(f"{source.text}\n\n{text}\n", encoding="utf-8")
+
+
+def file_names(file):
+    """Return the file, also as it would be called if its package were a module."""
+    return {file, file.replace("/__init__.py", ".py")}
+
+
+def names_of(tours):
+    """Return the names of tours."""
+    return [tour.name for tour in tours]
 
 
 def names_of_the_club():
