@@ -11,54 +11,86 @@ def test_the_archive_is_published(workshop):
     expected = "4 photos published, from harbour-day-001.jpg to harbour-day-004.jpg"
     run = workshop.run_file("publish.py", "Harbour Day")
     assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected: {expected}\n{run}"
-    assert not run.stderr, f"the album is published, but somebody talks on stderr\n{run}"
+    assert not run.stderr, f"the album is published, but this is on stderr as well:\n{run}"
 
 
-def test_a_worker_finds_the_duplicates(workshop):
+def test_a_worker_finds_the_duplicates(workshop, subtests):
     """`python duplicates.py` has a worker open the photos. The worker imports duplicates.py, and starts nothing."""
     expected = "IMG_0107.jpg is IMG_0101.jpg again"
-    run = workshop.run_file("duplicates.py")
-    as_expected = (run.returncode, run.stdout.strip()) == (1, expected)
-    assert as_expected, f"expected: {expected} (exit code 1)\n{in_short(run, workshop)}"
+    script = str(workshop.folder / "duplicates.py")
+    for command, cwd in ((["duplicates.py"], "."), (["-m", "duplicates"], "."), ([script], "archive")):
+        with subtests.test(" ".join(command), cwd=cwd):
+            run = workshop.run(*command, cwd=cwd)
+            as_expected = (run.returncode, run.stdout.strip()) == (1, expected)
+            assert as_expected, f"expected: {expected} (exit code 1)\n{in_short(run, workshop)}"
+            assert not run.stderr, f"expected nothing on stderr\n{in_short(run, workshop)}"
 
 
 def test_the_exit_code_tells_whether_there_are_duplicates(workshop, subtests):
     """A worker opens whatever photos there are. `duplicates.py` ends with 0 if all differ, and else with 1."""
     for pictures, returncode, expected in (
-        ("ABCD", 0, ""),
-        ("AABA", 1, "IMG_0102.jpg is IMG_0101.jpg again\nIMG_0107.jpg is IMG_0101.jpg again"),
+        ({"a.jpg": "A", "b.jpg": "B", "c.jpg": "C"}, 0, []),
+        ({}, 0, []),
+        ({"z.jpg": "A", "IMG_0101.jpg": "A", "m.jpg": "B", "k.jpg": "A"}, 1, [("IMG_0101", "z"), ("k", "z")]),
+        ({"1.jpg": "A", "2.jpg": "B", "3.jpg": "B", "4.jpg": "A", "5.jpg": "C"}, 1, [("3", "2"), ("4", "1")]),
     ):
+        lines = "\n".join(f"{photo}.jpg is {original}.jpg again" for photo, original in expected)
+        told = f"the pictures are {pictures}; "
         with subtests.test(pictures=pictures), workshop.imports() as imports:
             started = workers_started(imports)
             photos = imports.load("archive.photos").PHOTOS
-            photos.update(zip(list(photos), (picture.encode() for picture in pictures)))
+            photos.clear()
+            photos.update({name: picture.encode() for name, picture in pictures.items()})
             ended_with = run_in_place(imports, "duplicates.py")
-            assert started, f"nobody had {', '.join(photos)} opened by a worker of archive.workers"
-            as_expected = (ended_with, imports.stdout.strip()) == (returncode, expected)
+            assert started or not pictures, f"{told}no worker of archive.workers was asked to open them"
+            as_expected = (ended_with, imports.stdout.strip()) == (returncode, lines)
             assert as_expected, (
-                f"the four pictures are {', '.join(pictures)}; expected:\n"
-                f"{expected or 'no output'}\n(exit code {returncode})\n\nbut it was:\n"
-                f"{imports.stdout.strip() or 'no output'}\n(exit code {ended_with})"
+                f"{told}expected:\n{lines or 'no output'}\n(exit code {returncode})\n\n"
+                f"got:\n{imports.stdout.strip() or 'no output'}\n(exit code {ended_with})"
             )
+    with subtests.test("a photo that cannot be opened"), workshop.imports() as imports:
+        workers_started(imports)
+        imports.load("archive.photos").PHOTOS["broken.jpg"] = "no bytes"
+        try:
+            ended_with = run_in_place(imports, "duplicates.py")
+        except TypeError:
+            ended_with = "TypeError"
+        assert ended_with == "TypeError", (
+            f"a worker raised TypeError, and the program ended with exit code {ended_with}"
+        )
 
 
 def test_label_works_in_the_terminal(workshop, subtests):
-    """Run as a program, label.py names photos as ever. Its exit code tells scripts how it went: 0, 1 or 2."""
-    for command, returncode, expected in (
-        (["label.py", "Harbour Day", PHOTO], 0, "IMG_0101.jpg -> harbour-day-001.jpg"),
+    """Run as a program, label.py names photos as before. Its exit code tells scripts how it went: 0, 1 or 2."""
+    for command, returncode, expected, refused in (
+        (["label.py", "Harbour Day", PHOTO], 0, ["IMG_0101.jpg -> harbour-day-001.jpg"], []),
         (
             ["label.py", "Fair", "notes.txt", PHOTO, "notes.doc", ANOTHER],
             1,
-            "IMG_0101.jpg -> fair-001.jpg\nIMG_0102.jpg -> fair-002.jpg",
+            ["IMG_0101.jpg -> fair-001.jpg", "IMG_0102.jpg -> fair-002.jpg"],
+            ["notes.txt", "notes.doc"],
         ),
-        (["-m", "label", "Fair", "notes.txt", PHOTO], 1, "IMG_0101.jpg -> fair-001.jpg"),
-        (["label.py", "--fast"], 2, ""),
+        (["-m", "label", "Old  Town", "x.png", PHOTO], 1, ["IMG_0101.jpg -> old-town-001.jpg"], ["x.png"]),
+        (["-m", "label", "Fair", "a.txt"], 1, [], ["a.txt"]),
     ):
         with subtests.test(" ".join(command)):
             run = workshop.run(*command)
-            as_ever = (run.returncode, run.stdout.strip()) == (returncode, expected)
-            assert as_ever, f"expected: {expected or 'no output'} (exit code {returncode})\n{run}"
-            assert returncode == 0 or run.stderr, f"exit code {returncode} comes with a reason, on stderr\n{run}"
+            told = [f"refused: {photo} is no photo" for photo in refused]
+            as_before = (run.returncode, run.stdout.splitlines(), run.stderr.splitlines()) == (
+                returncode,
+                expected,
+                told,
+            )
+            assert as_before, f"expected: {expected}, on stderr {told} (exit code {returncode})\n{run}"
+    for command in (["label.py"], ["label.py", "Fair"], ["-m", "label"], ["label.py", "--fast"]):
+        with subtests.test(" ".join(command)):
+            run = workshop.run(*command)
+            as_before = (run.returncode, run.stdout, "usage" in run.stderr) == (2, "", True)
+            assert as_before, f"expected the usage on stderr (exit code 2)\n{run}"
+    with subtests.test("label.py -h"):
+        run = workshop.run_file("label.py", "-h")
+        as_before = (run.returncode, "usage" in run.stdout, run.stderr) == (0, True, "")
+        assert as_before, f"expected the usage on stdout (exit code 0)\n{run}"
 
 
 def test_importing_does_no_work(workshop, subtests):
@@ -73,13 +105,18 @@ def test_importing_does_no_work(workshop, subtests):
                 [f"{module}.py"],
             ):
                 without_a_trace(workshop, argv, f"import {module}")
+            run = workshop.run_code(f"import {module}", audited=True)
+            done = "\n".join(map(str, run.effects)) + run.stdout + run.stderr
+            assert run.returncode == 0 and not done, (
+                f"`import {module}` did this, as a program of its own:\n{done}\n{run}"
+            )
 
 
 def test_under_any_other_name_a_file_does_no_work(workshop, subtests):
     """A worker calls it `__mp_main__`, a tool for tests what it likes. Only `__main__` is the program."""
     for module in ("label", "duplicates"):
         with subtests.test(module=module):
-            for name in ("__mp_main__", "loaded_by_a_tool"):
+            for name in ("__mp_main__", "loaded_by_a_tool", "main", "tools.__main__", f"archive.{module}"):
                 without_a_trace(workshop, ["-c"], f"import runpy; runpy.run_path('{module}.py', run_name='{name}')")
 
 
@@ -88,8 +125,21 @@ def test_the_functions_can_be_imported(workshop):
     with workshop.imports() as imports:
         workers_started(imports)
         names = to_the_end(imports, "import duplicates, label")
-        assert names["label"].label("Harbour Day", 3) == "harbour-day-003.jpg"
-        assert names["duplicates"].repeated({"a.jpg": 1, "b.jpg": 2, "c.jpg": 1}) == [("c.jpg", "a.jpg")]
+        label, repeated = names["label"].label, names["duplicates"].repeated
+        for event, number, expected in (
+            ("Harbour Day", 3, "harbour-day-003.jpg"),
+            (" Old\tTown Fair ", 1234, "old-town-fair-1234.jpg"),
+            ("", 0, "-000.jpg"),
+        ):
+            got = label(event=event, number=number)
+            assert got == expected, f"label({event!r}, {number}) returned {got!r}; expected {expected!r}"
+        for marks, expected in (
+            ({"a.jpg": 7, "b.jpg": 8, "c.jpg": 7, "d.jpg": 7}, [("c.jpg", "a.jpg"), ("d.jpg", "a.jpg")]),
+            ({"c.jpg": 7, "a.jpg": 7, "e.jpg": 9, "f.jpg": 9}, [("a.jpg", "c.jpg"), ("f.jpg", "e.jpg")]),
+            ({"x.jpg": "7"}, []),
+        ):
+            got = repeated(fingerprints=marks)
+            assert got == expected, f"repeated({marks}) returned {got}; expected {expected}"
 
 
 def workers_started(imports):
@@ -120,17 +170,30 @@ def run_in_place(imports, file):
 
 
 def without_a_trace(workshop, argv, statement):
-    """Run an import in a program that was started with ``argv``; fail if anybody could notice."""
+    """Run an import in a program that was started with ``argv``; fail if it has a visible effect."""
     with workshop.imports() as imports:
         sys.argv[:] = argv
         if argv != ["-c"]:
             sys.modules["__main__"].__file__ = str(Path(argv[0]).absolute())
-        started = workers_started(imports)
-        to_the_end(imports, statement)
+        started, seen = workers_started(imports), []
+
+        def watch(frame, event, function):
+            if is_import and (sys.argv is not own or sys.argv != argv) and not seen:
+                seen.append(list(sys.argv))
+
+        own, is_import = sys.argv, "runpy" not in statement  # which has a sys.argv of its own
+        in_a_program = f"`{statement}`, with sys.argv == {argv}, "
+        sys.setprofile(watch)
+        try:
+            to_the_end(imports, statement)
+        finally:
+            sys.setprofile(None)
         printed = imports.stdout + imports.stderr
-        assert not started, f"`{statement}`, with sys.argv == {argv}, started a worker"
-        assert not printed, f"`{statement}`, with sys.argv == {argv}, printed:\n{printed}"
-        assert sys.argv == argv, f"`{statement}` changed the sys.argv of its program, {argv}, to {sys.argv}"
+        changed = [what for what in imports.changed if what != "sys.argv"]
+        assert not started, f"{in_a_program}started a worker"
+        assert not printed, f"{in_a_program}printed:\n{printed}"
+        assert not seen, f"{in_a_program}changed sys.argv to {seen[0]}; expected it to stay as it was at all times"
+        assert not changed, f"{in_a_program}changed {', '.join(changed)}"
 
 
 def to_the_end(imports, statement):

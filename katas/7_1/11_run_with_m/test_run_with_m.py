@@ -6,6 +6,12 @@ import sys
 from pathlib import Path
 
 REPORT = "112 pieces in 3 articles\nto order: samovar"
+WHEN = "55 2 * * *"
+STOCKS = (
+    ({"kettle": 4, "urn": 1}, "5 pieces in 2 articles\nto order: kettle, urn"),
+    ({"tray": 5}, "5 pieces in 1 articles\nto order: nothing"),
+    ({}, "0 pieces in 0 articles\nto order: nothing"),
+)
 OLD_COMMAND = ["-m", "inventory.report"]
 
 # Notes each time a file's code is run, in whatever way, and asks for build_report when the program is at its end.
@@ -38,34 +44,50 @@ def test_the_nightly_report_says_everything_once(workshop, subtests):
             run = workshop.run(*options, *command)
             assert run.stdout.strip() == REPORT, f"expected:\n{REPORT}\n\n{run}"
             assert run.returncode == 0, str(run)
-            assert not run.stderr, f"the report is right, but something is to be said about the way there\n{run}"
+            assert not run.stderr, f"the report is right; expected nothing on stderr\n{run}"
+
+
+def test_the_nightly_report_is_about_the_stock(workshop, subtests):
+    """With other shelves and another section, the job prints another report."""
+    for shelves, report in STOCKS:
+        with subtests.test(shelves=shelves):
+            run = with_stock(workshop, shelves).run(*nightly_command(workshop))
+            expected = f"{len(shelves)} kinds\n{report}"
+            assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected:\n{expected}\n\n{run}"
 
 
 def test_the_nightly_job_runs_each_file_once(workshop):
-    """From one file comes one module. A file that is run twice is there twice: two of each function, class and list."""
+    """A file that runs twice is there twice: two of each function, class and list. No text is executed either."""
     run, ran = watched(workshop, nightly_command(workshop))
     assert ran, f"no file of inventory was run\n{run}"
     twice = sorted({name for name in ran if ran.count(name) > 1})
     assert not twice, f"{run.command} runs {', '.join(twice)} more than once; in this order: {', '.join(ran)}"
+    run = workshop.run(*nightly_command(workshop), audited=True)
+    executed = [event.place for event in run.events if event.name == "exec"]
+    assert not executed, f"{', '.join(executed)} executes code from text; expected an import"
 
 
 def test_the_old_command_is_no_trap(workshop):
-    """Who still types `python -m inventory.report` gets the right report, without a warning, or none at all."""
-    run = workshop.run(*OLD_COMMAND)
-    if run.stdout.strip():
-        assert run.stdout.strip() == REPORT, f"expected:\n{REPORT}\n\nor nothing at all\n\n{run}"
-        assert not run.stderr, f"a command that prints the report must not warn; one that is gone prints none\n{run}"
+    """`python -m inventory.report` prints the right report, without a warning, or nothing at all."""
+    shelves, report = STOCKS[0]
+    for place, expected in ((workshop, REPORT), (with_stock(workshop, shelves), f"{len(shelves)} kinds\n{report}")):
+        run = place.run(*OLD_COMMAND)
+        if run.stdout.strip():
+            assert run.stdout.strip() == expected, f"expected:\n{expected}\n\nor nothing at all\n\n{run}"
+            assert not run.stderr, f"a command that prints the report must not warn\n{run}"
 
 
 def test_the_nightly_command_is_a_module_of_the_package(workshop):
     """nightly.cron runs `python -m` and inventory, or a module of it, without options and other tricks."""
     command = nightly_command(workshop)
+    text = (workshop.folder / "nightly.cron").read_text(encoding="utf-8")
+    assert f"\n{WHEN} " in f"\n{text}", f"the job should still run at {WHEN}, but nightly.cron is:\n{text}"
     form = len(command) == 2 and command[0] == "-m" and command[1].partition(".")[0] == "inventory"
     assert form, f"nightly.cron runs: python {' '.join(command)}"
 
 
 def test_the_other_programs_run(workshop, subtests):
-    """The dashboard and the auditor ask `inventory` for build_report, as they always did."""
+    """The dashboard and the auditor ask `inventory` for build_report, as before."""
     for command, expected in (
         (["dashboard.py"], "83 pieces in 2 articles | to order: teapot"),
         (["-m", "inventory.audit"], "as of today: 112 pieces in 3 articles"),
@@ -86,10 +108,34 @@ def test_build_report_can_be_imported_from_both_places(workshop, subtests):
                 report = imports.execute(statement)["build_report"]()
                 assert report == REPORT, f"after `{statement}` build_report() returns:\n{report}"
             assert not imports.stdout, f"the import printed:\n{imports.stdout}"
+            assert not imports.changed, f"the import changed {', '.join(imports.changed)}"
+
+
+def test_build_report_does_what_it_did(workshop, subtests):
+    """It reports on the shelves that you pass, by position or by name, or else on the stock as it is now."""
+    for name in ("inventory", "inventory.report"):
+        with subtests.test(name), workshop.imports() as imports:
+            build_report = imports.load(name).build_report
+            for shelves, expected in STOCKS:
+                for got in (build_report(shelves), build_report(shelves=shelves)):
+                    assert got == expected, f"{name}.build_report({shelves}) returned {got!r}; expected {expected!r}"
+            assert build_report() == REPORT, f"{name}.build_report() returned {build_report()!r}; expected {REPORT!r}"
+            imports.load("inventory.stock").SHELVES.update(samovar=7, spoon=1)
+            expected = "118 pieces in 4 articles\nto order: spoon"
+            assert build_report() == expected, f"with new stock, it returned {build_report()!r}; expected {expected!r}"
+
+
+def test_the_package_offers_no_other_name(workshop):
+    """`from inventory import *` brings build_report. A name that does not exist is an error, as in every module."""
+    with workshop.imports() as imports:
+        names = [name for name in imports.execute("from inventory import *") if not name.startswith("__")]
+        assert names == ["build_report"], f"`from inventory import *` binds {names}; expected only build_report"
+        for name in ("build_reports", "nonsense", "Report"):
+            assert not hasattr(imports.load("inventory"), name), f"inventory.{name} exists; expected an AttributeError"
 
 
 def test_a_new_section_is_in_the_report_of_both_places(workshop):
-    """The report is written once, in whatever file: who adds a section to inventory.sections adds it for everybody."""
+    """The report is written once, whatever file it is in: a section added to inventory.sections is in it."""
     with workshop.imports() as imports:
         places = [imports.load("inventory"), imports.load("inventory.report")]
         for place in places:
@@ -107,6 +153,16 @@ def test_the_package_does_not_ask_how_python_was_started(workshop):
         assert "build_report True" in run.stderr, f"{run.command}: inventory has no build_report in this program"
 
 
+def with_stock(workshop, shelves):
+    """Return a copy with other shelves, and with one more section."""
+    copy = workshop.copy()
+    stock, sections = copy.source("inventory/stock.py"), copy.source("inventory/sections.py")
+    stock.file.write_text(f"{stock.text}\n\nSHELVES = {shelves!r}\n", encoding="utf-8")
+    more = "section(lambda shelves: f'{len(shelves)} kinds')"
+    sections.file.write_text(f"{sections.text}\n\n{more}\n", encoding="utf-8")
+    return copy
+
+
 def nightly_command(workshop):
     """Return what nightly.cron has after the word python."""
     text = (workshop.folder / "nightly.cron").read_text(encoding="utf-8")
@@ -118,7 +174,7 @@ def nightly_command(workshop):
 
 
 def watched(workshop, command):
-    """Run `python command` under the eyes of WATCHER; return the run, and the files of inventory in their order."""
+    """Run `python command` with WATCHER; return the run, and the files of inventory in their order."""
     copy = workshop.copy()
     watcher = copy.folder / "watcher"
     watcher.mkdir()
