@@ -231,16 +231,13 @@ def _wait(config: pytest.Config, place: str) -> bool:
     """Let a reader at a terminal finish a screen; return whether they want the next one."""
     capture: Any = config.pluginmanager.get_plugin("capturemanager")
     if capture:
-        capture.suspend_global_capture(in_=True)  # stdin, too
+        capture.suspend_global_capture(in_=True)  # stdin, too; output is not captured any more at this point
     try:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return True
         return input(f"-- {place}; Enter for the next one, q to end -- ").strip().lower() != "q"
     except EOFError:
         return False
-    finally:
-        if capture:
-            capture.resume_global_capture()
 
 
 def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
