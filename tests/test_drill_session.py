@@ -268,6 +268,25 @@ def test_answers_behind_a_link_are_refused(shipped, what, tmp_path):
     assert "0 of 4 right" in text and "answers.toml:1: this is a link" in text
 
 
+CHEAT = """
+import gc, types
+OPEN = True
+for each in gc.get_objects():
+    if isinstance(each, types.FunctionType) and each.__name__ == "is_right":
+        each.__code__ = (lambda asks, prediction, outcome: True).__code__
+"""
+
+
+def test_a_workshop_has_no_say_in_the_marks_of_a_drill(sitting):
+    (sitting.drill / "answers.toml").write_text('q1 = "three"\nq2 = false\nq3 = 5\nq4 = "none"\n', encoding="utf-8")
+    sitting.add_shop("bakery", CHEAT)
+    sitting.pytest("katas", "--progress-json=progress.json", details=False)
+    alone = sitting.pytest("katas/9_1/drill", details=False).text
+    assert "0 of 4 right" in alone
+    [drill] = json.loads((sitting.root / "progress.json").read_text(encoding="utf-8"))["drills"]
+    assert drill["right"] == 0
+
+
 WRONG_PROGRAMS = {
     "does not end": ("while True:\n    pass\n", "still runs after 5 seconds"),
     "ends itself": ("raise SystemExit(3)\n", "exit code 3"),
