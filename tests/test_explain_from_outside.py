@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -250,3 +251,23 @@ def test_a_program_may_handle_a_signal_and_gives_its_own_exit_code(folder):
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=30)
     assert process.returncode == 7
+
+
+# -- in files
+
+
+def test_html_has_the_explanation_and_the_picture_of_one_run(folder, tmp_path):
+    write(folder, {**CIRCLE, "main.py": "import shop  # <script>\n"})
+    run = explain("--html", "run.html", "--json", "run.json", "main.py", "<script>alert(1)</script>")
+    page = (folder / "run.html").read_text(encoding="utf-8")
+    told = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    assert run.returncode == told["exit_code"] == 1 and told["explanation"]["cause"] == "cycle"
+    assert "shop -&gt; till -&gt; shop" in page and "till.py:2" in page and 'data-lane="till"' in page
+    assert "<script>alert" not in page
+
+
+def test_files_are_written_of_a_program_that_ends_well_too_and_nothing_is_said(folder):
+    run = explain("--html", "run.html", "--json", "run.json", "-c", "import json")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["explanation"] is None
+    assert "exit code 0" in (folder / "run.html").read_text(encoding="utf-8")

@@ -585,7 +585,7 @@ def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_
     )
     assert explained.returncode == 0
     first, *rest = explained.stderr.splitlines()
-    assert "the events are not written" in first
+    assert "events.json is not written" in first
     assert rest == ["", "No module was imported but those of the standard library."]
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from import_katas.explain.diagnosis import Diagnosis
     from import_katas.explain.timeline import Timeline
 
 __all__ = ["HELP", "main"]
@@ -34,7 +35,8 @@ options:
                     is installed in it or written into its environment.
   --timeline        show the tree of imports also if nothing failed
   --all             show also the standard library, and each cache hit
-  --json FILE       write the events for other tools
+  --json FILE       write the events and the explanation for other tools
+  --html FILE       write the imports as a picture, for a browser
   --color WHEN      yes, no or auto: whether to use colors
   --help            show this
 """
@@ -49,6 +51,7 @@ class Options:
         self.timeline = False
         self.all = False
         self.json = ""
+        self.html = ""
         self.color = "auto"
         self.help = False
         self.of_python: list[str] = []
@@ -70,11 +73,19 @@ def main(arguments: Sequence[str]) -> int:
     except (_Refused, NotUsable) as refused:
         print(f"import-katas explain: {refused}", file=sys.stderr)
         return 2
-    if options.json:
-        _write_json(run, options.json)
-    if run.returncode or options.timeline:
-        _show(run, options)
-    return run.returncode if run.returncode >= 0 else 128 - run.returncode
+    code = run.returncode if run.returncode >= 0 else 128 - run.returncode
+    if run.returncode or options.timeline or options.json or options.html:
+        explained = _explain(run)
+        if options.json:
+            _write(options.json, _as_json(run, explained, code))
+        if options.html:
+            from import_katas.report.page import run_page
+
+            command = " ".join(["python", *options.of_python, *program])
+            _write(options.html, run_page(explained.timeline, explained.diagnosis, command, code, _shown))
+        if run.returncode or options.timeline:
+            _show(run, explained, options)
+    return code
 
 
 def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
@@ -88,7 +99,7 @@ def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
             options.help = True
         elif word in ("--timeline", "--all"):
             setattr(options, word[2:], True)
-        elif name in ("--python", "--json", "--color"):
+        elif name in ("--python", "--json", "--html", "--color"):
             if not equals and not rest:
                 raise _Refused(f"{name} needs a value")
             setattr(options, name[2:], value if equals else rest.pop(0))
@@ -113,23 +124,51 @@ def _check(options: Options, program: Sequence[str]) -> None:
         raise _Refused("with -I, -E or -S Python ignores its environment or `site`, so its imports cannot be recorded")
 
 
-def _write_json(run: Recorded, file: str) -> None:
+class _Explained:
+    """What is said of a run. ``caught``: the failure that the program kept to itself; ``timeline`` ends with it."""
+
+    def __init__(self, timeline: Timeline, diagnosis: Diagnosis | None, caught: str) -> None:
+        self.timeline: Final = timeline
+        self.diagnosis: Final = diagnosis
+        self.caught: Final = caught
+
+
+def _explain(run: Recorded) -> _Explained:
+    from import_katas.explain.caught import up_to_the_failure
+    from import_katas.explain.diagnosis import diagnose
+
+    recorded = run.timeline
+    if not run.returncode:
+        return _Explained(recorded, None, "")
+    has_exception = bool(recorded.ending and recorded.ending.error)
+    caught = None if has_exception else up_to_the_failure(run.timelines)
+    return _Explained(caught or recorded, diagnose(caught or recorded, _shown), _what(caught) if caught else "")
+
+
+def _as_json(run: Recorded, explained: _Explained, code: int) -> str:
     import json
+    from dataclasses import asdict
+
+    explanation = asdict(explained.diagnosis) if explained.diagnosis else None
+    told = {**run.timeline.as_json(), "exit_code": code, "explanation": explanation}
+    return json.dumps(told, indent=1)
+
+
+def _write(file: str, text: str) -> None:
     from pathlib import Path
 
     try:
-        Path(file).write_text(json.dumps(run.timeline.as_json(), indent=1), encoding="utf-8")
+        Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
-        print(f"import-katas explain: the events are not written: {error}", file=sys.stderr)
+        print(f"import-katas explain: {file} is not written: {error}", file=sys.stderr)
 
 
-def _show(run: Recorded, options: Options) -> None:
+def _show(run: Recorded, explained: _Explained, options: Options) -> None:
     import shutil
 
     from rich.text import Text
 
-    from import_katas.explain.caught import up_to_the_failure
-    from import_katas.explain.diagnosis import diagnose, notices
+    from import_katas.explain.diagnosis import notices
     from import_katas.output import drawable
     from import_katas.report.tree import explanation, picture, rendered
 
@@ -137,16 +176,12 @@ def _show(run: Recorded, options: Options) -> None:
     wanted = {"yes": True, "no": False}.get(options.color)
     color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
-    recorded, shown = run.timeline, _shown
-    is_silent = run.returncode and not (recorded.ending and recorded.ending.error)
-    caught = up_to_the_failure(run.timelines) if is_silent else None
-    found = diagnose(caught or recorded, shown) if run.returncode else None
-    if caught is not None:
-        recorded = caught
-        parts.append(Text(f"No exception ended the program, but an import had failed in it ({_what(caught)}):"))
+    recorded, shown = explained.timeline, _shown
+    if explained.caught:
+        parts.append(Text(f"No exception ended the program, but an import had failed in it ({explained.caught}):"))
     noticed = notices(recorded, shown)
     if run.returncode:
-        parts += explanation(found, noticed, shown, unknown=_unknown(run))
+        parts += explanation(explained.diagnosis, noticed, shown, unknown=_unknown(run))
     else:
         parts += list(explanation(None, noticed, str))[1:]
     width, height = shutil.get_terminal_size()

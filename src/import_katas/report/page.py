@@ -13,7 +13,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -23,11 +23,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from import_katas.drill.drill import Mark
+from import_katas.explain.diagnosis import Diagnosis
 from import_katas.explain.target import Target
-from import_katas.explain.timeline import from_json
+from import_katas.explain.timeline import Timeline, from_json
 from import_katas.report.lanes import Moment, Picture, called, lay_out, moments, on_the_way
 
-__all__ = ["page"]
+__all__ = ["page", "run_page"]
 
 _HERE: Final = Path(__file__).parent
 #: The widths that timelines are drawn for, and in which of them a drawing is seen: small, medium or large.
@@ -55,7 +56,6 @@ def page(progress: Mapping[str, Any]) -> str:
         raise ValueError(f"schema 1 is known here, and not {progress['schema']!r}")
     katas = progress["katas"]
     phases = [(phase, list(those)) for phase, those in groupby(katas, key=lambda kata: kata["phase"])]
-    style, script = (Markup((_HERE / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))  # noqa: S704
     template = _environment().get_template("page.html")
     return template.render(
         python=progress["python"],
@@ -64,10 +64,38 @@ def page(progress: Mapping[str, Any]) -> str:
         drills=progress.get("drills", ()),
         verdicts=_VERDICTS,
         counts={verdict: sum(kata["verdict"] == verdict for kata in katas) for verdict in _VERDICTS},
-        style=style,
-        script=script,
-        hashes={"style": _hash(style), "script": _hash(script)},
+        **_style_and_script(),
     )
+
+
+def run_page(
+    timeline: Timeline, explanation: Diagnosis | None, command: str, exit_code: int, shown: Callable[[str], str]
+) -> str:
+    """Return a page on one run: the explanation, if there is one, and the imports as a picture.
+
+    ``command``: what was run. ``shown``: how to write the path of a file.
+    """
+    place = ""
+    if explanation and explanation.file:
+        place = f"{shown(explanation.file)}:{explanation.line}" if explanation.line else shown(explanation.file)
+    return (
+        _environment()
+        .get_template("run.html")
+        .render(
+            command=command,
+            python=timeline.target.release,
+            exit_code=exit_code,
+            explanation=explanation,
+            place=place,
+            story=_story_of(timeline, shown),
+            **_style_and_script(),
+        )
+    )
+
+
+def _style_and_script() -> dict[str, Any]:
+    style, script = (Markup((_HERE / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))  # noqa: S704
+    return {"style": style, "script": script, "hashes": {"style": _hash(style), "script": _hash(script)}}
 
 
 def _hash(text: str) -> str:
@@ -168,7 +196,10 @@ class _Story:
 def _story(timeline: Mapping[str, Any], folder: str) -> _Story | None:
     """Return what to tell of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
     whole = from_json(timeline)
-    shown = functools.partial(_in_workshop, folder=folder, target=whole.target)
+    return _story_of(whole, functools.partial(_in_workshop, folder=folder, target=whole.target))
+
+
+def _story_of(whole: Timeline, shown: Callable[[str], str]) -> _Story | None:
     everything = moments(whole, shown)
     if not whole.steps:
         return None
