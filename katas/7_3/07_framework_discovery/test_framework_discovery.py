@@ -25,6 +25,9 @@ class Ape:
 def morning():
     return f"apes: {weigh(900)} of bananas"
 
+def noon(keeper="Grace"):
+    return f"apes: {weigh(1200)} of leeks, by {keeper}"
+
 def _peel():
     return "not a chore"
 '''
@@ -130,6 +133,7 @@ def test_a_new_house_needs_no_other_change(workshop):
     write_a_house(copy, "bird.feeding", "from houses.birds.feeding import evening as dusk\n" + SAME_HOUSE)
     says = {
         "apes.feeding.morning": "apes: 900 g of bananas",
+        "apes.feeding.noon": "apes: 1.2 kg of leeks, by Grace",
         "apes.games.ropes": "after apes: 900 g of bananas: a new rope",
         "bird.feeding.ropes": "after apes: 900 g of bananas: a new rope",
     }

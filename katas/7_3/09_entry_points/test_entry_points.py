@@ -83,6 +83,8 @@ def test_the_metadata_promises_what_is_true(workshop, subtests):
                 f"{name} has requires-python {pythons!r}, and cannot be installed on {', '.join(missing)}"
             )
             needed = needed_by(requirements)
+            pins = [line for line in requirements if "2.1" not in Requirement(line).specifier]
+            assert not pins, f"{name} requires {', '.join(pins)}, and scoutcode is 2.1"
             assert needed == expected, f"whoever installs {name} has to install {needed}; expected {expected}"
 
 

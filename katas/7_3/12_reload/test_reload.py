@@ -1,5 +1,6 @@
 """What is left of the old file after a hot reload."""
 
+import os
 from contextlib import contextmanager
 
 
@@ -158,7 +159,9 @@ def desk(workshop):
     file = copy.folder / "desk" / "scenes.py"
 
     def edit(old, new):
+        times = file.stat()
         file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))  # a network drive may have a coarse clock
 
     with copy.imports() as imports:
         yield imports, imports.load("desk.board"), edit

@@ -172,6 +172,7 @@ def test_a_dance_is_a_module_like_any_other(workshop):
         assert dance.__spec__ is not None, "its __spec__ is None; expected the spec that names its loader and its file"
         told = f"the origin in its __spec__ is {dance.__spec__.origin!r}; expected the path of barn.dance"
         assert is_dance(dance.__spec__.origin, "barn.dance", later), told
+        assert not hasattr(dance, "__path__"), "it has a __path__, so it would be a package"
         assert imports.load("ceilidh.dances").barn is dance, "ceilidh.dances.barn and the one in sys.modules differ"
         (later.folder / "ceilidh" / "dances" / "barn.dance").write_text("Barn Dance\n24 polka\n", encoding="utf-8")
         assert importlib.reload(dance) is dance, "importlib.reload put another module in the place of the first"

@@ -63,10 +63,12 @@ def test_the_sheet_is_printed(workshop):
     """`python sheet.py` prints the sections of the plugins that work, names the others, and ends with exit code 0."""
     run = workshop.run_file("sheet.py")
     assert run.returncode == 0, str(run)
-    for section in ("Buses: line 4 is 20 minutes late", "Sunrise: 6:48."):
-        assert f"- {section}" in run.stdout, f"stdout has no section {section!r}\n{run}"
+    sections = ["- Buses: line 4 is 20 minutes late, line 11 is 5 minutes late.", "- Sunrise: 6:48."]
+    assert sorted(run.stdout.splitlines()) == sections, f"expected on stdout: {sections}\n{run}"
     for name, cause in BAD.items():
         assert f"missing: {name}, {cause}" in run.stderr, f"stderr does not say that {name} is missing\n{run}"
+    other = [line for line in run.stderr.splitlines() if not line.startswith(("missing: ", "         "))]
+    assert not other, f"stderr should have the missing plugins, and nothing else\n{run}"
 
 
 def test_each_failure_names_the_plugin_its_cause_and_its_file(workshop, tmp_path):
@@ -160,7 +162,11 @@ def test_plugins_are_ordinary_modules_that_run_once(workshop):
     copy = with_plugin(copy, "absent", {"{}.py": NOTE + "import skywatch\n"})
     copy = with_plugin(copy, "storm", {"{}/__init__.py": NOTE + "raise RuntimeError('no storm either')\n"})
     copy = with_plugin(copy, "tides", {"{}/__init__.py": NOTE + "from . import moon\n" + SECTION, "{}/moon.py": NOTE})
+    for name, text in (("notes.txt", "closed on Sunday"), ("drafts/old.py", "raise RuntimeError\n")):  # no plugins
+        copy = with_plugin(copy, "", {name: text})
     run = copy.run_file("sheet.py")
+    told = f"neither notes.txt nor drafts, a folder without __init__.py, is a plugin\n{run}"
+    assert "notes" not in run.stderr and "drafts" not in run.stderr, told
     folders = ["storm/__init__.py", "tides/__init__.py", "tides/moon.py"]
     for name in ("weather.py", "absent.py", *(f"{kind}{n}.py" for kind in ("wind", "a") for n in range(3)), *folders):
         times = times_run(copy, name)
@@ -228,6 +234,7 @@ def check_failure(failures, name, cause, file):
     assert is_exception, f"{name}: cause is {failure.cause!r}; expected the exception itself"
     raised = type(failure.cause).__name__
     assert raised == cause, f"{name}: cause is a {raised}; expected the {cause} that its import raised"
+    assert failure.cause.__traceback__ is not None, f"{name}: cause has lost its traceback"
     made = getattr(type(failure.cause), "made", [failure.cause])
     assert made[0] is failure.cause, f"{name}: cause is another {cause} than the one that its import raised"
     same = failure.file and Path(failure.file).is_absolute() and Path(failure.file).resolve() == file.resolve()
