@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from import_katas.explain.caught import up_to_the_failure
 from import_katas.explain.diagnosis import diagnose, notices
 from import_katas.explain.recording import record
 from tests.broken_programs import PROGRAMS
@@ -22,7 +23,10 @@ def test_the_cause_is_named(program, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / program.cwd)
     run = record(program.run, capture=True)
 
-    found = diagnose(run.timeline, lambda file: os.path.relpath(file, tmp_path))
+    seen = run.timeline
+    if run.returncode and not (seen.ending and seen.ending.error):
+        seen = up_to_the_failure(run.timelines) or seen
+    found = diagnose(seen, lambda file: os.path.relpath(file, tmp_path))
 
     assert (found.cause if found else None) == program.cause, f"{run.stderr}\n{found}"
     if found is not None:

@@ -191,14 +191,22 @@ class Module:
 
 
 def _passes_on(handler: ast.ExceptHandler) -> bool:
-    """Return whether an exception leaves its handler again, or some do: those that are about another module."""
+    """Return whether an exception leaves its handler again, or some do: those about another module; or it ends all."""
     last = handler.body[-1]
     raises = any(isinstance(node, ast.Raise) for node in ast.walk(handler))
     looks = any(
         isinstance(node, ast.Attribute) and node.attr == "name" and ast.unparse(node.value) == handler.name
         for node in ast.walk(handler)
     )
-    return (isinstance(last, ast.Raise) and last.exc is None) or (looks and raises)
+    return (isinstance(last, ast.Raise) and last.exc is None) or (looks and raises) or _ends_the_program(handler)
+
+
+def _ends_the_program(handler: ast.ExceptHandler) -> bool:
+    """Return whether a handler ends the program: by ``sys.exit`` and its like."""
+    called = [ast.unparse(node.func) for node in ast.walk(handler) if isinstance(node, ast.Call)]
+    raised = [node.exc for node in ast.walk(handler) if isinstance(node, ast.Raise)]
+    is_raised = any(isinstance(exc, ast.Name) and exc.id == "SystemExit" for exc in raised)
+    return is_raised or any(name.rpartition(".")[2] in ("exit", "_exit", "SystemExit", "quit") for name in called)
 
 
 _INNER: Final = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)

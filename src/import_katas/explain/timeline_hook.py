@@ -199,7 +199,7 @@ class Recorder:
         if spec is None and (not finders or finder is not finders[-1]):
             return
         file, line, how = self._asking(frame)
-        if frame.f_back is not None and frame.f_back.f_code.co_name != "_find_and_load_unlocked":
+        if how != "run" and frame.f_back is not None and frame.f_back.f_code.co_name != "_find_and_load_unlocked":
             how = "find"
         if spec is not None:
             origin = getattr(spec, "origin", None) or ""

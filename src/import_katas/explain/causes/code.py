@@ -225,7 +225,9 @@ def removed_from_sys_modules(e: Evidence) -> Diagnosis | None:
         tuple(because),
         place[0] or e.last.file,
         place[1] or e.last.line,
-        (f"delete {e.place(*place)}",) if place[0] else ("which line deletes it? Can it leave it there?",),
+        (f"take out the line {e.place(*place)}, which deletes the entry",)
+        if place[0]
+        else ("which line deletes it? Can it leave it there?",),
     )
 
 
