@@ -5,6 +5,7 @@ Data for ``test_diagnosis.py``, and for ``docs/compare.py``, which shows what is
 
 from __future__ import annotations
 
+import importlib.machinery
 import os
 import subprocess
 import sys
@@ -17,7 +18,7 @@ class Program:
     """Files, the command that runs them, and what is to be said of it.
 
     ``cause``: None where no cause may be named. ``at``: the file and the line to look at. ``says``: words that the
-    explanation has to have in it. ``cwd``: where the command runs. ``path``: what PYTHONPATH names. ``compiled_from``:
+    explanation has to have in it. ``python``: ``<3.14``, where it fails on older ones only. ``cwd``: where the command runs. ``path``: what PYTHONPATH names. ``compiled_from``:
     what some of the files were when their bytecode was written; their dates are still the ones of then.
     """
 
@@ -30,6 +31,7 @@ class Program:
     cwd: str = "."
     path: tuple[str, ...] = field(default=())
     compiled_from: dict[str, str] = field(default_factory=dict)
+    python: str = ""
 
     def write(self, folder: Path, python: str = sys.executable) -> None:
         """Write the files; bytecode, if there is to be any, is that of ``python``."""
@@ -49,7 +51,29 @@ def lines(*text: str) -> str:
     return "\n".join(text) + "\n"
 
 
-PROGRAMS = [
+def dist(
+    name: str, version: str, files: dict[str, str], needs: tuple[str, ...] = (), gone: tuple[str, ...] = ()
+) -> dict[str, str]:
+    """Files of an installed distribution, with its metadata. ``gone``: what it brought, and is not there any more."""
+    info = f"{name.replace('-', '_')}-{version}.dist-info"
+    metadata = [f"Name: {name}", f"Version: {version}", *(f"Requires-Dist: {need}" for need in needs)]
+    brought = {
+        **files,
+        f"{info}/METADATA": lines("Metadata-Version: 2.1", *metadata),
+        f"{info}/RECORD": lines(*(f"{file},," for file in (*files, *gone))),
+    }
+    return {f"site-packages/{file}": text for file, text in brought.items()}
+
+
+SITE = ("site-packages",)
+EXTENSION = importlib.machinery.EXTENSION_SUFFIXES[0]
+GONE = '{"dir_info": {"editable": true}, "url": "file:///no/such/project"}'
+MOVED = lines("Field = 1", "def __getattr__(name):", "    raise ImportError('it has moved')")
+#: A first line that leaves a program only the standard library and its own folder.
+CLEAN = "import sys; sys.path[:] = [p for p in sys.path if not p.endswith('site-packages')]"
+
+
+_ALL = [
     # -- circles
     Program(
         "from a name, two modules",
@@ -142,6 +166,14 @@ PROGRAMS = [
         "cycle",
         "p/tools.py:3",
         ("p -> p.tools -> p", "line 4"),
+    ),
+    Program(
+        "a circular import of a module with itself",
+        {"a.py": lines("from a import X", "X = 1")},
+        ("-c", "import a"),
+        "cycle",
+        "a.py:1",
+        ("this file itself", "line 2"),
     ),
     # -- shadows
     Program(
@@ -1071,4 +1103,601 @@ PROGRAMS = [
         ("company.tools",),
     ),
     Program("it ends well", {"tool.py": lines("import json")}, ("tool.py",), None),
+    # -- what is installed: other Pythons, half of a distribution, parts of a namespace
+    Program(
+        "an extension module for another Python, in an installed package",
+        {
+            "tool.py": lines("import fastlib"),
+            **dist(
+                "fastlib",
+                "2.1",
+                {
+                    "fastlib/__init__.py": lines("from fastlib._core import run"),
+                    "fastlib/_core.cpython-36m-x86_64-linux-gnu.so": "",
+                },
+            ),
+        },
+        ("tool.py",),
+        "extension_for_another_python",
+        "site-packages/fastlib/_core.cpython-36m-x86_64-linux-gnu.so:0",
+        ("CPython 3.6", "fastlib==2.1"),
+        path=SITE,
+    ),
+    Program(
+        "an extension module of the project's own, built by PyPy",
+        {"tool.py": lines("import speed"), "speed.pypy39-pp73-darwin.so": ""},
+        ("tool.py",),
+        "extension_for_another_python",
+        "speed.pypy39-pp73-darwin.so:0",
+        ("PyPy 3.9", "macOS"),
+    ),
+    Program(
+        "an extension module of another name",
+        {"tool.py": lines("import speed"), "speedy.cpython-36m-x86_64-linux-gnu.so": ""},
+        ("tool.py",),
+        "not_found",
+    ),
+    Program(
+        "an extension module that is damaged",
+        {
+            "tool.py": lines("", "import fastlib"),
+            **dist(
+                "fastlib",
+                "2.1",
+                {"fastlib/__init__.py": lines("from . import _core"), f"fastlib/_core{EXTENSION}": "x"},
+            ),
+        },
+        ("tool.py",),
+        "extension_does_not_load",
+        "tool.py:2",
+        ("damaged", "--force-reinstall"),
+        path=SITE,
+    ),
+    Program(
+        "an extension module that is empty",
+        {"tool.py": lines("import speed"), f"speed{EXTENSION}": ""},
+        ("tool.py",),
+        "extension_does_not_load",
+        "tool.py:1",
+        ("empty",),
+    ),
+    Program(
+        "a name that an installed package does not have",
+        {"tool.py": lines("from fastlib import _core"), **dist("fastlib", "2.1", {"fastlib/__init__.py": ""})},
+        ("tool.py",),
+        "missing_name",
+        says=("fastlib 2.1",),
+        path=SITE,
+    ),
+    Program(
+        "an installed package without its __init__",
+        {
+            "tool.py": lines("from typerly import App"),
+            **dist("typerly", "0.12.5", {"typerly/core.py": ""}, gone=("typerly/__init__.py",)),
+        },
+        ("tool.py",),
+        "distribution_incomplete",
+        "tool.py:1",
+        ("typerly/__init__.py", "typerly==0.12.5"),
+        path=SITE,
+    ),
+    Program(
+        "an installed package without one of the modules that its RECORD lists",
+        {
+            "tool.py": lines("import typerly"),
+            **dist(
+                "typerly", "0.12.5", {"typerly/__init__.py": lines("from . import main")}, gone=("typerly/main.py",)
+            ),
+        },
+        ("tool.py",),
+        "distribution_incomplete",
+        "tool.py:1",
+        ("typerly/main.py",),
+        path=SITE,
+    ),
+    Program(
+        "a part of a namespace that is not installed",
+        {"tool.py": lines("from acme.storage import Client"), **dist("acme-auth", "1.0", {"acme/auth.py": ""})},
+        ("tool.py",),
+        "namespace_part_missing",
+        "tool.py:1",
+        ("acme-storage", "acme-auth 1.0"),
+        path=SITE,
+    ),
+    Program(
+        "a part of a namespace whose distribution is known",
+        {
+            "tool.py": lines("from google.cloud import storage"),
+            **dist("google-cloud-logging", "3.0", {"google/cloud/logging/__init__.py": ""}),
+        },
+        ("tool.py",),
+        "namespace_part_missing",
+        "tool.py:1",
+        ("pip install google-cloud-storage",),
+        path=SITE,
+    ),
+    Program(
+        "a module that an installed package never had",
+        {"tool.py": lines("import acme.storage"), **dist("acme", "1.0", {"acme/__init__.py": ""})},
+        ("tool.py",),
+        "not_found",
+        says=("acme 1.0", "another version"),
+        path=SITE,
+    ),
+    Program(
+        "a project that was installed to be edited, and has moved",
+        {
+            "tool.py": lines("import tidal"),
+            **dist("tidal", "1.0", {"tidal-1.0.dist-info/direct_url.json": GONE}),
+        },
+        ("tool.py",),
+        "editable_project_gone",
+        "tool.py:1",
+        path=SITE,
+    ),
+    Program(
+        "the same, under another name",
+        {
+            "tool.py": lines("import tides.table"),
+            **dist(
+                "tidal",
+                "1.0",
+                {"tidal-1.0.dist-info/direct_url.json": GONE, "tidal-1.0.dist-info/top_level.txt": lines("tides")},
+            ),
+        },
+        ("tool.py",),
+        "editable_project_gone",
+        "tool.py:1",
+        path=SITE,
+    ),
+    Program(
+        "another project that has moved",
+        {"tool.py": lines("import moon"), **dist("tidal", "1.0", {"tidal-1.0.dist-info/direct_url.json": GONE})},
+        ("tool.py",),
+        "not_found",
+        path=SITE,
+    ),
+    Program(
+        "a circular import inside of an installed distribution",
+        {
+            "tool.py": lines("", "import yamx.client"),
+            **dist(
+                "yamx-client",
+                "1.9.8",
+                {
+                    "yamx/__init__.py": "",
+                    "yamx/client.py": lines("from yamx.core import A", "class B: pass"),
+                    "yamx/core.py": lines("from yamx.client import B", "class A: pass"),
+                },
+            ),
+        },
+        ("tool.py",),
+        "cycle",
+        "tool.py:2",
+        ("yamx-client 1.9.8", "site-packages/yamx/core.py:1", "your program is not wrong"),
+        path=SITE,
+    ),
+    # -- files in front of what is installed
+    Program(
+        "a file in front of a package whose names are lazy",
+        {
+            "tool.py": lines("from brokr import Broker"),
+            "brokr.py": lines("import os"),
+            **dist(
+                "brokr", "5.3", {"brokr/__init__.py": lines("def __getattr__(name):", "    raise AttributeError(name)")}
+            ),
+        },
+        ("tool.py",),
+        "shadows_installed",
+        "brokr.py:0",
+        path=SITE,
+    ),
+    Program(
+        "a program called like what a library needs",
+        {
+            "modelz.py": lines("import webby", "print(webby.App)"),
+            **dist("modelz", "2.0", {"modelz/__init__.py": lines("class Base: pass")}),
+            **dist(
+                "webby", "0.9", {"webby/__init__.py": lines("from modelz import Base", "class App: pass")}, ("modelz",)
+            ),
+        },
+        ("modelz.py",),
+        "shadows_installed",
+        "modelz.py:0",
+        ("site-packages/webby/__init__.py:1",),
+        path=SITE,
+    ),
+    Program(
+        "a folder with an empty __init__ in front of a namespace package",
+        {
+            "tool.py": lines("import acme.auth"),
+            "acme/__init__.py": "",
+            **dist("acme-auth", "1.0", {"acme/auth.py": ""}),
+        },
+        ("tool.py",),
+        "shadows_installed",
+        "acme/__init__.py:0",
+        ("delete the empty",),
+        path=SITE,
+    ),
+    Program(
+        "a slip in a module of one's own, called like an installed package",
+        {
+            "tool.py": lines("from brokr import brokre"),
+            "brokr.py": lines("def broker(): pass"),
+            **dist("brokr", "5.3", {"brokr/__init__.py": ""}),
+        },
+        ("tool.py",),
+        "missing_name",
+        "tool.py:1",
+        ("`broker`",),
+        path=SITE,
+    ),
+    Program(
+        "a file called like a standard library module that closes a loop",
+        {
+            "app.py": lines("import settings", "LEVEL = settings.LEVEL"),
+            "settings.py": lines("import logging", "LEVEL = logging.INFO"),
+            "logging.py": lines("import app", "X = app.LEVEL"),
+        },
+        ("-c", "import app"),
+        "shadows_standard_library",
+        "logging.py:0",
+    ),
+    # -- what has to be installed, and what cannot be
+    Program(
+        "an import name that is not the distribution's",
+        {"tool.py": lines(CLEAN, "import skimage")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:2",
+        ("pip install scikit-image",),
+    ),
+    Program(
+        "what the project declares, which also lies in its examples",
+        {"tool.py": lines("import redixx"), "examples/redixx.py": "", "requirements.txt": lines("redixx >= 3")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:1",
+        ("The project declares",),
+    ),
+    Program(
+        "an extra of an installed distribution",
+        {
+            "tool.py": lines("import webby"),
+            **dist("webby", "0.9", {"webby/__init__.py": lines("import sqlthing")}, ("sqlthing; extra == 'sql'",)),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        "site-packages/webby/__init__.py:1",
+        ("webby[sql]",),
+        path=SITE,
+    ),
+    Program(
+        "a module that left the standard library",
+        {"tool.py": lines("import formatter")},
+        ("tool.py",),
+        "removed_from_standard_library",
+        "tool.py:1",
+        ("until Python 3.9",),
+    ),
+    Program(
+        "another one, in what is installed",
+        {"tool.py": lines("import webby"), **dist("webby", "0.9", {"webby/__init__.py": lines("import symbol")})},
+        ("tool.py",),
+        "removed_from_standard_library",
+        "tool.py:1",
+        ("webby 0.9",),
+        path=SITE,
+    ),
+    Program("a module that never was in it", {"tool.py": lines("import formatters")}, ("tool.py",), "not_found"),
+    Program(
+        "pkg_resources",
+        {"tool.py": lines(CLEAN, "import pkg_resources")},
+        ("tool.py",),
+        "pkg_resources_missing",
+        "tool.py:2",
+        ("importlib.metadata", "setuptools"),
+    ),
+    Program(
+        "pkg_resources, with a setuptools that does not have it",
+        {
+            "tool.py": lines(CLEAN, "sys.path.append('site-packages')", "import webby"),
+            **dist("setuptools", "99.0", {"setuptools/__init__.py": ""}),
+            **dist("webby", "0.9", {"webby/__init__.py": lines("import pkg_resources.extern")}),
+        },
+        ("tool.py",),
+        "pkg_resources_missing",
+        "tool.py:3",
+        ("webby 0.9",),
+    ),
+    Program(
+        "a module of a newer Python",
+        {"tool.py": lines("import annotationlib")},
+        ("tool.py",),
+        "too_new_for_python",
+        "tool.py:1",
+        ("Python 3.14",),
+        python="<3.14",
+    ),
+    Program(
+        "a package of a newer Python",
+        {"tool.py": lines("from compression import zstd")},
+        ("tool.py",),
+        "too_new_for_python",
+        "tool.py:1",
+        python="<3.14",
+    ),
+    Program(
+        "a module of the standard library that is on another system only",
+        {"tool.py": lines(f"import {'fcntl' if os.name == 'nt' else 'winreg'}")},
+        ("tool.py",),
+        "standard_module_not_built",
+        "tool.py:1",
+    ),
+    Program(
+        "the same, with an underscore",
+        {"tool.py": lines(f"from {'grp' if os.name == 'nt' else 'msvcrt'} import getch")},
+        ("tool.py",),
+        "standard_module_not_built",
+        "tool.py:1",
+    ),
+    # -- names that are nearly it
+    Program(
+        "a file with a hyphen",
+        {"tool.py": lines("import my_tools"), "my-tools.py": lines("X = 1")},
+        ("tool.py",),
+        "file_of_another_kind",
+        "tool.py:1",
+        ("my-tools.py", "hyphen"),
+    ),
+    Program(
+        "a notebook",
+        {"tool.py": lines("import p.analysis"), "p/__init__.py": "", "p/analysis.ipynb": "{}"},
+        ("tool.py",),
+        "file_of_another_kind",
+        "tool.py:1",
+        ("p/analysis.ipynb" if os.sep == "/" else "analysis.ipynb",),
+    ),
+    Program(
+        "a module in other letters",
+        {"tool.py": lines("import Helpers.text"), "helpers/__init__.py": "", "helpers/text.py": ""},
+        ("tool.py",),
+        "file_of_another_kind",
+        "tool.py:1",
+        ("`helpers`",),
+        python="case",
+    ),
+    Program(
+        "-m with a path",
+        {"shop/__init__.py": "", "shop/report.py": ""},
+        ("-m", "shop/report.py"),
+        "run_by_a_path",
+        says=("`python -m shop.report`",),
+    ),
+    Program(
+        "-m with a path without an end",
+        {"shop/report.py": ""},
+        ("-m", "shop/report"),
+        "run_by_a_path",
+        says=("`python -m shop.report`",),
+    ),
+    Program("-m with the path of nothing", {"shop/report.py": ""}, ("-m", "shop/total"), "not_found"),
+    Program(
+        "a path in sys.path that is no string",
+        {
+            "tool.py": lines("import pathlib, sys", "sys.path.append(pathlib.Path('libs'))", "import helpz"),
+            "libs/helpz.py": "",
+        },
+        ("tool.py",),
+        "path_entry_ignored",
+        "tool.py:3",
+        ("str(…)",),
+    ),
+    Program(
+        "a relative path in sys.path, and another working directory",
+        {
+            "tool.py": lines("import os, sys", "sys.path.append('libs')", "os.chdir('data')", "import helpz"),
+            "libs/helpz.py": "",
+            "data/x.txt": "",
+        },
+        ("tool.py",),
+        "path_entry_ignored",
+        "tool.py:4",
+        ("os.path.abspath(…)",),
+    ),
+    Program(
+        "a path in sys.path that is no string, and has no such module",
+        {
+            "tool.py": lines("import pathlib, sys", "sys.path.append(pathlib.Path('libs'))", "import helpz"),
+            "libs/x.py": "",
+        },
+        ("tool.py",),
+        "not_found",
+    ),
+    Program(
+        "a module that takes itself out of sys.modules",
+        {"tool.py": lines("import shop"), "shop.py": lines("import sys", "del sys.modules[__name__]")},
+        ("tool.py",),
+        "removed_from_sys_modules",
+        "shop.py:2",
+    ),
+    Program(
+        "a module that is gone when it is to be loaded anew",
+        {
+            "tool.py": lines("import importlib, shop, sys", "del sys.modules['shop']", "importlib.reload(shop)"),
+            "shop.py": "",
+        },
+        ("tool.py",),
+        "removed_from_sys_modules",
+        "tool.py:2",
+    ),
+    Program(
+        "a KeyError of a module's own",
+        {"tool.py": lines("import shop"), "shop.py": lines("{}['shop']")},
+        ("tool.py",),
+        "module_raised",
+        "shop.py:1",
+    ),
+    Program(
+        "a name that a module deletes again",
+        {"tool.py": lines("from shop import helper"), "shop.py": lines("def helper(): pass", "del helper")},
+        ("tool.py",),
+        "missing_name",
+        "tool.py:1",
+        ("Line 2 of it deletes",),
+    ),
+    Program(
+        "a name that is bound elsewhere only",
+        {
+            "tool.py": lines("from shop import X"),
+            "shop.py": lines("import sys", "if sys.platform == 'plan9':", "    X = 1"),
+        },
+        ("tool.py",),
+        "missing_name",
+        "tool.py:1",
+        ("line 3, below `if sys.platform == 'plan9':`",),
+    ),
+    # -- failures behind others
+    Program(
+        "a __getattr__ that hides what failed",
+        {
+            "tool.py": lines("from vizz import Plot"),
+            "vizz/__init__.py": lines(
+                "import importlib",
+                "def __getattr__(name):",
+                "    try:",
+                "        return importlib.import_module('vizz._impl').Plot",
+                "    except ImportError:",
+                "        raise AttributeError(name) from None",
+            ),
+            "vizz/_impl.py": lines("import backendx"),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        "vizz/_impl.py:1",
+        ("an earlier import failed",),
+    ),
+    Program(
+        "a None in the place of a module",
+        {"tool.py": lines("try:", "    import fastj", "except ImportError:", "    fastj = None", "fastj.dumps({})")},
+        ("tool.py",),
+        "not_found",
+        "tool.py:2",
+        ("`fastj`", "tool.py:5 raised AttributeError"),
+    ),
+    Program(
+        "an error of its own in the place of what failed",
+        {
+            "lib.py": lines(
+                "try:", "    import fastj", "except ImportError:", "    raise ImportError('get lib') from None"
+            ),
+            "tool.py": lines("import lib"),
+        },
+        ("tool.py",),
+        "not_found",
+        "lib.py:2",
+        ("`fastj`",),
+    ),
+    Program(
+        "a None of its own, beside an import that failed",
+        {
+            "tool.py": lines(
+                "try:", "    import fastj", "except ImportError:", "    fastj = None", "x = None", "x.dumps()"
+            ),
+        },
+        ("tool.py",),
+        None,
+    ),
+    Program(
+        "an except that ends the program",
+        {
+            "tool.py": lines("import sys", "try:", "    import app", "except ImportError:", "    sys.exit(1)"),
+            "app.py": lines("import sqlthingy"),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        "app.py:1",
+    ),
+    Program(
+        "an exit that has nothing to do with an import that failed",
+        {"tool.py": lines("import sys", "try:", "    import fastj", "except ImportError:", "    pass", "sys.exit(3)")},
+        ("tool.py",),
+        None,
+    ),
+    # -- exceptions that are well known
+    Program(
+        "a variable that is not set",
+        {"settings.py": lines("import os", "KEY = os.environ['NO_SUCH_KEY']"), "tool.py": lines("import settings")},
+        ("tool.py",),
+        "module_raised",
+        "settings.py:2",
+        ("set the environment variable NO_SUCH_KEY",),
+    ),
+    Program(
+        "Django's registry",
+        {
+            "tool.py": lines("", "import models"),
+            "models.py": lines("from djangle import Model", "Model()"),
+            "site-packages/djangle.py": lines(
+                "class AppRegistryNotReady(Exception): pass", "def Model(): raise AppRegistryNotReady()"
+            ),
+        },
+        ("tool.py",),
+        "module_raised",
+        "models.py:2",
+        ("django.setup()",),
+        path=SITE,
+    ),
+    Program(
+        "an installed package that raises something",
+        {
+            "tool.py": lines("import app"),
+            "app.py": lines("", "import webby"),
+            **dist("webby", "0.9", {"webby.py": lines("1 / 0")}),
+        },
+        ("tool.py",),
+        "module_raised",
+        "app.py:2",
+        ("webby 0.9", "Your own line that led there is app.py:2"),
+        path=SITE,
+    ),
+    Program(
+        "a name that has moved to another distribution",
+        {"tool.py": lines("from pydantic import BaseSettings"), "site-packages/pydantic.py": MOVED},
+        ("tool.py",),
+        "name_has_moved",
+        "tool.py:1",
+        ("pip install pydantic-settings",),
+        path=SITE,
+    ),
+    Program(
+        "the same, in a module",
+        {
+            "tool.py": lines("import conf"),
+            "conf.py": lines("", "from pydantic import Field, BaseSettings"),
+            "site-packages/pydantic.py": MOVED,
+        },
+        ("tool.py",),
+        "name_has_moved",
+        "conf.py:2",
+        path=SITE,
+    ),
+    Program(
+        "another error of that package",
+        {"tool.py": lines("from pydantic import Other"), "site-packages/pydantic.py": MOVED},
+        ("tool.py",),
+        "raised_by_hand",
+        path=SITE,
+    ),
 ]
+
+
+def _can_run(program: Program) -> bool:
+    """Return whether a program fails here as it is meant to."""
+    if program.python == "case":  # a file is found by its very letters
+        return os.name != "nt" and sys.platform != "darwin"
+    return not program.python or sys.version_info < tuple(map(int, program.python.lstrip("<").split(".")))
+
+
+PROGRAMS = [program for program in _ALL if _can_run(program)]

@@ -100,7 +100,7 @@ def _described(tag: str, platform: str) -> str:
     if python and re.match(r"(cpython|cp)-?\d+d", tag):
         words += " in its debug build"
     systems = {"linux": "Linux", "darwin": "macOS", "win": "Windows", "musl": "Linux with musl"}
-    system = next((s for key, s in reversed(systems.items()) if key in tag), "")
+    system = next((s for key, s in reversed(systems.items()) if re.search(rf"(?<!dar){key}", tag)), "")
     processor = next((p for p in ("x86_64", "aarch64", "arm64", "amd64", "i386", "armv7l", "arm") if p in tag), "")
     place = " ".join(part for part in (system, processor) if part)
     return f"{words} on {place}" if place else f"{words} ({tag or platform})"

@@ -576,6 +576,8 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
     known = [n for n in modules_in(searched) if asked is None or n != Path(asked.file).stem]
     near = [] if is_third_party else e.near(name, known)
     near += [] if is_third_party else e.near(name, sorted(e.target.standard_names), 0.86)
+    if not name.isidentifier():
+        repairs = ["which module is meant? Its name has only letters, digits, underscores, and dots between its parts?"]
     return [*because, *said, *_by_init(e)], [
         *([f"did you mean {one_of(list(dict.fromkeys(near))[:3])}?"] if near else []),
         *repairs,
