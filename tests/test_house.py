@@ -31,7 +31,7 @@ def imports_of(file):
 
 PACKAGE = ROOT / "src" / "import_katas"
 #: From the top to the bottom: a wing imports only from those below it, and from the single modules.
-WINGS = ["cli", "plugin", "authoring", "report", "kata", "drill", "isolation", "runs", "explain"]
+WINGS = ["cli", "session", "plugin", "authoring", "report", "kata", "drill", "isolation", "runs", "explain"]
 SINGLE = {"checkout", "pytest_entry", "errors", "output", "toml_file"}
 
 

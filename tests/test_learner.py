@@ -358,3 +358,14 @@ def test_no_suggestion_comes_from_the_wrong_json(fork):
     fork.add_kata("9_1/01_shop", files, SHOP_CHECK.format(name="shop"))
     said = fork.pytest("katas").text
     assert "cannot import name 'dump' from 'json'" in said and "Did you mean" not in said
+
+
+@pytest.mark.parametrize("word, passed, failed", [("9.1.2", 1, 0), ("9.1.1", 0, 1), ("9.1", 1, 1)])
+def test_a_number_means_its_kata_and_a_phase_all_of_it(shops, word, passed, failed):
+    outcome = shops.pytest(word)
+    counts = {name: number for name, number in (("passed", passed), ("failed", failed)) if number}
+    assert outcome.counts(**counts) and outcome.code == bool(failed), outcome.text
+
+
+def test_a_hint_takes_the_number_as_its_own_word(shops):
+    assert shops.pytest("--hint=all", "9.1.2").text.startswith("9.1.2")

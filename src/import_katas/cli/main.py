@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import importlib
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from typing import Final
 
 __all__ = ["main"]
+
+#: Each command with its module, the functions there that add its arguments and that run it, and what it does.
+_COMMANDS: Final = {
+    "init": ("init", "add_arguments", "run", "write the katas into a new folder, or update them"),
+    "interview": ("interview", "add_arguments", "interview", "sit a mock interview of ten questions"),
+    "doctor": ("doctor", "add_arguments", "run", "find what is wrong with this installation"),
+    "grade": (
+        "grade",
+        "add_arguments",
+        "grade_all",
+        "judge the workshops of many forks by these checks",
+    ),
+    "new": ("authoring", "add_arguments_of_new", "new", "begin a new kata, with its answer book"),
+    "check": ("authoring", "add_arguments_of_check", "check", "list what a kata still lacks; exit code 0 if nothing"),
+    "drill": ("authoring", "add_arguments_of_drill", "drill", "write QUESTIONS.md of the drills anew"),
+    "state": ("state", "add_arguments", "show", "show a state of the answer book whole, as a diff, or write it"),
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -15,64 +35,35 @@ def main(arguments: list[str]) -> int:
         from import_katas.cli import explain  # alone: it needs little, and works where little is installed
 
         return explain.main(arguments[1:])
-    from import_katas.cli import authoring, grade, interview, state
+    from import_katas.cli import learner
 
     options = _parser().parse_args(arguments)
-    do = {
-        "new": authoring.new,
-        "check": authoring.check,
-        "drill": authoring.drill,
-        "grade": grade.grade_all,
-        "state": state.show,
-        "interview": interview.interview,
-    }
-    return do[options.command](options)
+    if options.command is None:
+        from import_katas.session import start
+
+        return start(plain=options.plain)
+    if options.command in learner.COMMANDS:
+        return learner.run(options)
+    module, _, run, _ = _COMMANDS[options.command]
+    code: int = getattr(importlib.import_module(f"import_katas.cli.{module}"), run)(options)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
     import argparse  # only here: `explain` does without it, for it is loaded before each program
 
-    from import_katas.cli import authoring, grade, interview, state
+    from import_katas.cli import learner
     from import_katas.cli.explain import HELP
 
-    parser = argparse.ArgumentParser(prog="import-katas", description="Katas for Python's import system.")
-    commands = parser.add_subparsers(dest="command", required=True)
+    parser = argparse.ArgumentParser(
+        prog="import-katas",
+        description="Katas for Python's import system. Without a command: lessons, and checks as you save.",
+    )
+    parser.add_argument("--plain", action="store_true", help="the session for a terminal that cannot draw")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    learner.add_commands(commands)
     commands.add_parser("explain", help=HELP)
-    grading = commands.add_parser(
-        "grade",
-        help="judge the workshops of many forks",
-        description="Judge the workshops of many forks by the checks of this checkout; nothing else of theirs counts.",
-    )
-    grade.add_arguments(grading)
-    making = commands.add_parser(
-        "new",
-        help="begin a new kata, with its answer book",
-        description="Make the two folders of a new kata. Each TODO in them says what belongs there.",
-    )
-    authoring.add_arguments_of_new(making)
-    checking = commands.add_parser(
-        "check",
-        help="list what a kata still lacks",
-        description="List what katas still lack, one line for each thing. The exit code is 0 if nothing is missing.",
-    )
-    authoring.add_arguments_of_check(checking)
-    drilling = commands.add_parser(
-        "drill",
-        help="write the pages of the drills anew",
-        description="Write QUESTIONS.md, and answers.toml where nobody has answered, from the folders in questions/.",
-    )
-    authoring.add_arguments_of_drill(drilling)
-    showing = commands.add_parser(
-        "state",
-        help="show a state of the answer book",
-        description="Show a state of a kata's answer book as a whole workshop, as a diff, or write it to a folder.",
-    )
-    state.add_arguments(showing)
-    asking = commands.add_parser(
-        "interview",
-        help="sit a mock interview",
-        description="Ask ten questions of the drills, with names and numbers of their own. What you answer wrong is "
-        "asked again the next day, and what you answer right later each time.",
-    )
-    interview.add_arguments(asking)
+    for name, (module, add, _, help_text) in _COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
+        getattr(importlib.import_module(f"import_katas.cli.{module}"), add)(command)
     return parser

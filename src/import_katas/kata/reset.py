@@ -36,7 +36,7 @@ def reset(kata: Kata, root: Path) -> Path:
     with tempfile.TemporaryDirectory(prefix="shipped-", dir=own, ignore_cleanup_errors=True) as aside:
         fresh = Path(aside, "workshop")
         _copy(kata.shipped, fresh)
-        folder = _new_folder(root / SAVED, kata.folder)
+        folder = _new_folder(root, kata.folder)
         saved = folder / "workshop"
         try:
             if os.path.lexists(kata.workshop):
@@ -62,8 +62,7 @@ def reset_answers(drill: Path, blank: str, root: Path) -> Path:
     answers = drill / "answers.toml"
     if answers.exists() and not answers.is_file():
         raise OSError(f"{answers} is no file")
-    own_folder(root / SAVED.parent)
-    folder = _new_folder(root / SAVED, drill)
+    folder = _new_folder(root, drill)
     fresh = folder / "fresh.toml"
     fresh.write_text(blank, encoding="utf-8")
     if answers.exists():
@@ -92,19 +91,24 @@ def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str,
     return folder
 
 
-def _new_folder(parent: Path, kata: Path) -> Path:
-    """Make a folder that nobody had before, named for the folder of a kata and for now."""
+def new_saved_folder(root: Path) -> Path:
+    """Make a folder that nobody had before, named for now, in the checkout ``root``, and return it. Raises OSError."""
+    own_folder(root / SAVED.parent)
+    parent = root / SAVED
     parent.mkdir(exist_ok=True)
     now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     for number in range(1, 1000):
-        folder = parent / f"{now}-{number}" / kata.parent.name / kata.name
-        try:
-            folder.parents[1].mkdir()
-        except FileExistsError:  # another one within this second
-            continue
-        folder.mkdir(parents=True)
-        return folder
+        with contextlib.suppress(FileExistsError):  # another one within this second
+            folder = parent / f"{now}-{number}"
+            folder.mkdir()
+            return folder
     raise FileExistsError(f"{parent} has too many folders of this second")
+
+
+def _new_folder(root: Path, kata: Path) -> Path:
+    folder = new_saved_folder(root) / kata.parent.name / kata.name
+    folder.mkdir(parents=True)
+    return folder
 
 
 def _save(workshop: Path, saved: Path) -> None:

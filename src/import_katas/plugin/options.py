@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from import_katas.drill.drill import drill_of
+from import_katas.kata.course import folders_meant
 from import_katas.kata.kata import kata_of
 
 __all__ = ["has_usual_report", "next_folder"]
@@ -79,7 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args[:] = next_folder(config.rootpath) or config.args
     _take_path_from_reveal(config)
-    config.args[:] = [_meant(config, argument) for argument in config.args]
+    config.args[:] = [meant for argument in config.args for meant in _meant(config, argument)]
 
 
 def has_usual_report(config: pytest.Config) -> bool:
@@ -132,8 +133,8 @@ def _take_path_from_reveal(config: pytest.Config) -> None:
     config.args[:] = [*(config.args if is_named else []), said]
 
 
-def _meant(config: pytest.Config, argument: str) -> str:
-    """Return what a path on the command line means.
+def _meant(config: pytest.Config, argument: str) -> list[str]:
+    """Return what a word on the command line means: a path, the number of a kata, or a phase such as ``7.1``.
 
     In a workshop there are no checks, so a path in there means its kata. And the paths that a lesson names are those
     from the root of the checkout, also for somebody who is in a workshop at that moment.
@@ -141,8 +142,12 @@ def _meant(config: pytest.Config, argument: str) -> str:
     path = config.invocation_params.dir / argument
     if not path.exists():
         from_root = config.rootpath / argument
-        return str(from_root) if (config.rootpath / argument.partition("::")[0]).exists() else argument
+        if (config.rootpath / argument.partition("::")[0]).exists():
+            return [str(from_root)]
+        is_number = re.fullmatch(r"\d+\.\d+(\.\d+[a-z]?)?", argument)
+        folders = folders_meant(argument, config.rootpath, config.invocation_params.dir) if is_number else []
+        return [str(folder) for folder in folders] or [argument]
     kata, drill = kata_of(path), drill_of(path)
     if drill and (drill / "questions") in (path, *path.parents):
-        return str(drill)
-    return str(kata) if kata and (kata / "workshop") in (path, *path.parents) else argument
+        return [str(drill)]
+    return [str(kata)] if kata and (kata / "workshop") in (path, *path.parents) else [argument]

@@ -28,10 +28,11 @@ from import_katas.kata.progress import (
     sound_drills,
     standings,
 )
-from import_katas.plugin.commands import drawn, link_to_next, write
+from import_katas.plugin.commands import write
 from import_katas.plugin.options import has_usual_report
 from import_katas.plugin.reporting import is_kept_files_check, show_imports
 from import_katas.plugin.reports import DrillResult, Extra, extra_of
+from import_katas.report.learner import drawn, standings_map
 from import_katas.report.places import relative_to
 from import_katas.toml_file import TomlError
 
@@ -187,10 +188,8 @@ class Session:
     def _show_map(
         self, reporter: pytest.TerminalReporter, found: Sequence[Standing], drills: Sequence[DrillStanding]
     ) -> None:
-        from import_katas.report.map import draw_map  # not above: rich is large, and it is not needed with -q
-
         reporter.section("your katas", sep="-")
-        write(reporter._tw, drawn(draw_map(found, link_to_next(found), drills), color=reporter.hasmarkup))
+        write(reporter._tw, standings_map(found, drills, color=reporter.hasmarkup))
         if next_of(found) is None and any(standing.is_new for standing in found):
             reporter.write_line("")
             for line in self._course.ending.splitlines():

@@ -1,0 +1,47 @@
+"""``import-katas init``: a learner's checkout out of the installed package."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from import_katas.cli.common import checkout_of, print_error, print_text
+from import_katas.errors import UserError
+from import_katas.kata.starter import commit, init, update
+from import_katas.report.places import relative_to
+
+__all__ = ["add_arguments", "run"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of ``init``."""
+    parser.add_argument("folder", nargs="?", type=Path, help="the new folder, such as my-katas")
+    parser.add_argument("--update", action="store_true", help="bring new katas into this checkout, and keep all work")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write or update a checkout, and return the exit code."""
+    try:
+        if options.update:
+            return _update(checkout_of((options.folder or Path()).absolute()))
+        if options.folder is None:
+            raise UserError("name a new folder: import-katas init my-katas")
+        folder = options.folder.absolute()
+        files = init(folder)
+        committed = commit(folder)
+    except (UserError, OSError) as error:
+        return print_error("init", error)
+    katas = sum(file.name == "kata.toml" for file in files)
+    print_text(f"{options.folder}: {katas} katas{', with a first commit' if committed else ''}. Next:\n")
+    print_text(f"    cd {options.folder}\n    import-katas")
+    return 0
+
+
+def _update(root: Path) -> int:
+    done = update(root)
+    for file in done.kept:
+        print_text(f"{relative_to(file, Path.cwd())}: yours is kept; there is a newer one in this version")
+    if done.saved:
+        print_text(f"Files that were replaced are in {relative_to(done.saved, Path.cwd())}")
+    print_text(f"{len(done.written)} files updated." if done.written else "Everything is up to date.")
+    return 0

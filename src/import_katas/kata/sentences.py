@@ -1,0 +1,23 @@
+"""What each check says that the learner should see: the first sentence of its docstring, read without running it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from import_katas.kata.kata import KEPT_FILES, Kata
+
+__all__ = ["sentences_of"]
+
+
+def sentences_of(kata: Kata) -> Mapping[str, str]:
+    """Return the docstring of each check as one line, by the check's name, in their order. Raises SyntaxError."""
+    found = {
+        node.name: " ".join((ast.get_docstring(node) or node.name).split())
+        for file in sorted(kata.folder.glob("test_*.py"))
+        for node in ast.parse(file.read_text(encoding="utf-8"), str(file)).body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
+    }
+    if kata.kept:
+        found[KEPT_FILES] = f"The files that stay are as they were: {', '.join(kata.kept)}."
+    return found

@@ -1,0 +1,95 @@
+"""The texts behind the map, a hint and a reset, for pytest's options and for the commands alike."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from import_katas.drill.drill import Drill, blank_answers, drill_of
+from import_katas.kata.course import Course, folder_of, kata_meant
+from import_katas.kata.hints import give
+from import_katas.kata.kata import Kata
+from import_katas.kata.progress import Standing, drill_standings, next_of, open_progress, sound_drills, standings
+from import_katas.kata.reset import reset, reset_answers
+from import_katas.report.places import relative_to
+
+if TYPE_CHECKING:
+    from import_katas.kata.progress import DrillStanding
+
+__all__ = ["drawn", "hint_text", "kata_in_question", "map_text", "reset_text", "standings_map"]
+
+
+def map_text(course: Course, *, color: bool) -> str:
+    """Return the map of a course as text, as wide as the terminal. Raises :class:`toml_file.TomlError`."""
+    progress = open_progress(course.root)
+    drills = drill_standings(sound_drills(course.root / "katas"), progress)
+    return standings_map(standings(course.katas, progress), drills, color=color)
+
+
+def standings_map(found: Sequence[Standing], drills: Sequence[DrillStanding], *, color: bool) -> str:
+    """Return the map of these standings as text, as wide as the terminal."""
+    from import_katas.report.map import draw_map  # not above: rich is large, and most runs need none of it
+
+    upcoming = next_of(found)
+    link = upcoming.kata.folder.as_uri() if upcoming else ""
+    return drawn(draw_map(found, link, drills), color=color)
+
+
+def drawn(parts: Iterable[Any], *, color: bool) -> str:
+    """Return renderables of rich as text, as wide as the terminal."""
+    from import_katas.report.tree import rendered
+
+    return rendered(parts, width=shutil.get_terminal_size().columns, color=color)
+
+
+def hint_text(kata: Kata | None, root: Path, *, everything: bool) -> str:
+    """Return the hints to ``kata`` so far and one more, or all of them, and remember that; None: all are solved."""
+    if kata is None:
+        return "Every kata is solved. There is nothing left to hint at."
+    width = min(shutil.get_terminal_size().columns, 100)
+    return "\n".join(give(kata, open_progress(root), width, everything=everything))
+
+
+def kata_in_question(word: str, course: Course, start: Path, others: Iterable[Path] = ()) -> Kata | None:
+    """Return the kata that ``word`` means or, if it is "", the one that ``others`` lie in, or the next one.
+
+    ``others``: absolute paths that were named besides. None if all are solved. Raises :class:`course.UnknownKata`.
+    """
+    if word:
+        return kata_meant(word, course, start)
+    named = [folder for path in others if (folder := folder_of(path))]
+    if len(named) == 1:
+        return kata_meant(str(named[0]), course, start)
+    standing = next_of(standings(course.katas, open_progress(course.root)))
+    return standing.kata if standing else None
+
+
+def reset_text(word: str, course: Course) -> str:
+    """Put a kata's workshop or a drill's answers back as they were shipped, and return what to say of it.
+
+    Raises :class:`course.UnknownKata`, and OSError with nothing lost.
+    """
+    root = course.root
+    path = next((path for path in (Path(word).absolute(), root / word) if path.parent.is_dir()), root)
+    folder = drill_of(path)
+    if folder is not None and path.resolve() in (folder.resolve(), (folder / "answers.toml").resolve()):
+        drill, progress = Drill.load(folder), open_progress(root)
+        saved = reset_answers(folder, blank_answers(drill), root)
+        progress.drills.pop(drill.name, None)
+        progress.save()
+        return f"{drill.title}: answers.toml is as it was shipped.\n{_saved_text(saved, root)}"
+    kata = kata_meant(word, course, Path.cwd())
+    saved, progress = reset(kata, root), open_progress(root)
+    progress.of(kata).solved = False
+    progress.save()
+    return (
+        f"{kata.number}  {kata.title}: the workshop is as it was shipped.\n{_saved_text(saved, root)}\n"
+        "Some editors have to be told to read the files again."
+    )
+
+
+def _saved_text(saved: Path, root: Path) -> str:
+    had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
+    return f"{had} {relative_to(saved, root)}"

@@ -1,0 +1,396 @@
+"""The session as a full-screen application: the list, the lesson, the checks, the hints; keys for all of it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+from typing import ClassVar, Final
+
+from rich.text import Text
+from textual import on, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Footer, Input, Label, Markdown, OptionList, Static, TabbedContent, TabPane
+from textual.widgets.option_list import Option
+from watchfiles import awatch
+
+from import_katas.drill.drill import Drill
+from import_katas.kata.course import Course
+from import_katas.kata.hints import give
+from import_katas.kata.progress import open_progress
+from import_katas.kata.sentences import sentences_of
+from import_katas.report.learner import reset_text
+from import_katas.session.answering import put_answer
+from import_katas.session.place import Entry, entries_of, recall, remember
+from import_katas.session.runner import Outcome, run_checks
+from import_katas.session.watching import LearnersFiles
+
+__all__ = ["SessionApp"]
+
+_NARROW: Final = 100  # columns below which the list is shown only when it is asked for
+_CHECK_SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "skipped": ("-", "dim")}
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks once, and is dismissed with the answer."""
+
+    DEFAULT_CSS = """
+    Confirm { align: center middle; }
+    Confirm > Vertical {
+        width: 60; max-width: 90%; height: auto; padding: 1 2; border: round $warning; background: $surface;
+    }
+    Confirm Horizontal { height: auto; align-horizontal: center; margin-top: 1; }
+    Confirm Button { margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "yes"),
+        Binding("n,escape", "answer(False)", "no"),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question: Final = question
+
+    def compose(self) -> ComposeResult:
+        """Yield the question and its two answers."""
+        with Vertical():
+            yield Label(self._question)
+            with Horizontal():
+                yield Button("Yes (y)", variant="warning", id="yes")
+                yield Button("No (n)", id="no")
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        """Close it with ``answer``."""
+        self.dismiss(answer)
+
+
+class SessionApp(App[int]):
+    """The session of one learner, in one checkout."""
+
+    TITLE = "Import Katas"
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = ""  # else the filter would take the keys
+    CSS = """
+    #heading { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
+    #status { height: 1; padding: 0 1; color: $text-muted; }
+    #list { width: 42; border-right: solid $primary; }
+    #list.hidden { display: none; }
+    #filter { height: 3; }
+    #entries { height: 1fr; border: none; }
+    #body { width: 1fr; }
+    TabbedContent { height: 1fr; }
+    TabPane { padding: 0 1; }
+    VerticalScroll { height: 1fr; }
+    Markdown { margin: 0; padding: 0; }
+    #answer { margin: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "hint", "hint"),
+        Binding("n", "move(1)", "next"),
+        Binding("p", "move(-1)", "prev"),
+        Binding("r", "run", "run"),
+        Binding("o", "open", "open"),
+        Binding("t", "timeline", "timeline"),
+        Binding("s", "solution", "solution"),
+        Binding("x", "reset", "reset"),
+        Binding("l", "list", "list"),
+        Binding("slash", "filter", "filter", show=False),
+        Binding("1", "tab('lesson')", "lesson", show=False),
+        Binding("2", "tab('checks')", "checks", show=False),
+        Binding("3", "tab('hints')", "hints", show=False),
+        Binding("escape", "body", "back", show=False),
+        Binding("q", "quit", "quit"),
+    ]
+
+    def __init__(self, course: Course) -> None:
+        super().__init__()
+        self._course: Final = course
+        self._entries: list[Entry] = []
+        self._index = 0
+        self._outcome: Outcome | None = None
+        self._question = 0
+        self._list_wanted: bool | None = None  # None: where there is room for it
+
+    # -- the screen
+
+    def compose(self) -> ComposeResult:
+        """Yield the widgets: a heading, the list beside the tabs, what is going on, the keys."""
+        yield Static(id="heading")
+        with Horizontal():
+            with Vertical(id="list"):
+                yield Input(placeholder="filter", id="filter")
+                yield OptionList(id="entries")
+            with Vertical(id="body"), TabbedContent(id="tabs", initial="lesson"):
+                with TabPane("Lesson", id="lesson"), VerticalScroll():
+                    yield Markdown(id="text", open_links=False)
+                with TabPane("Checks", id="checks"), VerticalScroll():
+                    yield Static(id="list-of-checks")
+                    yield Static(id="output")
+                with TabPane("Hints", id="hints"), VerticalScroll():
+                    yield Static(id="list-of-hints")
+        yield Input(placeholder="your answer; Enter writes it into answers.toml", id="answer")
+        yield Static(id="status")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show where the learner was, run its checks, and watch for what is saved."""
+        self._entries = entries_of(self._course)
+        self._index = recall(self._course, self._entries)
+        self._fill_list()
+        self._arrange()
+        self.show_entry()
+        self._watch()
+
+    def on_resize(self) -> None:
+        """Hide the list where there is no room for it."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = self.size.width >= _NARROW if self._list_wanted is None else self._list_wanted
+        self.query_one("#list").set_class(not shown, "hidden")
+
+    @property
+    def entry(self) -> Entry:
+        """The kata or drill that is shown."""
+        return self._entries[self._index]
+
+    def _fill_list(self) -> None:
+        wanted = self.query_one("#filter", Input).value.strip().lower()
+        listed = self.query_one("#entries", OptionList)
+        listed.clear_options()
+        for entry in self._entries:
+            if wanted in entry.label.lower():
+                listed.add_option(Option(entry.label, id=entry.name.replace("/", "--")))
+        ids = [option.id for option in listed.options]
+        here = self.entry.name.replace("/", "--")
+        if here in ids:
+            listed.highlighted = ids.index(here)
+
+    def show_entry(self) -> None:
+        """Show the kata or drill at hand from its beginning, and run its checks."""
+        entry = self.entry
+        remember(self._course, entry)
+        self._outcome = None
+        self.query_one("#heading", Static).update(Text(f"{entry.number}  {entry.title}"))
+        self.query_one("#answer").display = entry.drill is not None
+        self.query_one("#tabs", TabbedContent).active = "lesson"
+        self.query_one("#output", Static).update("")
+        self._show_lesson()
+        self._show_checks()
+        self._show_hints()
+        if entry.kata is not None:
+            self.query_one("#entries").focus() if self.query_one("#list").display else self.set_focus(None)
+        self.action_run()
+
+    def _show_lesson(self) -> None:
+        entry, text = self.entry, self.query_one("#text", Markdown)
+        if entry.drill is None:
+            text.update(_read(entry.folder / "README.md"))
+            return
+        questions = entry.drill.questions
+        self._question = min(self._question, len(questions) - 1)
+        text.update(_question_text(entry.drill, self._question))
+
+    def _show_checks(self) -> None:
+        kata, text = self.entry.kata, Text()
+        if kata is None:
+            self.query_one("#list-of-checks", Static).update("")
+            return
+        outcomes = self._outcome.checks if self._outcome else {}
+        passed = sum(outcomes.get(name) == "passed" for name in kata.checks)
+        if self._outcome:
+            text.append(f"{passed} of {len(kata.checks)} checks pass\n\n", style="bold")
+        for name, sentence in sentences_of(kata).items():
+            sign, style = _CHECK_SIGNS.get(outcomes.get(name, ""), ("·", "dim"))
+            text.append(f"{sign} ", style=style).append(f"{sentence}\n")
+        self.query_one("#list-of-checks", Static).update(text)
+
+    def _show_hints(self) -> None:
+        kata = self.entry.kata
+        if kata is None:
+            self.query_one("#list-of-hints", Static).update("A drill has no hints; each question has its explanation.")
+            return
+        given = open_progress(self._course.root).of(kata).hints
+        lines = [f"{number}. {hint}\n" for number, hint in enumerate(kata.hints[:given], start=1)]
+        left = len(kata.hints) - given
+        lines.append(f"{left} hints left. Press h for the next one." if left else f"solutions/{kata.name}/README.md")
+        self.query_one("#list-of-hints", Static).update(Text("\n".join(lines)))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#status", Static).update(Text(text))
+
+    # -- running
+
+    @work(exclusive=True, group="run")
+    async def action_run(self) -> None:
+        """Run the checks; a run that is under way is ended first."""
+        await self._run()
+
+    async def _run(self, *options: str) -> None:
+        entry = self.entry
+        self._say(f"running the checks of {entry.number} …")
+        columns = max(40, self.query_one("#body").size.width - 4)
+        outcome = await run_checks(self._course.root, entry, columns=columns, options=options)
+        if entry is not self.entry:
+            return
+        self._outcome = outcome
+        was_done = entry.is_done
+        self._entries = entries_of(self._course)
+        self._fill_list()
+        self._show_checks()
+        self.query_one("#output", Static).update(Text.from_ansi(outcome.output))
+        if outcome.is_solved:
+            self._say(f"{entry.number} is solved. Press n for the next one, s for the solution.")
+            if not was_done:
+                self.notify(entry.kata.learned if entry.kata else "Every answer is right.", title="Solved")
+        else:
+            failed = sum(value == "failed" for value in outcome.checks.values())
+            what = f"{failed} of {len(outcome.checks)} checks fail" if outcome.checks else "see the tab Checks"
+            self._say(f"{entry.number}: {what}. They run again when you save a file.")
+
+    @work(exclusive=True, group="watch")
+    async def _watch(self) -> None:
+        async for changes in awatch(self._course.root / "katas", watch_filter=LearnersFiles()):
+            if any(self.entry.folder in Path(path).parents for _, path in changes):
+                if self.entry.drill is not None:
+                    self._show_lesson()
+                self.action_run()
+
+    # -- keys
+
+    def action_move(self, step: int) -> None:
+        """Show the next or the previous entry; in a drill, the next or the previous question."""
+        drill = self.entry.drill
+        if drill is not None and 0 <= self._question + step < len(drill.questions):
+            self._question += step
+            self._show_lesson()
+            return
+        self._question = 0
+        self._index = (self._index + step) % len(self._entries)
+        self._fill_list()
+        self.show_entry()
+
+    def action_hint(self) -> None:
+        """Give one more hint."""
+        if self.entry.kata is not None:
+            list(give(self.entry.kata, open_progress(self._course.root), 80))
+        self._show_hints()
+        self.query_one("#tabs", TabbedContent).active = "hints"
+
+    @work(exclusive=True, group="run")
+    async def action_timeline(self) -> None:
+        """Run the checks, and show what the import system did in each."""
+        self.query_one("#tabs", TabbedContent).active = "checks"
+        await self._run("--timeline")
+
+    def action_solution(self) -> None:
+        """Show which repairs are right, once the kata is solved."""
+        kata = self.entry.kata
+        if kata is None or not open_progress(self._course.root).of(kata).ever:
+            self._say("The solution is shown when the kata is solved. Press h for a hint.")
+            return
+        self.query_one("#text", Markdown).update(_read(kata.solutions / "README.md"))
+        self.query_one("#tabs", TabbedContent).active = "lesson"
+
+    @work
+    async def action_reset(self) -> None:
+        """Put the workshop or the answers back as they were shipped, after asking once."""
+        entry = self.entry
+        what = "the workshop" if entry.kata else "answers.toml"
+        if not await self.push_screen_wait(
+            Confirm(f"Put {what} of {entry.number} back? Yours is kept in .import-katas/saved.")
+        ):
+            return
+        try:
+            self.notify(reset_text(str(entry.folder), self._course))
+        except (OSError, ValueError) as error:
+            self.notify(str(error), severity="error")
+        self.show_entry()
+
+    def action_open(self) -> None:
+        """Open the lesson and the workshop in the editor that the environment names."""
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+        folder = self.entry.folder
+        paths = [folder / "workshop"] if self.entry.kata else [folder / "answers.toml"]
+        if not editor or shutil.which(shlex.split(editor)[0]) is None:
+            self._say(f"Set VISUAL or EDITOR to your editor. The files: {paths[0]}")
+            return
+        with self.suspend():
+            subprocess.run([*shlex.split(editor), *map(str, paths)], check=False)  # noqa: S603
+
+    def action_list(self) -> None:
+        """Show or hide the list."""
+        self._list_wanted = bool(self.query_one("#list").has_class("hidden"))
+        self._arrange()
+        if self._list_wanted:
+            self.query_one("#entries").focus()
+
+    def action_filter(self) -> None:
+        """Type into the filter of the list."""
+        self._list_wanted = True
+        self._arrange()
+        self.query_one("#filter").focus()
+
+    def action_body(self) -> None:
+        """Leave the filter, or the list where it hides the lesson."""
+        self._list_wanted = None
+        self._arrange()
+        self.set_focus(None)
+
+    def action_tab(self, name: str) -> None:
+        """Show a tab."""
+        self.query_one("#tabs", TabbedContent).active = name
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        self._fill_list()
+
+    @on(Input.Submitted, "#answer")
+    def _answered(self, event: Input.Submitted) -> None:
+        drill = self.entry.drill
+        if drill is None or not event.value.strip():
+            return
+        try:
+            put_answer(drill.answers, drill.questions[self._question].key, event.value)
+        except (OSError, ValueError) as error:
+            self.notify(str(error), severity="error")
+            return
+        event.input.value = ""
+        self._show_lesson()
+
+    @on(OptionList.OptionSelected, "#entries")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        name = str(event.option.id).replace("--", "/")
+        self._index = next(index for index, entry in enumerate(self._entries) if entry.name == name)
+        self._question = 0
+        if self.size.width < _NARROW:
+            self._list_wanted = None
+            self._arrange()
+        self.show_entry()
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return f"{file} cannot be read: {error}"
+
+
+def _question_text(drill: Drill, index: int) -> str:
+    question = drill.questions[index]
+    parts = [f"## {question.number} of {len(drill.questions)}. {question.title}"]
+    for name, text in question.listing():
+        parts.append(f"`{name}`\n\n```{'python' if name.endswith('.py') else 'text'}\n{text.rstrip()}\n```")
+    parts.append(f"```console\n$ {question.command_line}\n```\n\n**{question.prompt}** {question.varies}")
+    given = next((line for line in _read(drill.answers).splitlines() if line.startswith(f"{question.key} ")), "")
+    parts.append(f"Write: {question.notation}.\n\n`{given}`\n\nn and p: the next and the previous question.")
+    return "\n\n".join(parts)

@@ -1,0 +1,51 @@
+"""The session for a terminal that cannot draw: the next kata's run is printed, again whenever a file is saved."""
+
+from __future__ import annotations
+
+import asyncio
+
+from watchfiles import awatch
+
+from import_katas.kata.course import Course
+from import_katas.session.place import Entry, entries_of, recall, remember
+from import_katas.session.runner import run_checks
+from import_katas.session.watching import LearnersFiles
+
+__all__ = ["run"]
+
+
+def run(course: Course) -> int:
+    """Run the loop until Ctrl-C, and return the exit code."""
+    try:
+        asyncio.run(_loop(course))
+    except KeyboardInterrupt:
+        print()
+    return 0
+
+
+async def _loop(course: Course) -> None:
+    print(
+        "import-katas: the checks run when you save a file. Ctrl-C ends. `import-katas hint` gives a hint.", flush=True
+    )
+    entry = await _until_solved(course)
+    async for _ in awatch(course.root / "katas", watch_filter=LearnersFiles()):
+        if entry is None:
+            return
+        entry = await _until_solved(course)
+
+
+async def _until_solved(course: Course) -> Entry | None:
+    """Run the kata at hand and, as often as it is solved, the one after it; return the one that is not."""
+    while True:
+        entries = entries_of(course)
+        entry = entries[recall(course, entries)]
+        if entry.is_done:
+            print("Everything is solved.")
+            return None
+        remember(course, entry)
+        print(f"\nrunning {entry.number}  {entry.title} …", flush=True)
+        outcome = await run_checks(course.root, entry, columns=80, options=["--color=no", "-q"])
+        print(outcome.output, flush=True)
+        if not outcome.is_solved:
+            print(f"lesson: {entry.folder / 'README.md'}\nwaiting for you to save a file …", flush=True)
+            return entry

@@ -1,0 +1,71 @@
+"""pytest in a process of its own, and what came of each check."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from import_katas.runs.processes import end_tree
+from import_katas.session.place import Entry
+
+__all__ = ["Outcome", "run_checks"]
+
+_LONGEST_OUTPUT: Final = 400_000  # bytes that are kept of what pytest prints
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one run: pytest's ``output`` with its colors, its exit code, and the ``checks`` by name."""
+
+    output: str
+    exit_code: int
+    checks: dict[str, str]
+
+    @property
+    def is_solved(self) -> bool:
+        """Whether every check passed."""
+        return self.exit_code == 0
+
+
+async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequence[str] = ()) -> Outcome:
+    """Run the checks of ``entry`` in the checkout ``root``; when it is cancelled, pytest and all below it is ended."""
+    with tempfile.TemporaryDirectory(prefix="import-katas-", ignore_cleanup_errors=True) as temporary:
+        progress = Path(temporary) / "progress.json"
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "pytest", str(entry.folder), "--color=yes", "--progress-json", str(progress)),
+            *options,
+            cwd=root,
+            env={**os.environ, "COLUMNS": str(columns), "PYTHONUTF8": "1"},
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            start_new_session=os.name != "nt",
+        )
+        assert process.stdout is not None
+        kept = bytearray()
+        try:
+            while chunk := await process.stdout.read(65_536):
+                kept += chunk[: max(0, _LONGEST_OUTPUT - len(kept))]
+            code = await process.wait()
+        except asyncio.CancelledError:
+            end_tree(process.pid)
+            await process.wait()
+            raise
+        return Outcome(kept.decode("utf-8", "replace"), code, _checks(progress, entry))
+
+
+def _checks(progress: Path, entry: Entry) -> dict[str, str]:
+    """Return what became of each check of the kata, as pytest wrote it down; {} if it did not come to that."""
+    try:
+        data: dict[str, Any] = json.loads(progress.read_text(encoding="utf-8"))
+        katas = [kata for kata in data["katas"] if kata["folder"] == f"katas/{entry.name}"]
+        return {check["name"]: check["outcome"] for kata in katas for check in kata["checks"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}

@@ -1,0 +1,244 @@
+"""The session in the terminal, driven by Textual's pilot: keys, saved files, small and large screens; and the plain one."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+from textual.widgets import Input, OptionList, TabbedContent
+
+from import_katas.drill.answers import read_answers
+from import_katas.kata.course import Course
+from import_katas.kata.progress import open_progress
+from import_katas.session.answering import as_toml, put_answer
+from import_katas.session.app import SessionApp
+from import_katas.session.place import entries_of, recall, remember
+from import_katas.session.watching import LearnersFiles
+
+pytestmark = pytest.mark.once
+
+BROKEN, RIGHT = "OPEN = False\n", "OPEN = True\n"
+
+
+@pytest.fixture
+def street(fork):
+    """Three shops, of which the first is open."""
+    for number, (name, source) in enumerate((("bakery", RIGHT), ("cafe", BROKEN), ("florist", BROKEN)), start=1):
+        fork.add_shop(name, source, number=number)
+    return fork
+
+
+def drive(fork, steps, size=(80, 24)):
+    """Run the application, call ``steps(app, pilot)`` in it, and return what that returns."""
+
+    async def session():
+        app = SessionApp(Course.load(fork.root))
+        async with app.run_test(size=size) as pilot:
+            return await steps(app, pilot)
+
+    return asyncio.run(session())
+
+
+async def until(pilot, is_so, seconds=60):
+    for _ in range(int(seconds / 0.1)):
+        if is_so():
+            return
+        await pilot.pause(0.1)
+    raise AssertionError("it did not come to that")
+
+
+def workshop(fork, number, name):
+    return fork.root / "katas" / "9_1" / f"{number:02}_{name}" / "workshop" / f"{name}.py"
+
+
+def test_it_begins_with_the_first_that_is_not_solved_and_runs_its_checks(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        return app.entry.number, app._outcome.checks, app._outcome.output
+
+    number, checks, output = drive(street, steps)
+    assert number == "9.1.1" and checks == {"test_the_bakery_opens": "passed"} and "1 passed" in output
+
+
+def test_checks_turn_green_when_a_file_is_saved(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        await pilot.press("n")
+        await until(pilot, lambda: app.entry.number == "9.1.2" and app._outcome)
+        assert app._outcome.checks == {"test_the_cafe_opens": "failed"} and "the cafe is closed" in app._outcome.output
+        part = workshop(street, 2, "cafe").with_suffix(".tmp")  # as editors save: a new file, renamed over the old one
+        part.write_text(RIGHT, encoding="utf-8")
+        part.replace(workshop(street, 2, "cafe"))
+        await until(pilot, lambda: app._outcome and app._outcome.is_solved)
+        return [entry.is_done for entry in app._entries]
+
+    assert drive(street, steps)[1]
+    assert open_progress(street.root).of(Course.load(street.root).katas[1]).solved
+
+
+def test_a_kata_that_loops_blocks_nothing(street):
+    workshop(street, 1, "bakery").write_text("while True:\n    pass\n", encoding="utf-8")
+
+    async def steps(app, pilot):
+        await pilot.press("n")
+        await until(pilot, lambda: app.entry.number == "9.1.2" and app._outcome, seconds=60)
+        return app._outcome.checks
+
+    assert drive(street, steps) == {"test_the_cafe_opens": "failed"}
+
+
+def test_the_keys(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        tabs = app.query_one("#tabs", TabbedContent)
+        for key, tab in (("2", "checks"), ("h", "hints"), ("1", "lesson"), ("3", "hints")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert tabs.active == tab, key
+        assert open_progress(street.root).of(app.entry.kata).hints == 1
+        await pilot.press("s")
+        await until(pilot, lambda: tabs.active == "lesson")
+        await pilot.press("p")
+        await until(pilot, lambda: app.entry.number == "9.1.3")
+        await pilot.press("slash", *"cafe")
+        await pilot.pause()
+        assert [option.prompt for option in app.query_one("#entries", OptionList).options] == [app._entries[1].label]
+        await pilot.press("escape", "q")
+        await pilot.pause()
+        return app.return_code
+
+    assert drive(street, steps) == 0
+
+
+def test_a_reset_asks_once_and_keeps_the_old_work(street):
+    file = workshop(street, 1, "bakery")
+    file.write_text("mine\n", encoding="utf-8")
+
+    async def steps(app, pilot):
+        await pilot.press("x", "n")
+        await pilot.pause(0.5)
+        assert file.read_text(encoding="utf-8") == "mine\n"
+        await pilot.press("x", "y")
+        await until(pilot, lambda: file.read_text(encoding="utf-8") == RIGHT)
+
+    drive(street, steps)
+    (saved,) = (street.root / ".import-katas" / "saved").rglob("bakery.py")
+    assert saved.read_text(encoding="utf-8") == "mine\n"
+
+
+@pytest.mark.parametrize("size, is_shown", [((60, 20), False), ((80, 24), False), ((200, 60), True)])
+def test_the_list_is_there_where_there_is_room(street, size, is_shown):
+    async def steps(app, pilot):
+        shown = [app.query_one("#list").display]
+        await pilot.press("l")
+        shown.append(app.query_one("#list").display)
+        await pilot.resize_terminal(*reversed(size))
+        await pilot.pause()
+        return shown
+
+    assert drive(street, steps, size) == [is_shown, not is_shown]
+
+
+def test_it_remembers_where_the_learner_was(street):
+    course = Course.load(street.root)
+    entries = entries_of(course)
+    assert recall(course, entries) == 0
+    remember(course, entries[2])
+    assert recall(course, entries) == 2
+    (street.root / ".import-katas" / "session.json").write_text("[", encoding="utf-8")
+    assert recall(course, entries) == 0
+
+
+def test_a_question_is_answered_in_place(fork):
+    fork.add_shop("bakery", RIGHT)
+    programs = [('asks = "prints"', "print('bread')\n"), ('asks = "prints"', "print(1)\nprint(2)\n")]
+    drill = fork.add_drill("9_1", programs, '# mine\nq1 = "?"\nq2 = "?"\n')
+
+    async def steps(app, pilot):
+        await pilot.press("n")
+        await until(pilot, lambda: app.entry.drill is not None)
+        answer = app.query_one("#answer", Input)
+        assert answer.display
+        answer.focus()
+        await pilot.press(*"bread", "enter")
+        await until(pilot, lambda: "bread" in (drill / "answers.toml").read_text(encoding="utf-8"))
+
+    drive(fork, steps)
+    assert (drill / "answers.toml").read_text(encoding="utf-8") == '# mine\nq1 = "bread"\nq2 = "?"\n'
+
+
+@pytest.mark.parametrize(
+    "typed, value",
+    [
+        ("bread", "bread"),
+        ('"bread"', "bread"),
+        ("3", 3),
+        ("[1, 2]", [1, 2]),
+        ("true", True),
+        ('say "hi"', 'say "hi"'),
+        ("a\\nb", "a\nb"),
+    ],
+)
+def test_an_answer_is_toml_or_text(tmp_path, typed, value):
+    file = tmp_path / "answers.toml"
+    file.write_text('q1 = """\nold\n"""\n# q2 is next\nq2 = ["?",\n  "?"]\nq3 = 4\n', encoding="utf-8")
+    put_answer(file, "q1", typed)
+    put_answer(file, "q2", typed)
+    answers, problems = read_answers(file, ["q1", "q2", "q3"])
+    assert not problems and [answers[key].value for key in ("q1", "q2", "q3")] == [value, value, 4]
+    assert "# q2 is next" in file.read_text(encoding="utf-8") and as_toml(as_toml(typed)) == as_toml(typed)
+    with pytest.raises(ValueError, match="q9"):
+        put_answer(file, "q9", "x")
+
+
+@pytest.mark.parametrize(
+    "path, counts",
+    [
+        ("katas/9_1/01_shop/workshop/shop.py", True),
+        ("katas/9_1/drill/answers.toml", True),
+        ("katas/9_1/01_shop/workshop/__pycache__/shop.cpython-312.pyc", False),
+        ("katas/9_1/01_shop/workshop/.shop.py.swp", False),
+        ("katas/9_1/01_shop/README.md", False),
+    ],
+)
+def test_only_what_a_learner_saves_counts(tmp_path, path, counts):
+    from watchfiles import Change
+
+    assert LearnersFiles()(Change.modified, str(tmp_path / path)) is counts
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C goes to the whole console")
+def test_the_plain_session_runs_again_when_a_file_is_saved(street):
+    workshop(street, 1, "bakery").write_text(BROKEN, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "import_katas", "--plain"],
+        cwd=street.root,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    lines = []
+    reader = threading.Thread(target=lambda: lines.extend(iter(process.stdout.readline, "")), daemon=True)
+    reader.start()
+    try:
+        for source, words in ((None, "the bakery is closed"), (RIGHT, "running 9.1.2")):
+            if source:
+                workshop(street, 1, "bakery").write_text(source, encoding="utf-8")
+            deadline = time.monotonic() + 60
+            while not any(words in line for line in list(lines)) and time.monotonic() < deadline:
+                time.sleep(0.1)
+            assert any(words in line for line in lines), "".join(lines)
+            deadline = time.monotonic() + 60
+            while not any("waiting" in line for line in list(lines)[-3:]) and time.monotonic() < deadline:
+                time.sleep(0.1)
+    finally:
+        process.send_signal(2)
+        process.wait(30)
+    assert process.returncode == 0
