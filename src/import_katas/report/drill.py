@@ -136,6 +136,8 @@ def draw_run(run: Run | Unfit) -> Iterator[RenderableType]:
         if lines:
             yield _line(f"  {name}", "dim")
             yield from (indented(line, 4, "green" if name == "stdout" else "") for line in lines)
+    if not run.stdout.strip() and not run.stderr.strip():
+        yield _line("  It prints nothing.", "dim")
     yield ""
 
 
