@@ -34,6 +34,7 @@ options:
                     3.12. Default: $VIRTUAL_ENV, .venv in the working directory, or the Python that runs this. Nothing
                     is installed in it or written into its environment.
   --timeline        show the tree of imports also if nothing failed
+  --time            show what each import cost, and which would pay first if they were lazy
   --all             show also the standard library, and each cache hit
   --json FILE       write the events and the explanation for other tools
   --html FILE       write the imports as a picture, for a browser
@@ -50,6 +51,7 @@ class Options:
         self.python = ""
         self.timeline = False
         self.all = False
+        self.time = False
         self.json = ""
         self.html = ""
         self.color = "auto"
@@ -69,12 +71,12 @@ def main(arguments: Sequence[str]) -> int:
             print(_USAGE, end="")
             return 0
         _check(options, program)
-        run = record(program, python=find(options.python), options=options.of_python)
+        run = record(program, python=find(options.python), options=options.of_python, timed=options.time)
     except (_Refused, NotUsable) as refused:
         print(f"import-katas explain: {refused}", file=sys.stderr)
         return 2
     code = run.returncode if run.returncode >= 0 else 128 - run.returncode
-    if run.returncode or options.timeline or options.json or options.html:
+    if run.returncode or options.timeline or options.time or options.json or options.html:
         explained = _explain(run)
         if options.json:
             _write(options.json, _as_json(run, explained, code))
@@ -83,6 +85,8 @@ def main(arguments: Sequence[str]) -> int:
 
             command = " ".join(["python", *options.of_python, *program])
             _write(options.html, run_page(explained.timeline, explained.diagnosis, command, code, _shown))
+        if options.time:
+            _show_costs(run.timeline, options)
         if run.returncode or options.timeline:
             _show(run, explained, options)
     return code
@@ -97,7 +101,7 @@ def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
         name, equals, value = word.partition("=")
         if word in ("-h", "--help"):
             options.help = True
-        elif word in ("--timeline", "--all"):
+        elif word in ("--timeline", "--all", "--time"):
             setattr(options, word[2:], True)
         elif name in ("--python", "--json", "--html", "--color"):
             if not equals and not rest:
@@ -169,12 +173,8 @@ def _show(run: Recorded, explained: _Explained, options: Options) -> None:
     from rich.text import Text
 
     from import_katas.explain.diagnosis import notices
-    from import_katas.output import drawable
     from import_katas.report.tree import explanation, picture, rendered
 
-    stderr = sys.stderr
-    wanted = {"yes": True, "no": False}.get(options.color)
-    color = stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
     parts: list[RenderableType] = []
     recorded, shown = explained.timeline, _shown
     if explained.caught:
@@ -185,6 +185,7 @@ def _show(run: Recorded, explained: _Explained, options: Options) -> None:
     else:
         parts += list(explanation(None, noticed, str))[1:]
     width, height = shutil.get_terminal_size()
+    color = _has_color(options)
     text = rendered(parts, width=width, color=color)
     room = 1_000_000 if options.timeline or options.all else max(height, 24) - len(text.splitlines()) - 3
     text += "\n\n" if text else ""
@@ -194,9 +195,30 @@ def _show(run: Recorded, explained: _Explained, options: Options) -> None:
         )
         if len(tree.splitlines()) <= room:
             break
-    encoding = stderr.encoding or "utf-8"
-    whole = drawable(f"\n{text}{_fitting(tree, room)}".rstrip(), encoding)
-    print(whole.encode(encoding, "replace").decode(encoding), file=stderr)
+    _print(f"{text}{_fitting(tree, room)}")
+
+
+def _show_costs(timeline: Timeline, options: Options) -> None:
+    import shutil
+
+    from import_katas.report.costs import costs
+    from import_katas.report.tree import rendered
+
+    width = shutil.get_terminal_size().columns
+    _print(rendered(costs(timeline, _shown), width=width, color=_has_color(options)))
+
+
+def _has_color(options: Options) -> bool:
+    wanted = {"yes": True, "no": False}.get(options.color)
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") if wanted is None else wanted
+
+
+def _print(text: str) -> None:
+    from import_katas.output import drawable
+
+    encoding = sys.stderr.encoding or "utf-8"
+    whole = drawable(f"\n{text}".rstrip(), encoding)
+    print(whole.encode(encoding, "replace").decode(encoding), file=sys.stderr)
 
 
 def _fitting(text: str, rows: int) -> str:

@@ -90,11 +90,13 @@ def _output(command: list[str]) -> str:
 # -- the recorder for it
 
 
-def environment(file: str, pythonpath: str | None, python: str = sys.executable) -> Mapping[str, str]:
+def environment(
+    file: str, pythonpath: str | None, python: str = sys.executable, *, timed: bool = False
+) -> Mapping[str, str]:
     """Return the environment variables that let the imports of a program of ``python`` be noted in ``file``.
 
     ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
-    Raises :class:`NotUsable`.
+    ``timed``: whether to note what each import costs. Raises :class:`NotUsable`.
     """
     folder, operations = _prepared(python)
     return {
@@ -102,6 +104,7 @@ def environment(file: str, pythonpath: str | None, python: str = sys.executable)
         timeline_hook.FILE: file,
         timeline_hook.OPERATIONS: operations,
         **({} if pythonpath is None else {timeline_hook.PYTHONPATH: pythonpath}),
+        **({timeline_hook.TIMED: "1"} if timed else {}),
     }
 
 

@@ -57,7 +57,12 @@ class Recorded:
 
 
 def record(
-    program: Sequence[str], *, python: str = sys.executable, options: Sequence[str] = (), capture: bool = False
+    program: Sequence[str],
+    *,
+    python: str = sys.executable,
+    options: Sequence[str] = (),
+    capture: bool = False,
+    timed: bool = False,
 ) -> Recorded:
     """Run ``python *options *program`` to its end, with the imports recorded, and return what came of it.
 
@@ -67,7 +72,10 @@ def record(
     main = program[0] if program[0] not in ("-m", "-c", "-") and os.path.isfile(program[0]) else ""
     folder = _new_folder()
     try:
-        env = {**os.environ, **environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python)}
+        env = {
+            **os.environ,
+            **environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python, timed=timed),
+        }
         env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it says which Python we are
         with _Signals() as signals:
             process = subprocess.Popen([python, *options, *program], env=env, **(_CAPTURED if capture else {}))  # type: ignore[call-overload]  # noqa: S603

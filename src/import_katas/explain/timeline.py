@@ -19,6 +19,7 @@ from import_katas.explain.timeline_hook import Recorder
 __all__ = [
     "SCHEMA",
     "Asked",
+    "Cost",
     "Ending",
     "Event",
     "Failure",
@@ -169,6 +170,21 @@ class Ending:
     working_directory: str = ""
 
 
+@dataclass(frozen=True)
+class Cost:
+    """What the import of a module took, with all that its code imported in turn.
+
+    ``began``, ``ended``: in nanoseconds, by a clock that stands still while the recorder works.
+    """
+
+    thread: int
+    name: str
+    origin: str
+    asked: Asked
+    began: int
+    ended: int
+
+
 @dataclass
 class Step:
     """A node of the tree: one module that was asked for, and what happened until it was there, or was not.
@@ -207,7 +223,7 @@ class Timeline:
     """The events of one program, in their order, and how it ended.
 
     ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
-    ``target``: the Python that ran it, by default this one.
+    ``target``: the Python that ran it, by default this one. ``costs``: what the imports took, if that was noted.
     """
 
     def __init__(
@@ -216,10 +232,12 @@ class Timeline:
         ending: Ending | None = None,
         main: str = "",
         target: Target | None = None,
+        costs: Iterable[Cost] = (),
     ) -> None:
         self.events: Final = tuple(events)
         self.ending: Final = ending
         self.target: Final = target or this_python()
+        self.costs: Final = tuple(costs)
         self.steps: Final = tuple(_tree(self.events))
         run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
         self.main: Final = main or next((event.origin for event in run), "")
@@ -367,14 +385,18 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
     """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
     events: list[Event] = []
     target = None
+    costs: list[Cost] = []
     for kind, *rest in noted:
         if kind == "exit":
             ending = ending_from(rest[0])
+        elif kind == "time":
+            thread, name, origin, asked, began, ended = rest
+            costs.append(Cost(thread, name, origin, _asked(asked), began, ended))
         elif kind == "python":
             target = from_noted(rest[0])
         else:
             events.append(_EVENTS[kind](*rest))
-    return Timeline(events, ending, os.path.abspath(main) if main else "", target)
+    return Timeline(events, ending, os.path.abspath(main) if main else "", target, costs)
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:

@@ -54,10 +54,12 @@ if TYPE_CHECKING:
 
 bootstrap, external = _bootstrap, _external  # none of what it looks on from is public
 
-#: The names of the variables: the file for the events, the kinds of instructions, PYTHONPATH as the program has it.
+#: The names of the variables: the file for the events, the kinds of instructions, PYTHONPATH as the program has it, and
+#: whether to note what each import costs.
 FILE = "IMPORT_KATAS_TIMELINE_FILE"
 OPERATIONS = "IMPORT_KATAS_TIMELINE_OPERATIONS"
 PYTHONPATH = "IMPORT_KATAS_TIMELINE_PYTHONPATH"
+TIMED = "IMPORT_KATAS_TIMELINE_TIMED"
 
 _IMPORTLIB = "<frozen importlib"
 _DEEPEST = 40  # frames of those that are running
@@ -206,9 +208,7 @@ class Recorder:
             if not (self.is_standard(file) and self.is_standard(origin)):
                 of_finder = finder if isinstance(finder, type) else type(finder)
                 self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
-        elif how in ("call", "run", "find") or not self.is_standard(
-            file
-        ):  # else the library tries what may not be there
+        elif how in ("call", "run", "find") or not self.is_standard(file):  # else the library tries things
             path = known.get("path")
             where = sys.path if path is None else path
             searched = _entries(where) or []
@@ -450,6 +450,64 @@ class Recorder:
         }
 
 
+class TimedRecorder(Recorder):
+    """Notes also how long each import took, without what the recorder itself took of that time."""
+
+    def __init__(self, clock: "Callable[[], int]", *arguments: "Any", **more: "Any") -> None:
+        super().__init__(*arguments, **more)
+        self._clock = clock
+        self._spent = 0  # by the recorder itself
+        self._searched: dict[tuple[int, str], int] = {}  # when the search for a module began
+        self._running: dict[int, list[tuple[Any, int, Any]]] = {}
+
+    def install(self) -> None:
+        """Begin to note, and to measure."""
+        for name in ("_answered", "_started", "_ended", "_fetched", "_asked", "_searching"):
+            setattr(self, name, self._uncounted(getattr(self, name)))
+        recorder = self
+        let_in = bootstrap._ImportLockContext.__enter__
+
+        def enter(self: "Any") -> "Any":
+            frame = _getframe(1)
+            if frame.f_code.co_name == "_find_spec" and recorder._is_noting():
+                recorder._searching(frame)
+            return let_in(self)
+
+        super().install()
+        self._replace(bootstrap._ImportLockContext, "__enter__", enter)
+
+    def _uncounted(self, method: "Callable[..., None]") -> "Callable[..., None]":
+        def uncounted(*arguments: "Any") -> None:
+            began = self._clock()
+            method(*arguments)
+            self._spent += self._clock() - began
+
+        return uncounted
+
+    def _searching(self, frame: "FrameType") -> None:
+        known = frame.f_locals
+        finders = known.get("meta_path")
+        if finders and known.get("finder") is finders[0]:
+            self._searched[_thread.get_ident(), known["name"]] = self._clock() - self._spent
+
+    def _started(self, spec: "Any", frame: "FrameType | None") -> None:
+        thread, now = _thread.get_ident(), self._clock() - self._spent
+        began = self._searched.pop((thread, spec.name), now)
+        self._running.setdefault(thread, []).append((spec, began, self._asking(frame)))
+        super()._started(spec, frame)
+
+    def _ended(self, spec: "Any") -> None:
+        thread, now = _thread.get_ident(), self._clock() - self._spent
+        running = self._running.get(thread, [])
+        while running:
+            which, began, asked = running.pop()
+            if which is spec:
+                origin = str(getattr(spec, "origin", None) or "")
+                self._note(("time", thread, spec.name, origin, asked, began, now))
+                break
+        super()._ended(spec)
+
+
 def _describe(frame: "FrameType", line: int) -> "tuple[Any, ...]":
     """Return a frame as plain data: its file, line and function, the name and the package of its module."""
     known = frame.f_globals
@@ -567,7 +625,7 @@ def _hide(path: "str | None") -> bool:
     ``path``: the PYTHONPATH that the program would have; it never had the folder of this file on its path.
     """
     here = os.path.dirname(__file__)
-    for name in (FILE, OPERATIONS, PYTHONPATH):
+    for name in (FILE, OPERATIONS, PYTHONPATH, TIMED):
         os.environ.pop(name, None)
     if path is None:
         os.environ.pop("PYTHONPATH", None)
@@ -585,7 +643,7 @@ def _hide(path: "str | None") -> bool:
     return True
 
 
-def _record_this_program(file: str, operations: str) -> None:
+def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
     """Note the imports of this program in ``file``."""
     had_atexit = "atexit" in sys.modules
     import atexit
@@ -619,7 +677,12 @@ def _record_this_program(file: str, operations: str) -> None:
             write()
 
     kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}
-    recorder = Recorder(note, kinds, whole=True)
+    if is_timed:
+        import time  # built in, and loaded by now
+
+        recorder: Recorder = TimedRecorder(time.perf_counter_ns, note, kinds, whole=True)
+    else:
+        recorder = Recorder(note, kinds, whole=True)
     waiting.append(("python", describe_python()))
 
     def at_the_end() -> None:
@@ -632,11 +695,11 @@ def _record_this_program(file: str, operations: str) -> None:
 
 
 if __name__ == "sitecustomize":
-    file, kinds = os.environ.get(FILE), os.environ.get(OPERATIONS)
+    file, kinds, timed = os.environ.get(FILE), os.environ.get(OPERATIONS), TIMED in os.environ
     # Without them, it is a second interpreter in the program's process: its path is the one that the first was given.
     has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
     if file and kinds:
-        _record_this_program(file, kinds)
+        _record_this_program(file, kinds, timed)
     if not has_another:
         # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
         raise ImportError(name="sitecustomize")

@@ -1,0 +1,58 @@
+"""What the imports of a program took, as a tree, and which of them would pay first if they were lazy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from import_katas.explain.installed import is_installed
+from import_katas.explain.timeline import Asked, Cost, Timeline
+
+__all__ = ["Node", "costs_of", "worth_deferring"]
+
+
+@dataclass
+class Node:
+    """A module that was imported. ``total``: what that took, in nanoseconds, with all that is ``below`` it."""
+
+    name: str
+    origin: str
+    asked: Asked
+    total: int
+    below: list[Node] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield it and all below it."""
+        yield self
+        for node in self.below:
+            yield from node.walk()
+
+
+def costs_of(timeline: Timeline) -> list[Node]:
+    """Return the modules that the program imported, each with those that it imported below it."""
+    roots: list[Node] = []
+    around: dict[int, list[tuple[Cost, Node]]] = {}
+    for cost in sorted(timeline.costs, key=lambda cost: (cost.began, -cost.ended)):
+        stack = around.setdefault(cost.thread, [])
+        while stack and stack[-1][0].ended <= cost.began:
+            stack.pop()
+        node = Node(cost.name, cost.origin, cost.asked, cost.ended - cost.began)
+        (stack[-1][1].below if stack else roots).append(node)
+        stack.append((cost, node))
+    return roots
+
+
+def worth_deferring(timeline: Timeline) -> list[Node]:
+    """Return what lines of the program's own import from elsewhere, the most expensive first.
+
+    What another line imports as well is left out: it would be loaded all the same.
+    """
+    shared = {(e.name, e.asked.file, e.asked.line) for e in timeline.events if e.kind == "hit" and e.asked}
+    others = {name for name, file, _ in shared if _is_own(timeline, file)}
+    nodes = [node for root in costs_of(timeline) for node in root.walk()]
+    outside = [n for n in nodes if _is_own(timeline, n.asked.file) and not _is_own(timeline, n.origin)]
+    return sorted((n for n in outside if n.name not in others), key=lambda node: -node.total)
+
+
+def _is_own(timeline: Timeline, file: str) -> bool:
+    return bool(file) and not (timeline.target.is_standard(file) or is_installed(file) or file == "<string>")

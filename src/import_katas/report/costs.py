@@ -1,0 +1,71 @@
+"""What the imports of a program took, as a terminal shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+from rich.tree import Tree
+
+from import_katas.explain.costs import Node, costs_of, worth_deferring
+from import_katas.explain.installed import is_installed
+from import_katas.explain.timeline import Timeline
+
+__all__ = ["costs"]
+
+_LEAST: Final = 0.01  # of the whole, for a module to have a line of its own
+_FIRST: Final = 3  # imports that are named as worth deferring
+_WORTH: Final = 0.05  # of the whole, for an import to be among them
+
+
+def costs(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[RenderableType]:
+    """Yield the tree of what each import took, and the imports whose laziness would pay first."""
+    roots = costs_of(timeline)
+    whole = sum(node.total for node in roots)
+    tree = Tree(
+        Text(f"{shown(timeline.main) or 'the program'}  {_ms(whole)} for imports", style="bold"), guide_style="dim"
+    )
+    _grow(tree, roots, timeline, shown, whole)
+    yield tree
+    first = [node for node in worth_deferring(timeline) if node.total >= _WORTH * whole][:_FIRST]
+    if first:
+        yield Text("")
+        yield Text("Making these lazy would pay first, where nothing uses them at import time:", style="bold")
+    for node in first:
+        place = f"{shown(node.asked.file)}:{node.asked.line}"
+        yield Text(f"  {place}  {node.name}  {_ms(node.total)}, {node.total / whole:.0%}")
+
+
+def _grow(tree: Tree, nodes: Iterable[Node], timeline: Timeline, shown: Callable[[str], str], whole: int) -> None:
+    standard, small = [], []
+    for node in sorted(nodes, key=lambda node: -node.total):
+        if timeline.target.is_standard(node.origin):
+            standard.append(node)
+        elif node.total < _LEAST * whole:
+            small.append(node)
+        else:
+            label = Text(f"{_ms(node.total):>9}  ").append(node.name, style="bold")
+            if node.asked.line:
+                label.append(f"  {shown(node.asked.file)}:{node.asked.line}", style="dim")
+            _grow(tree.add(label), _from_elsewhere(node), timeline, shown, whole)
+    for name, some in (("the standard library", standard), ("others", small)):
+        total = sum(node.total for node in some)
+        if total >= _LEAST * whole:
+            count = sum(1 for node in some for _ in node.walk())
+            tree.add(Text(f"{_ms(total):>9}  {name}, {count} module{'s' if count > 1 else ''}", style="dim"))
+
+
+def _from_elsewhere(node: Node) -> Iterator[Node]:
+    """Yield what is below a module; of an installed package only what it imports from other ones."""
+    top = node.name.partition(".")[0]
+    for inner in node.below:
+        if is_installed(node.origin) and inner.name.partition(".")[0] == top:
+            yield from _from_elsewhere(inner)
+        else:
+            yield inner
+
+
+def _ms(nanoseconds: int) -> str:
+    return f"{nanoseconds / 1e6:.1f} ms"
