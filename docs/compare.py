@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.broken_programs import PROGRAMS, Program
+from tests.reported_programs import REPORTS, Report
 
 __all__ = ["CASES", "PAGE", "Case", "explained"]
 
@@ -53,15 +54,16 @@ class Case:
 CASES = (
     Case(
         "from a name, two modules",
-        "A circle, and a `from` import",
+        "A circular import, by `from`",
         ("yes", "yes", "yes", "yes", "yes"),
-        "All three name the circle. Python says “most likely”, and its traceback has the way round. friendly-traceback"
+        "All three name the circular import. Python says “most likely”, and its traceback has the way round."
+        " friendly-traceback"
         " tells the way in sentences. `explain` adds how far each module had come, and the line on which `Order` would"
         " have got its value.",
     ),
     Case(
         "an attribute, three modules",
-        "A circle of three modules, and an attribute",
+        "A circular import of three modules, and an attribute",
         ("yes", "no, misleads", "no, misleads", "yes", "yes"),
         "From 3.13 on Python suggests a renaming that would change nothing. friendly-traceback knows better, with 3.14,"
         " too (“You likely have a circular import”); it does not say which way it goes, and `{module}` is a slip of its"
@@ -69,23 +71,25 @@ CASES = (
     ),
     Case(
         "through a package's __init__",
-        "A circle through a package's `__init__.py`",
+        "A circular import through a package's `__init__.py`",
         ("yes", "yes", "no, misleads", "yes", "yes"),
         "From 3.14 on Python suggests to rename the package. friendly-traceback, run by 3.14, says “You have a circular"
         " import” below it, and is right.",
     ),
     Case(
         "a circle behind a module's __getattr__",
-        "A circle behind a module's `__getattr__`",
+        "A circular import behind a module's `__getattr__`",
         ("no", "no", "no", "partly", "yes"),
-        "Python sees a name that is missing. friendly-traceback sees a circle, which is right, from the traceback"
+        "Python sees a name that is missing. friendly-traceback sees a circular import, which is right, from"
+        " the traceback"
         " alone; but it is not `vet` that is half done, it is `vet.models`. `explain` has seen who asked whom.",
     ),
     Case(
         "through the program itself",
         "A module imports the program, which then runs a second time",
         ("partly", "partly", "no, misleads", "partly", "yes"),
-        "The circle is there, but what has to be understood is that `app.py` runs twice, as `__main__` and as `app`."
+        "The circular import is there, but what has to be understood is that `app.py` runs twice, as"
+        " `__main__` and as `app`."
         " Only `explain` says it.",
     ),
     Case(
@@ -98,7 +102,8 @@ CASES = (
         "a script called like a package that may not even be installed",
         "A script that imports itself",
         ("partly", "yes", "yes", "partly", "yes"),
-        "It is a circle of one, so “circular import” is not wrong; what helps is the renaming, which Python has"
+        "It is a circular import of one module, so “circular import” is not wrong; what helps is the"
+        " renaming, which Python has"
         " suggested since 3.13. With a script called `string.py` friendly-traceback does not start: its own imports"
         " find that file. `explain` keeps the program's files out of its own way.",
     ),
@@ -200,6 +205,80 @@ def explained(program: Program, folder: Path | None = None) -> str:
     return both[len(plain) :].strip("\n")
 
 
+# -- the programs after public bug reports
+
+
+def judged(report: Report, python: str, tool: Sequence[str]) -> str:
+    """Return the verdict on what a tool adds to the output of a program, in a new environment of ``python``.
+
+    For CPython itself ``tool`` is empty, and all of the output counts.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        project, env = Path(temporary).resolve() / "project", Path(temporary).resolve() / "env"
+        subprocess.run([python, "-m", "venv", "--without-pip", env], check=True)
+        (site,) = (path for path in env.rglob("site-packages") if path.is_dir())
+        report.write(project, site)
+        inside = str(next(path for path in env.glob("*/python*") if path.stem == "python"))
+        plain = _said([inside, *report.run], project)
+        if not tool:
+            return report.verdict(plain)
+        if tool == EXPLAIN:
+            # The command, and not `python -m`, which would take files of the program's for its own modules.
+            ours = [str(Path(sys.executable).with_name("import-katas")), "explain", "--python", inside]
+            return report.verdict(_said([*ours, *report.run], project)[len(plain) :])
+        command = report.run
+        if command[0] == "-m":  # it runs files only
+            start = f"import runpy, sys; sys.argv = {list(command[1:])!r}; "
+            text = f"{start}runpy.run_module({command[1]!r}, None, '__main__', True)\n"
+            (project / "run.py").write_text(text, encoding="utf-8")
+            command = ("run.py",)
+        libraries = subprocess.run([python, "-c", _WHERE], capture_output=True, text=True, check=True).stdout.strip()
+        return report.verdict(_said([inside, *FRIENDLY, *command], project, PYTHONPATH=libraries))
+
+
+_WHERE = "import friendly_traceback, pathlib; print(pathlib.Path(friendly_traceback.__file__).parent.parent)"
+
+
+def _said(command: Sequence[str], folder: Path, **variables: str) -> str:
+    run = subprocess.run(command, cwd=folder, env=_environment() | variables, capture_output=True, check=False)
+    return (run.stdout + run.stderr).decode("utf-8", "replace")
+
+
+def reported(friendly: str, newest: str) -> str:
+    """Return the section on the programs after public bug reports. ``newest``: CPython 3.15."""
+    tools = {
+        "CPython 3.15": (newest, ()),
+        "friendly-traceback": (friendly, FRIENDLY),
+        "explain": (sys.executable, EXPLAIN),
+    }
+    rows, counts = [], {tool: dict.fromkeys(("right", "half", "wrong", "silent"), 0) for tool in tools}
+    for report in REPORTS:
+        verdicts = {name: judged(report, python, tool) for name, (python, tool) in tools.items()}
+        for name, verdict in verdicts.items():
+            counts[name][verdict] += 1
+        rows.append(f"| {report.name} | {report.source} | {' | '.join(verdicts.values())} |")
+    totals = [f"| {name} | {' | '.join(str(number) for number in count.values())} |" for name, count in counts.items()]
+    return REPORTED.format(count=len(REPORTS), rows="\n".join(rows), totals="\n".join(totals))
+
+
+REPORTED = """\
+## Programs after public bug reports
+
+These {count} programs are made after what people reported, in the source that is named. `tests/reported_programs.py`
+has them, with what a right explanation has to say (the file, the reason, what helps) and what only a wrong one says.
+The verdicts are counted by it: *right* says all of that, *half* some of it, *wrong* sends the reader elsewhere, *silent*
+says none of it. Of CPython and friendly-traceback the whole output counts, of `explain` what it adds.
+
+| | right | half | wrong | silent |
+| --- | --- | --- | --- | --- |
+{totals}
+
+| program | after | CPython 3.15 | friendly-traceback | explain |
+| --- | --- | --- | --- | --- |
+{rows}
+"""
+
+
 # -- to show it
 
 
@@ -207,7 +286,10 @@ def has_place(case: Case, text: str) -> str:
     """Return whether an output names the file and the line to look at: yes, partly (the file only) or no."""
     file, _, line = (case.place or case.program.at).rpartition(":")
     name = rf"(?<![\w/]){re.escape(file)}"
-    places = (rf'{name}", line {line}\b', rf"{name}, line {line}\b", rf"line `{line}` of file '{name}'")
+    places = (
+        *(rf'{name}", line {line}\b', rf"{name}, line {line}\b", rf"{name}:{line}\b"),
+        rf"line `{line}` of file '{name}'",
+    )
     if any(re.search(place, text) for place in places):
         return "yes"
     return "no" if not re.search(name, text) else "yes" if line == "0" else "partly"
@@ -244,7 +326,7 @@ def page(friendly: str, others: Sequence[str]) -> str:
             parts += [f"CPython {which_ones}:", "", "```text", text, "```", ""]
         parts += ["friendly-traceback:", "", "```text", _without_traceback(friendly_said[case.name]), "```", ""]
         parts += ["`import-katas explain`:", "", "```text", "…", ours[case.name], "```", ""]
-    return "\n".join(parts)
+    return "\n".join([*parts, reported(friendly, others[-1])])
 
 
 def _version(python: str) -> str:

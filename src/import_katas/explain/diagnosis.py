@@ -170,12 +170,13 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
     ending, target = timeline.ending, timeline.target
     if ending is None or not ending.error:
         return
+    loaded = {event.name for event in timeline.events if event.kind == "start"}
     first = next((i for i, entry in enumerate(ending.path) if target.is_standard(entry + os.sep)), 0)
     for folder in ending.path[:first]:
         names = [] if is_installed(folder) else modules_in([folder])
         for name in set(names) & target.standard_names - target.builtin_names - {"test"}:
             file = target.candidates(name, [folder])[0]
-            if timeline.origin_of(name) != file and os.path.realpath(file) != os.path.realpath(timeline.main or "/"):
+            if name not in loaded and os.path.realpath(file) != os.path.realpath(timeline.main or "/"):
                 yield Notice(
                     "would_hide",
                     f"{shown(file)} has the name of a module of the standard library. Once any code imports `{name}`,"
