@@ -266,8 +266,8 @@ REPORTED = """\
 
 These {count} programs are made after what people reported, in the source that is named. `tests/reported_programs.py`
 has them, with what a right explanation has to say (the file, the reason, what helps) and what only a wrong one says.
-The verdicts are counted by it: *right* says all of that, *half* some of it, *wrong* sends the reader elsewhere, *silent*
-says none of it. Of CPython and friendly-traceback the whole output counts, of `explain` what it adds.
+The verdicts are counted by it: *right* says all of that, *half* some of it, *wrong* sends the reader elsewhere,
+*silent* says none of it. Of CPython and friendly-traceback all output counts, of `explain` what it adds.
 
 | | right | half | wrong | silent |
 | --- | --- | --- | --- | --- |

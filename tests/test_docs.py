@@ -16,6 +16,7 @@ from import_katas.explain import timeline
 from import_katas.explain.causes import CAUSES
 from import_katas.explain.hook_setup import operations
 from tests.broken_programs import PROGRAMS, Program, lines
+from tests.reported_programs import REPORTS
 from tests.small_fork import ROOT
 
 pytestmark = pytest.mark.once
@@ -189,10 +190,19 @@ def test_the_comparison_shows_what_explain_says_now(case, tmp_path):
 
 def test_the_comparison_has_all_its_programs_and_their_files():
     titles = [f"{number}. {case.title}" for number, case in enumerate(CASES, start=1)]
+    titles.append("Programs after public bug reports")
     assert re.findall(r"^## (.*)$", COMPARISON, re.MULTILINE) == titles
     assert [row[1] for row in rows(COMPARISON, "| | | 3.10 |")] == [case.title for case in CASES]
     for case in CASES:
         assert all(text.strip() in COMPARISON for text in case.program.files.values())
+
+
+def test_the_counts_of_the_reported_programs_are_those_of_their_rows():
+    table = {row[0]: row[2:] for row in rows(COMPARISON, "| program | after |")}
+    assert sorted(table) == sorted(report.name for report in REPORTS)
+    for index, count in enumerate(rows(COMPARISON, "| | right | half |")):
+        verdicts = [row[index] for row in table.values()]
+        assert list(map(int, count[1:])) == [verdicts.count(what) for what in ("right", "half", "wrong", "silent")]
 
 
 @pytest.mark.parametrize(
