@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["CannotInstall", "Escaped", "LeftRunning", "Refused", "TimeLimitExceeded", "UserError"]
+__all__ = ["CannotInstall", "Ended", "Escaped", "LeftRunning", "Refused", "TimeLimitExceeded", "UserError"]
 
 
 class TimeLimitExceeded(BaseException):
@@ -22,6 +22,10 @@ class Escaped(Exception):
 
 class LeftRunning(Exception):
     """The learner's code left a thread or a process behind that outlived its check."""
+
+
+class Ended(AssertionError):
+    """The process that ran a check was ended, by the learner's code or because nothing else could end that."""
 
 
 class CannotInstall(AssertionError):

@@ -13,6 +13,7 @@ from types import FrameType, TracebackType
 from typing import Any, Final
 
 from import_katas.errors import TimeLimitExceeded
+from import_katas.isolation import last_resort
 
 __all__ = ["TimeLimit", "takes_import_lock"]
 
@@ -76,6 +77,8 @@ class TimeLimit:
             self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
         else:
             self._watch = _Watch(self)
+        if not debugger_is_active():
+            last_resort.arm(self.seconds)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -84,6 +87,8 @@ class TimeLimit:
 
     def stop(self) -> None:
         """Call the limit off. May be called twice."""
+        if self._owner is not None:
+            last_resort.disarm()
         self._owner = None
         if self._alarm:
             self._alarm = False

@@ -30,9 +30,13 @@ _HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all t
 
 
 class Scratch:
-    """One temporary folder for a whole test run: copies of workshops, the interpreter's environment."""
+    """One temporary folder: copies of workshops, the interpreter's environment.
 
-    def __init__(self) -> None:
+    ``folder``: the folder, which is somebody else's to remove; by default a new one.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._given: Final = folder
         self._counter: Final = itertools.count(1)
         self.wheels: Final[dict[bytes, Path | str]] = {}  # by what they were built from; or why there is none
 
@@ -43,7 +47,7 @@ class Scratch:
     @functools.cached_property
     def folder(self) -> Path:
         """The folder, made at the first use."""
-        return Path(self._temporary.name).resolve()
+        return self._given or Path(self._temporary.name).resolve()
 
     @functools.cached_property
     def interpreter(self) -> Interpreter:

@@ -10,6 +10,7 @@ _MODULES: Final = (
     "commands",
     "collection",
     "running",
+    "processes",
     "drills",
     "reporting",
     "answer_book",

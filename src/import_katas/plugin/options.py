@@ -69,6 +69,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
     group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
+    parser.addini("kata_processes", "where the checks of a kata run: fork, worker, here, or auto", default="auto")
     parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
 
 

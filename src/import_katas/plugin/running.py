@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import platform
 import shutil
@@ -13,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from import_katas.isolation import guards, leftovers
+from import_katas.isolation import guards, last_resort, leftovers
 from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.answer_book import State
 from import_katas.kata.kata import Kata
@@ -22,7 +21,7 @@ from import_katas.plugin.items import kata_judged_by, state_judged_by
 from import_katas.report.failure import keep_from_searching
 from import_katas.report.places import relative_to
 
-__all__ = ["is_in_subtest", "scratch_of", "terminal_width", "workshop_of"]
+__all__ = ["enter_process", "is_in_subtest", "longest", "scratch_of", "set_late", "terminal_width", "workshop_of"]
 
 _ARMED: Final = pytest.StashKey[bool]()
 _WORKSHOP: Final = pytest.StashKey[Workshop]()
@@ -30,8 +29,9 @@ _SCRATCH: Final = pytest.StashKey[Scratch]()
 _WRITTEN: Final = pytest.StashKey[dict[tuple[str, str], Path]]()  # the whole workshops of states of the answer book
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
-_LAST_RESORT: Final = pytest.StashKey[int]()
+_IS_LATE: Final = pytest.StashKey[bool]()
 _WIDTH: Final = pytest.StashKey[int]()
+_AFTER_A_LIMIT: Final = 1.0  # seconds for each further check of a kata that has let one time limit pass
 
 
 # -- the session
@@ -72,8 +72,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def _arm(config: pytest.Config) -> None:
     config.add_cleanup(lambda: _leave(config))
-    config.stash[_LAST_RESORT] = kept = os.dup(2)  # it is hidden while a test runs; the words of a hard stop need it
+    kept = os.dup(2)  # it is hidden while a test runs; the words of a hard stop need it
     config.add_cleanup(lambda: os.close(kept))
+    last_resort.enable(kept)
     config.add_cleanup(keep_from_searching())
     others: Path | None = config.option.workshops
     guards.arm()
@@ -121,11 +122,28 @@ def workshop_of(item: pytest.Item) -> Workshop:
         if kata is None:
             raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
         limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
+        if item.config.stash.get(_IS_LATE, False):
+            limit = min(limit, _AFTER_A_LIMIT)
         folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
         workshop = Workshop(folder, scratch_of(item.config), path=kata.path, time_limit=limit)
         workshop.copies.update(state.origins(folder) if state else {})
         item.stash[_WORKSHOP] = workshop
     return item.stash[_WORKSHOP]
+
+
+def longest(item: pytest.Item) -> float:
+    """Return how long a check may take in all, with all that it runs."""
+    return workshop_of(item).time_limit + float(item.config.getini("kata_hard_stop"))
+
+
+def enter_process(config: pytest.Config, folder: Path) -> None:
+    """Begin in a process for one kata: what it writes goes into ``folder``."""
+    config.stash[_SCRATCH], config.stash[_WRITTEN] = Scratch(folder), {}
+
+
+def set_late(config: pytest.Config, is_late: bool) -> None:
+    """Note whether the kata at hand has let one time limit pass: then its next checks get a second each."""
+    config.stash[_IS_LATE] = is_late
 
 
 def _learners_folder(config: pytest.Config, kata: Kata) -> Path:
@@ -171,13 +189,13 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     workshop = workshop_of(item)
     _require(workshop.folder, kata, item.config.rootpath)
     item.stash[_RUNNING] = True
-    hard_stop = workshop.time_limit + float(item.config.getini("kata_hard_stop"))
-    faulthandler.dump_traceback_later(hard_stop, exit=True, file=item.config.stash[_LAST_RESORT])
+    hard_stop = longest(item)
+    last_resort.arm(hard_stop)
     try:
         return (yield)
     finally:
         item.stash[_RUNNING] = False
-        faulthandler.cancel_dump_traceback_later()
+        last_resort.disarm()
 
 
 def _require(folder: Path, kata: Kata, root: Path) -> None:

@@ -1,0 +1,172 @@
+"""What runs the checks of a kata in a process of its own, and reports to the session: see :mod:`plugin.processes`."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import json
+import os
+import select
+import sys
+import threading
+import time
+import warnings
+from typing import Any, Final, NoReturn
+
+import pytest
+
+from import_katas.isolation import last_resort
+from import_katas.plugin.reports import extra_of
+from import_katas.plugin.running import set_late
+
+__all__ = ["BROKEN", "Channel", "Worker", "serve", "work"]
+
+BROKEN: Final = 70  # the exit code of a process in which the checks could not be run
+_LARGEST: Final = 64_000_000  # bytes of a message
+_REPORTED: Final = (
+    "pytest_runtest_logreport", "pytest_runtest_logstart", "pytest_runtest_logfinish", "pytest_warning_recorded",
+)  # fmt: skip
+
+
+class Channel:
+    """Messages in both directions, as JSON: what the other side sends is data, and nothing else."""
+
+    def __init__(self, read: int, write: int) -> None:
+        self._read, self._write = read, write
+        self._buffer = bytearray()
+
+    def send(self, *message: object) -> None:
+        """Send a message. Raises OSError."""
+        data = json.dumps(message, default=repr).encode()
+        data = b"%d\n%b" % (len(data), data)
+        while data:
+            data = data[os.write(self._write, data) :]
+
+    def receive(self, seconds: float | None = None) -> list[Any] | None:
+        """Return the next message; None if none came in that time. Raises EOFError and ValueError."""
+        until = None if seconds is None else time.monotonic() + seconds
+        while (message := self._next()) is None:
+            if until is not None and not select.select([self._read], [], [], max(0.0, until - time.monotonic()))[0]:
+                return None
+            data = os.read(self._read, 1 << 20)
+            if not data:
+                raise EOFError
+            self._buffer += data
+        return message
+
+    def _next(self) -> list[Any] | None:
+        head, found, _ = self._buffer.partition(b"\n")
+        if not found:
+            if len(head) > len(str(_LARGEST)):
+                raise ValueError("this is no message")
+            return None
+        size, start = int(head), len(head) + 1
+        if not 0 <= size <= _LARGEST:
+            raise ValueError("this is no message")
+        if len(self._buffer) < start + size:
+            return None
+        data = bytes(self._buffer[start : start + size])
+        del self._buffer[: start + size]
+        message = json.loads(data)
+        if not isinstance(message, list) or not message:
+            raise ValueError("this is no message")
+        return message
+
+    def close(self) -> None:
+        """Close it."""
+        for number in {self._read, self._write}:
+            with contextlib.suppress(OSError):
+                os.close(number)
+
+
+class Worker:
+    """The plugin of a process that was started to run checks: it serves, and does nothing else."""
+
+    def __init__(self, channel: Channel, words: int) -> None:
+        self._channel: Final = channel
+        self._words: Final = words
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Serve until the session has no more checks."""
+        serve(session, self._channel, self._words)
+        return True
+
+
+def work() -> None:
+    """Be a worker: the channel is what was stdin and stdout, the arguments are pytest's."""
+    channel, words = Channel(os.dup(0), os.dup(1)), os.dup(2)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1):
+        os.dup2(nowhere, number)
+    try:
+        pytest.main(sys.argv[1:], plugins=[Worker(channel, words)])
+    finally:
+        os._exit(BROKEN)
+
+
+class _Sender:
+    """The plugin that stands in for all that would report, in a child."""
+
+    def __init__(self, config: pytest.Config, channel: Channel) -> None:
+        self._config: Final = config
+        self._channel: Final = channel
+        self.is_late = False
+        self._earlier = True  # pytest tells a new plugin the warnings that there were before
+
+    def begin(self) -> None:
+        """Take part from now on."""
+        self._config.pluginmanager.register(self)
+        self._earlier = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Send a report."""
+        data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
+        self.is_late = self.is_late or extra_of(report).is_late
+        self._channel.send("report", data)
+
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, when: str, nodeid: str) -> None:
+        """Send a warning."""
+        w = warning_message
+        if self._earlier:
+            return
+        self._channel.send("warning", str(w.message), w.category.__name__, w.filename, w.lineno, when, nodeid)
+
+    def pytest_enter_pdb(self) -> None:
+        """Let people debug: there is no hurry."""
+        faulthandler.cancel_dump_traceback_later()
+        self._channel.send("debugger", True)
+
+    def pytest_leave_pdb(self) -> None:
+        """Count the time again."""
+        self._channel.send("debugger", False)
+
+
+def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
+    """Run the checks that are asked for, until nobody asks any more, and end the process."""
+    leave, config = os._exit, session.config
+    last_resort.enable(words)
+    faulthandler.enable(words)
+    for name in _REPORTED:
+        caller = getattr(config.hook, name)
+        for implementation in caller.get_hookimpls():
+            caller._remove_plugin(implementation.plugin)
+    sender = _Sender(config, channel)
+    sender.begin()
+    items = {item.nodeid: item for item in session.items}
+    threads = threading.active_count()
+    try:
+        while True:
+            message = channel.receive()
+            if message is None or message[0] != "run":
+                break
+            item, sender.is_late = items[message[1]], bool(message[2])
+            set_late(config, sender.is_late)
+            try:
+                item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+            except pytest.exit.Exception as exit_:
+                channel.send("exit", str(exit_.msg), exit_.returncode)
+            channel.send("done", threading.active_count() > threads, sender.is_late)
+    except EOFError:
+        leave(0)
+    leave(71)

@@ -1,0 +1,459 @@
+"""A process for each kata: its checks run there, and their reports come back.
+
+The session collects, and forks when the first check of a kata is due. The child runs the checks that it is asked for,
+one at a time, and sends what pytest has to say of them; the parent passes it on. When the kata is done, when its time
+is up, or when the child is gone, all that the child has started is ended. A report that did not come is a failed check.
+
+Where a fork is missing or not safe, a worker is started instead: a process that collects by itself and is used for all
+katas until one of them spoils it. Under a debugger or a coverage tool the checks run in the session's own process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import re
+import selectors
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import traceback
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any, Final, NoReturn
+
+import psutil
+import pytest
+
+from import_katas.errors import Ended
+from import_katas.isolation import last_resort
+from import_katas.plugin.child import BROKEN, Channel, Worker, serve
+from import_katas.plugin.items import kata_judged_by, state_judged_by
+from import_katas.plugin.reporting import pytest_runtest_makereport
+from import_katas.plugin.running import enter_process, longest, scratch_of, workshop_of
+
+__all__ = ["Processes"]
+
+_NAME: Final = "import-katas processes"
+_WORK: Final = "from import_katas.plugin.child import work; work()"
+_PATIENCE: Final = 5.0  # seconds that a check gets beyond its hard stop, which is in the child and names a line
+_TICK: Final = 0.1  # seconds after which it is looked whether the child is still there
+_WAITING: Final = (threading.__file__, socket.__file__, selectors.__file__)
+
+
+class _Child:
+    """A process that runs checks, as the session sees it."""
+
+    def __init__(
+        self, channel: Channel, pid: int, words: IO[bytes], folder: Path, wait: Callable[[], int | None]
+    ) -> None:
+        self.channel: Final = channel
+        self.pid: Final = pid
+        self.words: Final = words  # what faulthandler has to say at its end
+        self.folder: Final = folder  # for all that it writes
+        self.is_spoiled = False
+        self._wait: Final = wait
+
+    def end(self) -> int | None:
+        """End it, with all that it has started, and return its exit code."""
+        code = self._wait()
+        _kill_tree(self.pid, is_leader=True)
+        until = time.monotonic() + 1
+        while self._wait() is None and time.monotonic() < until:
+            time.sleep(0.002)
+        self.channel.close()
+        self.words.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return code
+
+    def is_gone(self) -> bool:
+        return self._wait() is not None
+
+    def last_words(self) -> str:
+        """Return what faulthandler has written."""
+        with contextlib.suppress(OSError, ValueError):
+            self.words.seek(0)
+            return self.words.read(20_000).decode("utf-8", "replace")
+        return ""
+
+
+def _kill_tree(pid: int, *, is_leader: bool) -> None:
+    """End a process, its group, and what it has started, also what has left its group or its session."""
+    ours = {pid}
+    with contextlib.suppress(psutil.Error):
+        ours |= {process.pid for process in psutil.Process(pid).children(recursive=True)}
+    if is_leader and hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+    for number in ours:
+        with contextlib.suppress(OSError):
+            os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
+    _kill_orphans()
+
+
+def _adopt_orphans() -> bool:
+    """On Linux, become the parent of what the children leave behind; return whether that worked."""
+    if not sys.platform.startswith("linux"):
+        return False
+    import ctypes
+
+    with contextlib.suppress(OSError, AttributeError):
+        return bool(ctypes.CDLL(None).prctl(36, 1, 0, 0, 0) == 0)  # PR_SET_CHILD_SUBREAPER
+    return False
+
+
+#: The children of this process that are none of a kata's, such as the workers of pytest-xdist.
+_not_orphans: Final[set[int]] = set()
+
+
+def _kill_orphans() -> None:
+    """End the processes that have become ours."""
+    for _ in range(20):  # each may have left one more
+        found = False
+        for process in _own_children():
+            if process not in _not_orphans:
+                with contextlib.suppress(OSError):
+                    os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+                with contextlib.suppress(OSError):
+                    found = os.waitpid(process, 0)[0] != 0 or found
+        if not found:
+            return
+
+
+def _own_children() -> list[int]:
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:  # noqa: PTH123
+            return [int(number) for number in file.read().split()]
+    except OSError:
+        return []
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin, if there is a kata to judge."""
+    config = session.config
+    if not _is_worker(config) and not config.pluginmanager.has_plugin(_NAME):
+        if len(katas := {_whose(item) for item in session.items} - {None}) > 1:
+            _warm_up()
+        if katas:
+            config.pluginmanager.register(Processes(config), _NAME)
+
+
+def _warm_up() -> None:
+    """Load what most processes would have to load, each for itself."""
+    import import_katas.explain.diagnosis
+    import import_katas.report.tree  # noqa: F401
+
+
+class Processes:
+    """The plugin of a session that judges katas: it has each kata's checks run in a process of their own."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config: Final = config
+        self._child: _Child | None = None
+        self._kata: object | None = None
+        self._late: Final[set[object]] = set()  # katas that have let one time limit pass
+        config.add_cleanup(self._end)
+        if _adopt_orphans():
+            _not_orphans.update(_own_children())
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+        """Have a kata's check run in its process, and pass on what is reported of it."""
+        kata = _whose(item)
+        if kata is None or (how := _how(self._config)) == "here":
+            return None
+        if kata != self._kata:
+            self._kata = kata
+            if self._child is not None and (how == "fork" or self._child.is_spoiled):
+                self._end()
+        hook = item.ihook
+        hook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+        try:
+            if self._child is None:
+                self._child = self._fork(item.session) if how == "fork" else self._spawn()
+            self._run(self._child, item)
+        except BaseException:
+            self._end()
+            raise
+        if self._child is not None and (self._child.is_spoiled or nextitem is None):
+            self._end()
+        hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+        return True
+
+    def _run(self, child: _Child, item: pytest.Item) -> None:
+        """Pass on the reports of one check, and make one of what did not come."""
+        phases: set[str] = set()
+        problem = ""
+        try:
+            child.channel.send("run", item.nodeid, self._kata in self._late)
+            for kind, *message in self._messages(child, longest(item) + _PATIENCE):
+                if kind == "done":
+                    child.is_spoiled, is_late = message
+                    if is_late:
+                        self._late.add(self._kata)
+                elif kind == "report":
+                    report = _report_from(self._config, message[0], item)
+                    phases.add(report.when if type(report) is pytest.TestReport else "")
+                    item.ihook.pytest_runtest_logreport(report=report)
+                elif kind == "warning":
+                    _warn(item, *message)
+                elif kind == "exit":
+                    pytest.exit(*message)
+                elif kind == "late":
+                    raise _TooLong
+        except _TooLong:
+            problem = f"still running after {longest(item):g} seconds, so it was ended"
+            self._late.add(self._kata)
+        except (EOFError, OSError):
+            problem = "ended"
+        except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote into the channel
+            problem = f"the process that ran the check sent what is no report ({type(error).__name__})"
+        if not problem and {"setup", "call"} - phases and "setup" not in phases:
+            problem = "the process that ran the check has not reported it"
+        if problem:
+            self._report_missing(child, item, phases, problem)
+
+    def _messages(self, child: _Child, seconds: float) -> Iterator[list[Any]]:
+        """Yield what the child sends, up to the end of a check. Raises EOFError if there is no child any more."""
+        until, debugging = time.monotonic() + seconds, False
+        while True:
+            try:
+                message = child.channel.receive(_TICK)
+                if message is None:
+                    if child.is_gone() and (message := child.channel.receive(0)) is None:
+                        raise EOFError
+                    if time.monotonic() > until and not debugging:
+                        raise _TooLong
+                    continue
+            except KeyboardInterrupt:
+                if not debugging:
+                    raise
+                os.kill(child.pid, signal.SIGINT)  # to the debugger, as if it were in the terminal's process group
+                continue
+            if message[0] == "debugger":
+                debugging, until = message[1], time.monotonic() + seconds
+                continue
+            yield message
+            if message[0] == "done":
+                return
+
+    def _report_missing(self, child: _Child, item: pytest.Item, phases: set[str], problem: str) -> None:
+        """Say that a check failed of which the report did not come, and why."""
+        words = child.last_words()
+        code = child.end()
+        self._child = None
+        printed = _captured(self._config)
+        if last_resort.TIMEOUT in words:
+            problem = "still running when its time was up, so it was ended"
+            self._late.add(self._kata)
+        elif problem == "ended":
+            how = "" if code is None else f" (signal {-code})" if code < 0 else f" (exit code {code})"
+            problem = f"your code ended the process that judges it{how}"
+            if code == BROKEN:
+                problem += f"\n{words}"
+        ended = Ended("\n".join([problem, *_frames(words, child.folder, workshop_of(item).original)]))
+        for when in ("setup", "call", "teardown"):
+            if when in phases and when != "call":
+                continue
+            call = pytest.CallInfo.from_call(lambda: None if when != "call" else _raise(ended), when)  # noqa: B023
+            report = _report(item, call)
+            if when == "call" and printed:
+                report.sections.append(("Captured output", printed))
+            item.ihook.pytest_runtest_logreport(report=report)
+
+    # -- how a child begins
+
+    def _fork(self, session: pytest.Session) -> _Child:
+        folder = scratch_of(self._config).new_folder()
+        ours, theirs = socket.socketpair()
+        words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
+        factory = getattr(self._config, "_tmp_path_factory", None)
+        if factory is not None:
+            factory.getbasetemp()  # one for all children
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError, AttributeError):
+                stream.flush()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # of pytest-xdist's threads, which do no harm here
+            pid = os.fork()
+        if pid == 0:
+            try:
+                os.setsid()
+                ours.close()
+                self._config.pluginmanager.unregister(self)
+                channel = Channel(theirs.fileno(), theirs.fileno())
+                session._setupstate.stack.clear()  # what the parent has set up is for the parent to take down
+                gc.freeze()
+                enter_process(self._config, folder)
+                serve(session, channel, words.fileno())
+            except BaseException:  # noqa: BLE001 - whatever it was: the parent says that a report is missing
+                words.write(traceback.format_exc().encode("utf-8", "backslashreplace"))
+                words.flush()
+            finally:
+                os._exit(BROKEN)
+        theirs.close()
+        channel = Channel(descriptor := ours.detach(), descriptor)
+        return _Child(channel, pid, words, folder, _waiter(pid))
+
+    def _spawn(self) -> _Child:
+        parameters, folder = self._config.invocation_params, scratch_of(self._config).new_folder()
+        words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
+        process = subprocess.Popen(  # noqa: S603
+            [
+                sys.executable,
+                "-c",
+                "from import_katas.plugin.processes import work; work()",
+                *map(str, parameters.args),
+            ],
+            cwd=parameters.dir,
+            env=os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=words,
+            start_new_session=os.name != "nt",
+        )
+        assert process.stdin is not None and process.stdout is not None
+        channel = Channel(os.dup(process.stdout.fileno()), os.dup(process.stdin.fileno()))
+        process.stdin.close()
+        process.stdout.close()
+        _not_orphans.add(process.pid)
+        return _Child(channel, process.pid, words, folder, process.poll)
+
+    def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
+
+
+def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
+    """Yield the lines of the learner's code that faulthandler has named, of the first thread that ran any."""
+    for thread in words.split("(most recent call first)"):
+        found = False
+        for file, rest in re.findall(r'File "(.*)"(, line \d+ in .*)', thread):
+            copied, inside, below = file.partition(f"{os.sep}{workshop.name}{os.sep}")
+            if (inside and copied.startswith(str(folder))) or file.startswith(f"{workshop}{os.sep}"):
+                found = True
+                yield f'  File "{workshop / below if inside else file}"{rest}'
+        if found:
+            return
+
+
+def _whose(item: pytest.Item) -> tuple[str, str] | None:
+    """Return what the checks have in common that run in one process: the kata and, in the answer book, the state."""
+    kata, state = kata_judged_by(item), state_judged_by(item)
+    return (kata.name, state.label if state else "") if kata else None
+
+
+def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+    """Return the report of a check that ran in a process which is gone: ours alone, as other plugins did not see it."""
+    maker = pytest_runtest_makereport(item, call)
+    next(maker)
+    try:
+        maker.send(pytest.TestReport.from_item_and_call(item, call))
+    except StopIteration as end:
+        return end.value  # type: ignore[no-any-return]
+    raise AssertionError("the hook has more than one yield")
+
+
+class _TooLong(Exception):
+    """The time of a check is over."""
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error
+
+
+def _waiter(pid: int) -> Callable[[], int | None]:
+    """Return a function that returns the exit code of a child, None as long as it runs."""
+    codes: list[int] = []
+
+    def wait() -> int | None:
+        if not codes:
+            try:
+                ended, status = os.waitpid(pid, os.WNOHANG)
+            except ChildProcessError:
+                codes.append(0)
+            else:
+                if ended:
+                    codes.append(os.waitstatus_to_exitcode(status))
+        return codes[0] if codes else None
+
+    return wait
+
+
+def _how(config: pytest.Config) -> str:
+    """Return how the checks of a kata are run: in a "fork", in a "worker", or "here"."""
+    wanted = str(config.getini("kata_processes"))
+    if _is_worker(config) or _is_traced():
+        return "here"
+    if wanted != "auto":
+        return wanted
+    is_safe = hasattr(os, "fork") and sys.platform != "darwin"
+    return (
+        "fork"
+        if is_safe and (hasattr(config, "workerinput") or _threads_wait())
+        else "here"
+        if hasattr(config, "workerinput")
+        else "worker"
+    )
+
+
+def _threads_wait() -> bool:
+    """Return whether each other thread is waiting, for a connection, say: then it holds no lock that a child needs."""
+    me, frames = threading.get_ident(), sys._current_frames()
+    return all(frame.f_code.co_filename in _WAITING for ident, frame in frames.items() if ident != me)
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    """Return whether this is a process that was started to run checks."""
+    return any(isinstance(plugin, Worker) for plugin in config.pluginmanager.get_plugins())
+
+
+def _is_traced() -> bool:
+    """Return whether a debugger, a coverage tool or a profiler looks on, which would not see another process."""
+    monitoring = getattr(sys, "monitoring", None)  # 3.12
+    return (
+        sys.gettrace() is not None
+        or sys.getprofile() is not None
+        or bool(monitoring and any(map(monitoring.get_tool, range(6))))
+    )
+
+
+def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item) -> pytest.TestReport:
+    """Return a report as it was before it was JSON. Raises what comes of data that is no report of ``item``."""
+    report = config.hook.pytest_report_from_serializable(config=config, data=data)
+    report.nodeid, report.location = item.nodeid, item.location
+    report.sections = [(str(title), str(text)) for title, text in report.sections]
+    report.user_properties = [(str(name), value) for name, value in report.user_properties]
+    if report.outcome not in ("passed", "failed", "skipped", "rerun"):
+        raise ValueError(report.outcome)
+    if isinstance(report.longrepr, list):
+        report.longrepr = tuple(report.longrepr)
+    return report  # type: ignore[no-any-return]
+
+
+def _warn(item: pytest.Item, text: str, category: str, file: str, line: int, when: str, nodeid: str) -> None:
+    kind = getattr(__import__("builtins"), category, UserWarning)
+    message = warnings.WarningMessage(text, kind if isinstance(kind, type) else UserWarning, file, line)
+    item.ihook.pytest_warning_recorded.call_historic(
+        kwargs={"warning_message": message, "when": when, "nodeid": nodeid, "location": None}
+    )
+
+
+def _captured(config: pytest.Config) -> str:
+    """Return what a child printed below Python before it was ended, and take it away."""
+    manager: Any = config.pluginmanager.get_plugin("capturemanager")
+    try:
+        manager.resume_global_capture()
+        out, err = manager.read_global_capture()
+        manager.suspend_global_capture(in_=False)
+    except (AttributeError, ValueError, OSError, AssertionError):
+        return ""
+    return f"{out}{err}"[:8_000]
