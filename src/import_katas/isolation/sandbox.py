@@ -43,6 +43,7 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 
 # As they were before anybody could replace them.
 _is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
+_fix_co_filename: Final[Callable[[CodeType, str], None]] = getattr(_imp, "_fix_co_filename")  # noqa: B009
 
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
 _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
@@ -92,6 +93,7 @@ class Sandbox:
     ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
     ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
     ``site_packages``: also what is installed beside pytest.
+    ``shown_as``: a folder, and another in which debuggers and tracebacks find the code that is loaded from the first.
     ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
     only where the learner's files share a name with the standard library, since those cannot be shadowed.
 
@@ -110,6 +112,7 @@ class Sandbox:
         cwd: Path,
         time_limit: float = 10.0,
         site_packages: bool = False,
+        shown_as: tuple[Path, Path] | None = None,
         at_start: Callable[[], frozenset[str]] = frozenset,
     ) -> None:
         self.path: Final = tuple(str(folder) for folder in path)
@@ -121,6 +124,8 @@ class Sandbox:
         self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
         self._cwd: Final = str(cwd)
         self._site_packages: Final = site_packages
+        self._copy, self._original = (str(folder) + os.sep for folder in shown_as or (Path(), Path()))
+        self._learners: Final = (*self.path, *([self._original] if shown_as else ()))
         self._at_start: Final = at_start
         self._limit: Final = TimeLimit(time_limit)
         self._interrupted = False  # by a person at the keyboard, not by the learner's code
@@ -130,7 +135,7 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         self._pid, self._thread = os.getpid(), _get_ident()
         guards.arm()
-        guards.learners_folders.update(folder + os.sep for folder in self.path)
+        guards.learners_folders.update(folder.rstrip(os.sep) + os.sep for folder in self._learners)
         if not Sandbox.active:
             remember_standard_library()
         self._outside = ProcessState()
@@ -167,7 +172,7 @@ class Sandbox:
             os._exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
         self._hand_over_output()
         # Under the world of the outside: what they meet when they wake up is not ours to arrange.
-        left = stop_threads(self._threads, inside=self.path)
+        left = stop_threads(self._threads, inside=self._learners)
         if left:
             self._outside.restore()  # once more: they were still at it
         left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
@@ -191,7 +196,7 @@ class Sandbox:
             return False  # else it is one of pytest's, or of a plugin's, which the code was never given
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
-        return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self.path)
+        return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self._learners)
 
     def _note_ending(self, error: BaseException) -> None:
         """Take down how it ended, while the learner's modules are still there."""
@@ -273,6 +278,8 @@ class Sandbox:
             sandbox.fetching = origin = getattr(self, "path", "")
             code = get_code(self, fullname)
             sandbox.fetching = ""
+            if code is not None and origin.startswith(sandbox._copy):
+                _fix_co_filename(code, sandbox._original + origin[len(sandbox._copy) :])
             if origin.startswith(path):
                 note(Execution(fullname, origin))
             return code

@@ -22,7 +22,7 @@ from import_katas.runs.interpreter import Interpreter, Run
 if TYPE_CHECKING:
     from import_katas.runs.install import Installation
 
-__all__ = ["Installed", "Scratch", "Workshop"]
+__all__ = ["Installed", "Scratch", "Workshop", "copy_workshop"]
 
 #: The statement that notes a run of a source: with the name of the source, and the file for the notes.
 _NOTE: Final = "__import__('io').open({1!r}, 'a', encoding='utf-8').write({0!r} + ' as ' + str(__name__) + '\\n')"
@@ -73,6 +73,13 @@ def _not_copied(folder: str, names: list[str]) -> list[str]:
     return [*special, *(name for name in names if name == "__pycache__")]
 
 
+def copy_workshop(folder: Path, scratch: Scratch) -> Path:
+    """Copy a workshop into a new temporary folder, and return the copy."""
+    copy = scratch.new_folder() / folder.name
+    shutil.copytree(folder, copy, symlinks=True, ignore=_not_copied)
+    return copy
+
+
 class _Runs:
     """What can be run has these two short ways to do it."""
 
@@ -105,7 +112,8 @@ class _Runs:
 class Workshop(_Runs):
     """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
 
-    ``folder``: where it is. ``original``: the folder it is a copy of, or itself; failures name the files there.
+    ``folder``: where it is. ``original``: the folder it is a copy of (``copy_of``), or itself; failures name the files
+    there.
     ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
     what it was built from. ``sandboxes`` and ``runs``: those in any of them, in their order.
     ``time_limit``: in seconds, for each run and each sandbox.
@@ -118,10 +126,13 @@ class Workshop(_Runs):
         *,
         path: Sequence[str] = (".",),
         time_limit: float = 10.0,
+        copy_of: Path | None = None,
         original: Workshop | None = None,
     ) -> None:
         self.folder: Final = folder
-        self.original: Final[Path] = original.original if original else folder
+        self.original: Final[Path] = original.original if original else copy_of or folder
+        self.is_copy: Final = original is not None
+        """Whether it may be written to."""
         self.copies: Final[dict[Path, Path]] = original.copies if original else {}
         self.installed: Final[dict[Path, Path]] = original.installed if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
@@ -129,11 +140,6 @@ class Workshop(_Runs):
         self.time_limit: Final = time_limit
         self._scratch: Final = scratch
         self._path: Final = tuple(path)
-
-    @property
-    def is_copy(self) -> bool:
-        """Whether it may be written to."""
-        return self.folder != self.original
 
     # -- in this process
 
@@ -150,6 +156,7 @@ class Workshop(_Runs):
             cwd=cwd or self.folder,
             time_limit=self.time_limit,
             site_packages=site_packages,
+            shown_as=None if self.is_copy else (self.folder, self.original),
             at_start=lambda: self._scratch.interpreter.modules_at_start,
         )
         self.sandboxes.append(sandbox)
@@ -308,8 +315,7 @@ class Workshop(_Runs):
 
     def copy(self) -> Workshop:
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
-        folder = self._scratch.new_folder() / self.folder.name
-        shutil.copytree(self.folder, folder, symlinks=True, ignore=_not_copied)
+        folder = copy_workshop(self.folder, self._scratch)
         self.copies[folder] = self.original
         return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
 

@@ -65,8 +65,8 @@ class KeptFiles(pytest.Item):
         kata, workshop = kata_judged_by(self), workshop_of(self)
         assert kata is not None
         root = self.config.rootpath
-        places = Places(workshop.folder, workshop.copies, root)
-        changed = kata.changed_kept_files(workshop.folder)
+        places = Places(workshop.original, workshop.copies, root)
+        changed = kata.changed_kept_files(workshop.original)
         if changed:
             lines = [
                 f"{places.shown(str(workshop.folder / name))} must stay as it is: the repair belongs elsewhere.\n"

@@ -34,9 +34,9 @@ import pytest
 
 from import_katas.errors import Ended
 from import_katas.isolation import last_resort
+from import_katas.plugin import reporting
 from import_katas.plugin.child import BROKEN, Channel, Worker, serve
 from import_katas.plugin.items import kata_judged_by, state_judged_by
-from import_katas.plugin.reporting import pytest_runtest_makereport
 from import_katas.plugin.running import enter_process, longest, scratch_of, workshop_of
 
 __all__ = ["Processes"]
@@ -353,7 +353,7 @@ def _whose(item: pytest.Item) -> tuple[str, str] | None:
 
 def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
     """Return the report of a check that ran in a process which is gone: ours alone, as other plugins did not see it."""
-    maker = pytest_runtest_makereport(item, call)
+    maker = reporting.pytest_runtest_makereport(item, call)
     next(maker)
     try:
         maker.send(pytest.TestReport.from_item_and_call(item, call))

@@ -122,7 +122,7 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
     if excinfo is None or issubclass(type(excinfo.value), pytest.skip.Exception):
         return None
     workshop, error, start = workshop_of(item), excinfo.value, item.config.invocation_params.dir
-    places = Places(workshop.folder, workshop.copies, start, workshop.installed)
+    places = Places(workshop.original, workshop.copies, start, workshop.installed)
     message, summary = failure.describe_safely(error, places, workshop.not_loaded)
     line = _line_of_check(item, excinfo)
     function = getattr(item, "function", None)
@@ -190,7 +190,7 @@ def _explain(
     if state_judged_by(item) or (timeline := workshop.timeline_of(error)) is None:
         return "", "", None, None
     try:
-        failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.folder])
+        failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.original])
         if failed is None:
             return "", "", None, None
         data = failed.as_data() if option.progress_json or option.page else (None, None)
@@ -203,7 +203,7 @@ def _explain(
 def _imports(item: pytest.Item) -> Generator[ImportTree, None, None]:
     """Yield what the import system did in each import world of a check."""
     workshop = workshop_of(item)
-    places = Places(workshop.folder, workshop.copies, item.config.rootpath, workshop.installed)
+    places = Places(workshop.original, workshop.copies, item.config.rootpath, workshop.installed)
     width = min(terminal_width(item.config), _WIDEST)
     worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
     worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]

@@ -16,7 +16,7 @@ from import_katas.isolation import guards, last_resort, leftovers
 from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.answer_book import State
 from import_katas.kata.kata import Kata
-from import_katas.kata.workshop import Scratch, Workshop
+from import_katas.kata.workshop import Scratch, Workshop, copy_workshop
 from import_katas.plugin.items import kata_judged_by, state_judged_by
 from import_katas.report.failure import keep_from_searching
 from import_katas.report.places import relative_to
@@ -124,16 +124,21 @@ def workshop_of(item: pytest.Item) -> Workshop:
         limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
         if item.config.stash.get(_IS_LATE, False):
             limit = min(limit, _AFTER_A_LIMIT)
-        folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
-        workshop = Workshop(folder, scratch_of(item.config), path=kata.path, time_limit=limit)
-        workshop.copies.update(state.origins(folder) if state else {})
+        scratch = scratch_of(item.config)
+        original = folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
+        if not state and not _missing(original):
+            folder = copy_workshop(original, scratch)
+        workshop = Workshop(folder, scratch, path=kata.path, time_limit=limit, copy_of=original)
+        workshop.copies.update(state.origins(folder) if state else {folder: original})
         item.stash[_WORKSHOP] = workshop
     return item.stash[_WORKSHOP]
 
 
 def longest(item: pytest.Item) -> float:
     """Return how long a check may take in all, with all that it runs."""
-    return workshop_of(item).time_limit + float(item.config.getini("kata_hard_stop"))
+    kata = kata_judged_by(item)
+    limit = (kata.time_limit if kata else None) or float(item.config.getini("kata_time_limit"))
+    return limit + float(item.config.getini("kata_hard_stop"))
 
 
 def enter_process(config: pytest.Config, folder: Path) -> None:
@@ -187,7 +192,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         finally:
             item.stash[_RUNNING] = False
     workshop = workshop_of(item)
-    _require(workshop.folder, kata, item.config.rootpath)
+    if problem := _missing(workshop.original):
+        root = item.config.rootpath
+        raise AssertionError(
+            f"{relative_to(workshop.original, root)} {problem}, so there is nothing to judge.\n"
+            f"To begin again, copy {relative_to(kata.shipped, root)} there."
+        )
     item.stash[_RUNNING] = True
     hard_stop = longest(item)
     last_resort.arm(hard_stop)
@@ -198,14 +208,6 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
         last_resort.disarm()
 
 
-def _require(folder: Path, kata: Kata, root: Path) -> None:
-    if not folder.is_dir():
-        problem = "is missing"
-    elif not any(folder.iterdir()):
-        problem = "is empty"
-    else:
-        return
-    raise AssertionError(
-        f"{relative_to(folder, root)} {problem}, so there is nothing to judge.\n"
-        f"To begin again, copy {relative_to(kata.shipped, root)} there."
-    )
+def _missing(folder: Path) -> str:
+    """Return why there is nothing to judge in a workshop, or ""."""
+    return "is missing" if not folder.is_dir() else "" if any(folder.iterdir()) else "is empty"
