@@ -94,21 +94,6 @@ LOUD = {
         "import signal\nif not hasattr(signal, 'alarm'):\n    raise SystemExit('signal.alarm')\nsignal.alarm(0)\n",
         ["shop.py", "signal.alarm"],
     ),
-    "its own file removed": ("import os\nos.remove(__file__)\n", ['shop.py", line 2', "would change the checkout"]),
-    "its own file emptied": ("open(__file__, 'w').close()\n", ['shop.py", line 1', "would change the checkout"]),
-    "a file beside it written": (
-        "from pathlib import Path\nPath('notes.txt').write_text('x', encoding='utf-8')\n",
-        ['shop.py", line 2', "would change the checkout"],
-    ),
-    "the neighbour overwritten": (
-        "from pathlib import Path\nhere = Path(__file__).resolve().parents[2]\n"
-        "(here / '02_neighbour' / 'workshop' / 'neighbour.py').write_text('', encoding='utf-8')\n",
-        ['shop.py", line 3', "would change the checkout"],
-    ),
-    "its folder removed": (
-        "import os, shutil\nshutil.rmtree(os.path.dirname(__file__))\n",
-        ['shop.py", line 2', "would change the checkout"],
-    ),
     "a process left running": (
         "import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\nOPEN = True\n",
         ["process", "still running when the check was over"],
@@ -167,8 +152,21 @@ QUIET = {
         "threading.Thread(target=lock.acquire, daemon=True).start()\n"
     ),
     "an audit hook": "import sys\ntry:\n    sys.addaudithook(print)\nexcept BaseException:\n    pass\n",
+    "its own file removed": "import os\nos.remove(__file__)\n",
+    "its own file emptied": "open(__file__, 'w').close()\n",
+    "a file beside it written": "from pathlib import Path\nPath('notes.txt').write_text('x', encoding='utf-8')\n",
+    "its folder removed": "import os, shutil\nshutil.rmtree(os.path.dirname(__file__))\n",
+    "a child that removes all": "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import os; os.remove(\"shop.py\")'])\n",
+    "a thread that removes all": (
+        "import os, shutil, threading\nt = threading.Thread(target=shutil.rmtree, args=[os.getcwd()])\nt.start()\nt.join()\n"
+    ),
     "a shadowed difflib": "import difflib\n",
 }  # fmt: skip
+
+
+def contents(fork):
+    """The files of the workshops, each with what is in it."""
+    return {file: file.read_bytes() for file in fork.root.rglob("workshop/**/*") if file.is_file()}
 
 
 def with_neighbour(fork, source, **more):
@@ -190,7 +188,10 @@ def test_what_stops_the_import_is_named_with_its_line(fork, source, words):
 
 @pytest.mark.parametrize("source", QUIET.values(), ids=QUIET)
 def test_what_is_disturbed_is_put_back(fork, source):
-    outcome = with_neighbour(fork, source + "OPEN = False\n").pytest("katas", limit=5)
+    with_neighbour(fork, source + "OPEN = False\n")
+    before = contents(fork)
+    outcome = fork.pytest("katas", limit=5)
+    assert contents(fork) == before
     assert outcome.code == 1, outcome.text
     assert outcome.counts(failed=1, passed=1), outcome.text
     assert "the shop is closed" in outcome.text and "INTERNALERROR" not in outcome.text

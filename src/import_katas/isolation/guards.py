@@ -1,7 +1,7 @@
 """What a learner's code may not do in this process, for as long as the process lives.
 
 `process_state` takes back what can be taken back. What is left is refused where it is asked for: ending the process,
-disarming the time limit, writing into the checkout. It stays refused after the sandbox was left, since a thread or a
+disarming the time limit. It stays refused after the sandbox was left, since a thread or a
 ``__str__`` of theirs may run later. Only code of a workshop is refused anything; who asks is seen from the stack.
 """
 
@@ -13,13 +13,13 @@ import importlib.machinery
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from types import FrameType, ModuleType
 from typing import Any, Final
 
 from import_katas.errors import Refused
 
-__all__ = ["arm", "disarm", "learners_folders", "protect"]
+__all__ = ["arm", "disarm", "learners_folders"]
 
 #: Folders whose code is a learner's.
 learners_folders: Final[set[str]] = set()
@@ -37,7 +37,6 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
 }  # fmt: skip
 
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
-_protected: Final[set[str]] = set()
 
 
 def asked_by_a_learner() -> bool:
@@ -115,43 +114,3 @@ def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
     if what == "os.dup2":
         return len(args) > 1 and isinstance(args[1], int) and args[1] > 2
     return False
-
-
-# -- the files of the checkout
-
-_WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-_CHANGES: Final = frozenset({
-    "os.remove", "os.rename", "os.rmdir", "os.truncate", "os.chmod", "os.chown", "os.link", "os.symlink", "os.mkdir",
-    "os.utime", "os.setxattr", "os.removexattr", "shutil.rmtree", "shutil.move",
-})  # fmt: skip
-_hooked: Final[list[bool]] = []
-
-
-def protect(folders: Iterable[str]) -> None:
-    """Refuse a learner's code to change what is in ``folders``, from now on.
-
-    An audit hook (PEP 578) sees it however it is done, and cannot be removed, by nobody; it costs a glance per event.
-    """
-    _protected.update(os.path.realpath(folder) + os.sep for folder in folders)
-    if not _hooked:
-        _hooked.append(True)
-        sys.addaudithook(_audit)
-
-
-def _audit(event: str, args: tuple[Any, ...]) -> None:
-    if not _protected or not learners_folders:
-        return
-    if event == "open":
-        changed = args[:1] if isinstance(args[2], int) and args[2] & _WRITING else ()
-    elif event in _CHANGES:
-        changed = args[:2]
-    else:
-        return
-    for path in changed:
-        if isinstance(path, (str, bytes, os.PathLike)) and _in_checkout(path) and asked_by_a_learner():
-            raise Refused(f"{event} of {os.fsdecode(path)!r} would change the checkout, so it was stopped here")
-
-
-def _in_checkout(path: str | bytes | os.PathLike[Any]) -> bool:
-    real = os.path.realpath(os.fsdecode(path))
-    return any(real.startswith(folder) for folder in _protected)

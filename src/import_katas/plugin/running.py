@@ -76,9 +76,7 @@ def _arm(config: pytest.Config) -> None:
     config.add_cleanup(lambda: os.close(kept))
     last_resort.enable(kept)
     config.add_cleanup(keep_from_searching())
-    others: Path | None = config.option.workshops
     guards.arm()
-    guards.protect([str(config.rootpath), *([str(others.parent)] if others else [])])
     config.add_cleanup(guards.disarm)
     suspended: list[Sandbox | None] = []
 
