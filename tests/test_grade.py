@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import psutil
 import pytest
@@ -174,15 +173,44 @@ SPOILED_DRILLS = ["3", "[{}]", '["x"]', '[{"phase": "7.1", "right": 3}]', '[{"ph
     "written", SPOILED_KATAS + [f'{{"katas": [], "drills": {drills}}}' for drills in SPOILED_DRILLS]
 )
 def test_a_run_whose_result_was_spoiled_counts_as_none(tmp_path, monkeypatch, written):
-    def popen(command, **options):  # in place of pytest: a learner's program wrote into the file
-        Path(command[command.index("--progress-json") + 1]).write_text(written, encoding="utf-8")
-        return started([sys.executable, "-c", ""])
+    def popen(command, **options):  # in place of pytest
+        return started([sys.executable, "-c", f"print({written!r})"], **options)
 
     started = subprocess.Popen
     monkeypatch.setattr(grade_module.subprocess, "Popen", popen)
     (tmp_path / "katas" / KATAS[0].name).mkdir(parents=True)
     result = grade_module.grade(tmp_path, KATAS[:2], 60)
     assert result.katas == {"7.1.1": "not judged", "7.1.2": "not judged"} and result.drills == {}
+
+
+def kata_as_sent(names, outcome="passed", verdict="solved"):
+    checks = [{"name": name, "outcome": outcome} for name in names]
+    return {"number": KATAS[0].number, "folder": f"katas/{KATAS[0].name}", "verdict": verdict, "checks": checks}
+
+
+@pytest.mark.parametrize(
+    "sent, code, verdict",
+    [
+        (kata_as_sent(KATAS[0].checks), 0, "solved"),
+        (kata_as_sent(KATAS[0].checks), 1, "not judged"),
+        (kata_as_sent(KATAS[0].checks[1:]), 0, "not judged"),
+        (kata_as_sent([*KATAS[0].checks, "test_more"]), 0, "not judged"),
+        (kata_as_sent(KATAS[0].checks[:1] * len(KATAS[0].checks)), 0, "not judged"),
+        (kata_as_sent(KATAS[0].checks, "failed", "not yet"), 0, "not judged"),
+        (kata_as_sent(KATAS[0].checks, "failed", "not yet"), 1, "not yet"),
+    ],
+)
+def test_a_verdict_counts_only_with_all_checks_and_the_exit_code_that_goes_with_it(
+    tmp_path, monkeypatch, sent, code, verdict
+):
+    text = json.dumps({"katas": [sent], "drills": []})
+    started = subprocess.Popen
+    program = f"print({text!r}); raise SystemExit({code})"
+    monkeypatch.setattr(
+        grade_module.subprocess, "Popen", lambda _, **options: started([sys.executable, "-c", program], **options)
+    )
+    (tmp_path / "katas" / KATAS[0].name).mkdir(parents=True)
+    assert grade_module.grade(tmp_path, KATAS[:1], 60).katas == {KATAS[0].number: verdict}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there an interrupt goes to the whole console")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import concurrent.futures
 import contextlib
+import hashlib
+import itertools
 import json
 import os
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
+from import_katas.checkout import files_of
 from import_katas.drill.drill import Mark, find_drills
 from import_katas.kata.kata import Kata, find_katas
 from import_katas.output import shorten
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
 
 _ROOT: Final = Path(__file__).resolve().parents[3]
+_JUDGE: Final = "from import_katas.plugin.child import judge; judge()"
+_numbers: Final = itertools.count()
 _MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
 _interrupted: Final = threading.Event()
 _ROUNDS: Final = 20  # a process may start another one while it is being ended
@@ -98,6 +102,7 @@ def grade_all(options: argparse.Namespace) -> int:
         except OSError as error:
             print(f"import-katas grade: {error}", file=sys.stderr)
             return 2
+    before = _fingerprint()
     console, errors = Console(soft_wrap=True), Console(stderr=True)
     grades: dict[Path, Grade] = {}
     with (
@@ -117,6 +122,9 @@ def grade_all(options: argparse.Namespace) -> int:
                 run.kill()
             print("import-katas grade: interrupted", file=sys.stderr)
             return 130
+    if _fingerprint() != before:
+        print(f"import-katas grade: {_ROOT} was changed while it judged, so its verdicts mean nothing", file=sys.stderr)
+        return 2
     results = [grades[fork] for fork in options.forks]
     table = _table(results, katas)
     if console.measure(table, options=console.options.update(width=1000)).maximum > console.width:
@@ -132,6 +140,17 @@ def grade_all(options: argparse.Namespace) -> int:
         ]
         options.json.write_text(json.dumps({"schema": 1, "forks": told}, indent=1), encoding="utf-8")
     return 2 if any(result.problem for result in grades.values()) else 0
+
+
+def _fingerprint() -> bytes:
+    """Return a digest of all that judges: the checks, the answers, the programs of the drills, the code in here."""
+    digest = hashlib.sha256()
+    files = [_ROOT / "conftest.py", _ROOT / "pyproject.toml"]
+    for folder in ("katas", "solutions", "src"):
+        files += files_of(_ROOT / folder)
+    for file in files:
+        digest.update(hashlib.sha256(bytes(file)).digest() + hashlib.sha256(file.read_bytes()).digest())
+    return digest.digest()
 
 
 def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
@@ -210,36 +229,39 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
 
 
 def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
-    """Run pytest over some katas of a fork, and return what it wrote down; None if it did not come to that."""
-    with tempfile.TemporaryDirectory(prefix="import-katas-grade-", ignore_cleanup_errors=True) as temporary:
-        file = Path(temporary) / "progress.json"
-        command = [sys.executable, "-m", "pytest", *paths, "--workshops", str(fork), "--progress-json", str(file)]
-        command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
-        mark = Path(temporary).name
-        with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
-            process = subprocess.Popen(  # noqa: S603
-                command,
-                cwd=_ROOT,
-                env=os.environ | {_MARK: mark},
-                stdin=subprocess.DEVNULL,
-                stdout=nowhere,
-                stderr=nowhere,
-            )
-            try:
-                process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                return None
-            finally:
-                process.kill()
-                process.wait()
-                _end_all(mark)
-        try:
-            told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-            _ = [(kata["number"], kata["verdict"]) for kata in told["katas"]]
-            _ = [(drill["phase"], [question["mark"] for question in drill["questions"]]) for drill in told["drills"]]
-        except (OSError, ValueError, LookupError, TypeError):  # not there, or a learner's program wrote into it
-            return None
-        return told
+    """Run pytest over some katas of a fork, and return what it sends; None if that is not what such a run sends."""
+    mark = f"{os.getpid()}-{next(_numbers)}"
+    command = [sys.executable, "-c", _JUDGE, *paths, "--workshops", str(fork), "--progress-json", "-"]
+    command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
+    process = subprocess.Popen(  # noqa: S603
+        command,
+        cwd=_ROOT,
+        env=os.environ | {_MARK: mark},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        sent, _ = process.communicate(timeout=seconds)
+        told: dict[str, Any] = json.loads(sent)
+        _ = [(drill["phase"], [question["mark"] for question in drill["questions"]]) for drill in told["drills"]]
+        return told if _is_plausible(told["katas"], process.returncode) else None
+    except (subprocess.TimeoutExpired, ValueError, LookupError, TypeError):  # a learner's code has ended the run
+        return None
+    finally:
+        process.kill()
+        process.wait()
+        _end_all(mark)
+
+
+def _is_plausible(katas: Sequence[dict[str, Any]], exit_code: int) -> bool:
+    """Return whether each kata that counts as solved had all its checks, and the exit code says the same of the run."""
+    outcomes = [check["outcome"] for kata in katas for check in kata["checks"]]
+    for kata in katas:
+        names = [check["name"] for check in kata["checks"]]
+        if kata["verdict"] == "solved" and sorted(names) != sorted(Kata.load(_ROOT / kata["folder"]).checks):
+            return False
+    return exit_code == (1 if "failed" in outcomes else 0) or not outcomes
 
 
 def _end_all(mark: str) -> None:

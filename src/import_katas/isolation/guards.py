@@ -36,6 +36,8 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
     sys: ("addaudithook",),
 }  # fmt: skip
 
+_getpid: Final = os.getpid
+_processes: Final[set[int]] = set()  # those that stand guard; a process that a learner's code forks does not
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
 
 
@@ -57,7 +59,8 @@ def _is_learners(file: str) -> bool:
 
 
 def arm() -> None:
-    """Stand before the functions that are refused, until :func:`disarm`. May be called twice."""
+    """Stand before the functions that are refused, until :func:`disarm`, in this process. May be called twice."""
+    _processes.add(_getpid())
     if _originals:
         return
     resource = sys.modules.get("resource")
@@ -89,10 +92,8 @@ def disarm() -> None:
 
 
 def _refusal(what: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    pid = os.getpid()
-
     def refuse(*args: Any, **kwargs: Any) -> Any:
-        if not asked_by_a_learner() or os.getpid() != pid or _is_harmless(what, args):
+        if not asked_by_a_learner() or _getpid() not in _processes or _is_harmless(what, args):
             return function(*args, **kwargs)
         if what == "os.register_at_fork":
             return None

@@ -35,7 +35,7 @@ import pytest
 from import_katas.errors import Ended
 from import_katas.isolation import last_resort
 from import_katas.plugin import reporting
-from import_katas.plugin.child import BROKEN, Channel, Worker, serve
+from import_katas.plugin.child import BROKEN, Channel, Worker, result_pipe, serve
 from import_katas.plugin.items import kata_judged_by, state_judged_by
 from import_katas.plugin.running import enter_process, longest, scratch_of, workshop_of
 
@@ -287,6 +287,8 @@ class Processes:
             try:
                 os.setsid()
                 ours.close()
+                for number in result_pipe:
+                    os.close(number)
                 self._config.pluginmanager.unregister(self)
                 channel = Channel(theirs.fileno(), theirs.fileno())
                 session._setupstate.stack.clear()  # what the parent has set up is for the parent to take down

@@ -28,6 +28,7 @@ from import_katas.kata.progress import (
     sound_drills,
     standings,
 )
+from import_katas.plugin.child import result_pipe, send_result
 from import_katas.plugin.commands import write
 from import_katas.plugin.options import has_usual_report
 from import_katas.plugin.reporting import is_kept_files_check, show_imports
@@ -253,7 +254,10 @@ def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
 
 
 def _write_down(option: str, file: Path, text: str) -> None:
-    """Write a file that was asked for on the command line, in a new folder if need be."""
+    """Write a file that was asked for on the command line, in a new folder if need be; "-" is the grader's pipe."""
+    if str(file) == "-" and result_pipe:
+        send_result(text)
+        return
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

@@ -142,6 +142,7 @@ def longest(item: pytest.Item) -> float:
 def enter_process(config: pytest.Config, folder: Path) -> None:
     """Begin in a process for one kata: what it writes goes into ``folder``."""
     config.stash[_SCRATCH], config.stash[_WRITTEN] = Scratch(folder), {}
+    guards.arm()
 
 
 def set_late(config: pytest.Config, is_late: bool) -> None:
