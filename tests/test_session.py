@@ -519,3 +519,56 @@ def test_grading_another_checkout_does_not_touch_what_is_remembered_here(street,
     told = json.loads((street.root / "progress.json").read_text(encoding="utf-8"))
     assert [kata["verdict"] for kata in told["katas"]] == ["solved", "next", "not yet"], text
     assert signs(street.pytest("--map", details=False).text) == [">", ".", "."]
+
+
+TAKES_OVER = """import pytest
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    report = yield
+    report.outcome = "passed"
+    return report
+"""
+
+
+@pytest.mark.parametrize("where", [".", "katas/9_1", "katas/9_1/01_shop", "katas/9_1/01_shop/workshop"])
+def test_a_conftest_in_a_workshop_is_never_ours(fork, where):
+    fork.add_shop("shop", "OPEN = False\n")
+    workshop = fork.root / "katas/9_1/01_shop/workshop"
+    (workshop / "conftest.py").write_text(TAKES_OVER, encoding="utf-8")
+    for arguments in ((), (str(workshop),), (str(workshop / "shop.py"),)):
+        outcome = fork.pytest(*arguments, cwd=fork.root / where)
+        assert outcome.code == 1 and outcome.counts(failed=1), outcome.text
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("pytest.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("tox.ini", "[pytest]\naddopts = --collect-only\n"),
+        ("pyproject.toml", "[tool.pytest.ini_options]\npythonpath = ['src']\n"),
+    ],
+)
+def test_the_configuration_of_a_workshop_is_refused_in_words(fork, name, text):
+    fork.add_shop("shop", "OPEN = False\n")
+    workshop = fork.root / "katas/9_1/01_shop/workshop"
+    (workshop / name).write_text(text, encoding="utf-8")
+    for cwd, arguments in ((workshop, ()), (fork.root, (str(workshop),))):
+        outcome = fork.pytest(*arguments, cwd=cwd)
+        assert outcome.code == 4 and name in outcome.text and "pytest katas/9_1/01_shop" in outcome.text, outcome.text
+    assert fork.pytest(cwd=fork.root).counts(failed=1)
+
+
+@pytest.mark.parametrize(
+    "name", ["shop copy.py", "._shop.py", ".ipynb_checkpoints/shop.py", "shop.py.orig", ".venv/lib/shop.py", "shop.py~"]
+)
+def test_what_an_editor_leaves_in_a_workshop_is_no_part_of_it(fork, name):
+    checks = (
+        "def test_the_shop_is_alone(workshop):\n"
+        '    """There is one module."""\n'
+        "    assert [source.name for source in workshop.sources()] == ['shop.py']\n"
+        "    assert [file.name for file in workshop.folder.iterdir()] == ['shop.py']\n"
+    )
+    fork.add_kata("9_1/01_shop", {"shop.py": "OPEN = True\n", name: "1 / 0\n"}, checks)
+    outcome = fork.pytest("katas")
+    assert outcome.code == 0, outcome.text

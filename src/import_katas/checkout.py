@@ -6,9 +6,22 @@ import re
 from pathlib import Path
 from typing import Final
 
-__all__ = ["content", "files_of", "find_folders", "number_of", "own_folder", "solutions_of"]
+__all__ = [
+    "content",
+    "files_of",
+    "find_folders",
+    "is_left_behind",
+    "left_behind",
+    "number_of",
+    "own_folder",
+    "solutions_of",
+]
 
-_LEFT_BEHIND: Final = frozenset({"__pycache__", ".DS_Store"})
+#: What editors, version control and operating systems leave in a folder; nothing in a checkout is called like that.
+_LEFT_BEHIND: Final = re.compile(
+    r"__pycache__|\..*|~.*|.*~|#.*#|.*\.(orig|rej|bak|sw[a-p])|Thumbs\.db|desktop\.ini"
+    r"|Copy (\(\d+\) )?of .*|.*?( copy( \d+)?| - Copy( \(\d+\))?| \(\d+\))(\.\w+)?"
+)
 
 
 def content(file: Path) -> bytes | None:
@@ -24,8 +37,24 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(
         file
         for file in folder.rglob("*")
-        if file.is_file() and not _LEFT_BEHIND.intersection(file.relative_to(folder).parts)
+        if file.is_file() and not any(map(is_left_behind, file.relative_to(folder).parts))
     )
+
+
+def is_left_behind(name: str) -> bool:
+    """Return whether a file or folder of this name is not the learner's, but was left by an editor or the system."""
+    return _LEFT_BEHIND.fullmatch(name) is not None
+
+
+def left_behind(folder: Path) -> list[Path]:
+    """Return what lies in ``folder`` and is left out everywhere, without bytecode; not what is inside of that."""
+    found = []
+    for entry in sorted(folder.iterdir()):
+        if is_left_behind(entry.name):
+            found += [entry] if entry.name != "__pycache__" else []
+        elif entry.is_dir() and not entry.is_symlink():
+            found += left_behind(entry)
+    return found
 
 
 def solutions_of(folder: Path) -> Path:

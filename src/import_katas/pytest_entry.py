@@ -11,6 +11,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from typing import Any, Final
 
 PLUGIN: Final = "import_katas.plugin"
@@ -37,11 +38,50 @@ def pytest_addoption(parser: Any, pluginmanager: Any) -> None:
         pluginmanager.import_plugin(PLUGIN)
 
 
-def pytest_load_initial_conftests(early_config: Any) -> None:
-    """Outside of a checkout, leave pytest's header and ``sys.modules`` as they would be without this module."""
+def find_kata(path: str) -> str | None:
+    """Return the folder of the kata if the absolute ``path`` is in its workshop, else None."""
+    checkout = find_checkout(path)
+    parts = os.path.relpath(path, checkout).split(os.sep) if checkout else []  # noqa: PTH206
+    is_inside = len(parts) > 3 and parts[0] == "katas" and parts[3] in ("workshop", "questions")
+    return os.path.join(str(checkout), *parts[:3]) if is_inside else None
+
+
+def pytest_load_initial_conftests(early_config: Any) -> Generator[None, object, object]:
+    """Keep a workshop's ``conftest.py`` and configuration out, and leave other projects alone."""
     manager = early_config.pluginmanager
     if manager.has_plugin(PLUGIN):
-        return
+        _keep_out_of_workshops(early_config)
+    else:
+        _leave(manager)
+    return (yield)
+
+
+# What `pytest.hookimpl(wrapper=True, tryfirst=True)` sets: pytest loads the conftests in a wrapper of its own.
+vars(pytest_load_initial_conftests)["pytest_impl"] = {
+    "wrapper": True, "hookwrapper": False, "optionalhook": False, "tryfirst": True, "trylast": False, "specname": None
+}  # fmt: skip
+
+
+def _keep_out_of_workshops(config: Any) -> None:
+    """Let what is named in a workshop mean its kata. Raises UsageError if the configuration is not the checkout's."""
+    start, named = str(config.invocation_params.dir), config.known_args_namespace.file_or_dir
+    paths = [os.path.abspath(os.path.join(start, word.partition("::")[0])) for word in named] or [start]
+    katas = [find_kata(path) for path in paths]
+    checkout, root = find_checkout(paths[0]), str(config.rootpath)
+    if checkout and root != checkout and find_checkout(root) == checkout:
+        from pytest import UsageError
+
+        file = config.inipath or "an option"
+        raise UsageError(
+            f"pytest would take its configuration from {file}, which is not that of the katas ({checkout}).\n"
+            f"Name the kata, from the root of the checkout: cd {checkout}; pytest {os.path.relpath(katas[0] or checkout, checkout)}"
+        )
+    if any(katas):
+        named[:] = [kata or word for kata, word in zip(katas, named or [start], strict=True)]
+
+
+def _leave(manager: Any) -> None:
+    """Leave pytest's header and ``sys.modules`` as they would be without this module."""
     this = sys.modules[__name__]
     listed = getattr(manager, "_plugin_distinfo", [])  # pluggy has no public way to take one out
     listed[:] = [entry for entry in listed if entry[0] is not this]

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from import_katas.checkout import is_left_behind
 from import_katas.errors import CannotInstall, Escaped
 from import_katas.explain.source import Source
 from import_katas.explain.timeline import Timeline
@@ -67,10 +68,10 @@ class Scratch:
 
 
 def _not_copied(folder: str, names: list[str]) -> list[str]:
-    """Return what a copy does without: bytecode, and what is neither a file nor a folder."""
+    """Return what a copy does without: what is not the learner's, and what is neither a file nor a folder."""
     paths = {name: Path(folder, name) for name in names}
     special = [n for n, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
-    return [*special, *(name for name in names if name == "__pycache__")]
+    return [*special, *filter(is_left_behind, names)]
 
 
 def copy_workshop(folder: Path, scratch: Scratch) -> Path:
