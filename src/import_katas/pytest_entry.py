@@ -71,10 +71,10 @@ def _keep_out_of_workshops(config: Any) -> None:
     if checkout and root != checkout and find_checkout(root) == checkout:
         from pytest import UsageError
 
-        file = config.inipath or "an option"
+        file, kata = config.inipath or "an option", os.path.relpath(katas[0] or checkout, checkout)
         raise UsageError(
             f"pytest would take its configuration from {file}, which is not that of the katas ({checkout}).\n"
-            f"Name the kata, from the root of the checkout: cd {checkout}; pytest {os.path.relpath(katas[0] or checkout, checkout)}"
+            f"Name the kata, from the root of the checkout: cd {checkout}; pytest {kata}"
         )
     if any(katas):
         named[:] = [kata or word for kata, word in zip(katas, named or [start], strict=True)]
