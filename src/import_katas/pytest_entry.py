@@ -69,10 +69,8 @@ def _keep_out_of_workshops(config: Any) -> None:
     katas = [find_kata(path) for path in paths]
     checkout, root = find_checkout(paths[0]), str(config.rootpath)
     if checkout and root != checkout and find_checkout(root) == checkout:
-        from pytest import UsageError
-
         file, kata = config.inipath or "an option", os.path.relpath(katas[0] or checkout, checkout)
-        raise UsageError(
+        raise sys.modules["pytest"].UsageError(
             f"pytest would take its configuration from {file}, which is not that of the katas ({checkout}).\n"
             f"Name the kata, from the root of the checkout: cd {checkout}; pytest {kata}"
         )
