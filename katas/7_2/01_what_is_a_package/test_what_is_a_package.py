@@ -5,18 +5,31 @@ import os
 import pkgutil
 import shutil
 import sys
+import types
 import unittest
 
+AT_NOON = ["Angelus: hammers 1 1 5 1", "Harvest: hammers 5 4 3 2"]
 TUNES = {"tower": "angelus", "guild": "harvest"}
 AS_THE_PROGRAMS_HAVE_IT = [".", "tower", "guild"]  # the folder they lie in comes first
+CAROL = 'TITLE = "Carol"\nNOTES = [1, 2]\n'
 LULLABY = 'TITLE = "Lullaby"\nNOTES = [5, 3, 5]\n'
 
 
-def test_the_carillon_plays_at_noon(workshop):
-    """`python noon.py` plays the tune of the tower and the tune of the guild, on the bells of the tower."""
-    run = workshop.run_file("noon.py")
-    expected = ["Angelus: hammers 1 1 5 1", "Harvest: hammers 5 4 3 2"]
-    assert run.returncode == 0 and run.stdout.splitlines() == expected, f"expected:\n{lines(expected)}\n\n{run}"
+def test_the_carillon_plays_at_noon(workshop, subtests, tmp_path):
+    """`python noon.py` plays both tunes on the bells of the tower. `play` and the bells are as they were."""
+    for where, folder in (("in the workshop", "."), ("in an empty folder", tmp_path)):
+        with subtests.test(where):
+            assert workshop.run_file("noon.py", cwd=folder).printed(*AT_NOON)
+    with subtests.test("play"), workshop.imports() as imports:
+        bells, play = imports.load("carillon.bells"), imports.load("carillon.player").play
+        assert (bells.C, bells.D, bells.E, bells.F, bells.G) == (1, 2, 3, 4, 5), "the bells have other hammers now"
+        for title, notes, played in (
+            ("Scale", range(1, 6), "Scale: hammers 1 2 3 4 5"),
+            ("Rest", [], "Rest: hammers "),
+        ):
+            got = play(tune=types.SimpleNamespace(TITLE=title, NOTES=notes))
+            assert got == played, f"play() returned {got!r}; expected {played!r}"
+        assert not imports.changed, f"importing carillon changed {', '.join(imports.changed)}"
 
 
 def test_the_carillon_is_the_towers_whatever_else_has_its_name(workshop, subtests):
@@ -56,7 +69,9 @@ def test_who_looks_for_packages_finds_the_carillon(workshop):
         told = f"the packages that pkgutil.walk_packages finds in tower: {', '.join(packages) or 'none'}"
         assert "carillon" in packages, told
         assert "carillon.player" in [module.name for module in modules], f"{told}, but no carillon.player in it"
-        assert imports.load("carillon").__file__, "carillon.__file__ is None: it cannot say where it lies"
+        file = imports.load("carillon").__file__
+        assert file, "carillon.__file__ is None: it cannot say where it lies"
+        assert place(file, workshop).startswith("tower/carillon/"), f"carillon.__file__ is {place(file, workshop)}"
 
 
 def test_each_folder_has_its_own_tunes(workshop, subtests):
@@ -70,28 +85,34 @@ def test_each_folder_has_its_own_tunes(workshop, subtests):
                 assert file == wanted, f"{tune.__name__} is to come from {wanted}, and comes from {file}"
 
 
-def test_a_new_tune_of_the_guild_is_in_the_programme(workshop):
+def test_a_new_tune_of_the_guild_is_in_the_programme(workshop, subtests):
     """The guild adds a tune to its folder, and nobody else does anything: `python programme.py` lists it."""
-    later = workshop.copy()
-    (later.folder / "guild" / "tunes" / "lullaby.py").write_text(LULLABY, encoding="utf-8")
-    run = later.run_file("programme.py")
-    expected = ["Angelus", "Harvest", "Lullaby"]
-    listed = set(run.stdout.splitlines())
-    assert listed.issuperset(expected), f"with a guild/tunes/lullaby.py, expected:\n{lines(expected)}\n\n{run}"
+    for new, expected in (
+        ({"lullaby.py": LULLABY}, ["Angelus", "Harvest", "Lullaby"]),
+        ({"carol/__init__.py": CAROL, "harvest.py": LULLABY}, ["Angelus", "Carol", "Lullaby"]),
+    ):
+        later = workshop.copy()
+        for file, text in new.items():
+            write(later.folder / "guild" / "tunes" / file, text)
+        with subtests.test(", ".join(new)):
+            run = later.run_file("programme.py")
+            told = f"with these in guild/tunes: {', '.join(new)}; expected:\n{lines(expected)}"
+            assert set(run.stdout.splitlines()).issuperset(expected), f"{told}\n\n{run}"
 
 
-def test_guests_may_join_while_the_program_runs(workshop):
-    """A folder `guests` is put on `sys.path` in the middle of a program. Its tunes join those that are there."""
+def test_guests_may_join_while_the_program_runs(workshop, subtests):
+    """A folder is put on `sys.path` in the middle of a program, in any place. Its tunes join those that are there."""
     visited = workshop.copy()
-    guests = visited.folder / "guests"
-    (guests / "tunes").mkdir(parents=True, exist_ok=True)
-    (guests / "tunes" / "lullaby.py").write_text(LULLABY, encoding="utf-8")
-    with visited.imports() as imports:
-        imports.load("tunes.angelus")
-        sys.path.append(str(guests))
-        importlib.invalidate_caches()
-        for name in ("tunes.lullaby", "tunes.harvest"):
-            load(name, imports, visited)
+    for folder, tune, text in (("guests", "lullaby", LULLABY), ("pupils", "carol", CAROL)):
+        write(visited.folder / folder / "tunes" / f"{tune}.py", text)
+    for first in ("tunes.angelus", "tunes.harvest"):
+        with subtests.test(first=first), visited.imports() as imports:
+            imports.load(first)
+            for folder, tune, place_on_path in (("guests", "lullaby", len(sys.path)), ("pupils", "carol", 0)):
+                sys.path.insert(place_on_path, str(visited.folder / folder))
+                importlib.invalidate_caches()
+                for name in (f"tunes.{tune}", "tunes.angelus", "tunes.harvest"):
+                    load(name, imports, visited)
 
 
 def test_no_folder_outside_of_the_tower_becomes_a_package(workshop):
@@ -123,6 +144,12 @@ def load(name, imports, workshop):
     package = name.partition(".")[0]
     found = ", ".join(places(sys.modules.get(package), workshop))
     raise AssertionError(f"{missing}\n{package} comes from {found}" if found else missing)
+
+
+def write(file, text):
+    """Write a file, and make its folder if there is none."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def places(package, workshop):

@@ -1,14 +1,18 @@
 """What `import railway.something` finds: the club's modules and the members' add-ons, in one package."""
 
 import contextlib
+import importlib
 import importlib.util
 import os
 import pkgutil
 import sys
 from pathlib import Path
 
+import pytest
+
 CLUB = ("signals", "track")
 ADD_ONS = ("crane", "turntable")
+WORK = {"turntable": ("size", 23.0), "crane": ("reach", 13.8)}
 ORDERS = (["club", "members"], ["members", "club"])
 
 
@@ -21,7 +25,9 @@ def test_add_ons_are_imported_under_the_name_of_the_package(workshop, subtests, 
                 module = load_add_on(name, imports, workshop)
                 assert module.__name__ == f"railway.{name}", f"railway.{name} is a module by the name {module.__name__}"
                 wanted, file = f"members/railway/{name}.py", place(module.__file__, workshop)
-                assert file == wanted, f"railway.{name} is to come from {wanted}, and comes from {file}"
+                assert file == wanted, f"railway.{name} comes from {file}; expected {wanted}"
+                told = f"expected {WORK[name][1]} from railway.{name}.{WORK[name][0]}()"
+                assert getattr(module, WORK[name][0])() == WORK[name][1], told
 
 
 def test_the_programs_run(workshop, subtests, tmp_path):
@@ -46,15 +52,23 @@ def test_the_package_offers_what_it_did(workshop, subtests):
             railway = imports.load("railway")
             assert getattr(railway, "SCALE", None) == 87, "railway.SCALE is gone, or is not 87 any more"
             assert hasattr(railway, "on_the_model"), "railway.on_the_model is gone"
-            assert railway.on_the_model(20) == 23.0, "20 m are 23.0 cm on the model"
+            for metres, expected in ((20, 23.0), (1, 1.1), (0.5, 0.6)):
+                centimetres = railway.on_the_model(metres=metres)
+                told = f"on_the_model({metres}) returned {centimetres!r}; expected {expected}"
+                assert (type(centimetres), centimetres) == (float, expected), told
             for name in ("railway", *(f"railway.{name}" for name in CLUB)):
                 file = place(imports.load(name).__file__, workshop)
                 own = file.startswith("club/railway/")
-                assert own, f"{name} is the club's own, from club/railway; here it comes from {file}"
+                assert own, f"{name} comes from {file}; expected the club's own, in club/railway"
+            values = imports.load("railway.track").LENGTH, tuple(imports.load("railway.signals").LAMPS)
+            assert values == (42, ("red", "yellow", "green")), f"track.LENGTH and signals.LAMPS are {values}"
 
 
 def test_a_new_add_on_needs_no_other_change(workshop):
-    """A member adds a file or a package to members/railway. It can be imported, by one name, and is listed."""
+    """A member adds a file or a package to members/railway. It can be imported, by one name, and is listed.
+
+    That also holds for a file that is added, or mended, while the program runs, whatever its working directory is then.
+    """
     later = in_a_clubhouse(workshop)
     new = later.folder / "clubhouse" / "members" / "railway"
     (new / "harbour").mkdir(exist_ok=True)
@@ -70,6 +84,12 @@ def test_a_new_add_on_needs_no_other_change(workshop):
             others = sorted(names_of(new / file, railway) - {name})
             told = f"members/railway/{file} is {name}, and can be imported as {', '.join(others)}, too"
             assert not others, f"{told}\n{searched(railway, later)}"
+        os.chdir(new)
+        for text, works in (("raise OSError('no steam')\n", False), ("", True)):
+            (new / "steam.py").write_text(text, encoding="utf-8")
+            importlib.invalidate_caches()
+            with contextlib.nullcontext() if works else pytest.raises(OSError):
+                load_add_on("steam", imports, later)
 
 
 def test_importing_the_package_runs_no_add_on(workshop):
@@ -86,10 +106,11 @@ def test_importing_the_package_runs_no_add_on(workshop):
         ran = [file for file in ran if file.startswith("members/")]
         assert not ran, f"`import railway` also ran {', '.join(ran)}"
         assert "steam" not in imports.stdout, "`import railway` also ran what is in members/railway/steam.py"
+        assert not imports.loaded("railway.turntable"), "`import railway` put railway.turntable into sys.modules"
 
 
 def test_add_ons_have_no_second_name(workshop):
-    """`import turntable` finds nothing: the add-on is `railway.turntable`. And `sys.path` stays as it was."""
+    """`import turntable` finds nothing: it is `railway.turntable`. `sys.path` stays as it was, and so does the rest."""
     with workshop.imports() as imports:
         before = sys.path.copy()
         imports.load("railway")
@@ -99,6 +120,7 @@ def test_add_ons_have_no_second_name(workshop):
             found = imports.loaded(name) or importlib.util.find_spec(name)
             assert not found, f"`import {name}` finds members/railway/{name}.py, whose only name is railway.{name}"
         assert sys.path == before, f"sys.path was {[*map(str, before)]}, and is {[*map(str, sys.path)]}"
+        assert not imports.changed, f"importing railway and its add-ons changed {', '.join(imports.changed)}"
 
 
 def test_the_members_folders_get_no_init(workshop):
@@ -117,10 +139,16 @@ def in_a_clubhouse(workshop):
 
 
 def names_of(file, package):
-    """Return all the names by which `file` can be imported from a package."""
-    module = file.resolve().with_suffix("")
-    entries = [entry for entry in (Path(entry).resolve() for entry in package.__path__) if entry in module.parents]
-    return {".".join((package.__name__, *module.relative_to(entry).parts)) for entry in entries}
+    """Return all the names by which `file` can be imported from a package, also through a link to its folder."""
+    names = set()
+    for entry in package.__path__:
+        for folder, folders, files in os.walk(entry, followlinks=True):
+            inner = Path(folder).relative_to(entry).parts
+            if len(inner) > 5:  # a link to a folder that it is in
+                folders.clear()
+            if file.name in files and (Path(folder) / file.name).samefile(file):
+                names.add(".".join((package.__name__, *inner, file.stem)))
+    return names
 
 
 def searched(package, workshop):

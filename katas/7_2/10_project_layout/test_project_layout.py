@@ -1,5 +1,9 @@
 """What `kiln` has to be once it is installed: itself, under one name, beside whatever else is there."""
 
+from importlib.metadata import distributions
+
+from packaging.specifiers import SpecifierSet
+
 # A program of somebody else that needs both: it imports `glaze`, and calls what the command `kiln` calls.
 NEEDS_BOTH = """
 import sys
@@ -28,9 +32,11 @@ for use in sys.argv[1:]:
 if sys.path != path:
     sys.exit(f"sys.path is no longer as it was, it begins with {str(sys.path[0])!r}")
 """
+TEXTS = (".py", ".json", ".toml", ".csv", ".txt", ".ini", ".cfg")
 PLAN = "6:00 600 degrees\n10:16 1240 degrees"
 COST = "24.64"
 LABEL = "HOT: stoneware, 1240 degrees. Do not open before 30:48."
+TOO_HOT = "kiln: porcelain needs 1300 degrees, and the kiln takes 1280"
 MIXED = "900 g feldspar, 600 g silica, 500 g chalk; let it stand 02:00"
 
 
@@ -42,7 +48,19 @@ def test_kiln_brings_one_package_that_carries_its_name(workshop):
     also = f"\nglaze brings {' and '.join(taken)} as well" if taken else ""
     assert names == {"kiln"}, f"kiln puts this into site-packages: {', '.join(sorted(names))}{also}"
     assert "kiln/__init__.py" in kiln.files, "the folder kiln is there, and has no __init__.py: anybody may add to it"
-    assert kiln.commands == ("kiln",), f"the commands of the wheel: {', '.join(kiln.commands) or 'none'}"
+    assert kiln.commands == ("kiln",), f"expected one command, kiln; got {', '.join(kiln.commands) or 'none'}"
+    assert not kiln.other_files, f"the wheel also installs files elsewhere: {', '.join(kiln.other_files)}"
+
+
+def test_it_can_be_installed_where_it_could(workshop):
+    """The wheel is called kiln, can be installed on each Python from 3.10 on, and requires nothing else."""
+    installed = workshop.install("kiln")
+    [kiln] = distributions(path=[str(installed.folder)])
+    assert kiln.metadata["Name"] == "kiln", f"the project was called kiln, and is called {kiln.metadata['Name']}"
+    assert not kiln.requires, f"kiln needed nothing else, and now it requires {', '.join(kiln.requires)}"
+    wanted = SpecifierSet(kiln.metadata["Requires-Python"] or "")
+    refused = [f"3.{minor}" for minor in (10, 11, 12, 13, 14, 15) if not wanted.contains(f"3.{minor}.0")]
+    assert not refused, f"Requires-Python is {wanted}, so pip refuses to install it on Python {', '.join(refused)}"
 
 
 def test_its_modules_are_called_kiln_something(workshop):
@@ -51,11 +69,12 @@ def test_its_modules_are_called_kiln_something(workshop):
     with installed.imports() as imports:
         for name in modules_of_kiln(installed):
             imports.load(name)
-            assert "sys.path" not in imports.changed, (
-                f"import {name} changes sys.path, which is one for the whole program"
-            )
+            assert not imports.changed, f"import {name} changed {', '.join(imports.changed)}"
             others = others_loaded(imports, installed)
             assert not others, f"after import {name}, sys.modules has {', '.join(others)}: that is not kiln.something"
+        ran_as = sorted({execution.name for execution in imports.executions})
+        others = [name for name in ran_as if name.partition(".")[0] != "kiln"]
+        assert not others, f"the code of kiln also ran under the names {', '.join(others)}"
 
 
 def test_the_wheel_has_all_that_the_command_needs(workshop, subtests):
@@ -65,37 +84,60 @@ def test_the_wheel_has_all_that_the_command_needs(workshop, subtests):
         (("plan", "stoneware"), PLAN),
         (("plan", "earthenware"), "6:00 600 degrees\n9:04 1060 degrees"),
         (("cost", "earthenware"), "21.76"),
+        (("cost", "stoneware"), COST),
         (("label", "stoneware"), LABEL),
+        (("label", "earthenware"), "HOT: earthenware, 1060 degrees. Do not open before 27:12."),
     ):
         with subtests.test(" ".join(["kiln", *arguments])):
-            run = installed.run_command("kiln", *arguments)
-            assert run.returncode == 0 and run.stdout.strip() == printed, f"expected:\n{printed}\n{run}"
+            assert installed.run_command("kiln", *arguments).printed(printed)
+
+
+def test_the_wheel_has_what_comes_tomorrow(workshop, subtests):
+    """Tomorrow a module is added beside each one, and a number changes. The next wheel has it all."""
+    tomorrow = workshop.copy()
+    new = {name for name, file in sources_of_kiln(tomorrow).items() if add_beside(file)}
+    with subtests.test("a new module"):
+        missing = sorted(new - set(tomorrow.install("kiln").files))
+        assert not missing, f"these were added to the sources, and are not in the wheel: {', '.join(missing)}"
+    with subtests.test("other numbers"):
+        changed = workshop.copy()
+        for file in [file for file in (changed.folder / "kiln").rglob("*.*") if file.suffix in TEXTS]:
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("1060", "1075").replace("1280", "1310"), encoding="utf-8")
+        installed = changed.install("kiln")
+        for arguments, printed in (
+            (("plan", "earthenware"), "6:00 600 degrees\n9:10 1075 degrees"),
+            (("cost", "earthenware"), "22.00"),
+            (("label", "porcelain"), "HOT: porcelain, 1300 degrees. Do not open before 32:00."),
+        ):
+            told = "with 1075 for 1060 and 1310 for 1280 in the sources"
+            assert installed.run_command("kiln", *arguments).printed(printed), told
 
 
 def test_what_the_kiln_refuses_ends_with_a_sentence(workshop, subtests):
     """Too hot a clay, and one that nobody knows, end with a sentence on stderr and exit code 1, not a traceback."""
     installed = workshop.install("kiln")
-    for arguments, sentence in (
-        (("plan", "porcelain"), "porcelain needs 1300 degrees, and the kiln takes 1280"),
-        (("cost", "raku"), "there is no clay raku"),
-    ):
-        with subtests.test(" ".join(["kiln", *arguments])):
-            run = installed.run_command("kiln", *arguments)
-            assert refused(run, arguments[-1]), f"expected: exit code 1, and on stderr that {sentence}\n{run}"
+    for command in ("plan", "cost", "label"):
+        for clay, sentence in (("porcelain", TOO_HOT), ("raku", "kiln: there is no clay raku")):
+            with subtests.test(f"kiln {command} {clay}"):
+                assert_refused(installed.run_command("kiln", command, clay), sentence)
+    with subtests.test("kiln, without arguments"):
+        run = installed.run_command("kiln")
+        assert run.returncode != 0, f"`kiln` needs two arguments; expected an exit code other than 0\n{run}"
 
 
 def test_both_tools_work_in_one_environment(workshop, subtests):
     """With `kiln` and `glaze` installed together, each has its own limit, and each writes hours in its own way."""
     installed = install_both(workshop)
     with subtests.test("kiln plan porcelain"):
-        run = installed.run_command("kiln", "plan", "porcelain")
-        assert refused(run, "1280"), f"expected: exit code 1, and that the kiln takes 1280 degrees\n{run}"
+        assert_refused(installed.run_command("kiln", "plan", "porcelain"), TOO_HOT)
     with subtests.test("kiln plan stoneware"):
-        run = installed.run_command("kiln", "plan", "stoneware")
-        assert run.returncode == 0 and run.stdout.strip() == PLAN, f"expected:\n{PLAN}\n{run}"
+        assert installed.run_command("kiln", "plan", "stoneware").printed(PLAN)
     with subtests.test("glaze mix celadon 2000"):
-        run = installed.run_command("glaze", "mix", "celadon", "2000")
-        assert run.returncode == 0 and run.stdout.strip() == MIXED, f"expected:\n{MIXED}\n{run}"
+        assert installed.run_command("glaze", "mix", "celadon", "2000").printed(MIXED)
+    with subtests.test("glaze mix celadon 6000"):
+        sentence = "glaze: 6000 g are too much, the scale takes 5000"
+        assert_refused(installed.run_command("glaze", "mix", "celadon", "6000"), sentence)
 
 
 def test_one_program_may_load_both(workshop, subtests):
@@ -149,6 +191,24 @@ def is_installed(module, installed):
     return str(getattr(module, "__file__", None)).startswith(str(installed.folder))
 
 
-def refused(run, said):
-    """Return whether it ended as a command does that refuses something."""
-    return run.returncode == 1 and said in run.stderr and "Traceback" not in run.stderr
+def sources_of_kiln(workshop):
+    """Return the files in the checkout from which modules of the wheel come, by their names in the wheel."""
+    installed = workshop.install("kiln")
+    files = [file for file in (workshop.folder / "kiln").rglob("*.py") if file.name != "__init__.py"]
+    texts = {name: (installed.folder / name).read_bytes() for name in installed.files if name.endswith(".py")}
+    pairs = [(name, file) for name in texts for file in files if file.name == name.rpartition("/")[2]]
+    found = {name: file for name, file in pairs if file.read_bytes() == texts[name]}
+    return {f"{name.rpartition('/')[0]}/of_tomorrow.py": file for name, file in found.items()}
+
+
+def add_beside(file):
+    """Add a module beside this one, and return whether it is there."""
+    new = file.with_name("of_tomorrow.py")
+    new.write_text('"""Added tomorrow."""\n', encoding="utf-8")
+    return new.is_file()
+
+
+def assert_refused(run, sentence):
+    """Check that a command ended as one does that refuses something."""
+    seen = (run.returncode, run.stdout, run.stderr.strip())
+    assert seen == (1, "", sentence), f"expected exit code 1, nothing on stdout, and on stderr:\n{sentence}\n{run}"

@@ -1,0 +1,21 @@
+"""kiln plan CLAY | cost CLAY | label CLAY"""
+
+import sys
+
+from kiln.core import firing
+from kiln.core.clock import clock
+from kiln.services import costs, label
+
+
+def main():
+    command, clay = sys.argv[1:]
+    try:
+        if command == "plan":
+            for hours, degrees in firing.plan(clay):
+                print(f"{clock(hours)} {degrees} degrees")
+        elif command == "cost":
+            print(f"{costs.cents(clay) / 100:.2f}")
+        elif command == "label":
+            print(label.text(clay))
+    except firing.KilnError as error:
+        print(f"kiln: {error}")
