@@ -6,6 +6,7 @@ from pathlib import Path
 
 TABLE = "1. Abebe   2:14:07\n2. Rosa    2:22:32\n3. Ingrid  2:35:10"
 CERTIFICATE = "*****************************\n* Rosa, place 2, in 2:22:32 *\n*****************************"
+OF_INGRID = "*******************************\n* Ingrid, place 3, in 2:35:10 *\n*******************************"
 TESTS = re.compile(r"tests?|test_\w+|\w+_test|conftest")
 
 # What the radio has in each module of its own. Some of it even has the right name.
@@ -18,13 +19,15 @@ def test_the_website_prints_its_page(workshop, subtests):
         with subtests.test(started_in=folder):
             run = workshop.run_file("website.py", cwd=folder)
             expected = f"{TABLE}\n{CERTIFICATE}"
-            assert run.returncode == 0 and run.stdout.rstrip() == expected, f"expected:\n{expected}\n\n{run}"
+            assert run.printed(expected)
+            assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
 
 
 def test_the_screen_can_be_started_from_outside(workshop):
-    """`python -m marathon.screen`, started in the folder that holds `marathon`, prints the table."""
+    """`python -m marathon.screen`, started in the folder that holds `marathon`, prints the table, without a warning."""
     run = workshop.run_module("marathon.screen")
-    assert run.returncode == 0 and run.stdout.rstrip() == TABLE, f"expected:\n{TABLE}\n\n{run}"
+    assert run.printed(TABLE)
+    assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
 
 
 def test_every_module_can_be_the_first_import(workshop, subtests):
@@ -39,10 +42,19 @@ def test_every_module_does_its_work(workshop, subtests):
     with subtests.test(module="marathon.results"), workshop.imports() as imports:
         results = imports.load("marathon.results")
         assert results.table() == TABLE, f"expected:\n{TABLE}\n\nresults.table() returns:\n{results.table()}"
-        assert results.place_of("Rosa") == 2, f"place_of('Rosa') returns {results.place_of('Rosa')}; Rosa came second"
+        for runner, place in (("Rosa", 2), ("Ingrid", 3)):
+            got = results.place_of(runner=runner)
+            assert got == place, f"place_of({runner!r}) returned {got!r}; expected {place}"
+        assert results.TIMES == {"Abebe": 8047, "Rosa": 8552, "Ingrid": 9310}, f"TIMES is {results.TIMES}"
+        for what, call in (("place_of", results.place_of), ("certificate", certificate_of(imports))):
+            error = error_of(call, "Nobody")
+            told = f"{what}('Nobody') raised {error!r}; expected a ValueError or KeyError"
+            assert isinstance(error, (ValueError, KeyError)), told
     with subtests.test(module="marathon.paper.certificate"), workshop.imports() as imports:
         certificate = imports.load("marathon.paper.certificate").certificate("Rosa")
-        assert certificate == CERTIFICATE, f"expected:\n{CERTIFICATE}\n\ncertificate('Rosa') returns:\n{certificate}"
+        assert certificate == CERTIFICATE, f"expected:\n{CERTIFICATE}\n\ncertificate('Rosa') returned:\n{certificate}"
+        certificate = certificate_of(imports)(runner="Ingrid")
+        assert certificate == OF_INGRID, f"expected:\n{OF_INGRID}\n\ncertificate('Ingrid') returned:\n{certificate}"
     with subtests.test(module="marathon.paper.frame"), workshop.imports() as imports:
         assert imports.load("marathon.paper.frame").framed("!") == "*****\n* ! *\n*****"
     with subtests.test(module="marathon.screen"), workshop.imports() as imports:
@@ -75,10 +87,11 @@ def test_the_program_is_left_as_it_was(workshop):
         names = top_level_names()
         for module in all_modules(workshop):
             imports.load(module)
+            assert not imports.stdout, f"importing {module} printed:\n{imports.stdout}"
         check_the_prints(imports)
-        assert not imports.changed, f"who imports `marathon` finds this changed: {', '.join(imports.changed)}"
+        assert not imports.changed, f"importing and using `marathon` changed {', '.join(imports.changed)}"
         added = sorted(top_level_names() - names)
-        assert not added, f"who imports `marathon` finds more top-level modules than that: {', '.join(added)}"
+        assert not added, f"importing and using `marathon` also put {', '.join(added)} into sys.modules"
 
 
 def test_each_file_is_one_module_with_its_full_name(workshop):
@@ -95,6 +108,17 @@ def test_each_file_is_one_module_with_its_full_name(workshop):
     for name, _ in runs:
         times = sum(other == name for other, _ in runs)
         assert times == 1, f"the code of {name} ran {times} times"
+    # In whatever way it ran: also as text, by its path, or under a name that is gone again.
+    noted = workshop.noting_executions()
+    with noted.imports() as imports:
+        for module in reversed(all_modules(workshop)):
+            imports.load(module)
+        check_the_prints(imports)
+    for file, ran_as in noted.executions:
+        name = full_name(workshop.folder / file, workshop)
+        assert ran_as == name, f"{file} ran as {ran_as!r}; expected it to be imported as {name!r}"
+        times = noted.executions.count((file, ran_as))
+        assert times == 1, f"{file} ran {times} times; expected once"
 
 
 def test_nothing_is_written_twice(workshop, subtests):
@@ -119,6 +143,20 @@ def prints(imports, runner="Rosa"):
     yield "The table", imports.load("marathon.results").table()
     yield "The certificate", imports.load("marathon.paper.certificate").certificate(runner)
     yield "The screen", on_the_screen(imports)
+
+
+def certificate_of(imports):
+    """Return the function that makes certificates."""
+    return imports.load("marathon.paper.certificate").certificate
+
+
+def error_of(call, *arguments):
+    """Return the exception that a call raises, or None."""
+    try:
+        call(*arguments)
+    except Exception as error:
+        return error
+    return None
 
 
 def on_the_screen(imports):
