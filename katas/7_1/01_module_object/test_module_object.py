@@ -19,6 +19,28 @@ def test_a_new_price_holds_in_both_parts(workshop, subtests):
             invoice = imports.load("bakery.orders").invoice("croissant", 1)
             assert receipt == 210, f"a croissant was set to 210, and the counter asks for {receipt}"
             assert invoice == 210, f"the counter set a croissant to 210, and a telephone order costs {invoice}"
+            orders = imports.load("bakery.orders")
+            for article, cents in (("croissant", 240), ("rye bread", 399), ("croissant", 205)):
+                counter.reprice(article, cents)
+                got = (counter.receipt(article), orders.invoice(article, 2))
+                assert got == (cents, 2 * cents), f"the counter set {article} to {cents}: receipt and invoice are {got}"
+
+
+def test_receipts_and_invoices_are_as_before(workshop):
+    """A receipt adds up all articles, and of each thirteen that are ordered one is free."""
+    with workshop.imports() as imports:
+        counter, orders = (imports.load(part) for part in PARTS)
+        for articles, cents in ((), 0), (("croissant", "croissant"), 380), (("baguette", "rye bread", "baguette"), 740):
+            got = counter.receipt(*articles)
+            assert got == cents, f"receipt{articles} returned {got}; expected {cents}"
+        for number, cents in ((0, 0), (1, 160), (12, 1920), (13, 1920), (27, 4000)):
+            got = orders.invoice(article="baguette", number=number)
+            assert got == cents, f"invoice('baguette', {number}) returned {got}; expected {cents}"
+        for name in ("pretzel", "roll"):
+            with contextlib.suppress(LookupError):
+                counter.reprice(article=name, cents=95)
+                raise AssertionError(f"reprice({name!r}, 95) raised nothing; expected UnknownArticle")
+        assert counter.receipt("baguette") == 160, "after an unknown article, a baguette no longer costs 160"
 
 
 def test_an_import_gives_the_list_that_both_parts_use(workshop, subtests):

@@ -31,6 +31,39 @@ def test_what_is_no_isbn_is_still_refused(workshop):
     assert run.returncode == 1 and run.stderr.strip() == "no label: 0-8044-2957-3 is not an ISBN", str(run)
 
 
+def test_labels_and_returns_do_what_they_did(workshop):
+    """An unknown branch is a LookupError, what is no ISBN a ValueError. `take_back` returns a new list, in order."""
+    with workshop.imports() as imports:
+        label, take_back = imports.load("desk.labels").label, imports.load("desk.returns").take_back
+        for branch in ("south", "NORTH", ""):
+            error = error_of(label, isbn=ENDS_IN_X, branch=branch)
+            assert isinstance(error, LookupError), f"label(…, {branch!r}) gave {error!r}; expected a KeyError"
+        for error in (
+            error_of(label, "12", "north"),
+            error_of(take_back, [], "0-8044-2957-3"),
+            error_of(take_back, ["x"], THIRTEEN),
+        ):
+            assert isinstance(error, ValueError), f"what is no ISBN gave {error!r}; expected a NotAnISBN"
+        loans = ["0-306-40615-2", THIRTEEN, "978-3-16-148410-0", ENDS_IN_X, "0-306-40615-2"]
+        left = take_back(loans=loans, isbn=ENDS_IN_X)
+        assert left == [loans[0], loans[2], loans[4]] and len(loans) == 5, f"left are {left}; the loans were {loans}"
+
+
+def test_the_desk_works_where_the_shared_kit_is_newer(workshop, subtests):
+    """`shared` gets new versions, too. The desk works with its own copy all the same."""
+    wanted = f"{THIRTEEN}  North Gate"
+    for version in ("1.2", "1.10", "9.0"):
+        later = workshop.copy()
+        kit = later.source(OLD)
+        kit.file.write_text(kit.text.replace('VERSION = "1.2"', f'VERSION = "{version}"'), encoding="utf-8")
+        with subtests.test(version=version), later.imports(path=[".", "shared"]) as imports:
+            names = imports.execute("from desk.labels import label\nfrom desk.returns import take_back")
+            got = names["label"](ENDS_IN_X, "north")
+            assert got == wanted, f"shared has isbnkit {version}: the label says {got}; expected {wanted}"
+            left = names["take_back"]([ENDS_IN_X], THIRTEEN)
+            assert left == [], f"shared has isbnkit {version}: still out are {left}; expected none"
+
+
 def test_the_desk_works_from_any_folder(workshop, subtests):
     """Its programs find the patched copy, wherever they are run. So does a program that lies in another folder."""
     wanted = f"{THIRTEEN}  River Street"
@@ -135,6 +168,14 @@ def test_only_one_of_three_names_is_searched_for_in_the_folder(workshop):
     """Predict it: the script's folder has an os.py, a time.py and a colorsys.py. Only the last one is found."""
     run = workshop.run_file("course/which.py")
     assert run.stdout.splitlines() == ["os: another one", "time: another one", "colorsys: the file beside me"], str(run)
+
+
+def error_of(function, *arguments, **keywords):
+    """Return the exception that a call raises, or what it returns."""
+    try:
+        return function(*arguments, **keywords)
+    except Exception as error:
+        return error
 
 
 def use_the_desk(imports):

@@ -6,8 +6,12 @@ SATURDAY = ["sorry, no rate for XAU", "100 EUR are 108.00 USD", "100 EUR are 110
 ANOTHER_HEAD_OFFICE = """
 _today = {"USD": 1.31}
 
+down = False
+
 class NewLine(Line):
     def rates(self):
+        if down:
+            raise ConnectionError("the line is down")
         return dict(_today)
 
 def sign_on(desk):
@@ -60,6 +64,16 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
                 headoffice.publish(currency, value)
                 told = desk.offer(currency).value
                 assert told == value, f"{value} was published for {currency}, and the desk said {told}"
+        for currency, value in (("CHF", 0.94), ("SEK", 11.2)):
+            with subtests.test(currency=currency, asked="before it had a rate"):
+                error = error_of(desk.offer, currency)
+                known = imports.load("bureau.rates").UnknownCurrency
+                assert isinstance(error, known) and isinstance(error, LookupError), f"{currency} has no rate: {error!r}"
+                assert str(error) == f"no rate for {currency}", f"the error reads: {error}"
+                headoffice.publish(currency, value)
+                offered = desk.offer(currency=currency)
+                got = (offered.currency, offered.value)
+                assert got == (currency, value), f"{value} was published for {currency}, and the desk said {got}"
 
 
 def test_the_rates_come_over_the_line(workshop):
@@ -73,6 +87,13 @@ def test_the_rates_come_over_the_line(workshop):
             publish("USD", value)
             told = desk.offer("USD").value
             assert told == value, f"the line of another head office says {value} for USD, and the desk said {told}"
+        headoffice = imports.load("headoffice")
+        headoffice.down = True
+        error = error_of(desk.offer, "USD")
+        assert error, "the line is down, and the desk made an offer; expected an error"
+        headoffice.down = False
+        publish("USD", 1.34)
+        assert desk.offer("USD").value == 1.34, "the line was down for a moment; the rate is 1.34 now"
 
 
 def test_the_classes_stay_the_same_all_day(workshop, subtests):
@@ -100,6 +121,12 @@ def test_a_rate_is_booked_as_it_was_offered(workshop):
         ledger = imports.load("bureau.ledger")
         assert ledger.book(100, morning) == 108, "1.08 was offered in the morning, so 100 EUR are 108 USD"
         assert ledger.book(100, evening) == 125, "1.25 was offered in the evening, so 100 EUR are 125 USD"
+        headoffice.publish("USD", 1.083)
+        night = desk.offer("USD")
+        got = ledger.book(euros=33, rate=night)
+        assert got == 35.74, f"33 EUR at 1.083 are 35.74 USD, and book returned {got}"
+        deals = [(100, morning), (100, evening), (33, night)]
+        assert error_of(ledger.book, 100, 1.08) and ledger.deals == deals, f"ledger.deals is {ledger.deals}"
 
 
 def test_only_a_rate_of_the_bureau_is_booked(workshop, subtests):

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from types import FunctionType
 
 import pytest
 
@@ -133,6 +134,15 @@ def test_a_rehearsal_may_stand_in_another_one(workshop, subtests):
                 assert between is True, f"the inner rehearsal is over, the outer is not: settings.DRY_RUN is {between}"
                 after = settings.DRY_RUN
                 assert after is before, f"settings.DRY_RUN was {before} before both, and is {after} after them"
+                with rehearsal():
+                    settings.DRY_RUN = False
+                    with rehearsal():
+                        inner = settings.DRY_RUN
+                    outer = settings.DRY_RUN
+                assert (inner, outer) == (True, False), (
+                    f"set to False in a rehearsal: in an inner one settings.DRY_RUN is {inner}, and then {outer}; "
+                    "expected True, and then False"
+                )
 
 
 def test_the_setting_stands_in_one_place(workshop):
@@ -176,8 +186,32 @@ def names_of_the_newsletter():
     """Return all that the modules of the package hold at module level, and the built-in names."""
     homes = ("newsletter", "builtins")
     modules = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in homes}
-    return {
+    names = {
         f"{home}.{name}": value
         for home, module in modules.items()
         for name, value in getattr(module, "__dict__", {}).items()
     }
+    ours = {name: value for name, value in names.items() if not name.startswith("builtins.")}
+    return names | dict(inside(ours, set(), 4))
+
+
+def inside(named, seen, depth):
+    """Yield the values in containers, objects of the newsletter, default values and closures, by name."""
+    for name, value in named.items():
+        if id(value) in seen or not depth:
+            continue
+        parts = {}
+        if isinstance(value, dict):
+            parts = {f"{name}[{key!r}]": part for key, part in list(value.items())}
+        elif isinstance(value, (list, tuple, set)):
+            parts = {f"{name}[{number}]": part for number, part in enumerate(value)}
+        elif str(getattr(type(value), "__module__", "")).startswith("newsletter"):
+            parts = {f"{name}.{key}": part for key, part in getattr(value, "__dict__", {}).items()}
+        elif isinstance(value, FunctionType):
+            parts = {f"{name}.__defaults__": value.__defaults__, f"{name}.__dict__": vars(value)}
+            for number, cell in enumerate(value.__closure__ or ()):
+                parts[f"{name}.__closure__[{number}]"] = getattr(cell, "cell_contents", None)
+        if parts and "__builtins__" not in name:
+            seen.add(id(value))
+            yield from parts.items()
+            yield from inside(parts, seen, depth - 1)

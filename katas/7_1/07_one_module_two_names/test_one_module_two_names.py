@@ -16,7 +16,13 @@ def test_a_dry_run_delivers_nothing(workshop):
         delivered = imports.load("mailserver").delivered
         assert delivered == [], f"in a dry run {len(delivered)} letters were delivered"
         for address in ("ada@example.org", "grace@example.org"):
-            assert f"would go to {address}" in imports.stdout, f"the dry run does not name {address}"
+            line = f"would go to {address}: 'The first flush is here'"
+            assert line in imports.stdout.splitlines(), f"expected the line: {line}\nprinted:\n{imports.stdout}"
+        config, outbox = imports.load("newsletter.config"), imports.load("newsletter.outbox")
+        assert config.dry_run is True, f"after --dry-run, newsletter.config.dry_run is {config.dry_run}"
+        outbox.post(address="lin@example.org", text="Oolong")
+        assert delivered == [] and outbox.posted == 0, f"newsletter.outbox.post delivered {delivered} in a dry run"
+        assert "would go to lin@example.org: 'Oolong'" in imports.stdout, f"printed:\n{imports.stdout}"
 
 
 def test_without_a_dry_run_letters_are_delivered(workshop):
@@ -53,6 +59,16 @@ def test_a_dry_run_can_be_called_off(workshop):
         campaign.send("stock")
         letters = [text for _, _, text in imports.load("mailserver").delivered if text == "Oolong is back"]
         assert len(letters) == 2, f"newsletter.config.dry_run is False again, and of 2 letters {len(letters)} went out"
+        for setting in (True, False):
+            config.dry_run = setting
+            imports.load("newsletter.commands").main(["stock"])
+            told = (
+                f"the program set newsletter.config.dry_run to {setting}; after main(['stock']) it is {config.dry_run}"
+            )
+            assert config.dry_run is setting, told
+        assert len(imports.load("mailserver").delivered) == 4, (
+            "of two issues, one is a dry run: 4 letters go out in all"
+        )
 
 
 def test_each_file_is_one_module(workshop):

@@ -56,6 +56,15 @@ def test_sensors_are_what_all_drivers_are(workshop, subtests):
                 assert isinstance(sensor, driver), f"connect({kind!r}) returned {sensor!r}"
                 assert sensors.Sensor in driver.__mro__, f"{driver.__name__} does not inherit from sensors.Sensor"
                 assert sensor.read(raw) == shown
+                assert sensors.connect(kind) is not sensor, f"connect({kind!r}) returned the same object twice"
+        sensors.KINDS["wind"] = drivers.Barometer
+        replaced = sensors.connect("wind")
+        assert type(replaced) is drivers.Barometer, f"KINDS has another driver for wind, and connect gave {replaced!r}"
+        try:
+            unknown = sensors.connect("rain")
+        except KeyError:
+            return
+        raise AssertionError(f"connect('rain') returned {unknown!r}; expected a KeyError")
 
 
 # -- the second circle: alarms and delivery
@@ -113,6 +122,18 @@ def test_alarms_load_nothing_when_they_warn(workshop, subtests):
         delivery.send("test")
         assert imports.stdout == "radio: test\n"
         assert imports.executions == before, f"{loaded_since(before, imports)} was loaded in the middle of a warning"
+
+
+def test_alarms_know_the_limit_that_is_set(workshop):
+    """A program sets `alarms.STORM`, and `report_wind` goes by it from then on."""
+    with workshop.imports() as imports:
+        alarms = imports.load("station.alarms")
+        for limit, knots in ((48, 47), (40, 40), (60, 59), (48, 48)):
+            alarms.STORM = limit
+            alarms.report_wind(knots)
+        expected = ["radio: storm, 40 knots", "radio: storm, 48 knots"]
+        got = imports.stdout.splitlines()
+        assert got == expected, f"STORM was 48, 40, 60, 48, the wind 47, 40, 59, 48; expected {expected}, printed {got}"
 
 
 # -- the third circle: logbook and charts
@@ -201,6 +222,10 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
         with subtests.test(first=first):
             problem = tidy.error_of(f"import {first}")
             assert not problem, f"with all imports at the top of their files, `import {first}` fails:\n  {problem}"
+    for program, last in (("readout.py", "12.4 kn"), ("drill.py", "muted: storm, 70 knots"), ("week.py", "16.0 knots")):
+        with subtests.test(program=program):
+            run = tidy.run_file(program)
+            assert run.returncode == 0 and last in run.stdout, f"with all imports at the top of their files:\n{run}"
 
 
 def test_two_modules_are_still_two(workshop, subtests):

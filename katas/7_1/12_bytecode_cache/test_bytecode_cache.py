@@ -4,6 +4,7 @@ import marshal
 import os
 import py_compile
 import sys
+import time
 
 CHECKED_OUT = 1_577_836_800  # the time stamp of all files in the beginning, and of the old tariff: January 1, 2020
 A_MINUTE, ONE_DAY = 60, 86_400
@@ -48,6 +49,54 @@ def test_bytecode_from_before_the_repair_is_not_believed(workshop):
     set_prices(park, 2, 290)
     build(park, 2)
     pays(park, 3, 870, "there was old bytecode with HOUR = 250, then the tariff was built with HOUR = 290")
+
+
+def test_the_first_build_is_enough(workshop):
+    """The old generator has written the new price, but the bytecode has the old one. The first build ends that."""
+    park = checked_out(workshop)
+    set_prices(park, 1, 250)
+    build(park, 1)
+    pays(park, 3, 750, "the tariff was built with HOUR = 250")
+    tariff = park.folder / "parking" / "tariff.py"
+    compiled_from = tariff.stat()
+    set_prices(park, 2, 290)
+    build(park, 2)
+    os.utime(tariff, ns=(compiled_from.st_atime_ns, compiled_from.st_mtime_ns))
+    build(park, 3)
+    pays(
+        park,
+        3,
+        870,
+        "tariff.py says HOUR = 290, the bytecode says 250; on day 3 the tariff was built, prices unchanged",
+    )
+
+
+def test_an_older_file_with_prices_counts(workshop):
+    """The time stamps of the two files that it is made from say nothing: a price may come in an old file."""
+    park = checked_out(workshop)
+    for day, (stamped, hour) in enumerate(((0, 250), (-3, 290), (-3, 270), (-9, 230)), start=1):
+        set_prices(park, stamped, hour)
+        build(park, day)
+        pays(park, 3, 3 * hour, f"tariff.json says {hour} and is {-stamped} days older than the template")
+
+
+def test_a_build_changes_the_tariff_and_nothing_else(workshop):
+    """Only tariff.py is written, and its time stamp, if it is that of the build, is right to the second."""
+    park = checked_out(workshop)
+    inputs = [park.folder / name for name in ("tariff.py.template", "tariff.json", "pay.py", "parking/machine.py")]
+    before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in inputs]
+    tariff = park.folder / "parking" / "tariff.py"
+    for _ in range(2):
+        start = int(time.time())
+        quick_run(park)
+        stamp = tariff.stat().st_mtime
+        late = start - A_MINUTE < stamp < start
+        assert not late, f"the build started at {start}, and stamped tariff.py with {stamp}"
+        if stamp % 10 == 0 and abs(stamp - start) < A_MINUTE:
+            time.sleep(1.1)  # a stamp that is rounded, or the right second
+    now = [(file.read_bytes(), file.stat().st_mtime_ns) for file in inputs]
+    changed = [file.name for file, old, new in zip(inputs, before, now, strict=True) if old != new]
+    assert not changed, f"the build changed {', '.join(changed)} (the text, or the time stamp)"
 
 
 def test_a_tariff_put_back_with_its_time_stamp_counts(workshop):
