@@ -24,14 +24,13 @@ def run(course: Course) -> int:
 
 
 async def _loop(course: Course) -> None:
-    print(
-        "import-katas: the checks run when you save a file. Ctrl-C ends. `import-katas hint` gives a hint.", flush=True
-    )
-    entry = await _until_solved(course)
-    async for _ in awatch(course.root / "katas", watch_filter=LearnersFiles()):
-        if entry is None:
-            return
-        entry = await _until_solved(course)
+    print("The checks run when you save a file. Ctrl-C ends, `import-katas hint` gives a hint.", flush=True)
+    changes = awatch(course.root / "katas", watch_filter=LearnersFiles())
+    saved = asyncio.ensure_future(anext(changes))  # begun before the run: a file may be saved while it goes on
+    while await _until_solved(course) is not None:
+        await saved
+        saved = asyncio.ensure_future(anext(changes))
+    saved.cancel()
 
 
 async def _until_solved(course: Course) -> Entry | None:
