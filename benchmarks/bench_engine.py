@@ -97,6 +97,20 @@ def test_recording_imports(ratio, tmp_path):
     )
 
 
+@pytest.mark.parametrize("code", ["pass", "import asyncio, email.message, xml.dom.minidom, unittest"])
+def test_explaining_a_program(ratio, tmp_path, code):
+    """A program that ends well, explained from outside and by itself: nearly all of it is our own start."""
+    plain = [sys.executable, "-c", code]
+    explained = [sys.executable, "-m", "import_katas", "explain", "--python", sys.executable, "-c", code]
+    ratio(
+        f"`{code[:24]}`, explained : by itself",
+        lambda: subprocess.run(explained, cwd=tmp_path, check=True),
+        lambda: subprocess.run(plain, cwd=tmp_path, check=True),
+        aim="aim: 0.1 s more",
+        rounds=30,
+    )
+
+
 @pytest.mark.parametrize("phase", ["7_1", "7_2", "7_3"])
 def test_a_phase(note, tmp_path, phase):
     """With accepted states, against a bare pytest run of one empty test plus what the checks need."""

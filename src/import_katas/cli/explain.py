@@ -226,7 +226,7 @@ def _fitting(text: str, rows: int) -> str:
     lines = text.splitlines()
     if len(lines) <= rows:
         return text
-    return "\n".join(["…", *lines[len(lines) - max(rows, 4) + 1 :]])
+    return "\n".join([lines[0], "…", *lines[len(lines) - max(rows, 5) + 2 :]])
 
 
 def _shown(file: str) -> str:
@@ -253,6 +253,8 @@ def _unknown(run: Recorded) -> str:
         return "The program was ended before it could tell why."
     if not ending.error:
         return f"No exception ended the program: it gave the exit code {run.returncode} itself."
-    if all(step.state not in ("failed", "missing", "absent") for step in run.timeline.walk()):
+    if not ending.error[0].is_a("ImportError") and all(
+        step.state not in ("failed", "missing", "absent") for step in run.timeline.walk()
+    ):
         return f"No import failed: {ending.error[0].type} came from the program itself."
     return "Why it failed is not known for certain."
