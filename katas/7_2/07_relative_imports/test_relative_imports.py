@@ -7,10 +7,26 @@ import shutil
 import sys
 from pathlib import Path
 
+import pytest
+
 BOARD = {  # module, function, what it is given, the line on the board
     "gauge": ("british.gauge", "reading", 20.0, "Tiger Moth, gauge     4.4 gallons"),
     "refuel": ("british.refuel", "order", 20.0, "Tiger Moth, pump     17.5 gallons"),
     "winch": ("gliders.winch", "order", 40, "Winch, pump           5.3 gallons"),
+}
+OTHERS = {  # what else the functions are called with
+    "gauge": [
+        ({"litres": 86.4}, "Tiger Moth, gauge    19.0 gallons"),
+        ({"litres": 0}, "Tiger Moth, gauge     0.0 gallons"),
+    ],
+    "refuel": [
+        ({"litres": 86.4}, "Tiger Moth, pump      0.0 gallons"),
+        ({"litres": 50.0}, "Tiger Moth, pump      9.6 gallons"),
+    ],
+    "winch": [
+        ({"starts": 3}, "Winch, pump           0.4 gallons"),
+        ({"starts": 0}, "Winch, pump           0.0 gallons"),
+    ],
 }
 UNITS = '"""Another unit."""\n\nGALLON = {}\n'
 ANOTHER_LINE = '\n\ndef line(*_, **__):\n    return "the line of another board"\n'
@@ -29,12 +45,14 @@ def test_the_pump_is_asked_for_us_gallons(workshop, subtests):
     for name in ("refuel", "winch"):
         with subtests.test(module=name), workshop.imports() as imports:
             check_line(imports, name)
+            check_others(imports, name)
 
 
 def test_the_gauge_shows_imperial_gallons(workshop):
     """The gauge of a British aeroplane counts in imperial gallons: 20 litres are 4.4 of them."""
     with workshop.imports() as imports:
         check_line(imports, "gauge")
+        check_others(imports, "gauge")
 
 
 def test_a_line_counts_in_the_gallon_that_it_is_given(workshop):
@@ -43,7 +61,9 @@ def test_a_line_counts_in_the_gallon_that_it_is_given(workshop):
         line = imports.load("airfield.board").line
         for what in ("Tiger Moth, gauge", "Tiger Moth, pump", "Winch, pump"):
             written, expected = line(what, 10.0, 2.0), f"{what:<20}  5.0 gallons"
-            assert written == expected, f"line({what!r}, 10.0, 2.0) returns\n  {written}\nexpected:\n  {expected}"
+            assert written == expected, f"line({what!r}, 10.0, 2.0) returned\n  {written}\nexpected:\n  {expected}"
+        written = line(what="Towing", litres=33.3, gallon=4.0)
+        assert written == "Towing                8.3 gallons", f"line('Towing', 33.3, 4.0) returned\n  {written}"
 
 
 def test_today_s_board_is_right(workshop, subtests):
@@ -119,9 +139,10 @@ def test_the_program_is_left_as_it_was(workshop):
     with workshop.imports() as imports:
         names = top_level_names()
         use_all(workshop, imports)
-        assert not imports.changed, f"who imports `airfield` finds this changed: {', '.join(imports.changed)}"
+        assert not imports.stdout, f"importing and using `airfield` printed:\n{imports.stdout}"
+        assert not imports.changed, f"importing and using `airfield` changed {', '.join(imports.changed)}"
         added = sorted(top_level_names() - names)
-        assert not added, f"who imports `airfield` finds more top-level modules than that: {', '.join(added)}"
+        assert not added, f"importing and using `airfield` also put {', '.join(added)} into sys.modules"
 
 
 def test_each_file_is_one_module_in_its_package(workshop, subtests):
@@ -141,6 +162,15 @@ def test_each_file_is_one_module_in_its_package(workshop, subtests):
         runs = collections.Counter(Path(execution.origin).resolve() for execution in imports.executions)
         for file, times in runs.items():
             assert times == 1, f"the code of {file.relative_to(workshop.folder.resolve()).as_posix()} ran {times} times"
+    # In whatever way it ran: also as text, by its path, or under a name that is gone again.
+    noted = workshop.noting_executions()
+    with subtests.test("however it is run"), noted.imports() as imports:
+        use_all(noted, imports)
+        for file, ran_as in noted.executions:
+            expected = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+            assert ran_as == expected, f"{file} ran as {ran_as!r}; expected it to be imported as {expected!r}"
+            times = noted.executions.count((file, ran_as))
+            assert times == 1, f"{file} ran {times} times; expected once"
     with subtests.test("what Python notes"):
         for source in (source for source in workshop.sources() if source.name.startswith("airfield/")):
             for node in ast.walk(source.tree):
@@ -153,7 +183,20 @@ def check_line(imports, name, package="airfield", expected=None, where=""):
     module, function, value, usual = BOARD[name]
     line = getattr(imports.load(f"{package}.{module}"), function)(value)
     expected = expected or usual
-    assert line == expected, f"{where}{package}.{module}.{function}({value}) returns\n  {line}\nexpected:\n  {expected}"
+    assert line == expected, (
+        f"{where}{package}.{module}.{function}({value}) returned\n  {line}\nexpected:\n  {expected}"
+    )
+
+
+def check_others(imports, name):
+    """Check other lines of the board: for other values, by keyword, and for one that is no number."""
+    module, function, _, _ = BOARD[name]
+    call = getattr(imports.load(f"airfield.{module}"), function)
+    for arguments, expected in OTHERS[name]:
+        line = call(**arguments)
+        assert line == expected, f"{function}(**{arguments}) returned\n  {line}\nexpected:\n  {expected}"
+    with pytest.raises(TypeError):
+        raise AssertionError(f"{function}(None) returned {call(None)!r}; expected it to raise a TypeError")
 
 
 def moved(workshop, package):

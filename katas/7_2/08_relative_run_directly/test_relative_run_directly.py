@@ -28,7 +28,9 @@ def note(frame, event, argument):
         path_at_start[:] = path_at_start or sys.path
         look_at_the_path()
         if file.startswith(os.path.join(root, "cablecar", "")):
-            say("ran", file, getattr(frame.f_globals.get("__spec__"), "name", None))
+            name = frame.f_globals.get("__name__")
+            known = name == "__main__" or vars(sys.modules.get(name, sys)) is frame.f_globals
+            say("ran", file, getattr(frame.f_globals.get("__spec__"), "name", None), known)
 
 def look_at_the_path():
     added.extend(entry for entry in sys.path if entry not in [*path_at_start, *added])
@@ -47,22 +49,26 @@ atexit.register(at_the_end)
 
 def test_the_board_shows_the_rides_of_the_day(workshop, subtests):
     """The command in the Procfile, with a day at its end, prints the rides of that day and nothing else."""
-    for day, rides in (("monday", MONDAY), ("sunday", SUNDAY)):
+    for day, rides in (("monday", MONDAY), ("sunday", SUNDAY), ("saturday", SUNDAY), ("thursday", MONDAY)):
         with subtests.test(day=day):
             run = workshop.run(*board_command(workshop), day)
-            assert run.stdout.strip() == rides, f"expected:\n{rides}\n\n{run}"
-            assert run.returncode == 0 and not run.stderr, str(run)
+            assert run.printed(rides)
+            assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
+    with subtests.test("without a day"):
+        run = workshop.run(*board_command(workshop))
+        assert run.returncode != 0, f"no day was given; expected an exit code other than 0\n{run}"
 
 
 def test_each_file_runs_as_a_module_of_the_package(workshop):
     """At its first line, each file of `cablecar` has a `__spec__` that says `cablecar.…`; and each runs once."""
     seen = watched(workshop)
     assert seen.ran, f"no file of cablecar was seen to run (with the options -E, -I and -S none ever is)\n{seen.run}"
-    for file, name in seen.ran:
+    for file, name, known in seen.ran:
+        assert known == "True", f"Python ran {file} as {name}, and sys.modules has no such module\n{seen.run}"
         belongs = name.split(".")[0] == "cablecar"
         knows = "it had no __spec__" if name == "None" else f"its __spec__ called it {name}"
         assert belongs, f"Python ran {file} as a file of no package: {knows}\n{seen.run}"
-    for file, times in collections.Counter(file for file, _ in seen.ran).items():
+    for file, times in collections.Counter(file for file, *_ in seen.ran).items():
         assert times == 1, f"{file} ran {times} times in one program\n{seen.run}"
 
 
@@ -85,10 +91,16 @@ def test_other_programs_use_the_package_as_before(workshop, subtests):
     for first in MODULES:
         with subtests.test(first=first), workshop.imports() as imports:
             imports.load(first)
-            assert imports.load("cablecar.board").lines("monday") == MONDAY.splitlines()
-            assert imports.load("cablecar.timetable").rides("sunday")[0] == "05:45"
+            for day, board in (("monday", MONDAY), ("saturday", SUNDAY)):
+                lines, rides = (
+                    imports.load("cablecar.board").lines(day=day),
+                    imports.load("cablecar.timetable").rides(day=day),
+                )
+                assert lines == board.splitlines(), f"lines({day!r}) returned {lines!r}"
+                assert rides == tuple(line[:5] for line in board.splitlines()), f"rides({day!r}) returned {rides!r}"
             assert imports.load("cablecar.calendar").WEEKEND == ("saturday", "sunday")
             assert not imports.stdout, f"the import printed:\n{imports.stdout}"
+            assert not imports.changed, f"importing {first} changed {', '.join(imports.changed)}"
     copy = workshop.copy()
     trains = copy.folder / "trains"
     trains.mkdir()
@@ -207,7 +219,7 @@ def watched(workshop):
     shown = "\n".join([f"$ {run.command}", *filter(None, [run.stdout.rstrip()]), *said])
     return SimpleNamespace(
         run=shown.replace(f"{copy.folder}{os.sep}", ""),
-        ran=[(relative(what[0]), what[1]) for word, *what in notes if word == "ran"],
+        ran=[(relative(what[0]), *what[1:]) for word, *what in notes if word == "ran"],
         added=[relative(entry) for word, *entries in notes if word == "added" for entry in entries],
         calendar=next((relative(origin) for word, origin in (n for n in notes if n[0] == "calendar")), ""),
     )
