@@ -1,0 +1,3 @@
+"""The town's marathon: times, places, certificates."""
+
+from marathon import helpers, paper, results, screen
