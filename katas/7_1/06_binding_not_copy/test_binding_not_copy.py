@@ -1,4 +1,4 @@
-"""What the newsletter must do when the setting changes, whoever changes it and whenever."""
+"""What the newsletter must do when the setting changes, at any time and from any module."""
 
 import sys
 import threading
@@ -10,7 +10,7 @@ STEPS = (False, True, False, True, True, False)
 
 
 def test_a_dry_run_delivers_nothing(workshop):
-    """`python campaign.py --dry-run` says to whom the mail would go. Nobody gets any, and nothing is archived."""
+    """`python campaign.py --dry-run` prints who would get the mail. It delivers and archives nothing."""
     run = workshop.run_file("campaign.py", "--dry-run")
     assert_printed(
         run,
@@ -48,7 +48,7 @@ def test_friday_is_rehearsed_and_then_sent_once(workshop):
 
 
 def test_every_module_follows_the_setting(workshop, subtests):
-    """Set `settings.DRY_RUN` on, off and on again: `send` and `add` go by it at that moment, and by nothing else."""
+    """Set `settings.DRY_RUN` on, off and on again: `send` and `add` follow its value at each call, and nothing else."""
     with workshop.imports() as imports:
         mailer, archive = imports.load("newsletter.mailer"), imports.load("newsletter.archive")
         settings, postoffice = imports.load("newsletter.settings"), imports.load("postoffice")
@@ -78,7 +78,7 @@ def test_every_module_follows_the_setting(workshop, subtests):
 
 
 def test_the_setting_holds_in_every_thread(workshop):
-    """A dry run is one for the whole program: what one thread has set, `send` goes by in another thread as well."""
+    """A dry run applies to the whole program: if one thread sets it, `send` follows it in another thread."""
     with workshop.imports() as imports:
         mailer, settings = imports.load("newsletter.mailer"), imports.load("newsletter.settings")
         postoffice = imports.load("postoffice")
@@ -106,7 +106,7 @@ def test_the_setting_may_be_made_before_the_others_are_imported(workshop):
 
 
 def test_a_rehearsal_sets_the_setting_for_all_and_puts_it_back(workshop, subtests):
-    """In the block `settings.DRY_RUN` is True. After it, it is what it was before, also when the block has failed."""
+    """In the block, `settings.DRY_RUN` is True. After it, the old value is back, even after an exception."""
     with workshop.imports() as imports:
         settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
         for before, end in ((False, OSError), (True, OSError), (False, SystemExit)):
@@ -121,7 +121,7 @@ def test_a_rehearsal_sets_the_setting_for_all_and_puts_it_back(workshop, subtest
 
 
 def test_a_rehearsal_may_stand_in_another_one(workshop, subtests):
-    """The inner block ends, and the outer one is still a rehearsal. After both the setting is what it was before."""
+    """After the inner block, the outer one is still a rehearsal. After both, the setting has its old value."""
     with workshop.imports() as imports:
         settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
         for before in (False, True):
@@ -146,7 +146,7 @@ def test_a_rehearsal_may_stand_in_another_one(workshop, subtests):
 
 
 def test_the_setting_stands_in_one_place(workshop):
-    """Setting `settings.DRY_RUN` changes one name. No copies are sent round or fetched, so none can be forgotten."""
+    """Setting `settings.DRY_RUN` changes one name. There are no copies that somebody has to keep up to date."""
     with workshop.imports() as imports:
         mailer, settings = imports.load("newsletter.mailer"), imports.load("newsletter.settings")
         imports.load("newsletter.rehearsal")
@@ -163,7 +163,7 @@ def test_the_setting_stands_in_one_place(workshop):
 
 
 def test_the_example_of_the_course_does_what_its_words_say(workshop, subtests):
-    """Predict all three. Giving a name another object is one thing, changing the object is another."""
+    """Predict all three. Binding a name to another object is one thing, changing the object is another."""
     for file, printed in (("rebind.py", "10"), ("attribute.py", "20 10"), ("change.py", "[10, 20]")):
         with subtests.test(file=file):
             run = workshop.run_file(f"course/{file}")

@@ -1,0 +1,17 @@
+"""Sends an issue to its readers."""
+
+import postoffice
+from newsletter import archive
+from newsletter.settings import SENDER, subscribe
+
+FLAG = subscribe()
+
+
+def send(subject, readers):
+    """Send an issue, or in a dry run say to whom it would go."""
+    for reader in readers:
+        if FLAG[0]:
+            print(f"would deliver to {reader}: {subject}")
+        else:
+            postoffice.deliver(SENDER, reader, subject)
+    archive.add(subject)
