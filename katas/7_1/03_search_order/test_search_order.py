@@ -1,4 +1,4 @@
-"""Which isbnkit the desk of the library works with, wherever a search for that name begins."""
+"""Which isbnkit the desk of the library uses, wherever a search for that name begins."""
 
 import builtins
 import importlib.util
@@ -26,13 +26,13 @@ def test_the_desk_reads_an_isbn_that_ends_in_x(workshop, subtests):
 
 
 def test_what_is_no_isbn_is_still_refused(workshop):
-    """A wrong last place gets a polite no from the program, and exit code 1."""
+    """`print_label.py` refuses an ISBN with a wrong last character: a message on stderr, and exit code 1."""
     run = workshop.run_file("print_label.py", "0-8044-2957-3", "north")
     assert run.returncode == 1 and run.stderr.strip() == "no label: 0-8044-2957-3 is not an ISBN", str(run)
 
 
 def test_labels_and_returns_do_what_they_did(workshop):
-    """An unknown branch is a LookupError, what is no ISBN a ValueError. `take_back` returns a new list, in order."""
+    """An unknown branch raises KeyError, a wrong ISBN raises NotAnISBN. `take_back` returns a new list, in order."""
     with workshop.imports() as imports:
         label, take_back = imports.load("desk.labels").label, imports.load("desk.returns").take_back
         for branch in ("south", "NORTH", ""):
@@ -50,7 +50,7 @@ def test_labels_and_returns_do_what_they_did(workshop):
 
 
 def test_the_desk_works_where_the_shared_kit_is_newer(workshop, subtests):
-    """`shared` gets new versions, too. The desk works with its own copy all the same."""
+    """When `shared` gets a newer isbnkit, the desk still uses its own copy."""
     wanted = f"{THIRTEEN}  North Gate"
     for version in ("1.2", "1.10", "9.0"):
         later = workshop.copy()
@@ -65,7 +65,7 @@ def test_the_desk_works_where_the_shared_kit_is_newer(workshop, subtests):
 
 
 def test_the_desk_works_from_any_folder(workshop, subtests):
-    """Its programs find the patched copy, wherever they are run. So does a program that lies in another folder."""
+    """The programs use the patched copy, in whatever folder they are run. So does a program in another folder."""
     wanted = f"{THIRTEEN}  River Street"
     for folder in (".", "shared"):
         with subtests.test(program="print_label.py", folder=folder):
@@ -82,14 +82,14 @@ def test_the_desk_works_from_any_folder(workshop, subtests):
 
 
 def test_the_patched_copy_wins_where_shared_is_on_pythonpath(workshop):
-    """Some machines have `shared` on PYTHONPATH, for other programs. The desk finds its own copy there as well."""
+    """Some machines have `shared` on PYTHONPATH, for other programs. The desk still uses its own copy."""
     shared = str(workshop.folder / "shared")
     run = workshop.run("print_label.py", ENDS_IN_X, "north", env={"PYTHONPATH": shared})
     assert run.stdout.strip() == f"{THIRTEEN}  North Gate", f"with PYTHONPATH=shared:\n{run}"
 
 
 def test_the_desk_leaves_the_search_of_others_alone(workshop):
-    """What was in sys.path before the desk was imported is in there afterwards: other imports depend on it."""
+    """Everything in sys.path is still there after the desk was imported: other imports depend on it."""
     with workshop.imports(path=["of_other_programs", ".", "shared"]) as imports:
         before = sys.path.copy()
         use_the_desk(imports)
@@ -99,7 +99,7 @@ def test_the_desk_leaves_the_search_of_others_alone(workshop):
 
 
 def test_the_desk_works_with_one_kit_the_patched_one(workshop):
-    """When a label is printed and a book is back, one isbnkit is loaded, under one name: that of desk/vendor."""
+    """After a label and a return, one isbnkit is loaded, under one name: the one in desk/vendor."""
     with workshop.imports() as imports:
         use_the_desk(imports)
         kits = loaded_from((PATCHED, OLD), workshop)
@@ -108,7 +108,7 @@ def test_the_desk_works_with_one_kit_the_patched_one(workshop):
 
 
 def test_who_searches_again_finds_the_same_kit(workshop):
-    """`importlib.reload` searches anew for isbnkit or branches, perhaps in another folder. It finds the same file."""
+    """A new search for isbnkit or branches (as by `importlib.reload`) finds the same file, in any working directory."""
     with workshop.imports() as imports:
         use_the_desk(imports)
         modules = loaded_from((PATCHED, OLD, BRANCHES), workshop)
@@ -129,7 +129,7 @@ def test_the_import_statement_stays_as_python_made_it(workshop):
 
 
 def test_the_next_patch_arrives_at_the_desk(workshop):
-    """The desk uses the copy in desk/vendor, not a copy of that copy: what changes there, changes at the desk."""
+    """The desk uses the file in desk/vendor, not a copy of it: a change there changes labels and returns."""
     later = workshop.copy()
     with (later.folder / PATCHED).open("a", encoding="utf-8") as file:
         file.write('\n\ndef read(text):\n    return f"{text} as read by the next patch"\n')
@@ -145,7 +145,7 @@ def test_the_next_patch_arrives_at_the_desk(workshop):
 
 
 def test_a_new_branch_arrives_on_the_label(workshop):
-    """A branch that is added to shared/branches.py can be printed on a label: there is no second list of them."""
+    """A branch that is added to shared/branches.py can be printed on a label: there is no second list."""
     later = workshop.copy()
     with (later.folder / BRANCHES).open("a", encoding="utf-8") as file:
         file.write('\nNAMES["hill"] = "Hill Lane"\n')
@@ -165,7 +165,7 @@ def test_the_stocktake_counts_as_before(workshop):
 
 
 def test_only_one_of_three_names_is_searched_for_in_the_folder(workshop):
-    """Predict it: the script's folder has an os.py, a time.py and a colorsys.py. Only the last one is found."""
+    """Predict it: the script's folder has an os.py, a time.py and a colorsys.py. Only the last one is imported."""
     run = workshop.run_file("course/which.py")
     assert run.stdout.splitlines() == ["os: another one", "time: another one", "colorsys: the file beside me"], str(run)
 
