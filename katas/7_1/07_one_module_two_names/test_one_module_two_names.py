@@ -10,7 +10,7 @@ SHORT_NAMES = ("config", "outbox", "campaign", "commands")
 
 
 def test_a_dry_run_delivers_nothing(workshop):
-    """`manage.py spring --dry-run` says to whom a letter would go, and nothing gets to the mail server."""
+    """`manage.py spring --dry-run` prints to whom each letter would go, sets `dry_run`, and delivers nothing."""
     with workshop.imports(path=BOTH) as imports:
         imports.load("newsletter.commands").main(["spring", "--dry-run"])
         delivered = imports.load("mailserver").delivered
@@ -36,13 +36,13 @@ def test_without_a_dry_run_letters_are_delivered(workshop):
 
 
 def test_a_setting_is_heard_by_all(workshop):
-    """`newsletter.config.dry_run` and `.sender` are set for everybody, and `newsletter.outbox` counts every letter."""
+    """Every module obeys `newsletter.config.dry_run` and `.sender`, and `outbox.posted` counts the letters."""
     with workshop.imports(path=BOTH) as imports:
         config, outbox = imports.load("newsletter.config"), imports.load("newsletter.outbox")
         delivered = imports.load("mailserver").delivered
         config.dry_run = True
         imports.load("newsletter.campaign").send("stock")
-        assert delivered == [], "newsletter.config.dry_run is True, and letters were delivered all the same"
+        assert delivered == [], f"newsletter.config.dry_run is True, and these letters were delivered: {delivered}"
         config.dry_run, config.sender = False, "ceylon@teashop.example"
         imports.load("newsletter.commands").main(["stock"])
         senders = {sender for sender, _, _ in delivered}
@@ -51,7 +51,7 @@ def test_a_setting_is_heard_by_all(workshop):
 
 
 def test_a_dry_run_can_be_called_off(workshop):
-    """After a dry run set `newsletter.config.dry_run` to False, and letters go out again: nothing else remembers it."""
+    """Setting `newsletter.config.dry_run` to False ends a dry run, and `main` without `--dry-run` keeps the setting."""
     with workshop.imports(path=BOTH) as imports:
         config, campaign = imports.load("newsletter.config"), imports.load("newsletter.campaign")
         imports.load("newsletter.commands").main(["spring", "--dry-run"])
@@ -72,7 +72,7 @@ def test_a_dry_run_can_be_called_off(workshop):
 
 
 def test_each_file_is_one_module(workshop):
-    """Also with both folders on sys.path, each file of the package runs once, and has one name in sys.modules."""
+    """With both folders on sys.path, each file of the package runs once and has one name in sys.modules."""
     with workshop.imports(path=BOTH) as imports:
         imports.load("newsletter.commands").main(["spring"])
         for public in ("newsletter.config", "newsletter.outbox"):
@@ -85,14 +85,14 @@ def test_each_file_is_one_module(workshop):
 
 
 def test_the_package_does_not_need_its_own_folder_on_the_path(workshop):
-    """With only the project's folder on sys.path, `newsletter` works as well."""
+    """`newsletter` also works if only the project's folder is on sys.path."""
     with workshop.imports(path=ROOT_ONLY) as imports:
         imports.load("newsletter.commands").main(["spring", "--dry-run"])
         assert imports.load("mailserver").delivered == [], "in a dry run letters were delivered"
 
 
 def test_somebody_elses_config_stays_theirs(workshop, subtests):
-    """A program has a `config` of its own, first on sys.path. `newsletter` leaves it alone, and sys.path as well."""
+    """If a program has a `config` of its own, `newsletter` neither uses nor replaces it, and leaves sys.path alone."""
     copy = workshop.copy()
     (copy.folder / "elsewhere").mkdir()
     for name in SHORT_NAMES:
@@ -104,15 +104,17 @@ def test_somebody_elses_config_stays_theirs(workshop, subtests):
             imports.load("newsletter.commands").main(["spring", "--dry-run"])
             assert imports.load("mailserver").delivered == [], "in a dry run letters were delivered"
         with subtests.test("sys.path is as it was"):
-            assert sys.path == path, "`newsletter` changed sys.path, which belongs to the program"
+            assert sys.path == path, f"`newsletter` changed sys.path from {path} to {sys.path}"
         with subtests.test("what is theirs stays theirs"):
             now = {name: imports.execute(f"import {name}")[name] for name in SHORT_NAMES}
             other = ", ".join(name for name in SHORT_NAMES if now[name] is not theirs[name])
-            assert not other, f"the program imports modules of its own, and now gets other ones: {other}"
+            assert not other, (
+                f"the program has modules of its own; after `newsletter` ran, it got another module for: {other}"
+            )
 
 
 def test_the_programs_run(workshop, subtests):
-    """`python manage.py` and `python nightly.py` do what they say, and end with exit code 0."""
+    """`python manage.py` and `python nightly.py` print their result and end with exit code 0."""
     with subtests.test(program="manage.py spring --dry-run"):
         run = workshop.run_file("manage.py", "spring", "--dry-run")
         assert run.returncode == 0 and "would go to grace@example.org" in run.stdout, str(run)
@@ -122,7 +124,9 @@ def test_the_programs_run(workshop, subtests):
         assert run.returncode == 0 and run.stdout.count("delivered") == 2, str(run)
     with subtests.test(program="nightly.py"):
         run = workshop.run_file("nightly.py")
-        assert run.stdout.count("from night@teashop.example") == 2, f"expected: 2 letters from night@…\n{run}"
+        assert run.returncode == 0 and run.stdout.count("from night@teashop.example") == 2, (
+            f"expected: 2 letters from night@…\n{run}"
+        )
         assert run.stdout.rstrip().endswith("2 letters posted"), f"expected: 2 letters posted\n{run}"
 
 

@@ -1,0 +1,16 @@
+"""One issue of the newsletter, to everybody on the list."""
+
+from newsletter import config, outbox
+
+SUBSCRIBERS = ["ada@example.org", "grace@example.org"]
+ISSUES = {"spring": "The first flush is here", "stock": "Oolong is back"}
+
+
+def send(issue):
+    """Send an issue to all subscribers."""
+    if config.dry_run:
+        for address in SUBSCRIBERS:
+            print(f"would go to {address}")
+        return
+    for address in SUBSCRIBERS:
+        outbox.post(address, ISSUES[issue])
