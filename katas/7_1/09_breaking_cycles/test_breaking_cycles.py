@@ -1,4 +1,4 @@
-"""What the weather station must do, once its three circles are broken."""
+"""What the weather station must do, once its three cycles are broken."""
 
 PAIRS = (
     ("station.sensors", "station.drivers"),
@@ -8,7 +8,7 @@ PAIRS = (
 MODULES = tuple(name for pair in PAIRS for name in pair)
 
 
-# -- the first circle: sensors and drivers
+# -- the first cycle: sensors and drivers
 
 
 def test_sensors_or_drivers_may_be_imported_first(workshop, subtests):
@@ -19,16 +19,16 @@ def test_sensors_or_drivers_may_be_imported_first(workshop, subtests):
 
 
 def test_sensors_of_all_kinds_are_known_from_the_start(workshop):
-    """`KINDS` holds the driver classes as soon as `sensors` is imported; there is no need to connect one first."""
+    """`KINDS` holds the driver classes as soon as `sensors` is imported, before anything is connected."""
     with workshop.imports() as imports:
         kinds = dict(imports.load("station.sensors").KINDS)
         drivers = imports.load("station.drivers")
         wanted = {"wind": drivers.Anemometer, "pressure": drivers.Barometer}
-        assert kinds == wanted, f"a program that looks at KINDS finds {kinds}"
+        assert kinds == wanted, f"right after the import KINDS is {kinds}; expected {wanted}"
 
 
 def test_sensors_of_ones_own_can_be_added(workshop):
-    """A program makes a subclass of `Sensor`, puts it into `KINDS`, and `connect` knows it."""
+    """A program puts a subclass of `Sensor` into `KINDS`, and `connect` knows it."""
     with workshop.imports() as imports:
         sensors = imports.load("station.sensors")
 
@@ -44,7 +44,7 @@ def test_sensors_of_ones_own_can_be_added(workshop):
 
 
 def test_sensors_are_what_all_drivers_are(workshop, subtests):
-    """`connect` gives back an object of the right driver, and that is a `Sensor` of station.sensors."""
+    """`connect` returns a new sensor of the right driver each time, and every driver inherits from `Sensor`."""
     with workshop.imports() as imports:
         sensors, drivers = imports.load("station.sensors"), imports.load("station.drivers")
         for kind, raw, driver, shown in (
@@ -67,7 +67,7 @@ def test_sensors_are_what_all_drivers_are(workshop, subtests):
         raise AssertionError(f"connect('rain') returned {unknown!r}; expected a KeyError")
 
 
-# -- the second circle: alarms and delivery
+# -- the second cycle: alarms and delivery
 
 
 def test_alarms_or_delivery_may_be_imported_first(workshop, subtests):
@@ -78,7 +78,7 @@ def test_alarms_or_delivery_may_be_imported_first(workshop, subtests):
 
 
 def test_alarms_go_where_a_drill_sends_them(workshop):
-    """A drill sets `delivery.send` to something that only listens. From then on no warning may go out by radio."""
+    """A drill replaces `delivery.send` and puts it back. Both take effect at the next warning."""
     with workshop.imports() as imports:
         alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
         alarms.report_wind(51)
@@ -91,11 +91,13 @@ def test_alarms_go_where_a_drill_sends_them(workshop):
         )
         delivery.send = radio
         alarms.report_wind(70)
-        assert imports.stdout.endswith("radio: storm, 70 knots\n"), "the drill is over, and the radio is still silent"
+        assert imports.stdout.endswith("radio: storm, 70 knots\n"), (
+            f"the drill is over, and no warning of 70 knots went out; printed:\n{imports.stdout}"
+        )
 
 
 def test_alarms_can_be_muted_at_any_time(workshop):
-    """Set `alarms.MUTED` while the station runs, and `delivery.send` obeys; set it back, and so it does again."""
+    """A program sets `alarms.MUTED` while the station runs, and the next message obeys it."""
     with workshop.imports() as imports:
         alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
         for muted in (False, True, False):
@@ -109,7 +111,7 @@ def test_alarms_can_be_muted_at_any_time(workshop):
 
 
 def test_alarms_load_nothing_when_they_warn(workshop, subtests):
-    """Whoever has imported `alarms` or `delivery` can warn at once: all that a warning needs is loaded with it."""
+    """Once `alarms` or `delivery` is imported, a warning imports nothing more."""
     with subtests.test("alarms"), workshop.imports() as imports:
         alarms = imports.load("station.alarms")
         before = imports.executions[:]
@@ -125,7 +127,7 @@ def test_alarms_load_nothing_when_they_warn(workshop, subtests):
 
 
 def test_alarms_know_the_limit_that_is_set(workshop):
-    """A program sets `alarms.STORM`, and `report_wind` goes by it from then on."""
+    """A program sets `alarms.STORM`, and `report_wind` uses the new limit."""
     with workshop.imports() as imports:
         alarms = imports.load("station.alarms")
         for limit, knots in ((48, 47), (40, 40), (60, 59), (48, 48)):
@@ -136,7 +138,7 @@ def test_alarms_know_the_limit_that_is_set(workshop):
         assert got == expected, f"STORM was 48, 40, 60, 48, the wind 47, 40, 59, 48; expected {expected}, printed {got}"
 
 
-# -- the third circle: logbook and charts
+# -- the third cycle: logbook and charts
 
 
 def test_logbook_or_charts_may_be_imported_first(workshop, subtests):
@@ -147,7 +149,7 @@ def test_logbook_or_charts_may_be_imported_first(workshop, subtests):
 
 
 def test_logbook_needs_no_plotting_library(workshop):
-    """Keeping a logbook and asking for its mean does not load `bigplot`; the mast has not even got it."""
+    """Importing `logbook` and computing a mean does not load `bigplot`."""
     with workshop.imports() as imports:
         logbook = imports.load("station.logbook")
         assert imports.times_executed("bigplot") == 0, "`import station.logbook` loads bigplot"
@@ -156,7 +158,7 @@ def test_logbook_needs_no_plotting_library(workshop):
 
 
 def test_logbook_can_be_drawn(workshop, subtests):
-    """`Logbook.chart` and `charts.bars` draw the same picture, each without help; that is what loads `bigplot`."""
+    """`Logbook.chart` and `charts.bars` draw the same picture, and load `bigplot` for it."""
     with subtests.test("chart"), workshop.imports() as imports:
         picture = imports.load("station.logbook").Logbook([2, 4, 3]).chart()
         assert picture == "##\n####\n###"
@@ -167,15 +169,17 @@ def test_logbook_can_be_drawn(workshop, subtests):
 
 
 def test_logbook_is_drawn_by_bigplot_and_nobody_else(workshop, subtests):
-    """With another `bigplot` there are other pictures; without one, `Logbook.chart` raises an ImportError."""
+    """Another `bigplot` draws other pictures. Without a `bigplot`, `Logbook.chart` raises an ImportError."""
     copy = workshop.copy()
     with subtests.test("another bigplot"):
-        drawing = "def bars(values):\n    return f'{list(values)} in colour'\n"
+        drawing = "def bars(values):\n    return f'{list(values)} in color'\n"
         (copy.folder / "bigplot.py").write_text(drawing, encoding="utf-8")
         with copy.imports() as imports:
             log = imports.load("station.logbook").Logbook([2, 4])
             for what, picture in (("chart", log.chart()), ("charts.bars", imports.load("station.charts").bars(log))):
-                assert picture == "[2, 4] in colour", f"bigplot draws in colour now, and {what} returned {picture!r}"
+                assert picture == "[2, 4] in color", (
+                    f"bigplot was replaced by one that draws in color, and {what} returned {picture!r}"
+                )
     with subtests.test("no bigplot"):
         (copy.folder / "bigplot.py").unlink()
         with copy.imports() as imports:
@@ -184,11 +188,11 @@ def test_logbook_is_drawn_by_bigplot_and_nobody_else(workshop, subtests):
                 picture = log.chart()
             except ImportError:
                 return
-            raise AssertionError(f"there is no bigplot, and instead of an ImportError chart returned {picture!r}")
+            raise AssertionError(f"bigplot.py was removed, and chart returned {picture!r}; expected an ImportError")
 
 
 def test_logbook_stays_a_logbook_when_smoothed(workshop):
-    """`charts.smooth` gives back a `Logbook` of station.logbook, so it has a mean and can be drawn."""
+    """`charts.smooth` returns a `Logbook` of station.logbook, which has a mean and can be drawn."""
     with workshop.imports() as imports:
         charts, logbook = imports.load("station.charts"), imports.load("station.logbook")
         calm = charts.smooth(logbook.Logbook([2, 4, 6]))
@@ -196,27 +200,28 @@ def test_logbook_stays_a_logbook_when_smoothed(workshop):
         assert list(calm.entries) == [3, 5] and calm.mean() == 4 and calm.chart() == "###\n#####"
 
 
-# -- all three circles
+# -- all three cycles
 
 
 def test_the_four_programs_run(workshop, subtests):
-    """Each of the four programs prints what it should; `week.py` does so on a computer without `bigplot`."""
+    """Each of the four programs prints its result, `week.py` also on a computer without `bigplot`."""
     mast = workshop.copy()
     (mast.folder / "bigplot.py").unlink()
-    for where, program, *lines in (
-        (workshop, "readout.py", "pressure comes in hPa", "wind comes in kn", "12.4 kn"),
-        (workshop, "watch.py", "radio: storm, 51 knots"),
-        (workshop, "drill.py", "the drill heard: ['storm, 60 knots']", "muted: storm, 70 knots"),
-        (mast, "week.py", "16.0 knots in the mean"),
+    for where, removed, program, *lines in (
+        (workshop, "", "readout.py", "pressure comes in hPa", "wind comes in kn", "12.4 kn"),
+        (workshop, "", "watch.py", "radio: storm, 51 knots"),
+        (workshop, "", "drill.py", "the drill heard: ['storm, 60 knots']", "muted: storm, 70 knots"),
+        (workshop, "", "week.py", "16.0 knots in the mean"),
+        (mast, "bigplot.py was removed; ", "week.py", "16.0 knots in the mean"),
     ):
-        with subtests.test(program=program):
+        with subtests.test(program=program, removed=removed):
             run = where.run_file(program)
-            expected = "\n  ".join(("expected:", *lines))
+            expected = "\n  ".join((f"{removed}expected:", *lines))
             assert run.returncode == 0 and run.stdout.splitlines() == lines, f"{expected}\n{run}"
 
 
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
-    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    """Everything still works after an import sorter has moved the imports to the top of their files."""
     tidy = workshop.after_an_import_sorter("station")
     for first in MODULES:
         with subtests.test(first=first):
@@ -229,7 +234,7 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
 
 
 def test_two_modules_are_still_two(workshop, subtests):
-    """No pair was poured into one file: what the two modules offer is not all defined in the same place."""
+    """No pair was merged: what the two modules offer is not all defined in one file."""
     offers = {
         "station.sensors": ("connect",),
         "station.drivers": ("Anemometer", "Barometer"),
@@ -241,7 +246,9 @@ def test_two_modules_are_still_two(workshop, subtests):
     for pair in PAIRS:
         with subtests.test(pair=" and ".join(pair)), workshop.imports() as imports:
             homes = {home_of(imports.load(name), offer) for name in pair for offer in offers[name]}
-            assert len(homes) > 1, f"all that {' and '.join(pair)} offer is defined in {homes.pop()}"
+            assert len(homes) > 1, (
+                f"everything that {' and '.join(pair)} offer is defined in {homes.pop()}; expected two files"
+            )
 
 
 def home_of(module, name):

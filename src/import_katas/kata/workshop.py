@@ -352,7 +352,9 @@ class Workshop(_Runs):
             steps = [step for step in sandbox.timeline.walk() if step.event.kind == "start"]
             loaded = {step.event.name for step in steps if step.end and not step.end.error}
             for step in steps:
-                wanted = [inner.event for inner in step.steps if inner.event.asked and inner.event.asked.how != "use"]
+                # A lazy import that meets a partially initialized module looks for an attribute and imports nothing.
+                events = [inner.event for inner in step.steps if inner.event.kind != "attribute"]
+                wanted = [event for event in events if event.asked and event.asked.how != "use"]
                 names = {event.name: None for event in wanted if event.name in loaded}
                 origin = Path(step.event.origin)
                 if self.folder in origin.parents:

@@ -1,0 +1,7 @@
+"""Limits."""
+
+STORM = 48
+
+
+def is_storm(knots):
+    return knots >= STORM
