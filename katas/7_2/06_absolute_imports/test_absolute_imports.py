@@ -63,7 +63,7 @@ def test_every_module_does_its_work(workshop, subtests):
 
 
 def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
-    """The radio's program has helpers, results, a paper and a screen of its own, too. Everybody gets their own."""
+    """The radio's program has modules with the same short names. It gets its own, and `marathon` gets its own."""
     copy = workshop.copy()
     names = short_names(copy)
     for name in names:
@@ -82,7 +82,7 @@ def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
 
 
 def test_the_program_is_left_as_it_was(workshop):
-    """Importing and using `marathon` changes nothing for the program: not sys.path, nor the folder, nor imports."""
+    """Importing and using `marathon` changes nothing for the program: not sys.path, the folder or imports."""
     with workshop.imports() as imports:
         names = top_level_names()
         for module in all_modules(workshop):
@@ -122,7 +122,7 @@ def test_each_file_is_one_module_with_its_full_name(workshop):
 
 
 def test_nothing_is_written_twice(workshop, subtests):
-    """Change helpers.clock, or add a runner to results.TIMES, and it is changed for everybody."""
+    """Change helpers.clock, or add a runner to results.TIMES, and all outputs show it."""
     copy = workshop.copy()
     with (copy.folder / "marathon" / "helpers.py").open("a", encoding="utf-8") as file:
         file.write("\n\ndef clock(seconds):\n    return f'{seconds} s'\n")

@@ -41,7 +41,7 @@ def test_every_module_can_be_imported(workshop, subtests):
 
 
 def test_the_pump_is_asked_for_us_gallons(workshop, subtests):
-    """The pump counts in US gallons, whoever comes to fill up: 66.4 litres are 17.5 of them, and 20 litres are 5.3."""
+    """Both orders count in US gallons: 66.4 litres are 17.5 of them, and 20 litres are 5.3."""
     for name in ("refuel", "winch"):
         with subtests.test(module=name), workshop.imports() as imports:
             check_line(imports, name)
@@ -56,7 +56,7 @@ def test_the_gauge_shows_imperial_gallons(workshop):
 
 
 def test_a_line_counts_in_the_gallon_that_it_is_given(workshop):
-    """What `line` is given is what it counts in, whatever the line is about: 10 litres are 5.0 gallons of 2 litres."""
+    """`line` counts in the gallon that it is given, whatever it is about: 10 litres are 5.0 gallons of 2 litres."""
     with workshop.imports() as imports:
         line = imports.load("airfield.board").line
         for what in ("Tiger Moth, gauge", "Tiger Moth, pump", "Winch, pump"):
@@ -76,7 +76,7 @@ def test_today_s_board_is_right(workshop, subtests):
 
 
 def test_the_package_works_under_another_name(workshop):
-    """Another airfield calls its copy `flying_club`. It says the same, though nothing is called `airfield` there."""
+    """Another airfield calls its copy `flying_club`. It prints the same, without a package `airfield`."""
     copy = moved(workshop, "flying_club")
     with copy.imports() as imports:
         for name in BOARD:
@@ -107,7 +107,7 @@ def test_two_copies_do_not_mix(workshop, subtests):
 
 
 def test_each_number_is_written_once(workshop, subtests):
-    """Change one of the two units.py, and who counts in that unit counts in the new one. The others do not."""
+    """A change in one units.py changes the lines that count in that unit, and no others."""
     at_the_pump = {"refuel": "Tiger Moth, pump     16.6 gallons", "winch": "Winch, pump           5.0 gallons"}
     for file, litres, lines in (
         ("airfield/units.py", 4.0, at_the_pump),
@@ -135,7 +135,7 @@ def test_the_line_is_written_once(workshop):
 
 
 def test_the_program_is_left_as_it_was(workshop):
-    """Importing and using `airfield` changes nothing for the program: not sys.path, nor the folder, nor imports."""
+    """Importing and using `airfield` changes nothing for the program: not sys.path, the folder or imports."""
     with workshop.imports() as imports:
         names = top_level_names()
         use_all(workshop, imports)

@@ -73,7 +73,7 @@ def test_each_file_runs_as_a_module_of_the_package(workshop):
 
 
 def test_the_search_path_is_left_alone(workshop):
-    """Nobody adds a folder to `sys.path`, and in the board's program `import calendar` still means Python's own."""
+    """Nothing is added to `sys.path`, and in the board's program `import calendar` still gets Python's own."""
     seen = watched(workshop)
     shadowed = seen.calendar.startswith("cablecar/")
     how = "its folder is on sys.path, or somebody put it into sys.modules under that name"
@@ -113,7 +113,7 @@ def test_other_programs_use_the_package_as_before(workshop, subtests):
 
 
 def test_an_error_inside_the_package_is_seen_as_it_is(workshop):
-    """If `calendar.py` some day imports what is not installed, an import and the board say what, and nothing else."""
+    """If `calendar.py` imports something that isn't installed, the import and the board name that module."""
     copy = workshop.copy()
     calendar = copy.folder / "cablecar" / "calendar.py"
     calendar.write_text(calendar.read_text(encoding="utf-8") + "\nimport mountain_holidays\n", encoding="utf-8")
@@ -134,7 +134,7 @@ def test_an_error_inside_the_package_is_seen_as_it_is(workshop):
 
 
 def test_times_and_words_are_written_once(workshop):
-    """Who changes a time in `timetable.py`, or a word in the one file that has it, does so for board and website."""
+    """A new time in `timetable.py`, or a new word in the file that has it, shows on the board and the website."""
     lines, board = with_another_word(workshop, "cablecar/timetable.py", "12:00", "12:15")
     expected = MONDAY.replace("12:00", "12:15")
     seen = lines.stdout.strip() == board.stdout.strip() == expected
