@@ -1,4 +1,4 @@
-"""What the ticket machine must ask for, whatever bytecode lies about, and when Python believes bytecode at all."""
+"""What the ticket machine must charge, whatever bytecode there is, and when Python uses bytecode at all."""
 
 import marshal
 import os
@@ -12,7 +12,7 @@ CLEAN = {"SOURCE_DATE_EPOCH": None}  # it would change the kind of bytecode that
 
 
 def test_the_machine_asks_the_price_that_was_built(workshop):
-    """On each day a price changes, the tariff is built, and somebody pays: the new price, of an hour or of a day."""
+    """After each build the machine charges the new price, of an hour or of a day."""
     park = checked_out(workshop)
     for day, (hour, whole_day, hours, cents) in enumerate(
         ((250, 1800, 3, 750), (290, 1800, 3, 870), (290, 1760, 24, 1760), (290, 950, 24, 950)), start=1
@@ -23,7 +23,7 @@ def test_the_machine_asks_the_price_that_was_built(workshop):
 
 
 def test_a_new_template_counts_too(workshop):
-    """The tariff is made from two files. Somebody changes the template, leaves the prices alone, and builds."""
+    """A build counts if only the template has changed, and not the prices."""
     park = checked_out(workshop)
     template = park.folder / "tariff.py.template"
     text = template.read_text(encoding="utf-8")
@@ -34,7 +34,7 @@ def test_a_new_template_counts_too(workshop):
 
 
 def test_bytecode_from_before_the_repair_is_not_believed(workshop):
-    """The machines out there hold bytecode from the time of the old generator. They forget it at your first build."""
+    """Bytecode from before the repair is not used after the first build."""
     park = checked_out(workshop)
     set_prices(park, 1, 250)
     build(park, 1)
@@ -48,11 +48,11 @@ def test_bytecode_from_before_the_repair_is_not_believed(workshop):
     )
     set_prices(park, 2, 290)
     build(park, 2)
-    pays(park, 3, 870, "there was old bytecode with HOUR = 250, then the tariff was built with HOUR = 290")
+    pays(park, 3, 870, "there was old bytecode with HOUR = 250; then the tariff was built with HOUR = 290")
 
 
 def test_the_first_build_is_enough(workshop):
-    """The old generator has written the new price, but the bytecode has the old one. The first build ends that."""
+    """The first build is enough even if the old generator has already written the same prices."""
     park = checked_out(workshop)
     set_prices(park, 1, 250)
     build(park, 1)
@@ -67,21 +67,21 @@ def test_the_first_build_is_enough(workshop):
         park,
         3,
         870,
-        "tariff.py says HOUR = 290, the bytecode says 250; on day 3 the tariff was built, prices unchanged",
+        "tariff.py had HOUR = 290 and the bytecode 250; on day 3 the tariff was built with the same prices",
     )
 
 
 def test_an_older_file_with_prices_counts(workshop):
-    """The time stamps of the two files that it is made from say nothing: a price may come in an old file."""
+    """A new price counts even if its `tariff.json` is older than the template, or than the last one."""
     park = checked_out(workshop)
     for day, (stamped, hour) in enumerate(((0, 250), (-3, 290), (-3, 270), (-9, 230)), start=1):
         set_prices(park, stamped, hour)
         build(park, day)
-        pays(park, 3, 3 * hour, f"tariff.json says {hour} and is {-stamped} days older than the template")
+        pays(park, 3, 3 * hour, f"tariff.json has {hour} and is {-stamped} days older than the template")
 
 
 def test_a_build_changes_the_tariff_and_nothing_else(workshop):
-    """Only tariff.py is written, and its time stamp, if it is that of the build, is right to the second."""
+    """A build changes only tariff.py. If it stamps it with the time of the build, that is right to the second."""
     park = checked_out(workshop)
     inputs = [park.folder / name for name in ("tariff.py.template", "tariff.json", "pay.py", "parking/machine.py")]
     before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in inputs]
@@ -91,7 +91,9 @@ def test_a_build_changes_the_tariff_and_nothing_else(workshop):
         quick_run(park)
         stamp = tariff.stat().st_mtime
         late = start - A_MINUTE < stamp < start
-        assert not late, f"the build started at {start}, and stamped tariff.py with {stamp}"
+        assert not late, (
+            f"the build started at {start}, and the time stamp of tariff.py is {stamp}; expected {start} or later"
+        )
         if stamp % 10 == 0 and abs(stamp - start) < A_MINUTE:
             time.sleep(1.1)  # a stamp that is rounded, or the right second
     now = [(file.read_bytes(), file.stat().st_mtime_ns) for file in inputs]
@@ -100,7 +102,7 @@ def test_a_build_changes_the_tariff_and_nothing_else(workshop):
 
 
 def test_a_tariff_put_back_with_its_time_stamp_counts(workshop):
-    """Somebody puts an old tariff.py back, as `cp -p` or `rsync -a` would, and builds again, or asks what it costs."""
+    """An old tariff.py that is put back with its time stamp counts, until the next build."""
     park = checked_out(workshop)
     tariff = park.folder / "parking" / "tariff.py"
     set_prices(park, 1, 250)
@@ -118,18 +120,18 @@ def test_a_tariff_put_back_with_its_time_stamp_counts(workshop):
 
 
 def test_a_price_counts_only_when_it_is_built(workshop):
-    """A new price in tariff.json means nothing to the machine before build_tariff.py has run."""
+    """A new price in tariff.json does not count before build_tariff.py has run."""
     park = checked_out(workshop)
     set_prices(park, 1, 250)
     build(park, 1)
     set_prices(park, 2, 290)
-    pays(park, 3, 750, "built with HOUR = 250; tariff.json says 290 now, but nobody has built that yet")
+    pays(park, 3, 750, "built with HOUR = 250; tariff.json has 290 now, but that has not been built yet")
 
 
 def test_the_next_start_uses_the_bytecode(workshop):
-    """Bytecode stays on: it lies in parking/__pycache__, and a second start runs it and leaves it as it is.
+    """The bytecode stays in parking/__pycache__, and the next start runs it and does not write it again.
 
-    To tell who runs it and who only has it, the bytecode is exchanged for some that says HOUR = 777.
+    To see whether it is run, the check replaces it by bytecode with HOUR = 777.
     """
     park = checked_out(workshop)
     set_prices(park, 1, 250)
@@ -140,14 +142,14 @@ def test_the_next_start_uses_the_bytecode(workshop):
     marked = marshal.dumps(compile("HOUR = 777\nDAY = 9999\n", "tariff.py", "exec"))
     for file in bytecode:
         file.write_bytes(file.read_bytes()[:16] + marked)
-    pays(park, 3, 2331, "the tariff is as it was, and its bytecode has been made to say HOUR = 777")
+    pays(park, 3, 2331, "the tariff has not changed, and the check replaced its bytecode by bytecode with HOUR = 777")
     for file in bytecode:
         same = file.exists() and file.read_bytes()[16:] == marked
-        assert same, f"parking/__pycache__/{file.name} was thrown away or written again, and the tariff had not changed"
+        assert same, f"parking/__pycache__/{file.name} was deleted or written again, but the tariff had not changed"
 
 
 def test_what_python_compares_is_what_you_predicted(workshop, subtests):
-    """By default Python looks at two things: the time stamp in whole seconds, and the size. Not at the text."""
+    """By default Python compares the time stamp in whole seconds and the size of the source, not its text."""
     edits = {
         "stamp_put_back": ("HOUR = 290", 0.0, "250"),
         "half_a_second_later": ("HOUR = 290", 0.5, "250"),
@@ -164,11 +166,11 @@ def test_what_python_compares_is_what_you_predicted(workshop, subtests):
     run = park.run("-c", program, env=CLEAN, bytecode_in_place=True)
     for name, (text, _, hour) in edits.items():
         with subtests.test(edit=name):
-            assert f"{name} {hour}\n" in run.stdout, f"{name}.py says {text}; expected: {hour}\n{run}"
+            assert f"{name} {hour}\n" in run.stdout, f"{name}.py contains {text}; expected: {hour}\n{run}"
 
 
 def checked_out(workshop):
-    """Return a copy of the workshop, all files of which have the time stamp of the first day."""
+    """Return a copy of the workshop in which all files have the time stamp of the first day."""
     park = workshop.copy()
     for file in park.folder.rglob("*"):
         os.utime(file, (CHECKED_OUT, CHECKED_OUT))
@@ -187,7 +189,7 @@ def put_back(tariff, backup, stamp):
 
 
 def write(file, text, stamp):
-    """Write a file that is as old as ``stamp`` says."""
+    """Write a file and give it this time stamp."""
     file.write_text(text, encoding="utf-8")
     os.utime(file, (stamp, stamp))
 
@@ -205,14 +207,14 @@ def quick_run(park):
         try:
             imports.execute("import runpy; runpy.run_path('build_tariff.py', run_name='__main__')")
         except SystemExit as ending:
-            assert not ending.code, f"build_tariff.py has to write parking/tariff.py; it ended with {ending.code}"
+            assert not ending.code, f"build_tariff.py exited with {ending.code}; expected exit code 0"
 
 
 def build(park, day, run=quick_run):
     """Run the generator, at noon of that day.
 
-    Whether two builds fall into the same second is no matter here: a tariff that was stamped with the time of the build
-    gets the time it would have on that day. All other stamps are left alone.
+    A tariff that was stamped with the time of the build gets the time that it would have on that day, so two builds
+    never share a second here. All other stamps are left alone.
     """
     run(park)
     tariff, now_file = park.folder / "parking" / "tariff.py", park.folder / "now"
@@ -224,7 +226,7 @@ def build(park, day, run=quick_run):
 
 
 def pays(park, hours, cents, why):
-    """Ask the machine what so many hours cost."""
+    """Check what the machine charges for so many hours."""
     run = park.run("pay.py", str(hours), env=CLEAN, bytecode_in_place=True)
     expected = f"{hours} hours: {cents / 100:.2f}"
     assert run.stdout.strip() == expected and run.returncode == 0, f"{why}; expected: {expected}\n{run}"

@@ -1,0 +1,24 @@
+"""Write parking/tariff.py from the prices in tariff.json."""
+
+import json
+import shutil
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PRICES = HERE / "tariff.json"
+TEMPLATE = HERE / "tariff.py.template"
+TARIFF = HERE / "parking" / "tariff.py"
+
+
+def build():
+    """Fill in the template."""
+    prices = json.loads(PRICES.read_text(encoding="utf-8"))
+    source = TEMPLATE.read_text(encoding="utf-8").format(**prices)
+    if TARIFF.exists() and TARIFF.read_text(encoding="utf-8") == source:
+        return
+    TARIFF.write_text(source, encoding="utf-8")
+    shutil.copymode(TEMPLATE, TARIFF)
+
+
+if __name__ == "__main__":
+    build()
