@@ -24,7 +24,7 @@ def publish(currency, value):
 
 
 def test_saturday_comes_to_its_end(workshop):
-    """`python saturday.py` serves all three customers: the first one politely, the last one at the new rate."""
+    """`python saturday.py` serves all three customers: no rate for the first, the new rate for the last."""
     run = workshop.run_file("saturday.py")
     told = [line for line in run.stdout.splitlines() if not line.startswith("head office:")]
     expected = "\n  ".join(["expected, beside what the head office prints:", *SATURDAY])
@@ -32,7 +32,7 @@ def test_saturday_comes_to_its_end(workshop):
 
 
 def test_no_module_runs_twice(workshop):
-    """However many questions are asked, the code of each file runs once. The second import is only a look-up."""
+    """However many questions are asked, the code of each file runs once."""
     told = "code has run: "
     marked = workshop.copy()
     for source in marked.sources():
@@ -45,7 +45,7 @@ def test_no_module_runs_twice(workshop):
 
 
 def test_the_bureau_signs_on_once(workshop):
-    """The start-up work is done once. The head office sees one sign-on, and not one for each question."""
+    """The start-up work is done once. The head office sees one sign-on, not one for each question."""
     with workshop.imports() as imports:
         ask_all_day(imports)
         signed_on = imports.load("headoffice").signed_on
@@ -55,7 +55,7 @@ def test_the_bureau_signs_on_once(workshop):
 
 
 def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
-    """The desk tells the rate that the head office has published last, also for a currency it did not have before."""
+    """The desk offers the rate that was published last, also for a currency that had none before."""
     with workshop.imports() as imports:
         desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
         assert desk.offer("GBP").value == 0.86, "before any change, the rate of GBP is 0.86"
@@ -63,7 +63,7 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
             with subtests.test(currency=currency, value=value):
                 headoffice.publish(currency, value)
                 told = desk.offer(currency).value
-                assert told == value, f"{value} was published for {currency}, and the desk said {told}"
+                assert told == value, f"{value} was published for {currency}, and the desk offered {told}"
         for currency, value in (("CHF", 0.94), ("SEK", 11.2)):
             with subtests.test(currency=currency, asked="before it had a rate"):
                 error = error_of(desk.offer, currency)
@@ -73,11 +73,11 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
                 headoffice.publish(currency, value)
                 offered = desk.offer(currency=currency)
                 got = (offered.currency, offered.value)
-                assert got == (currency, value), f"{value} was published for {currency}, and the desk said {got}"
+                assert got == (currency, value), f"{value} was published for {currency}, and the desk offered {got}"
 
 
 def test_the_rates_come_over_the_line(workshop):
-    """A head office that keeps its rates elsewhere is understood as well: what the line says is what the desk tells."""
+    """The desk offers what the line returns, also of a head office that keeps its rates elsewhere, or was down."""
     moved = workshop.copy()
     append(moved, "headoffice.py", ANOTHER_HEAD_OFFICE)
     with moved.imports() as imports:
@@ -86,7 +86,7 @@ def test_the_rates_come_over_the_line(workshop):
         for value in (1.31, 1.32, 1.33):
             publish("USD", value)
             told = desk.offer("USD").value
-            assert told == value, f"the line of another head office says {value} for USD, and the desk said {told}"
+            assert told == value, f"the line of another head office returned {value}, and the desk offered {told}"
         headoffice = imports.load("headoffice")
         headoffice.down = True
         error = error_of(desk.offer, "USD")
@@ -112,7 +112,7 @@ def test_the_classes_stay_the_same_all_day(workshop, subtests):
 
 
 def test_a_rate_is_booked_as_it_was_offered(workshop):
-    """A customer who was offered a rate in the morning gets it in the evening, whatever was published in between."""
+    """A rate offered in the morning is booked as it is in the evening. Amounts are rounded, and deals are recorded."""
     with workshop.imports() as imports:
         desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
         morning = desk.offer("USD")

@@ -1,0 +1,12 @@
+"""The deals that were made."""
+
+from bureau.rates import Rate
+
+deals = []
+
+
+def book(euros, rate):
+    """Book a deal at the rate that was offered, and return what the customer gets."""
+    if not isinstance(rate, Rate):
+        raise TypeError(f"a deal needs a Rate, not {rate!r}")
+    return round(euros * rate.value, 2)

@@ -1,0 +1,27 @@
+"""What one euro is worth."""
+
+from typing import NamedTuple
+
+import headoffice
+
+
+class UnknownCurrency(LookupError):
+    """A currency without a rate."""
+
+
+class Rate(NamedTuple):
+    """What a customer was offered."""
+
+    currency: str
+    value: float
+
+
+LINE = headoffice.sign_on("desk 4")
+
+
+def rate_of(currency):
+    """Return the rate of one currency."""
+    table = LINE.rates()
+    if currency not in table:
+        raise UnknownCurrency(f"no rate for {currency}")
+    return Rate(currency, table[currency])
