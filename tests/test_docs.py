@@ -23,7 +23,7 @@ pytestmark = pytest.mark.once
 
 DIAGNOSIS = (ROOT / "docs" / "diagnosis.md").read_text(encoding="utf-8")
 COMPARISON = PAGE.read_text(encoding="utf-8")
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 
 #: The program in README.md and at the top of docs/diagnosis.md.
 EXAMPLE = Program(
@@ -220,7 +220,7 @@ def test_whether_a_place_is_named_is_read_off_the_output(text, place):
     assert has_place(CASES[0], text) == place
 
 
-@pytest.mark.parametrize("page", [README, DIAGNOSIS], ids=["README.md", "docs/diagnosis.md"])
+@pytest.mark.parametrize("page", [README, DIAGNOSIS], ids=["docs/usage.md", "docs/diagnosis.md"])
 def test_the_example_is_what_explain_says_now(page, tmp_path):
     block = page.partition("$ import-katas explain report.py\n")[2].partition("\n```")[0]
     assert block.partition("  …\n")[2] == explained(EXAMPLE, tmp_path)

@@ -222,7 +222,7 @@ def test_the_example_in_the_readme_is_what_the_terminal_shows(examiner, tmp_path
     given = blank_answers(drill).replace('q4 = "?"', 'q4 = ["sys"]').replace('q5 = "?"', 'q5 = "often"')
     (tmp_path / "answers.toml").write_text(given, encoding="utf-8")
     wrong, unclear = examiner.mark(drill, tmp_path / "answers.toml").marked[3:5]
-    for page in (ROOT / "README.md", drill.folder / "README.md"):
+    for page in (ROOT / "docs" / "usage.md", drill.folder / "README.md"):
         text = page.read_text(encoding="utf-8")
         for part in (
             f"x 4  {wrong.question.title}",

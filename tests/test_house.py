@@ -14,6 +14,7 @@ from tests.small_fork import ROOT
 pytestmark = pytest.mark.once
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+USAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 PYPROJECT = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -109,13 +110,13 @@ def test_the_description_of_the_architecture_is_complete():
     assert rooms == files | in_wings | {"explain/causes/"}
 
 
-def test_the_excerpt_in_the_readme_is_what_the_terminal_shows():
+def test_the_excerpt_in_the_guide_is_what_the_terminal_shows():
     file = ROOT / "katas/7_1/08_circular_root_cause/test_circular_root_cause.py"
     lines = file.read_text(encoding="utf-8").splitlines()
     line = next(number for number, text in enumerate(lines, start=1) if text.strip() == "imports.load(first)")
-    assert f"{file.name}:{line}" in README
+    assert f"{file.name}:{line}" in USAGE
     assert (
-        ast.get_docstring(next(n for n in ast.parse("\n".join(lines)).body if isinstance(n, ast.FunctionDef))) in README
+        ast.get_docstring(next(n for n in ast.parse("\n".join(lines)).body if isinstance(n, ast.FunctionDef))) in USAGE
     )
 
 
