@@ -28,7 +28,7 @@ _PYPROJECT: Final = """\
 # How pytest runs the katas: `pytest katas/7_1`, or `import-katas`.
 [tool.pytest.ini_options]
 minversion = "8.0"
-addopts = "--import-mode=importlib --strict-markers"
+addopts = "--import-mode=importlib --strict-markers -p no:anyio"
 testpaths = ["katas"]
 norecursedirs = ["workshop", "questions", "solutions", "build", "dist", "*.egg-info", ".*"]
 timeout = 120
