@@ -60,7 +60,7 @@ class Fork:
         for name in ("conftest.py", "pyproject.toml"):
             shutil.copy(ROOT / name, root)
         links = (ROOT / "katas" / "course.toml").read_text(encoding="utf-8").partition("[lessons.links]")[2]
-        course = f'title = "A course"\nending = "That was all."\n[lessons.links]{links}'
+        course = f'title = "A course"\nending = "That was the last one."\n[lessons.links]{links}'
         write(root / "katas", {"course.toml": course})
 
     def add_kata(

@@ -20,7 +20,11 @@ from import_katas.session.app import SessionApp
 from import_katas.session.place import entries_of, recall, remember
 from import_katas.session.watching import LearnersFiles
 
-pytestmark = pytest.mark.once
+pytestmark = [
+    pytest.mark.once,
+    # asyncio's own: a pytest that is ended when the session ends may be collected after its event loop.
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 BROKEN, RIGHT = "OPEN = False\n", "OPEN = True\n"
 
@@ -241,4 +245,6 @@ def test_the_plain_session_runs_again_when_a_file_is_saved(street):
     finally:
         process.send_signal(2)
         process.wait(30)
+        reader.join(10)
+        process.stdout.close()
     assert process.returncode == 0

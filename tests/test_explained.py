@@ -23,7 +23,7 @@ def with_check(fork, text):
 
 def test_the_cause_and_the_tree_are_told_and_the_repair_is_not(circle):
     text = circle.pytest("katas").text
-    assert TITLE in text and "till.py:1 asks `shop` for `OPEN`" in text
+    assert TITLE in text and "till.py:1 needs `OPEN` from `shop`" in text
     assert "└── line 1: till  till.py  failed at line 1" in text and "<-- it breaks here" in text
     assert "repair" not in text
 

@@ -122,16 +122,13 @@ def test_nothing_but_the_answers_of_a_drill_is_read_of_a_fork(tmp_path, one_righ
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it takes a signal to end a process like that")
 def test_code_that_ends_the_run_costs_one_kata(tmp_path, one_right):
-    eve = fork_with(tmp_path / "eve", {"7.1.8"})
+    eve = fork_with(tmp_path / "eve", {"7.1.2", "7.1.8"})
     answer(eve, one_right)
     for name in ("shop/models.py", "shop/services.py"):
         (eve / "katas/7_1/08_circular_root_cause/workshop" / name).write_text("import ctypes\nctypes.string_at(0)\n")
-    shutil.copytree(next(k for k in KATAS if k.number == "7.1.2").solutions / "accepted" / "main_guard", tmp_path / "x")
-    shutil.rmtree(eve / "katas/7_1/02_import_executes/workshop")
-    (tmp_path / "x").rename(eve / "katas/7_1/02_import_executes/workshop")
     run = grade(eve, "--minutes", "1")
     assert run.returncode == 0, run.stderr
-    assert f".#.....?.... 1/{OF}" in run.stdout
+    assert f".#.......... 1/{OF}" in run.stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "setsid"), reason="it takes a session of its own to outlive a run")

@@ -41,7 +41,7 @@ def test_arguments_stdin_and_environment_arrive(interpreter, tmp_path):
     code = "import sys, os; print(sys.argv[1:], input(), os.environ['COLOUR'], 'HOME' in os.environ)"
     run = interpreter.run("-c", code, "a b", "", cwd=tmp_path, stdin="grün\n", env={"COLOUR": "red", "HOME": None})
     assert run.stdout == "['a b', ''] grün red False\n"
-    assert run.command.endswith('"a b" ""')
+    assert run.command.endswith("'a b' ''")
 
 
 def test_stdin_is_empty_unless_given(interpreter, tmp_path):

@@ -233,7 +233,7 @@ def test_all_hints_at_once(street):
 def test_what_is_no_kata_is_refused(street):
     for option in ("--hint", "--reset"):
         outcome = street.pytest(option, "9.1.7", details=False)
-        assert outcome.code == 4 and "'9.1.7' is no kata. There are 9.1.1 to 9.1.3" in outcome.text
+        assert outcome.code == 4 and "'9.1.7' names no kata. Name one by its number (9.1.1 to 9.1.3)" in outcome.text
 
 
 def test_a_kata_is_named_by_where_one_is(street):

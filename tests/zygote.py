@@ -57,9 +57,10 @@ def become(request: dict[str, Any]) -> None:
         opened = os.open(request[name], mode)
         os.dup2(opened, descriptor)
         os.close(opened)
+    encoding = request["env"].get("PYTHONIOENCODING", "").partition(":")[0] or "utf-8"
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", 1, "utf-8", "backslashreplace", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding=encoding, closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, encoding, "backslashreplace", closefd=False)  # noqa: SIM115
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr
     os.chdir(request["cwd"])
     os.environ.clear()
@@ -136,4 +137,4 @@ if __name__ == "__main__":
         asked = child.request
     if asked:  # out of the handler, so that no exception has this one for its context
         become(asked)
-        sys.exit(pytest.console_main())
+        sys.exit(int(pytest.main()))

@@ -290,7 +290,7 @@ def _words(step: Step, look: _Look) -> str:
             return "ready"
         return "ready (no file)" if event.folders is None else "ready (a folder, a namespace package)"
     if state == "failed":
-        line = _stopped_at(step, look.timeline)
+        line = _stopped_at(step, look)
         return f"failed at line {line}" if line else "failed"
     return {
         "partial": "not at its end",
@@ -306,14 +306,20 @@ def _how_far(event: Event) -> str:
     return f" (`{event.name.rpartition('.')[2]}` has run up to line {event.reached})" if event.reached else ""
 
 
-def _stopped_at(step: Step, timeline: Timeline) -> int:
-    """Return the line of a failed module that the exception passed through, or 0."""
-    error = step.end.error if step.end else None
+def _stopped_at(step: Step, look: _Look) -> int:
+    """Return the line of a failed module that the exception passed through, or 0.
+
+    A kata's code runs in a copy and goes by the learner's paths, so both are compared as they are shown.
+    """
+    error, timeline = step.end.error if step.end else None, look.timeline
+    file = look.shown(os.path.realpath(step.event.origin))
     for link in timeline.ending.error if timeline.ending and error else ():
         if error and link.id == error.id:
-            lines = [f.line for f in link.frames if f.file == step.event.origin and f.function == "<module>"]
+            lines = [
+                f.line for f in link.frames if look.shown(os.path.realpath(f.file)) == file and f.function == "<module>"
+            ]
             return lines[-1] if lines else 0
-    if error and os.path.realpath(error.file) == os.path.realpath(step.event.origin):
+    if error and look.shown(os.path.realpath(error.file)) == file:
         return error.line
     return 0
 

@@ -54,10 +54,11 @@ async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequenc
             while chunk := await process.stdout.read(65_536):
                 kept += chunk[: max(0, _LONGEST_OUTPUT - len(kept))]
             code = await process.wait()
-        except asyncio.CancelledError:
-            end_tree(process.pid)
-            await process.wait()
-            raise
+        finally:
+            if process.returncode is None:
+                end_tree(process.pid)
+                await process.wait()
+            process._transport.close()  # type: ignore[attr-defined]  # else it warns when the loop has ended
         return Outcome(kept.decode("utf-8", "replace"), code, _checks(progress, entry))
 
 
