@@ -11,6 +11,8 @@ from import_katas.explain.recording import record
 from tests.small_fork import write
 from tests.test_explain_from_outside import explain, folder  # noqa: F401 - a fixture
 
+pytestmark = pytest.mark.once
+
 PROGRAM = {
     "main.py": "import slow\nimport quick\nimport json\n",
     "slow.py": "import time\ntime.sleep(0.1)\nimport many\nimport inner\n",

@@ -15,6 +15,8 @@ import pytest
 from import_katas.explain.interpreters import NotUsable, find
 from tests.small_fork import ROOT, write
 
+pytestmark = pytest.mark.once
+
 VERSIONS = ["3.10", "3.11", "3.12", "3.13", "3.14", "3.15"]
 OTHERS = {version: path for version in VERSIONS if (path := shutil.which(f"python{version}"))}
 CIRCLE = {

@@ -19,6 +19,8 @@ from import_katas.drill.variation import vary
 from import_katas.kata.workshop import Scratch
 from tests.small_fork import ROOT
 
+pytestmark = pytest.mark.once
+
 DRILLS = list(find_drills(ROOT / "katas"))
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=timezone.utc)
 

@@ -11,6 +11,8 @@ import pytest
 from tests.small_fork import write
 from tests.test_explain_from_outside import explain, folder, new_environment  # noqa: F401 - a fixture
 
+pytestmark = pytest.mark.once
+
 CAUGHT = "No exception ended the program, but an import had failed in it"
 SERVER = """
 import importlib, sys

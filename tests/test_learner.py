@@ -39,7 +39,7 @@ def test_a_failure_names_kata_expectation_lines_and_lesson(shops):
         "    import coins",
         "ModuleNotFoundError: No module named 'coins'",
         "There is no module `coins`",
-        "because  It was looked for in the folders of sys.path: the workshop, and in the standard library.",
+        "because  It was looked for in the folders of sys.path: `the workshop`, and in the standard library.",
         "look at  till.py:2",
         "           import coins",
         "the check",
@@ -92,7 +92,8 @@ def test_a_failure_in_a_copy_is_reported_at_the_original(fork):
 def test_subtests_are_reported_each(fork):
     fork.add_kata("9_1/01_till", {"till.py": "def count(coin):\n    return 1\n"}, TILL)
     outcome = fork.pytest("katas")
-    assert outcome.code == 1 and "coin=2" in outcome.text and "coin=1" not in outcome.text
+    text = outcome.text.replace("'", "")  # what came from another process is quoted
+    assert outcome.code == 1 and "coin=2" in text and "coin=1" not in text
     assert "2 was put in" in outcome.text and "The till counts what is put in." in outcome.text
     write(fork.root / "katas/9_1/01_till/workshop", {"till.py": "def count(coin):\n    return coin\n"})
     assert fork.pytest("katas").code == 0

@@ -24,6 +24,8 @@ from import_katas.drill.prediction import (
 )
 from tests.test_drills import QUESTIONS, right_answer
 
+pytestmark = pytest.mark.once
+
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 NEXT = f"{sys.version_info[0]}.{sys.version_info[1] + 1}"
 QUOTES = ["''", '""', "``", "“”", "‘’", "„“", "«»", "‹›", "´´"]  # noqa: RUF001

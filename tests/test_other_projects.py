@@ -15,6 +15,8 @@ import pytest
 from import_katas.pytest_entry import find_checkout
 from tests.small_fork import ROOT, write
 
+pytestmark = pytest.mark.once
+
 #: What a project without Import Katas has installed.
 NEEDED = ("pytest", "pluggy", "iniconfig", "packaging", "pygments", "pytest-xdist", "execnet", "pytest-randomly")
 MAY_BE_NEEDED = ("exceptiongroup", "tomli", "typing-extensions")  # on the oldest Pythons

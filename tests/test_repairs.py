@@ -18,6 +18,8 @@ from import_katas.explain.caught import up_to_the_failure
 from import_katas.explain.diagnosis import diagnose
 from tests.broken_programs import PROGRAMS
 
+pytestmark = pytest.mark.once
+
 Follow = Callable[[Path, "re.Match[str]"], "tuple[str, ...] | None"]
 
 

@@ -77,7 +77,7 @@ def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str,
     ``files``: those of the program that is there. ``root``: the checkout. Raises OSError, with nothing lost.
     """
     own_folder(root / SAVED.parent)
-    folder = _new_folder(root / SAVED, question)
+    folder = _new_folder(root, question)
     for file in files:
         saved = folder / file.relative_to(question)
         saved.parent.mkdir(parents=True, exist_ok=True)

@@ -126,7 +126,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     except (TomlError, SyntaxError):
         return  # KataFile reports it
     callspec = getattr(item, "callspec", None)
-    tie(item, kata, callspec.params.get("_state") if callspec else None)
+    state = callspec.params.get("_state") if callspec else None
+    tie(item, kata, state if isinstance(state, State) else None)  # there is none where an answer book is empty
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

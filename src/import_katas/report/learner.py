@@ -12,7 +12,7 @@ from import_katas.kata.course import Course, folder_of, kata_meant
 from import_katas.kata.hints import give
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import Standing, drill_standings, next_of, open_progress, sound_drills, standings
-from import_katas.kata.reset import reset, reset_answers
+from import_katas.kata.reset import reset, reset_answers, reset_program
 from import_katas.report.places import relative_to
 
 if TYPE_CHECKING:
@@ -74,6 +74,10 @@ def reset_text(word: str, course: Course) -> str:
     root = course.root
     path = next((path for path in (Path(word).absolute(), root / word) if path.parent.is_dir()), root)
     folder = drill_of(path)
+    for question in Drill.load(folder).questions if folder is not None else ():
+        if question.shipped is not None and path.resolve() == question.folder.resolve():
+            saved = reset_program(question.folder, question.files, question.shipped, root)
+            return f"{question.title}: the program is as it was shipped.\n{_saved_text(saved, root)}"
     if folder is not None and path.resolve() in (folder.resolve(), (folder / "answers.toml").resolve()):
         drill, progress = Drill.load(folder), open_progress(root)
         saved = reset_answers(folder, blank_answers(drill), root)
