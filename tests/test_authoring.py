@@ -301,14 +301,14 @@ def test_files_that_should_not_be_there_are_told(root):
         "accepted.as_it_was: is a folder without a table",
     ):
         assert any(words in line for line in lines), (words, lines)
-    assert not any("error_swallowed" in line for line in lines), "the same file as the shipped one was told twice"
+    assert any("error_swallowed/table.csv: is the same as in the shipped workshop" in line for line in lines)
 
 
 def test_two_states_that_are_the_same_are_told(root):
     folder = finished(root)
     shutil.rmtree(root / SOLUTIONS / "rejected/error_swallowed")
     shutil.copytree(root / SOLUTIONS / "shipped", root / SOLUTIONS / "rejected/error_swallowed")
-    assert told(folder) == [f"{SOLUTIONS.as_posix()}/rejected/error_swallowed: is the same as shipped"]
+    assert f"{SOLUTIONS.as_posix()}/rejected/error_swallowed: is the same as shipped" in told(folder)
 
 
 def test_in_a_fork_the_workshop_is_the_learners(root):

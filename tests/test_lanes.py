@@ -14,7 +14,8 @@ from tests.sample_progress import CIRCLE, DEEP, MANY, RAISES, SLIP, in_workshop,
 
 pytestmark = pytest.mark.once
 
-CIRCLES = [program for program in PROGRAMS if program.cause == "cycle"]
+# Of a circular import inside of an installed distribution, the explanation names the user's own line.
+CIRCLES = [program for program in PROGRAMS if program.cause == "cycle" and "installed distribution" not in program.name]
 WIDTHS = (300, 640, 940)
 
 

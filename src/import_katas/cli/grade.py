@@ -33,6 +33,7 @@ __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _JUDGE: Final = "from import_katas.plugin.child import judge; judge()"
 _numbers: Final = itertools.count()
+_LEAST_FOR_DRILLS: Final = 60.0  # seconds
 _MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
 _interrupted: Final = threading.Event()
 _ROUNDS: Final = 20  # a process may start another one while it is being ended
@@ -219,7 +220,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
                 {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
             ]
     told["drills"] = []
-    if drills and not _interrupted.is_set() and (marked := _judge(fork, drills, seconds / 5)):
+    if drills and not _interrupted.is_set() and (marked := _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS))):
         told["drills"] = marked["drills"]  # in a process of their own, in which no workshop has run
     wanted = {kata.number for kata in katas}
     told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
