@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import concurrent.futures
-import contextlib
 import hashlib
 import itertools
 import json
@@ -17,12 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import psutil
-
 from import_katas.checkout import files_of
 from import_katas.drill.drill import Mark, find_drills
 from import_katas.kata.kata import Kata, find_katas
 from import_katas.output import shorten
+from import_katas.runs.processes import end_children, end_marked
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -36,7 +34,6 @@ _numbers: Final = itertools.count()
 _LEAST_FOR_DRILLS: Final = 60.0  # seconds
 _MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
 _interrupted: Final = threading.Event()
-_ROUNDS: Final = 20  # a process may start another one while it is being ended
 _SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
 
 
@@ -119,8 +116,7 @@ def grade_all(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             _interrupted.set()
             pool.shutdown(wait=False, cancel_futures=True)
-            for run in psutil.Process().children():
-                run.kill()
+            end_children()
             print("import-katas grade: interrupted", file=sys.stderr)
             return 130
     if _fingerprint() != before:
@@ -252,7 +248,7 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
     finally:
         process.kill()
         process.wait()
-        _end_all(mark)
+        end_marked(_MARK, mark)
 
 
 def _is_plausible(katas: Sequence[dict[str, Any]], exit_code: int) -> bool:
@@ -263,22 +259,3 @@ def _is_plausible(katas: Sequence[dict[str, Any]], exit_code: int) -> bool:
         if kata["verdict"] == "solved" and sorted(names) != sorted(Kata.load(_ROOT / kata["folder"]).checks):
             return False
     return exit_code == (1 if "failed" in outcomes else 0) or not outcomes
-
-
-def _end_all(mark: str) -> None:
-    """End whatever a run has started, also what has left the tree of its processes."""
-    for _ in range(_ROUNDS):
-        left = [process for process in psutil.process_iter() if _is_marked(process, mark)]
-        if not left:
-            return
-        for process in left:
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        psutil.wait_procs(left, timeout=1)
-
-
-def _is_marked(process: psutil.Process, mark: str) -> bool:
-    try:
-        return process.status() != psutil.STATUS_ZOMBIE and process.environ().get(_MARK) == mark
-    except (psutil.Error, OSError):  # another user's, or it has ended
-        return False
