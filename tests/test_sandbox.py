@@ -26,8 +26,9 @@ from pathlib import Path
 import pytest
 
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
-from import_katas.isolation import guards
+from import_katas.isolation import guards, last_resort
 from import_katas.isolation.sandbox import Sandbox, standard_library_path
+from import_katas.isolation.time_limit import TimeLimit
 from import_katas.kata.workshop import Scratch, Workshop
 from tests.broken_programs import lines
 from tests.small_fork import ROOT, write
@@ -280,6 +281,20 @@ def test_the_time_limit_gets_out_of_code_that_catches_everything(workshop, body)
         with workshop({"shop.py": source}, time_limit=0.1).imports() as imports:
             imports.load("shop")
     assert sys.gettrace() is None or "coverage" in type(sys.gettrace()).__module__
+
+
+def test_a_limit_that_passes_while_it_is_called_off_strikes_nobody(monkeypatch):
+    # An exception there would leave the timer running, and it would meet whatever runs next.
+    if not hasattr(signal, "SIGALRM"):
+        pytest.skip("no alarms here")
+    late = []
+    monkeypatch.setattr(last_resort, "_file", [2])
+    monkeypatch.setattr(last_resort, "_cancel", lambda: late.extend(signal.raise_signal(signal.SIGALRM) for _ in "12"))
+    monkeypatch.setattr(last_resort, "_dump_later", lambda *args, **more: late.clear())
+    handler = signal.getsignal(signal.SIGALRM)
+    with TimeLimit(50):
+        pass
+    assert late == [None, None] and signal.getsignal(signal.SIGALRM) == handler and sys.gettrace() is None
 
 
 def test_a_limit_in_a_thread_leaves_no_exception_on_its_way():

@@ -43,6 +43,7 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 
 # As they were before anybody could replace them.
 _is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
+_getpid, _exit = os.getpid, os._exit
 _fix_co_filename: Final[Callable[[CodeType, str], None]] = getattr(_imp, "_fix_co_filename")  # noqa: B009
 
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
@@ -133,7 +134,7 @@ class Sandbox:
     # -- entering and leaving
 
     def __enter__(self) -> Sandbox:
-        self._pid, self._thread = os.getpid(), _get_ident()
+        self._pid, self._thread = _getpid(), _get_ident()
         guards.arm()
         guards.learners_folders.update(folder.rstrip(os.sep) + os.sep for folder in self._learners)
         if not Sandbox.active:
@@ -158,18 +159,18 @@ class Sandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         __tracebackhide__ = True
+        if _getpid() != self._pid:
+            _exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
         self._limit.stop()
         self._owner = None
         _release_import_lock()
         self._recorder.remove()
         self._outside.mend_builtins()  # until then not even `len` can be trusted
-        if error is not None and os.getpid() == self._pid:
+        if error is not None:
             self._note_ending(error)
         self._outside.restore()
         if self in Sandbox.active:
             Sandbox.active.remove(self)
-        if os.getpid() != self._pid:
-            os._exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
         self._hand_over_output()
         # Under the world of the outside: what they meet when they wake up is not ours to arrange.
         left = stop_threads(self._threads, inside=self._learners)

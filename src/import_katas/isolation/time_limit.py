@@ -72,13 +72,13 @@ class TimeLimit:
         self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
         if debugger_is_active():
             self._alarm = False
-        elif self._alarm:
+            return
+        last_resort.arm(self.seconds)
+        if self._alarm:
             self._handler = _set_handler(signal.SIGALRM, self._strike)
             self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
         else:
             self._watch = _Watch(self)
-        if not debugger_is_active():
-            last_resort.arm(self.seconds)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -87,9 +87,9 @@ class TimeLimit:
 
     def stop(self) -> None:
         """Call the limit off. May be called twice."""
-        if self._owner is not None:
+        owner, self._owner = self._owner, None  # from here on nobody is struck
+        if owner is not None:
             last_resort.disarm()
-        self._owner = None
         if self._alarm:
             self._alarm = False
             _set_timer(signal.ITIMER_REAL, 0)

@@ -6,6 +6,7 @@ import linecache
 import textwrap
 from collections.abc import Generator
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 from weakref import WeakKeyDictionary
 
@@ -32,6 +33,7 @@ __all__ = ["is_kept_files_check", "show_imports"]
 
 _VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
+_LONGEST: Final = 200  # entries of a traceback
 _WIDEST: Final = 120  # columns of an explanation, however wide the terminal is
 
 _explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
@@ -95,6 +97,7 @@ def pytest_runtest_makereport(
         drills.add_result(item, call, report)
         return report
     failed = _describe(item, kata, call)
+    _shorten_traceback(call)
     if failed and not has_usual_report(item.config):
         _replace_exception(call, failed)
     report = yield
@@ -144,6 +147,21 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
         path=relative_to(item.path, item.config.rootpath),
         line=line,
     )
+
+
+def _shorten_traceback(call: pytest.CallInfo[None]) -> None:
+    """Leave out the middle of a traceback that pytest would format for a minute: that of an unbounded recursion."""
+    if call.excinfo is None:
+        return
+    entries, entry = [], call.excinfo.value.__traceback__
+    while entry is not None:
+        entries.append(entry)
+        entry = entry.tb_next
+    if len(entries) > _LONGEST:
+        kept: TracebackType | None = None
+        for entry in reversed(entries[: _LONGEST // 2] + entries[-_LONGEST // 2 :]):
+            kept = TracebackType(kept, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+        call.excinfo = pytest.ExceptionInfo.from_exception(call.excinfo.value.with_traceback(kept))
 
 
 def _replace_exception(call: pytest.CallInfo[None], failed: FailedCheck) -> None:
