@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -219,6 +220,35 @@ def test_a_hang_that_no_signal_reaches_ends_the_session_red(fork):
     fork.add_shop("shop", "import itertools\nsum(itertools.repeat(1))\n")
     outcome = fork.pytest("katas", "-o", "kata_hard_stop=0.5", limit=0.3)
     assert outcome.code not in (0, None) and "shop.py" in outcome.text, outcome.text
+
+
+def test_a_kata_is_waited_for_once(fork):
+    """After its first time limit each further sandbox, run and check gets a second, also where its process is ended."""
+    checks = "".join(
+        f"def test_{number}(workshop, subtests):\n"
+        f'    """It opens."""\n'
+        "    for first in range(2):\n"
+        "        with subtests.test(first=first), workshop.imports() as imports:\n"
+        "            imports.load('shop')\n"
+        for number in ("one", "two")
+    )
+    fork.add_kata("9_1/01_shop", {"shop.py": "while True:\n    pass\n"}, checks)
+    began = time.monotonic()
+    outcome = fork.pytest("katas", "--all-details", limit=12)
+    assert outcome.text.count("still running after 12 seconds, so it was stopped here") == 1, outcome.text
+    assert outcome.text.count("still running after 1 seconds, so it was stopped here") == 3, outcome.text
+    assert time.monotonic() - began < 40
+
+
+def test_a_time_limit_that_the_interpreter_swallows_is_one(fork):
+    fork.add_shop(
+        "shop",
+        "import weakref\nclass Ware:\n    pass\nware = Ware()\ndef loop(gone):\n    while True:\n        pass\n"
+        "gone = weakref.ref(ware, loop)\ndel ware\nOPEN = True\n",
+    )
+    outcome = fork.pytest("katas", limit=1)
+    assert outcome.code == 1 and "TimeLimitExceeded: still running after 1 seconds" in outcome.text, outcome.text
+    assert 'workshop/shop.py", line 6, in loop' in outcome.text.replace("\\", "/"), outcome.text
 
 
 def test_a_thread_that_cannot_be_ended_does_not_keep_the_session_from_ending(fork):

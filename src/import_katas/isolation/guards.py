@@ -36,6 +36,9 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
     sys: ("addaudithook",),
 }  # fmt: skip
 
+#: What a program may well do, and what would change the process for the checks after it.
+_IGNORED: Final = ("os.register_at_fork", "faulthandler.")
+
 _getpid: Final = os.getpid
 _processes: Final[set[int]] = set()  # those that stand guard; a process that a learner's code forks does not
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
@@ -95,7 +98,7 @@ def _refusal(what: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def refuse(*args: Any, **kwargs: Any) -> Any:
         if not asked_by_a_learner() or _getpid() not in _processes or _is_harmless(what, args):
             return function(*args, **kwargs)
-        if what == "os.register_at_fork":
+        if what.startswith(_IGNORED):
             return None
         call = f"{what}({', '.join(map(_briefly, args))})"
         raise Refused(f"{call} would end or change the whole test run, so it was stopped here")

@@ -178,11 +178,18 @@ class Sandbox:
             self._outside.restore()  # once more: they were still at it
         left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
         left = left or left_processes
+        if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, by a `__del__`, say
+            raise self._limit.exceeded().with_traceback(self._limit.struck_at) from error
         if error is None:
             if left:
                 raise LeftRunning(left)
         elif self._steers(error, trace):
             raise Escaped(f"the code raised {type(error).__name__}") from error
+
+    @property
+    def timed_out(self) -> bool:
+        """Whether the time limit has passed in here."""
+        return self._limit.struck_at is not None
 
     def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
         """Return whether the learner's code raised something that the test run would take for its own."""

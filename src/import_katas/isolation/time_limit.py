@@ -54,6 +54,7 @@ class TimeLimit:
 
     def __init__(self, seconds: float) -> None:
         self.seconds: Final = seconds
+        self.struck_at: TracebackType | None = None  # where it struck first, whatever became of the exception
         self._strikes = 0
         self._alarm = False
         self._watch: _Watch | None = None
@@ -112,10 +113,18 @@ class TimeLimit:
     def _strike(self, number: int, frame: FrameType | None) -> None:
         if self.is_spared(frame):
             return
+        self.note_strike(frame)
         self._strikes += 1
         if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
             self._end_every_line(frame)
         raise self.exceeded() from None
+
+    def note_strike(self, frame: FrameType | None) -> None:
+        """Keep where it struck first: an exception in a ``__del__``, say, is swallowed by the interpreter."""
+        if self.struck_at is None:
+            while frame is not None and frame is not self._owner:
+                self.struck_at = TracebackType(self.struck_at, frame, frame.f_lasti, frame.f_lineno)
+                frame = frame.f_back
 
     def is_spared(self, frame: FrameType | None) -> bool:
         """Return whether ``frame``, the one to be struck, is to be left alone this time.
@@ -182,6 +191,7 @@ class _Watch(threading.Thread):
                 return
             if not self._limit.is_spared(frame):
                 self._has_struck = True
+                self._limit.note_strike(frame)
                 self._raise(TimeLimitExceeded)
             del frame
 

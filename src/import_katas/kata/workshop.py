@@ -9,12 +9,12 @@ import itertools
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from import_katas.checkout import is_left_behind
-from import_katas.errors import CannotInstall, Escaped
+from import_katas.errors import CannotInstall, Escaped, TimeLimitExceeded
 from import_katas.explain.source import Source
 from import_katas.explain.timeline import Timeline
 from import_katas.isolation.sandbox import Sandbox
@@ -23,10 +23,12 @@ from import_katas.runs.interpreter import Interpreter, Run
 if TYPE_CHECKING:
     from import_katas.runs.install import Installation
 
-__all__ = ["Installed", "Scratch", "Workshop", "copy_workshop"]
+__all__ = ["AFTER_A_LIMIT", "Installed", "Scratch", "Workshop", "copy_workshop"]
 
 #: The statement that notes a run of a source: with the name of the source, and the file for the notes.
 _NOTE: Final = "__import__('io').open({1!r}, 'a', encoding='utf-8').write({0!r} + ' as ' + str(__name__) + '\\n')"
+#: The seconds that are enough for a sandbox or a run of a kata that has let one time limit pass.
+AFTER_A_LIMIT: Final = 1.0
 _HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all that have the same files
 
 
@@ -117,7 +119,7 @@ class Workshop(_Runs):
     there.
     ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
     what it was built from. ``sandboxes`` and ``runs``: those in any of them, in their order.
-    ``time_limit``: in seconds, for each run and each sandbox.
+    ``time_limit``: in seconds, for each run and each sandbox; a second is enough for the others once one has passed.
     """
 
     def __init__(
@@ -138,9 +140,29 @@ class Workshop(_Runs):
         self.installed: Final[dict[Path, Path]] = original.installed if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
         self.runs: Final[list[Run]] = original.runs if original else []
-        self.time_limit: Final = time_limit
+        self._time_limit: Final = time_limit
+        self._late_runs: Final[list[TimeLimitExceeded]] = original._late_runs if original else []
         self._scratch: Final = scratch
         self._path: Final = tuple(path)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether a time limit has passed, in a sandbox or in a run."""
+        return bool(self._late_runs) or any(sandbox.timed_out for sandbox in self.sandboxes)
+
+    @property
+    def time_limit(self) -> float:
+        """The seconds that the next sandbox or run gets."""
+        return min(self._time_limit, AFTER_A_LIMIT) if self.is_late else self._time_limit
+
+    @contextlib.contextmanager
+    def _noting_limit(self) -> Iterator[None]:
+        __tracebackhide__ = True
+        try:
+            yield
+        except TimeLimitExceeded as error:
+            self._late_runs.append(error)
+            raise
 
     # -- in this process
 
@@ -217,15 +239,16 @@ class Workshop(_Runs):
             if bytecode_in_place:
                 raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
             return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {}, audited)
-        run = self._scratch.interpreter.run(
-            *arguments,
-            cwd=self.folder / cwd,
-            stdin=stdin,
-            env=env,
-            time_limit=self.time_limit,
-            write_bytecode=bytecode_in_place,
-            audited=[self.folder] if audited else (),
-        )
+        with self._noting_limit():
+            run = self._scratch.interpreter.run(
+                *arguments,
+                cwd=self.folder / cwd,
+                stdin=stdin,
+                env=env,
+                time_limit=self.time_limit,
+                write_bytecode=bytecode_in_place,
+                audited=[self.folder] if audited else (),
+            )
         self.runs.append(run)
         return run
 
@@ -318,7 +341,7 @@ class Workshop(_Runs):
         """Return a copy that may be written to; what fails in it is reported at the original's files."""
         folder = copy_workshop(self.folder, self._scratch)
         self.copies[folder] = self.original
-        return Workshop(folder, self._scratch, path=self._path, time_limit=self.time_limit, original=self)
+        return Workshop(folder, self._scratch, path=self._path, time_limit=self._time_limit, original=self)
 
     def moved(self, folder: str, to: str) -> Workshop:
         """Return a copy in which ``folder`` lies at ``to``; what fails there is reported at the original's files."""
@@ -439,15 +462,16 @@ class Installed(_Runs):
         audited: bool,
     ) -> Run:
         __tracebackhide__ = True
-        run = self._interpreter.run(
-            *arguments,
-            program=program,
-            cwd=self._empty / cwd,
-            stdin=stdin,
-            env=env,
-            time_limit=self._workshop.time_limit,
-            audited=[self.folder] if audited else (),
-        )
+        with self._workshop._noting_limit():
+            run = self._interpreter.run(
+                *arguments,
+                program=program,
+                cwd=self._empty / cwd,
+                stdin=stdin,
+                env=env,
+                time_limit=self._workshop.time_limit,
+                audited=[self.folder] if audited else (),
+            )
         self._workshop.runs.append(run.with_text(self._with_the_learners_files))
         return self._workshop.runs[-1]
 

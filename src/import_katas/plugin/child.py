@@ -16,8 +16,7 @@ from typing import Any, Final, NoReturn
 import pytest
 
 from import_katas.isolation import last_resort
-from import_katas.plugin.reports import extra_of
-from import_katas.plugin.running import set_late
+from import_katas.plugin.running import late_katas
 
 __all__ = ["BROKEN", "Channel", "Worker", "judge", "result_pipe", "send_result", "serve", "work"]
 
@@ -132,7 +131,6 @@ class _Sender:
     def __init__(self, config: pytest.Config, channel: Channel) -> None:
         self._config: Final = config
         self._channel: Final = channel
-        self.is_late = False
         self._earlier = True  # pytest tells a new plugin the warnings that there were before
 
     def begin(self) -> None:
@@ -143,7 +141,6 @@ class _Sender:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Send a report."""
         data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
-        self.is_late = self.is_late or extra_of(report).is_late
         self._channel.send("report", data)
 
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, when: str, nodeid: str) -> None:
@@ -154,8 +151,7 @@ class _Sender:
         self._channel.send("warning", str(w.message), w.category.__name__, w.filename, w.lineno, when, nodeid)
 
     def pytest_enter_pdb(self) -> None:
-        """Let people debug: there is no hurry."""
-        faulthandler.cancel_dump_traceback_later()
+        """Let people debug."""
         self._channel.send("debugger", True)
 
     def pytest_leave_pdb(self) -> None:
@@ -172,8 +168,7 @@ def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
         caller = getattr(config.hook, name)
         for implementation in caller.get_hookimpls():
             caller._remove_plugin(implementation.plugin)
-    sender = _Sender(config, channel)
-    sender.begin()
+    _Sender(config, channel).begin()
     items = {item.nodeid: item for item in session.items}
     threads = threading.active_count()
     try:
@@ -181,13 +176,13 @@ def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
             message = channel.receive()
             if message is None or message[0] != "run":
                 break
-            item, sender.is_late = items[message[1]], bool(message[2])
-            set_late(config, sender.is_late)
+            item, late = items[message[1]], late_katas(config)
+            late |= set(message[2])
             try:
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
             except pytest.exit.Exception as exit_:
                 channel.send("exit", str(exit_.msg), exit_.returncode)
-            channel.send("done", threading.active_count() > threads, sender.is_late)
+            channel.send("done", threading.active_count() > threads, sorted(late))
     except EOFError:
         leave(0)
     leave(71)

@@ -9,7 +9,7 @@ import pytest
 from import_katas.kata.answer_book import State
 from import_katas.kata.kata import Kata
 
-__all__ = ["kata_judged_by", "state_judged_by", "tie"]
+__all__ = ["judged_by", "kata_judged_by", "state_judged_by", "tie"]
 
 _KATA: Final = pytest.StashKey[Kata]()
 _STATE: Final = pytest.StashKey[State]()
@@ -30,3 +30,9 @@ def kata_judged_by(item: pytest.Item) -> Kata | None:
 def state_judged_by(item: pytest.Item) -> State | None:
     """Return the state of the answer book that ``item`` judges, or None if it judges a learner's workshop."""
     return item.stash.get(_STATE, None)
+
+
+def judged_by(item: pytest.Item) -> str:
+    """Return what the checks have in common that run in one process: the kata and, in the answer book, the state."""
+    kata, state = kata_judged_by(item), state_judged_by(item)
+    return f"{kata.name} {state.label if state else ''}".rstrip() if kata else ""

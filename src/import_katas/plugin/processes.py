@@ -36,8 +36,8 @@ from import_katas.errors import Ended
 from import_katas.isolation import last_resort
 from import_katas.plugin import reporting
 from import_katas.plugin.child import BROKEN, Channel, Worker, result_pipe, serve
-from import_katas.plugin.items import kata_judged_by, state_judged_by
-from import_katas.plugin.running import enter_process, longest, scratch_of, workshop_of
+from import_katas.plugin.items import judged_by
+from import_katas.plugin.running import enter_process, late_katas, longest, scratch_of, workshop_of
 
 __all__ = ["Processes"]
 
@@ -139,7 +139,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Begin, if there is a kata to judge."""
     config = session.config
     if not _is_worker(config) and not config.pluginmanager.has_plugin(_NAME):
-        if len(katas := {_whose(item) for item in session.items} - {None}) > 1:
+        if len(katas := {judged_by(item) for item in session.items} - {""}) > 1:
             _warm_up()
         if katas:
             config.pluginmanager.register(Processes(config), _NAME)
@@ -157,8 +157,7 @@ class Processes:
     def __init__(self, config: pytest.Config) -> None:
         self._config: Final = config
         self._child: _Child | None = None
-        self._kata: object | None = None
-        self._late: Final[set[object]] = set()  # katas that have let one time limit pass
+        self._kata = ""
         config.add_cleanup(self._end)
         if _adopt_orphans():
             _not_orphans.update(_own_children())
@@ -166,8 +165,8 @@ class Processes:
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Have a kata's check run in its process, and pass on what is reported of it."""
-        kata = _whose(item)
-        if kata is None or (how := _how(self._config)) == "here":
+        kata = judged_by(item)
+        if not kata or (how := _how(self._config)) == "here":
             return None
         if kata != self._kata:
             self._kata = kata
@@ -190,14 +189,13 @@ class Processes:
     def _run(self, child: _Child, item: pytest.Item) -> None:
         """Pass on the reports of one check, and make one of what did not come."""
         phases: set[str] = set()
-        problem = ""
+        problem, late = "", late_katas(self._config)
         try:
-            child.channel.send("run", item.nodeid, self._kata in self._late)
+            child.channel.send("run", item.nodeid, sorted(late))
             for kind, *message in self._messages(child, longest(item) + _PATIENCE):
                 if kind == "done":
-                    child.is_spoiled, is_late = message
-                    if is_late:
-                        self._late.add(self._kata)
+                    child.is_spoiled, names = message
+                    late.update(names)
                 elif kind == "report":
                     report = _report_from(self._config, message[0], item)
                     phases.add(report.when if type(report) is pytest.TestReport else "")
@@ -210,7 +208,7 @@ class Processes:
                     raise _TooLong
         except _TooLong:
             problem = f"still running after {longest(item):g} seconds, so it was ended"
-            self._late.add(self._kata)
+            late.add(judged_by(item))
         except (EOFError, OSError):
             problem = "ended"
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote into the channel
@@ -252,7 +250,7 @@ class Processes:
         printed = _captured(self._config)
         if last_resort.TIMEOUT in words:
             problem = "still running when its time was up, so it was ended"
-            self._late.add(self._kata)
+            late_katas(self._config).add(judged_by(item))
         elif problem == "ended":
             how = "" if code is None else f" (signal {-code})" if code < 0 else f" (exit code {code})"
             problem = f"your code ended the process that judges it{how}"
@@ -345,12 +343,6 @@ def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
                 yield f'  File "{workshop / below if inside else file}"{rest}'
         if found:
             return
-
-
-def _whose(item: pytest.Item) -> tuple[str, str] | None:
-    """Return what the checks have in common that run in one process: the kata and, in the answer book, the state."""
-    kata, state = kata_judged_by(item), state_judged_by(item)
-    return (kata.name, state.label if state else "") if kata else None
 
 
 def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:

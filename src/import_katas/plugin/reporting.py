@@ -14,7 +14,6 @@ import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
 
-from import_katas.errors import TimeLimitExceeded
 from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.output import shorten
 from import_katas.plugin import answer_book, drills
@@ -104,7 +103,6 @@ def pytest_runtest_makereport(
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
     extra = extra_of(report)
     extra.kata, extra.check = kata.name, item.name
-    extra.is_late = bool(call.excinfo and issubclass(call.excinfo.type, TimeLimitExceeded))
     if report.failed and failed:
         _add_failure(item, report, extra, failed)
     if item.config.option.timeline and call.when == "call" and not is_in_subtest(item) and not report.skipped:

@@ -72,7 +72,7 @@ class Extra:
     """What a report carries: each field is None or empty where it does not apply.
 
     ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner reads. ``cases``: how
-    many failed cases of this check were reported on their own. ``is_late``: whether a time limit passed. ``imports``:
+    many failed cases of this check were reported on their own. ``imports``:
     the trees that ``--timeline`` asks for. ``mark``: that of one question of a drill.
     """
 
@@ -80,7 +80,6 @@ class Extra:
     check: str = ""
     failure: FailedCheck | None = None
     cases: int = 0
-    is_late: bool = False
     imports: tuple[ImportTree, ...] = ()
     verdict: AnswerBookVerdict | None = None
     drill_name: str = ""

@@ -16,12 +16,12 @@ from import_katas.isolation import guards, last_resort, leftovers
 from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.answer_book import State
 from import_katas.kata.kata import Kata
-from import_katas.kata.workshop import Scratch, Workshop, copy_workshop
-from import_katas.plugin.items import kata_judged_by, state_judged_by
+from import_katas.kata.workshop import AFTER_A_LIMIT, Scratch, Workshop, copy_workshop
+from import_katas.plugin.items import judged_by, kata_judged_by, state_judged_by
 from import_katas.report.failure import keep_from_searching
 from import_katas.report.places import relative_to
 
-__all__ = ["enter_process", "is_in_subtest", "longest", "scratch_of", "set_late", "terminal_width", "workshop_of"]
+__all__ = ["enter_process", "is_in_subtest", "late_katas", "longest", "scratch_of", "terminal_width", "workshop_of"]
 
 _ARMED: Final = pytest.StashKey[bool]()
 _WORKSHOP: Final = pytest.StashKey[Workshop]()
@@ -29,9 +29,8 @@ _SCRATCH: Final = pytest.StashKey[Scratch]()
 _WRITTEN: Final = pytest.StashKey[dict[tuple[str, str], Path]]()  # the whole workshops of states of the answer book
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
-_IS_LATE: Final = pytest.StashKey[bool]()
+_LATE: Final = pytest.StashKey[set[str]]()  # the katas that have let one time limit pass
 _WIDTH: Final = pytest.StashKey[int]()
-_AFTER_A_LIMIT: Final = 1.0  # seconds for each further check of a kata that has let one time limit pass
 
 
 # -- the session
@@ -119,9 +118,7 @@ def workshop_of(item: pytest.Item) -> Workshop:
         kata, state = kata_judged_by(item), state_judged_by(item)
         if kata is None:
             raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
-        limit = kata.time_limit or float(item.config.getini("kata_time_limit"))
-        if item.config.stash.get(_IS_LATE, False):
-            limit = min(limit, _AFTER_A_LIMIT)
+        limit = _time_limit(item)
         scratch = scratch_of(item.config)
         original = folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
         if not state and not _missing(original):
@@ -134,9 +131,13 @@ def workshop_of(item: pytest.Item) -> Workshop:
 
 def longest(item: pytest.Item) -> float:
     """Return how long a check may take in all, with all that it runs."""
+    return _time_limit(item) + float(item.config.getini("kata_hard_stop"))
+
+
+def _time_limit(item: pytest.Item) -> float:
     kata = kata_judged_by(item)
     limit = (kata.time_limit if kata else None) or float(item.config.getini("kata_time_limit"))
-    return limit + float(item.config.getini("kata_hard_stop"))
+    return min(limit, AFTER_A_LIMIT) if judged_by(item) in late_katas(item.config) else limit
 
 
 def enter_process(config: pytest.Config, folder: Path) -> None:
@@ -145,9 +146,9 @@ def enter_process(config: pytest.Config, folder: Path) -> None:
     guards.arm()
 
 
-def set_late(config: pytest.Config, is_late: bool) -> None:
-    """Note whether the kata at hand has let one time limit pass: then its next checks get a second each."""
-    config.stash[_IS_LATE] = is_late
+def late_katas(config: pytest.Config) -> set[str]:
+    """Return whose time limit has passed (see `judged_by`), to be added to: a second each is enough for it then."""
+    return config.stash.setdefault(_LATE, set())
 
 
 def _learners_folder(config: pytest.Config, kata: Kata) -> Path:
@@ -205,6 +206,13 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     finally:
         item.stash[_RUNNING] = False
         last_resort.disarm()
+        if workshop.is_late:
+            late_katas(item.config).add(judged_by(item))
+
+
+def pytest_enter_pdb() -> None:
+    """Let people debug: there is no hurry."""
+    last_resort.call_off()
 
 
 def _missing(folder: Path) -> str:
