@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 import subprocess
 import sys
@@ -10,13 +11,16 @@ import threading
 import time
 
 import pytest
-from textual.widgets import Input, OptionList, TabbedContent
+from rich.console import Console
+from textual.widgets import Input, OptionList, Static, TabbedContent
 
 from import_katas.drill.answers import read_answers
+from import_katas.drill.drill import Asks
 from import_katas.kata.course import Course
 from import_katas.kata.progress import open_progress
 from import_katas.session.answering import as_toml, put_answer
 from import_katas.session.app import SessionApp
+from import_katas.session.interview import InterviewScreen
 from import_katas.session.place import entries_of, recall, remember
 from import_katas.session.watching import LearnersFiles
 
@@ -174,6 +178,113 @@ def test_a_question_is_answered_in_place(fork):
 
     drive(fork, steps)
     assert (drill / "answers.toml").read_text(encoding="utf-8") == '# mine\nq1 = "bread"\nq2 = "?"\n'
+
+
+PROGRAMS = [
+    ('asks = "prints"', "print('bread')\nprint('[b]rolls[/b]')\n"),
+    ('asks = "count"\ncounted = "x"\nprompt = "How often?"', "print('x')\n"),
+]
+
+
+def shown(app):
+    """What the interview shows, as text."""
+    console = Console(width=100, file=io.StringIO())
+    console.print(*app.screen._shown, sep="\n")
+    return console.file.getvalue()
+
+
+@pytest.fixture
+def bakery(fork):
+    """A shop and a drill of two questions, with a kata that teaches them."""
+    folder = fork.add_shop("bakery", RIGHT)
+    (folder / "README.md").write_text("## In an interview\n\n*Why bread?* Since [it] sells.\n", encoding="utf-8")
+    fork.add_drill("9_1", PROGRAMS, "")
+    explanations = fork.root / "solutions" / "9_1" / "drill" / "explanations.toml"
+    text = explanations.read_text(encoding="utf-8").replace("mistakes = []", 'mistakes = []\nkata = "9.1.1"')
+    explanations.write_text(text, encoding="utf-8")
+    return fork
+
+
+async def asked_now(app, pilot, place):
+    """Wait until a question is asked, and return what it asks."""
+    await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and len(app.screen._results) == place - 1)
+    await until(pilot, lambda: app.screen._next == "answer")
+    assert f"{place} of 2" in str(app.screen.query_one("#clock", Static).render())
+    return app.screen._questions[place - 1].question.asks
+
+
+def test_an_interview_asks_judges_goes_on_and_ends_with_the_kata_to_repeat(bakery):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        await pilot.press("n", "i")
+        for place in (1, 2):
+            if await asked_now(app, pilot, place) is Asks.PRINTS:
+                await pilot.press(*"bread", "enter", *"[b]rolls[/b]", "enter")
+                assert app.screen._next == "answer"  # until the empty line
+                await pilot.press("enter")
+            else:
+                await pilot.press(*"often", "enter")
+                await until(pilot, lambda: "Write it again" in shown(app))
+                await pilot.press(*["backspace"] * 5, "7", "enter")
+            await until(pilot, lambda place=place: len(app.screen._results) == place and app.screen._next == "follow")
+            assert "Why bread?" in shown(app) and "Since" not in shown(app) and "Because of" in shown(app)
+            await pilot.press("enter")
+            assert "Since [it] sells." in shown(app)
+            await pilot.press("enter")
+        assert "1 of 2 right in 0:" in shown(app) and "What to say next time" in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.entry.number == "9.1.1" and not isinstance(app.screen, InterviewScreen))
+        await until(pilot, lambda: app._outcome)  # it ran, as for any kata that is shown
+
+    drive(bakery, steps)
+    assert '"9_1/drill/01_question"' in (bakery.root / ".import-katas" / "interview.json").read_text(encoding="utf-8")
+
+
+def test_the_clock_of_an_interview_can_be_hidden_and_it_can_be_left_at_any_time(bakery):
+    async def steps(app, pilot):
+        await pilot.press("i")
+        await asked_now(app, pilot, 1)
+        clock = app.screen.query_one("#clock", Static)
+        assert "0:0" in str(clock.render())
+        await pilot.press("ctrl+t")
+        assert "0:0" not in str(clock.render())
+        await pilot.press("?", "enter")
+        await until(pilot, lambda: "Passed." in shown(app))
+        assert "after 0:" not in shown(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "0 of 1 right." in shown(app))
+        await pilot.press("escape", "i")  # and another one
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen._next == "answer")
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, InterviewScreen))
+
+    drive(bakery, steps)
+
+
+def test_keys_of_the_session_do_nothing_during_an_interview_and_saved_files_do_not_disturb_it(bakery):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        await pilot.press("i")
+        await asked_now(app, pilot, 1)
+        await pilot.press("?", "enter")
+        await until(pilot, lambda: app.screen._next == "follow")
+        before = app._outcome
+        await pilot.press("n", "x", "q", "h")
+        workshop(bakery, 1, "bakery").write_text(BROKEN, encoding="utf-8")
+        await until(pilot, lambda: app._outcome is not before and app._outcome)
+        assert isinstance(app.screen, InterviewScreen) and app.screen._next == "follow" and app.entry.number == "9.1.1"
+
+    drive(bakery, steps)
+
+
+def test_without_drills_an_interview_says_so(street):
+    async def steps(app, pilot):
+        await pilot.press("i")
+        await until(pilot, lambda: "no drills" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, InterviewScreen))
+
+    drive(street, steps)
 
 
 @pytest.mark.parametrize(

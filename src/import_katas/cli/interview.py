@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["add_arguments", "interview"]
 
 _ATTEMPTS = 3  # at an answer that cannot be read
-_MARKS = {Mark.RIGHT: "Right", Mark.WRONG: "Wrong", Mark.UNCLEAR: "Not counted", Mark.NOT_ANSWERED: "Passed"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,32 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def interview(options: argparse.Namespace) -> int:
     """Ask the questions, say what the answers come to, and return the exit code."""
-    from import_katas.drill.examiner import Examiner
-    from import_katas.drill.interview import Deck, Interview
-    from import_katas.kata.progress import open_progress, sound_drills
-    from import_katas.kata.workshop import Scratch
+    from import_katas.kata.interview import open_interview
 
     try:
         root = checkout_of(Path.cwd())
     except UserError as problem:
         return print_error("interview", problem)
-    drills = list(sound_drills(root / "katas"))
-    if not drills or options.questions < 1:
-        return print_error("interview", "no question to ask" if drills else "this course has no drills")
-    marks = open_progress(root).drills
-    missed = {
-        f"{drill.name}/{question.folder.name}"
-        for drill in drills
-        for question, mark in zip(drill.questions, marks.get(drill.name, ()), strict=False)
-        if mark in (Mark.WRONG, Mark.UNCLEAR)
-    }
-    scratch, random = Scratch(), Random(options.seed)  # noqa: S311
-    try:
-        examiner = Examiner(scratch.interpreter, scratch.new_folder)
-        talk = _Talk(Interview(drills, examiner, Deck(root), random), with_clock=not options.no_clock)
-        return talk.run(options.questions, missed)
-    finally:
-        scratch.remove()
+    with open_interview(root, Random(options.seed)) as opened:  # noqa: S311
+        if opened is None or options.questions < 1:
+            return print_error("interview", "no question to ask" if opened else "this course has no drills")
+        return _Talk(opened, with_clock=not options.no_clock).run(options.questions)
 
 
 class _Talk:
@@ -73,8 +55,8 @@ class _Talk:
         self._results: list[tuple[Asked, Mark]] = []
         self._start = time.monotonic()
 
-    def run(self, count: int, missed: set[str]) -> int:
-        asked = list(self._interview.questions(count, missed))
+    def run(self, count: int) -> int:
+        asked = list(self._interview.questions(count))
         try:
             for place, each in enumerate(asked, start=1):
                 self._ask(each, place, len(asked))
@@ -91,7 +73,8 @@ class _Talk:
     def _ask(self, asked: Asked, place: int, count: int) -> None:
         from import_katas.report.interview import draw_asked, draw_judged
 
-        _show(draw_asked(asked, place, count, self._clock(self._start), by_lines=sys.stdin.isatty()))
+        _show(["", f"{place} of {count}  {self._clock(self._start)}"])
+        _show(draw_asked(asked, by_lines=sys.stdin.isatty()))
         start = time.monotonic()
         for attempt in range(1, _ATTEMPTS + 1):
             text = _read_answer(asked.question.asks)
@@ -100,8 +83,7 @@ class _Talk:
                 break
             _show([marked.said, "Write it again, or ? to pass."])
         self._results.append((asked, marked.mark))
-        verdict = f"{_MARKS[marked.mark]}{self._clock(start, ' after ')}."
-        _show(draw_judged(asked, marked, verdict, run))
+        _show(draw_judged(asked, marked, self._clock(start), run))
         if asked.follow_up:
             _show(["", f"The interviewer goes on: {asked.follow_up.question}"])
             if sys.stdin.isatty():
@@ -112,15 +94,13 @@ class _Talk:
         from import_katas.report.interview import draw_end
 
         if self._results:
-            right = sum(mark is Mark.RIGHT for _, mark in self._results)
-            score = f"{right} of {len(self._results)} right{self._clock(self._start, ' in ')}."
-            katas = Counter(asked.kata for asked, mark in self._results if mark is not Mark.RIGHT and asked.kata)
-            _show(draw_end(score, [asked for asked, mark in self._results if mark is not Mark.RIGHT], katas))
+            _show(draw_end(self._results, self._clock(self._start)))
 
-    def _clock(self, start: float, before: str = "") -> str:
+    def _clock(self, start: float) -> str:
         """Return the time since ``start``, or nothing if it is hidden."""
-        minutes, seconds = divmod(int(time.monotonic() - start), 60)
-        return f"{before}{minutes}:{seconds:02}" if self._with_clock else ""
+        from import_katas.report.interview import clock_after
+
+        return clock_after(time.monotonic() - start) if self._with_clock else ""
 
 
 def _read_answer(asks: Asks) -> str:

@@ -132,22 +132,28 @@ def _name(drill: Drill, question: Question) -> str:
 
 
 class Interview:
-    """The questions, one at a time; :meth:`judge` after each."""
+    """The questions, one at a time; :meth:`judge` after each. ``missed``: those that were answered wrong in a drill."""
 
-    def __init__(self, drills: Sequence[Drill], examiner: Examiner, deck: Deck, random: Random) -> None:
+    def __init__(
+        self,
+        drills: Sequence[Drill],
+        examiner: Examiner,
+        deck: Deck,
+        random: Random,
+        missed: Collection[str] = (),
+    ) -> None:
         self._drills: Final = drills
+        self._missed: Final = missed
         self._examiner: Final = examiner
         self._deck: Final = deck
         self._random: Final = random
 
-    def questions(
-        self, count: int = _QUESTIONS, missed: Collection[str] = (), now: datetime | None = None
-    ) -> Iterator[Asked]:
+    def questions(self, count: int = _QUESTIONS, now: datetime | None = None) -> Iterator[Asked]:
         """Yield the questions, each with fresh names and numbers."""
         katas = self._drills[0].folder.parents[1] if self._drills else Path()
         folders = {number_of(folder): folder for folder in katas.glob("*/*") if number_of(folder)}
         explanations: dict[str, Mapping[int, Explanation]] = {}
-        for drill, question in choose(self._drills, self._deck, now or _now(), self._random, count, missed):
+        for drill, question in choose(self._drills, self._deck, now or _now(), self._random, count, self._missed):
             if drill.name not in explanations:
                 with contextlib.suppress(TomlError):
                     explanations[drill.name] = drill.explanations()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -18,13 +19,19 @@ from import_katas.report.drill import draw_question, draw_run, indented
 from import_katas.report.map import MARK_SIGNS
 from import_katas.runs.interpreter import Run
 
-__all__ = ["draw_asked", "draw_end", "draw_judged"]
+__all__ = ["clock_after", "draw_asked", "draw_end", "draw_judged", "katas_to_repeat"]
+
+_MARKS: Final = {Mark.RIGHT: "Right", Mark.WRONG: "Wrong", Mark.UNCLEAR: "Not counted", Mark.NOT_ANSWERED: "Passed"}
 
 
-def draw_asked(asked: Asked, place: int, count: int, clock: str, *, by_lines: bool) -> Iterator[RenderableType]:
+def clock_after(seconds: float) -> str:
+    """Return a time as a clock shows it."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02}"
+
+
+def draw_asked(asked: Asked, *, by_lines: bool) -> Iterator[RenderableType]:
     """Yield a question, as it is asked. ``by_lines``: whether what is printed can be typed over several lines."""
-    yield ""
-    yield Text.assemble((f"{place} of {count}", "bold"), f"  {clock}")
     yield from draw_question(asked.question)
     notation = asked.question.plain_notation
     if by_lines and asked.question.asks is Asks.PRINTS:
@@ -32,20 +39,28 @@ def draw_asked(asked: Asked, place: int, count: int, clock: str, *, by_lines: bo
     yield indented(f"Answer with {notation}; ? to pass.", style="dim")
 
 
-def draw_judged(asked: Asked, marked: Marked, verdict: str, run: Run | Unfit) -> Iterator[RenderableType]:
-    """Yield the verdict, what the program did, and why."""
+def draw_judged(asked: Asked, marked: Marked, clock: str, run: Run | Unfit) -> Iterator[RenderableType]:
+    """Yield the verdict, what the program did, and why. ``clock``: how long it took, "" where the clock is hidden."""
     sign, style = MARK_SIGNS[marked.mark]
-    yield Text.assemble((f"{sign} {verdict}", style), f" {marked.said}" if marked.mark is Mark.WRONG else "")
+    verdict = f"{sign} {_MARKS[marked.mark]}{clock and f' after {clock}'}."
+    yield Text.assemble((verdict, style), f" {marked.said}" if marked.mark is Mark.WRONG else "")
     yield from draw_run(run)
     if asked.explanation is not None:
         yield indented(asked.explanation.why)
         yield Text(f"  {asked.explanation.documentation}", style="cyan", no_wrap=True, overflow="ignore")
 
 
-def draw_end(score: str, missed: Sequence[Asked], katas: Counter[Path]) -> Iterator[RenderableType]:
+def katas_to_repeat(results: Iterable[tuple[Asked, Mark]]) -> list[Path]:
+    """Return the folders of the katas that teach what was not right, the one that was missed most first."""
+    katas = Counter(asked.kata for asked, mark in results if mark is not Mark.RIGHT and asked.kata)
+    return [kata for kata, _ in katas.most_common()]
+
+
+def draw_end(results: Sequence[tuple[Asked, Mark]], clock: str) -> Iterator[RenderableType]:
     """Yield the score, what to say next time where the answer was not right, and the katas to repeat."""
+    missed = [asked for asked, mark in results if mark is not Mark.RIGHT]
     yield ""
-    yield Text(score, style="bold")
+    yield Text(f"{len(results) - len(missed)} of {len(results)} right{clock and f' in {clock}'}.", style="bold")
     explained = [asked for asked in missed if asked.explanation is not None]
     if explained:
         yield ""
@@ -53,10 +68,10 @@ def draw_end(score: str, missed: Sequence[Asked], katas: Counter[Path]) -> Itera
     for asked in explained:
         why = asked.explanation.why if asked.explanation else ""
         yield indented(f"{asked.question.title}: {_first_sentences(why)}")
-    if katas:
+    if katas := katas_to_repeat(results):
         yield ""
         yield Text("Repeat")
-    for kata, _ in katas.most_common():
+    for kata in katas:
         command = f"pytest katas/{kata.parent.name}/{kata.name}"
         yield Text(f"  {number_of(kata)}  {command}", no_wrap=True, overflow="ignore")
 

@@ -26,6 +26,7 @@ from import_katas.kata.progress import open_progress
 from import_katas.kata.sentences import sentences_of
 from import_katas.report.learner import reset_text
 from import_katas.session.answering import put_answer
+from import_katas.session.interview import InterviewScreen
 from import_katas.session.place import Entry, entries_of, recall, remember
 from import_katas.session.runner import Outcome, run_checks
 from import_katas.session.watching import LearnersFiles
@@ -102,6 +103,7 @@ class SessionApp(App[int]):
         Binding("t", "timeline", "timeline"),
         Binding("s", "solution", "solution"),
         Binding("x", "reset", "reset"),
+        Binding("i", "interview", "interview"),
         Binding("l", "list", "list"),
         Binding("slash", "filter", "filter", show=False),
         Binding("1", "tab('lesson')", "lesson", show=False),
@@ -274,8 +276,10 @@ class SessionApp(App[int]):
             self._question += step
             self._show_lesson()
             return
-        self._question = 0
-        self._index = (self._index + step) % len(self._entries)
+        self._go_to((self._index + step) % len(self._entries))
+
+    def _go_to(self, index: int) -> None:
+        self._question, self._index = 0, index
         self._fill_list()
         self.show_entry()
 
@@ -315,6 +319,13 @@ class SessionApp(App[int]):
         except (OSError, ValueError) as error:
             self.notify(str(error), severity="error")
         self.show_entry()
+
+    @work
+    async def action_interview(self) -> None:
+        """Sit a mock interview; then, if the learner wants to repeat a kata, go there."""
+        kata = await self.push_screen_wait(InterviewScreen(self._course.root))
+        if kata is not None:
+            self._go_to(next(index for index, entry in enumerate(self._entries) if entry.folder == kata))
 
     def action_open(self) -> None:
         """Open the lesson and the workshop in the editor that the environment names."""

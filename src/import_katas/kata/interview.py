@@ -1,0 +1,34 @@
+"""A mock interview in a checkout: its drills, what was missed in them, and the running Python as the judge."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+from import_katas.drill.drill import Mark
+from import_katas.drill.examiner import Examiner
+from import_katas.drill.interview import Deck, Interview
+from import_katas.kata.progress import open_progress, sound_drills
+from import_katas.kata.workshop import Scratch
+
+__all__ = ["open_interview"]
+
+
+@contextlib.contextmanager
+def open_interview(root: Path, random: Random) -> Iterator[Interview | None]:
+    """Provide the interview of the checkout ``root``, or None if it has no drills."""
+    drills, marks = list(sound_drills(root / "katas")), open_progress(root).drills
+    missed = {
+        f"{drill.name}/{question.folder.name}"
+        for drill in drills
+        for question, mark in zip(drill.questions, marks.get(drill.name, ()), strict=False)
+        if mark in (Mark.WRONG, Mark.UNCLEAR)
+    }
+    scratch = Scratch()
+    try:
+        examiner = Examiner(scratch.interpreter, scratch.new_folder)
+        yield Interview(drills, examiner, Deck(root), random, missed) if drills else None
+    finally:
+        scratch.remove()
