@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -34,11 +35,17 @@ def content(file: Path) -> bytes | None:
 
 def files_of(folder: Path) -> list[Path]:
     """Return the files below ``folder``, without what Python and others left there."""
-    return sorted(
-        file
-        for file in folder.rglob("*")
-        if file.is_file() and not any(map(is_left_behind, file.relative_to(folder).parts))
-    )
+    return sorted(_files_of(folder)) if folder.is_dir() else []
+
+
+def _files_of(folder: Path) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        if is_left_behind(entry.name):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _files_of(entry)
+        elif entry.is_file():
+            yield entry
 
 
 def is_left_behind(name: str) -> bool:

@@ -177,10 +177,9 @@ def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
         python=python,
     )
     table.finish()
-    shipped, own = _files_by_name(kata.shipped), _files_by_name(state.folder)
     for entry in state.removed:
-        if not any(_is_in(name, (entry,)) for name in shipped):
+        if not any(_is_in(name, (entry,)) for name in _files_by_name(kata.shipped)):
             table.refuse("removed", f"{entry} is not in the shipped workshop, so there is nothing to remove")
-        if entry in own:
+        if (state.folder / entry).is_file():
             table.refuse("removed", f"{entry} is removed, and is also in {state.folder}")
     return state

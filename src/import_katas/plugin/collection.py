@@ -13,7 +13,7 @@ import pytest
 from import_katas.drill.drill import drill_of
 from import_katas.kata.answer_book import Kind, State, load_states
 from import_katas.kata.kata import KEPT_FILES, Kata, kata_of
-from import_katas.plugin.items import kata_judged_by, tie
+from import_katas.plugin.items import kata_judged_by, state_judged_by, tie
 from import_katas.plugin.running import workshop_of
 from import_katas.report.places import Places, one_line, relative_to
 from import_katas.toml_file import TomlError
@@ -21,6 +21,7 @@ from import_katas.toml_file import TomlError
 __all__ = ["KeptFiles"]
 
 _KATAS: Final = pytest.StashKey[dict[Path, Kata]]()
+_STATES: Final = pytest.StashKey[dict[str, tuple[State, ...]]]()
 
 
 def _load(config: pytest.Config, folder: Path) -> Kata:
@@ -28,6 +29,14 @@ def _load(config: pytest.Config, folder: Path) -> Kata:
     if folder not in katas:
         katas[folder] = Kata.load(folder)
     return katas[folder]
+
+
+def _states_of(config: pytest.Config, kata: Kata) -> tuple[State, ...]:
+    """Return the known states of a kata. Raises TomlError."""
+    known = config.stash.setdefault(_STATES, {})
+    if kata.name not in known:
+        known[kata.name] = load_states(kata)
+    return known[kata.name]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -44,7 +53,7 @@ class KataFile(pytest.File):
         """Yield the check on the kept files, for each state if the answer book is open."""
         try:
             kata = _load(self.config, self.path.parent)
-            states = load_states(kata) if self.config.option.answer_book else ()
+            states = _states_of(self.config, kata) if self.config.option.answer_book else ()
         except (TomlError, SyntaxError) as error:
             raise self.CollectError(one_line(error, self.config.rootpath)) from None
         if not kata.kept:
@@ -101,7 +110,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if not metafunc.config.option.answer_book or folder is None:
         return
     try:
-        states = load_states(_load(metafunc.config, folder))
+        states = _states_of(metafunc.config, _load(metafunc.config, folder))
     except (TomlError, SyntaxError):
         states = ()  # KataFile reports it
     check = metafunc.definition.originalname
@@ -131,14 +140,22 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the check on the kept files after the checks of its kata; leave drills out of the answer book."""
+    """Put the check on the kept files after the checks of its kata, and together what judges one state.
+
+    The checks of one state run in one process. Drills are left out of the answer book.
+    """
     if config.option.answer_book and (drills := [item for item in items if drill_of(item.path)]):
         items[:] = [item for item in items if item not in drills]
         config.hook.pytest_deselected(items=drills)
     if not any(kata_judged_by(item) for item in items):
         return
     order = {id(item): index for index, item in enumerate(items)}
-    first: dict[Path, int] = {}
-    for item in items:
-        first.setdefault(item.path.parent, order[id(item)])
-    items.sort(key=lambda item: (first[item.path.parent], isinstance(item, KeptFiles), order[id(item)]))
+    first: dict[tuple[Path, str], int] = {}
+
+    def place(item: pytest.Item) -> tuple[int, int, bool, int]:
+        state = state_judged_by(item)
+        groups = [(item.path.parent, ""), (item.path.parent, state.label if state else "")]
+        kata, of_state = (first.setdefault(group, order[id(item)]) for group in groups)
+        return kata, of_state, isinstance(item, KeptFiles), order[id(item)]
+
+    items.sort(key=place)

@@ -88,14 +88,15 @@ def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
 
     A copy of a copy leads to the first original.
     """
-    originals = {
+    paths = {str(copy): str(folder) for copy, folder in originals.items()}
+    paths = {
         **{
-            copy / inner.relative_to(folder): target
-            for copy, folder in originals.items()
-            for inner, target in originals.items()
-            if copy != folder and inner != copy and inner.is_relative_to(folder)
+            copy + inner[len(folder) :]: target
+            for copy, folder in paths.items()
+            for inner, target in paths.items()
+            if copy != folder and inner != copy and f"{inner}{os.sep}".startswith(f"{folder}{os.sep}")
         },
-        **{copy: folder for copy, folder in originals.items() if copy == folder or folder not in originals},
+        **{copy: folder for copy, folder in paths.items() if copy == folder or folder not in paths},
     }
-    real = {os.path.realpath(copy): str(original) for copy, original in originals.items()}
+    real = {os.path.realpath(copy): original for copy, original in paths.items()}
     return dict(sorted(real.items(), key=lambda pair: -len(pair[0])))
