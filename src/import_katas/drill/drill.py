@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
@@ -123,7 +124,17 @@ class Question:
     @property
     def files(self) -> list[Path]:
         """The program, without what belongs to the question itself."""
-        return [file for file in files_of(self.folder) if not any(map(file.match, NOT_OF_A_PROGRAM))]
+        return [
+            file for file in files_of(self.folder) if not any(fnmatch(file.name, each) for each in NOT_OF_A_PROGRAM)
+        ]
+
+    @property
+    def program(self) -> dict[str, bytes]:
+        """What is in each file, the one that is run first. Raises OSError."""
+        start = len(self.folder.parts)
+        files = {"/".join(file.parts[start:]): file for file in self.files}
+        ordered = sorted(files, key=lambda name: (name not in self.command, name.count("/"), name))
+        return {name: files[name].read_bytes() for name in ordered}
 
     @property
     def notation(self) -> str:
@@ -142,16 +153,14 @@ class Question:
 
     def listing(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of each file, the one that is run first."""
-        names = {file.relative_to(self.folder).as_posix(): file for file in self.files}
-        for name in sorted(names, key=lambda name: (name not in self.command, name.count("/"), name)):
-            yield name, names[name].read_text(encoding="utf-8", errors="replace")
+        for name, content in self.program.items():
+            yield name, _text(content)
 
-    @property
-    def changes(self) -> list[str]:
-        """What makes the program another one than the shipped one, file by file."""
+    def changes(self, program: Mapping[str, bytes]) -> list[str]:
+        """Return what makes a program another one than the shipped one, file by file."""
         if self.shipped is None:
             return []
-        there = {name: text.rstrip() for name, text in self.listing()}
+        there = {name: _text(content).rstrip() for name, content in program.items()}
         changes = {name: "was not shipped" for name in there if name not in self.shipped}
         for name, text in self.shipped.items():
             if there.get(name) != text.rstrip():
@@ -182,6 +191,10 @@ class Question:
         )
         top.finish()
         return question
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _twist(table: Table) -> Twist:

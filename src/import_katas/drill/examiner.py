@@ -110,14 +110,15 @@ class Examiner:
 
         Raises :class:`Unfit` if it is not the shipped one, or cannot be copied.
         """
-        if question.changes:
-            raise Unfit(f"{_place(question)} is not the shipped one: {'; '.join(question.changes)}. {_back(question)}")
+        return self._write(question, _sound_program(question))
+
+    def _write(self, question: Question, program: Mapping[str, bytes]) -> Path:
         folder = self._new_folder() / "program"
         try:
-            for file in question.files:
-                target = folder / file.relative_to(question.folder)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(file.read_bytes())
+            for parent in {folder, *((folder / name).parent for name in program)}:
+                parent.mkdir(parents=True, exist_ok=True)
+            for name, content in program.items():
+                (folder / name).write_bytes(content)
         except OSError as error:
             raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
         file = folder / question.command[0]
@@ -157,12 +158,13 @@ class Examiner:
         return {question.number: run for question, run in zip(wanted, runs, strict=True)}
 
     def _run_or_not(self, question: Question) -> Run | Unfit:
-        kept = self._known / f"{_digest(question)}.json" if self._known and question.shipped is not None else None
         try:
-            if kept and not question.changes:
+            program = _sound_program(question)
+            kept = self._known / f"{_digest(question, program)}.json" if self._known and question.shipped else None
+            if kept:
                 with contextlib.suppress(OSError, ValueError, TypeError):
                     return Run(*json.loads(kept.read_text(encoding="utf-8")))
-            run = self.run(question)
+            run = self.run(question, self._write(question, program))
         except Unfit as problem:
             return problem
         if kept:
@@ -244,10 +246,22 @@ def _lies_in(file: Path, folder: Path) -> bool:
     return os.path.normcase(file.resolve()) == os.path.normcase(expected)
 
 
-def _digest(question: Question) -> str:
+def _sound_program(question: Question) -> dict[str, bytes]:
+    """Return the files of the program. Raises :class:`Unfit` if it is not the shipped one, or cannot be read."""
+    try:
+        program = question.program
+    except OSError as error:
+        raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
+    if changes := question.changes(program):
+        raise Unfit(f"{_place(question)} is not the shipped one: {'; '.join(changes)}. {_back(question)}")
+    return program
+
+
+def _digest(question: Question, program: Mapping[str, bytes]) -> str:
     """Return what stands for this program on this Python."""
-    program = [sys.version, os.path.realpath(sys.executable), question.command, [*question.listing()]]
-    return hashlib.sha256(json.dumps(program).encode()).hexdigest()[:32]
+    files = [(name, hashlib.sha256(content).hexdigest()) for name, content in program.items()]
+    told = [sys.version, os.path.realpath(sys.executable), question.command, files]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
 
 
 def _back(question: Question) -> str:

@@ -68,6 +68,7 @@ def vary(question: Question, folder: Path, random: Random) -> tuple[Question, Va
         prompt=_replaced(question.prompt, variation.new),
         command=tuple(map(variation.text, question.command)),
         counted=_replaced(question.counted, variation.new),
+        varies="" if twist else question.varies,  # that is said of the program without a twist
         shipped=None,
     )
     return varied, variation

@@ -1,17 +1,17 @@
 import importlib.util
+import os
 import py_compile
 import sys
 import tempfile
-from pathlib import Path
 
-with tempfile.TemporaryDirectory() as temporary:
-    folder = Path(temporary)
-    targets = {"summer": None, "winter": folder / "winter.pyc"}
+with tempfile.TemporaryDirectory() as folder:
+    targets = {"summer": None, "winter": f"{folder}/winter.pyc"}
     for module, target in targets.items():
-        source = folder / f"{module}.py"
-        source.write_text("price = 3\n")
+        source = f"{folder}/{module}.py"
+        with open(source, "w") as file:
+            file.write("price = 3\n")
         py_compile.compile(source, target)
-        source.unlink()
+        os.remove(source)
 
-    sys.path.insert(0, temporary)
+    sys.path.insert(0, folder)
     print(*[each for each in targets if importlib.util.find_spec(each)])

@@ -1,3 +1,3 @@
-from pathlib import Path
+import os
 
-__path__ = [str(Path(__file__).parent / "drawers")]
+__path__ = [os.path.join(os.path.dirname(__file__), "drawers")]

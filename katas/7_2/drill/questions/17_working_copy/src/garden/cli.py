@@ -1,10 +1,10 @@
+import os
 import site
-from pathlib import Path
 
 # The garden is installed, as by `pip install .` last week.
-site.addsitedir(str(Path.cwd() / "site-packages"))
+site.addsitedir(os.path.abspath("site-packages"))
 
 from garden import crops
 
 print(*crops.APRIL)
-print(Path(crops.__file__).parts[-3] == "site-packages")
+print("site-packages" in crops.__file__)
