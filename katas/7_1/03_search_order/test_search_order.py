@@ -98,6 +98,21 @@ def test_the_desk_leaves_the_search_of_others_alone(workshop):
         assert not gone, f"importing the desk took out of sys.path: {', '.join(gone)}"
 
 
+def test_a_program_keeps_the_kit_it_has_imported(workshop, subtests):
+    """A program that imports the shared isbnkit, and then the desk, still has the shared one afterwards."""
+    for order in (("desk.labels", "desk.returns"), ("desk.returns", "desk.labels")):
+        with subtests.test(first=order[0]), workshop.imports(path=[".", "shared"]) as imports:
+            kit = imports.load("isbnkit")
+            for name in order:
+                imports.load(name)
+            assert imports.load("isbnkit") is kit, "`import isbnkit` before the desk and after it are two modules"
+            error = error_of(kit.read, ENDS_IN_X)
+            assert kit.VERSION == "1.2" and isinstance(error, kit.NotAnISBN), (
+                f"isbnkit {kit.VERSION} of shared was imported before the desk; now its read({ENDS_IN_X!r}) gave "
+                f"{error!r}; expected 1.2, and a NotAnISBN"
+            )
+
+
 def test_the_desk_works_with_one_kit_the_patched_one(workshop):
     """After a label and a return, one isbnkit is loaded, under one name: the one in desk/vendor."""
     with workshop.imports() as imports:
