@@ -9,7 +9,7 @@ class Patient:
         self.kilos = kilos
 
     def dose(self):
-        from vet.services import dose_for  # at the top it would close a circle
+        from vet.services import dose_for  # at the top it would be a circular import
 
         return dose_for(self.kilos)
 

@@ -1,5 +1,7 @@
 """What the practice writes down."""
 
+from vet.limits import DROPS_PER_KILO, MOST_DROPS
+
 
 class Patient:
     """An animal, and its weight in kilograms."""
@@ -9,9 +11,7 @@ class Patient:
         self.kilos = kilos
 
     def dose(self):
-        from vet.services import dose_for  # at the top it would close a circle
-
-        return dose_for(self.kilos)
+        return min(round(self.kilos * DROPS_PER_KILO), MOST_DROPS)
 
 
 class Prescription:

@@ -1,9 +1,7 @@
 """What the practice does."""
 
+from vet.limits import DROPS_PER_KILO, MOST_DROPS
 from vet.models import Patient, Prescription
-
-DROPS_PER_KILO = 2
-MOST_DROPS = 45
 
 
 def dose_for(kilos):
