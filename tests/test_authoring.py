@@ -203,6 +203,8 @@ HINT = "where to look, and what can be seen there."
 CHANGES = {
     "hints": (KATA / "kata.toml", f'  "Now: {HINT}",\n', "", ["kata.toml: hints: at least three", "not 2"]),
     "no hint": (KATA / "kata.toml", f"Now: {HINT}", "", ["kata.toml: hints: one of them is empty"]),
+    "no last hint": (KATA / "kata.toml", 'last_hint = "accepted/right_name"', "", ["kata.toml: last_hint: missing"]),
+    "last hint": (KATA / "kata.toml", "accepted/right", "rejected/right", ["rejected/right_name' is not an accepted"]),
     "number": (KATA / "kata.toml", "9.1.13", "9.1.14", ["kata.toml: number: by its folder it is 9.1.13, not 9.1.14"]),
     "title": (KATA / "kata.toml", "My concept", "My idea", ["README.md:1: must begin with: # 9.1.13 My idea"]),
     "symptom": (KATA / "kata.toml", "_be_imported", "_be_exported", ["symptom.check: no such check"]),
@@ -273,7 +275,10 @@ def test_all_is_told_at_once(root):
     edit(
         folder / "kata.toml",
         ("learned", "learnt"),
-        ('  "Now: nearly the answer: the ways out, in a sentence each.",\n', ""),
+        (
+            '  "Now: nearly the answer: the approach of one accepted state, and no code. `last_hint` names that state.",\n',
+            "",
+        ),
     )
     (folder / "README.md").unlink()
     edit(root / SOLUTIONS / "answers.toml", ("title = ", "name = "))

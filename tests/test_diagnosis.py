@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import py_compile
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from import_katas.explain.caught import up_to_the_failure
 from import_katas.explain.diagnosis import diagnose, notices
 from import_katas.explain.recording import record
+from import_katas.explain.timeline import Timeline
 from tests.broken_programs import PROGRAMS
 
 
@@ -55,6 +57,19 @@ def put(file: Path, text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
     return file
+
+
+def test_an_exception_with_the_id_of_one_that_was_caught_before_is_another(folder):
+    put(folder / "tides/__init__.py", "try:\n    from tides.window import show\nexcept ImportError:\n    show = None\n")
+    put(folder / "tides/window.py", "import wx_of_nobody\n")
+    run = record(("-c", "import tides.window"), capture=True)
+    ids = {event.error.id for event in run.timeline.events if event.error}
+    events = [
+        replace(event, error=replace(event.error, id=run.timeline.ending.error[0].id)) if event.error else event
+        for event in run.timeline.events
+    ]
+    found = diagnose(Timeline(events, run.timeline.ending, target=run.timeline.target), os.path.basename)
+    assert ids and found.cause == "not_found", found
 
 
 @pytest.mark.parametrize("command", [["-c", "from prices import FREE_FROM"], ["-c", "import prices; prices.FREE_FROM"]])

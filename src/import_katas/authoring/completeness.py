@@ -225,8 +225,9 @@ def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
 
 def _last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     accepted = [state.label for state in states if state.kind is Kind.ACCEPTED]
-    if kata.last_hint and states and kata.last_hint not in accepted:
-        reason = f"last_hint: {kata.last_hint!r} is not an accepted state; there are {', '.join(accepted)}"
+    if accepted and kata.last_hint not in accepted:
+        given = f"{kata.last_hint!r} is not an accepted state" if kata.last_hint else "missing"
+        reason = f"last_hint: {given}; the last hint leads to one of {', '.join(accepted)}"
         yield Problem(kata.folder / "kata.toml", reason)
 
 

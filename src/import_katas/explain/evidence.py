@@ -352,8 +352,7 @@ class Evidence:
     @functools.cached_property
     def moment(self) -> Event | None:
         """The event at which it failed, as near as the timeline knows."""
-        ends = (e for e in self.timeline.events if e.kind == "end" and e.error and e.error.id == self.link.id)
-        at_end = next(ends, None)
+        at_end = self._end_at_which_it_failed
         last = self.last
         for event in reversed(self.timeline.events):
             asked = event.asked
@@ -362,6 +361,18 @@ class Evidence:
             if (asked.file, asked.line) == (last.file, last.line):
                 return event
         return at_end or (self.timeline.events[-1] if self.timeline.events else None)
+
+    @property
+    def _end_at_which_it_failed(self) -> Event | None:
+        """The end of the innermost module that it left.
+
+        An exception that was caught and freed before may have had the same id. So prefer a module whose importer is in
+        the traceback.
+        """
+        left = [s for s in self.timeline.walk() if s.end and s.end.error and s.end.error.id == self.link.id]
+        places = {(frame.file, frame.line) for frame in self.link.frames}
+        here = {id(s.end) for s in left if s.event.asked and (s.event.asked.file, s.event.asked.line) in places}
+        return next((e for e in self.timeline.events if id(e) in here), left[-1].end if left else None)
 
     @functools.cached_property
     def open(self) -> tuple[Step, ...]:

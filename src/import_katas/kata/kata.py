@@ -42,7 +42,7 @@ class Symptom:
 class Kata:
     """What ``kata.toml`` says, and where everything is.
 
-    ``last_hint``: the accepted state that the last hint leads to, "" if the kata does not say.
+    ``last_hint``: the accepted state that the last hint leads to, such as ``accepted/name``.
     """
 
     folder: Path
