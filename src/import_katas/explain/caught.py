@@ -31,7 +31,7 @@ def up_to_the_failure(timelines: Iterable[Timeline]) -> Timeline | None:
     """
     known = list(timelines)
     ending = next((timeline.ending for timeline in known if timeline.ending), None)
-    for find in (_own, _named):
+    for find in (_own, _named, _mismatched):
         for timeline in known:
             for error, last in find(timeline) if ending else ():
                 index = timeline.events.index(last) + 1
@@ -69,6 +69,19 @@ def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
             parent = event.name.rpartition(".")[0]
             if event.name in words or (parent in own and not _is_expected(timeline, event.frames)):
                 yield (link_of(event),), event
+
+
+def _mismatched(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+    """Yield where pytest imported a test, and may have got another file of the same name than the one it collects."""
+    for event in timeline.events:
+        asked, origin = event.asked, timeline.origin_of(event.name)
+        if asked is None or asked.how != "call" or not asked.file.replace("\\", "/").endswith("_pytest/pathlib.py"):
+            continue
+        if (event.kind == "hit" and event.reached is None and origin) or (
+            event.kind == "start" and is_installed(origin)
+        ):
+            bases = ("ImportPathMismatchError", *_BASES["ImportError"])
+            yield (Link("ImportPathMismatchError", bases, "import file mismatch", name=event.name),), event
 
 
 def _is_a_failure(event: Event) -> bool:

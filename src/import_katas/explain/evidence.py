@@ -27,6 +27,7 @@ __all__ = [
     "Module",
     "absolute",
     "comes_later",
+    "dotted",
     "modules_in",
 ]
 
@@ -521,7 +522,45 @@ class Evidence:
 
         Not in its examples, its documentation and its tests, unless it is one of these that asks.
         """
-        asking = [os.path.abspath(frame.file) for frame in self.link.frames if _is_file(frame.file)]
+        asking = self._asking_files
+        on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
+        last = asking[-1] if asking else ""
+        found = []
+        for root in self._roots:
+            for folder, file in _modules_below(root, module, self.target):
+                is_itself = any(os.path.realpath(file) == os.path.realpath(other) for other in asking)
+                is_itself = is_itself and not self._needs_inside(file)
+                if os.path.realpath(folder) not in on_path and not _is_aside(folder, root, last) and not is_itself:
+                    found.append(file)
+        return sorted(dict.fromkeys(found), key=lambda file: (file.count(os.sep), file))
+
+    def folders_elsewhere(self, package: str) -> list[str]:
+        """Return the folders in the project of this name that have no ``__init__.py``, but the module that is needed.
+
+        That is the module whose import by its full name, ``package.module``, has failed.
+        """
+        statement, last = self.statement, self._asking_files[-1] if self._asking_files else ""
+        full = [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else []
+        if isinstance(statement, ast.ImportFrom) and statement.module:
+            full = [statement.module]
+            full = [f"{package}.{alias.name}" for alias in statement.names] if full == [package] else full
+        inner = {name.split(".")[1] for name in full if name.startswith(f"{package}.")}
+        found = [
+            os.path.join(folder, package)
+            for root in self._roots
+            for folder, folders, _ in _walk(root)
+            if package in folders and not _is_aside(folder, root, last)
+        ]
+        return [folder for folder in found if inner & {*modules_in([folder]), *_plain_folders(folder)}]
+
+    @functools.cached_property
+    def _asking_files(self) -> list[str]:
+        return [os.path.abspath(frame.file) for frame in self.link.frames if _is_file(frame.file)]
+
+    @functools.cached_property
+    def _roots(self) -> list[str]:
+        """The folders to look in for what lies in the project, but not on ``sys.path``."""
+        asking = self._asking_files
         around = [os.path.dirname(file) for file in asking if self.is_own(file)]
         around += [entry for entry in self.ending.path[:1] if not is_installed(entry)]
         around = [folder for folder in around if not self.target.is_standard(folder + os.sep)]
@@ -531,19 +570,15 @@ class Evidence:
         else:
             around += [os.getcwd()]
             roots = list(dict.fromkeys(str(project_around(folder).folder) for folder in around))
-        roots = [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
-        on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
-        last = asking[-1] if asking else ""
-        found = []
-        for root in roots:
-            for folder, file in _modules_below(root, module, self.target):
-                aside = next((f for f in Path(folder).relative_to(root).parts if f.lower() in _ASIDE), "")
-                is_aside = bool(aside) and aside not in Path(last).parts
-                is_itself = any(os.path.realpath(file) == os.path.realpath(other) for other in asking)
-                is_itself = is_itself and not self._needs_inside(file)
-                if os.path.realpath(folder) not in on_path and not is_aside and not is_itself and file not in found:
-                    found.append(file)
-        return sorted(found, key=lambda file: (file.count(os.sep), file))
+        return [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
+
+    def same_name(self, module: str, than: str) -> list[str]:
+        """Return the other files in the project that would be a module of this name, counted from its package."""
+        base = os.path.basename(than)
+        found = [
+            os.path.join(folder, base) for root in self._roots for folder, _, files in _walk(root) if base in files
+        ]
+        return [file for file in found if dotted(file) == module and os.path.realpath(file) != os.path.realpath(than)]
 
     def _needs_inside(self, file: str) -> bool:
         """Return whether the statement that failed imports a module of the package whose ``__init__`` a file is."""
@@ -610,8 +645,36 @@ def _is_file(file: str) -> bool:
     return not file.startswith("<") and Path(file).is_file()
 
 
+def _is_aside(folder: str, root: str, asking: str) -> bool:
+    """Return whether a folder belongs to examples, documentation or tests, and the file that asks does not."""
+    aside = next((part for part in Path(folder).relative_to(root).parts if part.lower() in _ASIDE), "")
+    return bool(aside) and aside not in Path(asking).parts
+
+
+def dotted(file: str) -> str:
+    """Return the name that a file has as a module, counted from the outermost regular package that it is in."""
+    path = Path(file)
+    parts = [] if path.stem == "__init__" else [path.stem]
+    here = path.parent
+    while (here / "__init__.py").is_file() and here.parent != here:
+        parts.insert(0, here.name)
+        here = here.parent
+    return ".".join(parts)
+
+
+def _plain_folders(folder: str) -> set[str]:
+    return {entry.name for entry in os.scandir(folder) if entry.is_dir()}
+
+
 def _modules_below(root: str, name: str, target: Target) -> Iterator[tuple[str, str]]:
     """Yield the folders below ``root`` in which a module ``name`` lies, each with its file."""
+    for folder, _, _ in _walk(root):
+        for file in target.candidates(name, (folder,)):
+            yield folder, file
+
+
+def _walk(root: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Yield the folders below ``root`` that may be a project's own, with what is in them; as many as is reasonable."""
     seen = 0
     for folder, folders, files in os.walk(root):
         depth = folder[len(root) :].count(os.sep)
@@ -626,5 +689,4 @@ def _modules_below(root: str, name: str, target: Target) -> Iterator[tuple[str, 
         seen += len(folders) + len(files)
         if seen > _TOO_MANY:
             return
-        for file in target.candidates(name, (folder,)):
-            yield folder, file
+        yield folder, folders, files

@@ -15,7 +15,7 @@ from email.parser import HeaderParser
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Distribution", "Installed", "installed_in", "is_installed", "normal"]
+__all__ = ["Distribution", "Installed", "installed_in", "is_excluded", "is_installed", "normal"]
 
 _INFO: Final = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+?)(?:-py\d[\w.]*)?\.(?:dist|egg)-info")
 
@@ -61,14 +61,26 @@ class Distribution:
     @functools.cached_property
     def requires(self) -> tuple[tuple[str, str], ...]:
         """The normal names of the distributions that it needs, each with the extra for which it does, or ""."""
-        needed = HeaderParser().parsestr(_read(self.info / "METADATA") or _read(self.info / "PKG-INFO"))
         found = []
-        for requirement in needed.get_all("Requires-Dist", ()):
+        for requirement in self._requirements:
             name = re.match(r"[A-Za-z0-9][\w.-]*", requirement)
             extra = re.search(r"extra\s*==\s*['\"]([^'\"]+)", requirement)
             if name:
                 found.append((normal(name[0]), extra[1] if extra else ""))
         return tuple(found)
+
+    @functools.cached_property
+    def _requirements(self) -> tuple[str, ...]:
+        needed = HeaderParser().parsestr(_read(self.info / "METADATA") or _read(self.info / "PKG-INFO"))
+        return tuple(needed.get_all("Requires-Dist", ()))
+
+    def needs(self, name: str) -> str:
+        """Return the versions that it needs of the distribution of this name: ``>=4,<5``; "" for none in particular."""
+        for requirement in self._requirements:
+            found = re.match(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(;.*)?$", requirement)
+            if found and normal(found[1]) == normal(name) and not found[3]:
+                return found[2].replace(" ", "")
+        return ""
 
     @functools.cached_property
     def project(self) -> str:
@@ -92,6 +104,21 @@ class Distribution:
     def has_below(self, package: str) -> bool:
         """Return whether it brought something below a package."""
         return any(f.startswith(f"{package.replace('.', '/')}/") for f in self.files)
+
+
+def is_excluded(version: str, specifiers: str) -> bool:
+    """Return whether a version is certainly none that ``specifiers``, such as ``>=4,<5``, allow."""
+    return any(_is_excluded_by(version, *found) for found in re.findall(r"(>=|<=|<|>|==)(\d[\d.]*)(?=,|$)", specifiers))
+
+
+def _is_excluded_by(version: str, operator: str, limit: str) -> bool:
+    if not re.fullmatch(r"[\d.]+", version):
+        return False
+    length = max(version.count("."), limit.count(".")) + 1
+    has, wants = ((*map(int, v.strip(".").split(".")), *[0] * length)[:length] for v in (version, limit))
+    return not {">=": has >= wants, "<=": has <= wants, "<": has < wants, ">": has > wants, "==": has == wants}[
+        operator
+    ]
 
 
 class Installed:

@@ -62,13 +62,16 @@ from import_katas.explain.causes.relative import (
     relative_without_parent,
 )
 from import_katas.explain.causes.shadows import (
+    hidden_by_installed,
     script_imports_itself,
     shadows_another,
     shadows_installed,
     shadows_standard_library,
     shadows_what_a_library_needs,
+    test_of_the_same_name,
 )
 from import_katas.explain.causes.standard import (
+    name_removed_or_new,
     pkg_resources_missing,
     removed_from_standard_library,
     standard_module_not_built,
@@ -81,6 +84,7 @@ __all__ = ["CAUSES", "MORE", "Diagnosis"]
 #: All causes, in the order in which they are tried.
 CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     shadows_what_a_library_needs,
+    test_of_the_same_name,
     script_imports_itself,
     shadows_standard_library,
     shadows_installed,
@@ -102,6 +106,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     distribution_incomplete,
     passed_over,
     shadows_another,
+    hidden_by_installed,
     namespace_part_missing,
     file_of_another_kind,
     namespace_by_accident,
@@ -117,6 +122,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     not_found,
     wrong_all,
     submodule_not_imported,
+    name_removed_or_new,
     missing_name,
     asked_too_early,
     not_in_all,

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from import_katas.explain.evidence import Evidence, Module, modules_in
-from import_katas.explain.installed import Distribution, installed_in, is_installed, normal
+from import_katas.explain.installed import Distribution, installed_in, is_excluded, is_installed, normal
 from import_katas.explain.pypi import distribution_for
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "is_declared",
     "is_lacking",
     "may_have_name",
+    "needs_another_version",
     "one_of",
     "pip",
     "reinstall",
@@ -197,9 +198,26 @@ def repairs_of_installed(e: Evidence, module: str) -> list[str]:
         owner = e.installed.owner_of(asker)
         again = [reinstall(e, owner)] if owner else []
         return [*again, f"is {installed_as(e, one, asker)} complete? Does another version of it work?"]
+    needed = needs_another_version(e, module)
+    if needed:
+        return [f"install the version that is needed: {pip(e, 'install', _quoted(needed[1]))}"]
     return [
         f"do {installed_as(e, one, asker)} and {installed_as(e, other, there)} not fit together? Which versions do?"
     ]
+
+
+def needs_another_version(e: Evidence, module: str) -> tuple[str, str] | None:
+    """Return what to say if the installed package that asks needs another version of what brought a module.
+
+    With it, the requirement. None if the installed version is one that it allows, or that is not known.
+    """
+    there = e.origin(module) or next(iter(e.folders(module) or ()), "")
+    asker = e.installed.owner_of(e.last.file) if e.last else None
+    owner = e.installed.owner_of(there) or next(iter(e.installed.below(module.partition(".")[0])), None)
+    wants = asker.needs(owner.name) if asker and owner else ""
+    if asker is None or owner is None or not is_excluded(owner.version, wants):
+        return None
+    return f"{asker} declares that it needs {owner.name}{wants}; {owner} is installed.", f"{owner.name}{wants}"
 
 
 def installed_as(e: Evidence, package: str, file: str) -> str:

@@ -70,11 +70,22 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
             f" {' and '.join(dict.fromkeys(built_for))}.",
             f"This is {_this(e)}. It only loads files whose names end with"
             f" {one_of(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
+            *([f"It is found through PYTHONPATH, which has {entry}."] if (entry := _by_pythonpath(e, file)) else []),
         ),
         file,
         0,
         _another_build(e, name, file),
     )
+
+
+def _by_pythonpath(e: Evidence, file: str) -> str:
+    """Return the entry of PYTHONPATH through which a file is found, if it belongs to another Python; "" otherwise."""
+    for entry in filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)):
+        of = re.search(r"python3\.?(\d+)", entry.replace("\\", "/").lower())
+        is_inside = os.path.abspath(file).startswith(os.path.abspath(entry) + os.sep)
+        if is_inside and of and int(of[1]) != e.target.version[1]:
+            return entry
+    return ""
 
 
 def _extensions(folder: str, name: str) -> list[str]:
@@ -113,7 +124,15 @@ def _this(e: Evidence) -> str:
 
 
 def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
-    owner = e.installed.owner_of(file) or next(iter(e.installed.below(name.partition(".")[0])), None)
+    top = name.partition(".")[0]
+    owner = e.installed.owner_of(file) or next(iter(e.installed.below(top)), None)
+    entry = _by_pythonpath(e, file)
+    if entry and is_installed(file):
+        named = owner.name if owner else distribution_for(top) or top
+        return (
+            f"take {entry} out of PYTHONPATH",
+            f"is `{top}` installed for this Python, too? Otherwise {pip(e, 'install', named)}?",
+        )
     if owner is None or not is_installed(file):
         return (f"is `{name}` built from this project? Then build it again, with {e.python}?",)
     exactly = f"{owner.name}=={owner.version}"

@@ -14,6 +14,7 @@ from import_katas.explain.causes.common import (
     Diagnosis,
     installed_as,
     is_lacking,
+    needs_another_version,
     one_of,
     pip,
     repairs_of_installed,
@@ -285,6 +286,9 @@ def _why_it_has_none(e: Evidence) -> Iterator[str]:
         yield f"It gets its value on line {lines[0]}, below {how}. Here that line did not run."
     elif inner and not lines:
         yield f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module."
+    needed = needs_another_version(e, e.module)
+    if needed:
+        yield needed[0]
     owners = e.installed.owners(e.module) if is_installed(source.file) else []
     if len(owners) > 1:
         listed = " and ".join(map(str, owners))

@@ -16,6 +16,7 @@ from import_katas.explain.causes.common import (
     installed_as,
     is_declared,
     is_lacking,
+    needs_another_version,
     one_of,
     pip,
     repairs_of_installed,
@@ -23,12 +24,13 @@ from import_katas.explain.causes.common import (
     searched_in,
     wanted_module,
 )
-from import_katas.explain.evidence import Evidence, Module, modules_in
+from import_katas.explain.evidence import Evidence, Module, dotted, modules_in
 from import_katas.explain.installed import is_installed, normal
 from import_katas.explain.pypi import distribution_for
 from import_katas.explain.timeline import Asked, Event
 
 __all__ = [
+    "above",
     "blocked",
     "file_of_another_kind",
     "inside_a_dependency",
@@ -40,6 +42,7 @@ __all__ = [
     "not_a_package",
     "not_found",
     "not_on_path",
+    "on_the_path",
     "passed_over",
     "path_entry_ignored",
     "run_by_a_path",
@@ -266,7 +269,7 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     if packages:
         folder = above(packages[0])
         because.append(f"{e.shown(packages[0])} has it, and {folder_shown(e, folder)} is not on sys.path.")
-        repairs = _on_the_path(e, packages[0], folder, because)
+        repairs = on_the_path(e, packages[0], folder, because)
     elif named or is_declared(e, package):
         said, repairs = how_to_install(e, package, e.last.file if e.last else "")
         because += said
@@ -285,7 +288,7 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
 
 
 def above(file: str) -> str:
-    """Return the folder that has to be on sys.path for this top-level module or package."""
+    """Return the folder that has to be on sys.path for this top-level module or package, or for this plain folder."""
     folder = os.path.dirname(file)
     return os.path.dirname(folder) if os.path.basename(file) == "__init__.py" else folder
 
@@ -295,14 +298,14 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
     name, last = e.module, e.own_frame or e.last
     if not e.link.is_a("ModuleNotFoundError") or not name or "." in name or is_declared(e, name):
         return None
-    found = e.elsewhere(name)
+    found = e.elsewhere(name) or e.folders_elsewhere(name)
     is_the_project = normal(e.project.name) == normal(name)
     if not found or (distribution_for(name) and not is_the_project):
         return None
     file = found[0]
     folder = above(file)
     because = [f"{e.shown(file)} is there, but sys.path does not have {folder_shown(e, folder)}."]
-    package = _dotted(folder)
+    package = dotted(os.path.join(folder, "__init__.py"))
     if last is not None and same_file(os.path.dirname(last.file), folder) and last.package:
         because.append(
             f"It lies beside {e.shown(last.file)}, where an absolute import does not look: only the folders on sys.path"
@@ -316,7 +319,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         because.append(f"From {folder_shown(e, _root(folder))} its name is `{full}`.")
         repairs = [f"use its full name, `{full}`"]
     else:
-        repairs = _on_the_path(e, file, folder, because)
+        repairs = on_the_path(e, file, folder, because)
     return Diagnosis(
         "not_on_path",
         f"`{name}` is there, but its folder is not on sys.path",
@@ -346,11 +349,12 @@ def _from_path(e: Evidence, folder: str, name: str) -> str:
     return ""
 
 
-def _on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> list[str]:
+def on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> list[str]:
     """Return how to let the folder of a top-level module be found."""
     last = e.own_frame or e.last
-    inside = last is not None and last.module == "__main__" and os.path.basename(file) == "__init__.py"
-    if inside and last is not None and Path(last.file).absolute().is_relative_to(os.path.dirname(file)):
+    package = os.path.dirname(file) if os.path.basename(file) == "__init__.py" else file
+    is_main = last is not None and last.module == "__main__"
+    if is_main and last is not None and Path(last.file).absolute().is_relative_to(package):
         parts = Path(last.file).absolute().relative_to(folder).with_suffix("").parts
         because.append("Python puts only the folder of the program on it, and that is inside of the package.")
         return [f"run it as a module, in {folder_shown(e, folder)}: `python -m {'.'.join(parts)}`"]
@@ -366,15 +370,6 @@ def _on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> lis
 
 def _is_run_by_pytest(e: Evidence) -> bool:
     return "_pytest" in e.loaded or any(name.startswith("_pytest.") for name in e.loaded)
-
-
-def _dotted(folder: str) -> str:
-    """Return the name of the regular package that a folder is, from the outermost one on; "" if it is none."""
-    here, parts = Path(folder), list[str]()
-    while (here / "__init__.py").is_file() and here.parent != here:
-        parts.insert(0, here.name)
-        here = here.parent
-    return ".".join(parts)
 
 
 def _root(folder: str) -> str:
@@ -552,7 +547,8 @@ def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
     repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
     if not is_installed(there):
         return because, repairs or [f"is the name right? Or should `{parent}` get a module `{child}`?"]
-    of_installed = repairs_of_installed(e, parent)
+    of_installed, needed = repairs_of_installed(e, parent), needs_another_version(e, parent)
+    because += [needed[0]] if needed else []
     if not of_installed:
         what = installed_as(e, parent.partition(".")[0], e.origin(parent) or there)
         because.append(f"It is {what}, and its RECORD does not list such a module either.")
@@ -576,6 +572,13 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
     known = [n for n in modules_in(searched) if asked is None or n != Path(asked.file).stem]
     near = [] if is_third_party else e.near(name, known)
     near += [] if is_third_party else e.near(name, sorted(e.target.standard_names), 0.86)
+    if asked is None or asked.how == "run":
+        here = Path(e.ending.started_in or os.curdir)
+        if here.name == name and modules_in([str(here)]):
+            because.append(f"The working directory is the folder `{name}` itself. Its parent has to be on sys.path.")
+            repairs = ["run the same command in the folder above: `cd ..`"]
+    elif gone and not said:
+        repairs = [f"should {folder_shown(e, gone[0])} be there? Or is its path wrong?"]
     if not name.isidentifier():
         repairs = ["which module is meant? Its name has only letters, digits, underscores, and dots between its parts?"]
     return [*because, *said, *_by_init(e)], [

@@ -9,24 +9,30 @@ from pathlib import Path
 
 from import_katas.explain.causes.common import (
     Diagnosis,
+    folder_shown,
     has_name,
+    installed_as,
     is_lacking,
     may_have_name,
     one_of,
+    pip,
     same_file,
     wanted_module,
 )
+from import_katas.explain.causes.not_found import above, on_the_path
 from import_katas.explain.evidence import Evidence, Module, absolute, modules_in
 from import_katas.explain.installed import is_installed, normal
 from import_katas.explain.pypi import distribution_for
 
 __all__ = [
+    "hidden_by_installed",
     "script_imports_itself",
     "shadows_another",
     "shadows_installed",
     "shadows_standard_library",
     "shadows_what_a_library_needs",
     "star_import",
+    "test_of_the_same_name",
 ]
 
 
@@ -227,7 +233,8 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
     parent, wanted = wanted_module(e)
     if not wanted or (e.link.is_a("ModuleNotFoundError") and not e.is_known(parent)):
         return None
-    if parent.partition(".")[0] != top or wanted in Module(e.origin(parent)).bindings:
+    package = parent if os.path.basename(e.origin(parent)) == "__init__.py" else parent.rpartition(".")[0]
+    if parent.partition(".")[0] != top or Module(e.origin(parent)).lines_of(wanted, parent, package):
         return None
     is_near = bool(e.near(wanted, [*e.link.names, *modules_in(e.folders(parent) or ())]))
     for other in _installed_others(e, top, origin):
@@ -243,6 +250,15 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
             f"`{top}` is {e.shown(origin)}: its folder comes before site-packages on sys.path.",
             f"The installed `{top}`, {e.shown(other)}, has `{wanted}`, and this file does not.",
         ]
+        if not is_namespace and _is_a_checkout(e, origin, other):
+            because.append("Both have the same modules, so this looks like the source of the installed package.")
+            return _hides(
+                e,
+                top,
+                origin,
+                because,
+                f"is {e.shown(_whole(origin))} its source? Then run it from another folder?",
+            )
         if not is_namespace:
             return _hides(e, top, origin, because)
         because.append(
@@ -254,6 +270,41 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
             repair = f"delete the empty {e.shown(origin)}: then the folder is one more part of `{top}`"
             return _hides(e, top, origin, because, repair)
         return _hides(e, top, origin, because)
+    return None
+
+
+def _is_a_checkout(e: Evidence, origin: str, other: str) -> bool:
+    """Return whether a package of the program's looks like the source of an installed one: one has to be built."""
+    if not origin.endswith("__init__.py") or not other.endswith("__init__.py"):
+        return False
+    own, installed = Path(origin), Path(other)
+    return own.read_bytes() == installed.read_bytes() and bool(own.read_bytes().strip())
+
+
+def hidden_by_installed(e: Evidence) -> Diagnosis | None:
+    """An installed package has the name of one of the project's own, whose folder is not on ``sys.path``."""
+    parent, wanted = wanted_module(e)
+    top, last = parent.partition(".")[0], e.last
+    origin = e.origin(top)
+    if not wanted or last is None or not is_installed(origin) or not e.is_own(last.file) or e.installed.below(wanted):
+        return None
+    for file in e.elsewhere(top):
+        place = file if parent == top else _inside(e, file, parent)
+        if not place or not has_name(place, wanted):
+            continue
+        folder = above(file)
+        because = [
+            f"`{top}` is {installed_as(e, top, origin)}, {e.shown(origin)}. It has no `{wanted}`.",
+            f"{e.shown(place)} has it, but sys.path does not have {folder_shown(e, folder)}.",
+        ]
+        return Diagnosis(
+            "hidden_by_installed",
+            f"The installed `{top}` was imported, not the project's own",
+            tuple(because),
+            last.file,
+            last.line,
+            tuple(on_the_path(e, file, folder, because)),
+        )
     return None
 
 
@@ -275,6 +326,39 @@ def _hides(e: Evidence, top: str, origin: str, because: list[str], repair: str =
         origin,
         0,
         (repair or f"rename {e.shown(_whole(origin))}, and the imports that mean this file",),
+    )
+
+
+def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
+    """Pytest collects two files whose modules have one name: the second import returns the first module."""
+    if e.link.type != "ImportPathMismatchError":
+        return None
+    name, origin = e.module, e.origin(e.module)
+    other = next(iter(e.same_name(name, origin)), "")
+    if not origin or not other:
+        return None
+    first, second = e.shown(origin), e.shown(other)
+    because = [
+        f"pytest imports {second} as `{name}`. It got {first} instead: `{name}` was already in sys.modules."
+        if not is_installed(origin)
+        else f"pytest imports {second} as `{name}`. It got {first}, which is installed, and stops there."
+    ]
+    if is_installed(origin):
+        owner = e.installed.owner_of(origin)
+        repairs = [
+            f"is {owner or 'it'} the project itself? Then {pip(e, 'install -e .')}, so that there is only one copy?"
+        ]
+    else:
+        folders = [os.path.dirname(file) for file in (origin, other)]
+        because.append("Two files have one name as long as their folders are no packages.")
+        bare = [folder for folder in folders if not Path(folder, "__init__.py").is_file()]
+        repairs = [] if Path(other).name == "conftest.py" else [f"rename {second}"]
+        repairs.append(
+            f"{'or ' if repairs else ''}add an `__init__.py` to {' and '.join(folder_shown(e, f) for f in bare)}"
+        )
+        repairs.append("or run pytest with `--import-mode=importlib`")
+    return Diagnosis(
+        "test_of_the_same_name", f"Two test files are both called `{name}`", tuple(because), other, 0, tuple(repairs)
     )
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import os
 
-from import_katas.explain.causes.common import Diagnosis, installed_as, pip
+from import_katas.explain.causes.common import Diagnosis, installed_as, is_lacking, pip
 from import_katas.explain.evidence import Evidence
 from import_katas.explain.installed import is_installed
 from import_katas.explain.pypi import LEFT, NEWER, ONLY_ON, PACKAGES_OF_THE_SYSTEM, SUCCESSORS
+from import_katas.explain.standard_names import CAME, LEFT_FOR, backport_of
 
-__all__ = ["pkg_resources_missing", "removed_from_standard_library", "standard_module_not_built", "too_new_for_python"]
+__all__ = [
+    "name_removed_or_new",
+    "pkg_resources_missing",
+    "removed_from_standard_library",
+    "standard_module_not_built",
+    "too_new_for_python",
+]
 
 
 def _missing(e: Evidence) -> str:
@@ -155,3 +163,49 @@ def standard_module_not_built(e: Evidence) -> Diagnosis | None:
         *_at(e),
         tuple(repairs),
     )
+
+
+def name_removed_or_new(e: Evidence) -> Diagnosis | None:
+    """A module of the standard library no longer has a name in this version of Python, or does not have it yet."""
+    module, name, minor = e.module, e.wanted, e.target.version[1]
+    if not is_lacking(e) or not e.target.is_standard(e.origin(module) or "built-in"):
+        return None
+    removed, replacement = LEFT_FOR.get((module, name), (99, ""))
+    added = CAME.get((module, name), 0)
+    if minor >= removed:
+        was = f"until Python 3.{removed - 1}" if removed else "in Python 2"
+        when = f"Python 3.{removed} removed it" if removed else "only Python 2 had it"
+        title = f"`{module}` no longer has `{name}`: {when}"
+        because = f"`{module}.{name}` was there {was}. This is Python {e.target.release}."
+        repairs = [_replaced(e, name, replacement)]
+    elif minor < added:
+        title = f"`{module}` has `{name}` since Python 3.{added}, and this is {e.target.release}"
+        because = f"Python 3.{added} added `{module}.{name}`. The program runs on {e.shown(e.target.executable)}."
+        repairs = [*_backported(e, module, name), f"can the program run with Python 3.{added} or newer?"]
+    else:
+        return None
+    asker = _asked_by_installed(e)
+    if asker:
+        repairs = [f"is there a version of {asker} for this Python? {pip(e, 'install --upgrade', asker)}?"]
+    return Diagnosis("name_removed_or_new", title, (because, *_and_by_whom(e)), *_at(e), tuple(repairs))
+
+
+def _replaced(e: Evidence, name: str, replacement: str) -> str:
+    """Return how to write what failed with what replaces the name."""
+    if replacement.startswith("("):
+        return f"can the program use this instead: {replacement[1:-1]}?"
+    module, _, new = replacement.rpartition(".")
+    if isinstance(e.statement, ast.ImportFrom):
+        return f"write `from {module} import {new}{'' if new == name else f' as {name}'}`"
+    return f"write `{replacement}` instead of `{e.module}.{name}`, with `import {module}`"
+
+
+def _backported(e: Evidence, module: str, name: str) -> list[str]:
+    """Return how to get a new name from a distribution that brings it to older versions of Python."""
+    distribution = backport_of(module, name)
+    if not distribution:
+        return []
+    statement = f"`from {distribution} import {name}`"
+    if e.installed.named(distribution):
+        return [f"write {statement}"]
+    return [f"install {distribution}, and write {statement}: {pip(e, 'install', distribution)}"]
