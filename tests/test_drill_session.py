@@ -268,23 +268,109 @@ def test_answers_behind_a_link_are_refused(shipped, what, tmp_path):
     assert "0 of 4 right" in text and "answers.toml:1: this is a link" in text
 
 
-CHEAT = """
-import gc, types
+# It walks up to the process's own frames, and sends a report of a drill and of another kata.
+FORGERY = """
+import sys
 OPEN = True
-for each in gc.get_objects():
-    if isinstance(each, types.FunctionType) and each.__name__ == "is_right":
-        each.__code__ = (lambda asks, prediction, outcome: True).__code__
+frame, channel = sys._getframe(), None
+while frame and channel is None:
+    channel = next((v for v in frame.f_locals.values() if type(v).__name__ == "Channel"), None)
+    frame = frame.f_back
+extra = dict(kata=KATA, check=CHECK, failure=None, cases=0, imports=[], verdict=None, drill_name="", mark="", drill=None)
+sheet = dict(name="9_1/drill", answers="answers.toml", marked=[["right", "", 1]] * 4, problems=[])
+if DRILL:
+    extra.update(drill_name="9_1/drill", drill=dict(name="9_1/drill", sheet=sheet, shown=[]))
+report = dict(nodeid="", location=["", 0, ""], keywords={}, outcome="passed", longrepr=None, when="call", sections=[])
+report.update(duration=0, start=0, stop=0, user_properties=[], import_katas=extra)
+report["$report_type"] = "TestReport"
+assert channel is not None, "the forger has found no channel"
+channel.send("report", report)
 """
+FORGERIES = {
+    "drill": FORGERY.replace("KATA", "''").replace("CHECK", "''").replace("DRILL", "True"),
+    "kata": FORGERY.replace("KATA", "'9_1/02_cafe'")
+    .replace("CHECK", "'test_the_cafe_opens'")
+    .replace("DRILL", "False"),
+}
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process of a kata is a fork")
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_forged_report_changes_no_other_kata_and_no_drill(sitting, forgery):
+    sitting.add_shop("bakery", FORGERIES[forgery])
+    sitting.add_shop("cafe", "OPEN = False\n", number=2)
+    text = sitting.pytest("katas/9_1/01_bakery", "--progress-json=progress.json", details=False).text
+    assert "sent what is no report" in text
+    told = json.loads((sitting.root / "progress.json").read_text(encoding="utf-8"))
+    assert [drill["right"] for drill in told["drills"]] == [0]
+    assert {kata["title"]: kata["verdict"] for kata in told["katas"]} == {"Bakery": "next", "Cafe": "not yet"}
+
+
+CHEATS = {
+    "code through gc": """
+import gc, types
+for each in gc.get_objects():
+    if isinstance(each, types.FunctionType) and each.__name__ in ("is_right", "what_is_off", "compared"):
+        each.__code__ = (lambda *arguments: "").__code__
+""",
+    "sheets through gc": """
+import gc
+for each in gc.get_objects():
+    if type(each).__name__ in ("Marked", "Sheet", "Exam", "DrillResult"):
+        for name, value in vars(each).items():
+            if name == "mark":
+                object.__setattr__(each, "mark", type(value)("right"))
+""",
+    "frames": """
+import sys
+frame = sys._getframe()
+while frame:
+    for value in list(frame.f_locals.values()):
+        for item in getattr(value, "items", None) or [] if type(value).__name__ == "Session" else []:
+            for exam in item.stash._storage.values():
+                for marked in getattr(getattr(exam, "sheet", None), "marked", ()):
+                    object.__setattr__(marked, "mark", type(marked.mark)("right"))
+    frame = frame.f_back
+""",
+    "the judge's modules": """
+import sys
+import import_katas.drill.examiner as examiner
+examiner.what_is_off = lambda *arguments: ""
+""",
+    "a program's environment": """
+import os
+os.environ["PYTHONSTARTUP"] = os.environ["PYTHONPATH"] = os.getcwd()
+""",
+    "builtins": """
+import builtins
+builtins.isinstance = lambda *arguments: True
+builtins.len = lambda *arguments: 0
+""",
+    "a patched json": "import json\njson.loads = lambda *arguments, **more: ['', 0, 'one', '']\n",
+    "a thread": """
+import threading, time, gc
+def cheat():
+    while True:
+        for each in gc.get_objects():
+            if type(each).__name__ == "Marked":
+                object.__setattr__(each, "mark", type(each.mark)("right"))
+        time.sleep(0.01)
+threading.Thread(target=cheat, daemon=True).start()
+""",
+    "an end of the process": "import atexit, os\natexit.register(os._exit, 0)\n",
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the process of a kata is a fork")
 def test_a_workshop_has_no_say_in_the_marks_of_a_drill(sitting):
+    """Nine workshops try; each runs in a process of its own, and the drill is marked before any of them."""
     (sitting.drill / "answers.toml").write_text('q1 = "three"\nq2 = false\nq3 = 5\nq4 = "none"\n', encoding="utf-8")
-    sitting.add_shop("bakery", CHEAT)
-    sitting.pytest("katas", "--progress-json=progress.json", details=False)
-    alone = sitting.pytest("katas/9_1/drill", details=False).text
-    assert "0 of 4 right" in alone
-    [drill] = json.loads((sitting.root / "progress.json").read_text(encoding="utf-8"))["drills"]
-    assert drill["right"] == 0
+    for number, cheat in enumerate(CHEATS.values(), start=1):
+        sitting.add_shop(f"shop{number}", f"OPEN = True\n{cheat}", number=number)
+    text = sitting.pytest("katas", "--progress-json=progress.json", details=False).text
+    told = json.loads((sitting.root / "progress.json").read_text(encoding="utf-8"))
+    assert [drill["right"] for drill in told["drills"]] == [0], text
+    assert sum(kata["verdict"] == "solved" for kata in told["katas"]) >= 6, text  # so that they really ran
 
 
 WRONG_PROGRAMS = {

@@ -87,6 +87,21 @@ def test_the_score_of_a_drill_is_shown_beside_its_katas(tmp_path, one_right):
     assert marks == ["right", "unclear", *["not answered"] * (OF - 2)]
 
 
+def test_a_workshop_that_writes_the_answers_comes_too_late(tmp_path, one_right):
+    eve = fork_with(tmp_path / "eve", set())
+    answer(eve, "")
+    file = eve / "katas" / DRILL.name / "answers.toml"
+    writes = f"open({str(file)!r}, 'w').write({one_right!r})"
+    for source in (eve / "katas" / KATAS[1].name / "workshop").rglob("*.py"):
+        source.write_text(
+            f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {writes!r}])\n",
+            encoding="utf-8",
+        )
+    result = grade_module.grade(eve, KATAS[:2], 60)
+    assert file.read_text(encoding="utf-8") == one_right  # it really ran
+    assert result.drills == {"7.1": {"right": 0, "of": OF}}
+
+
 def test_a_score_stands_below_the_katas_where_the_table_is_too_wide(tmp_path, one_right):
     ada = fork_with(tmp_path / "ada", set())
     answer(ada, one_right)

@@ -204,6 +204,8 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     phases = sorted({kata.folder.parent.name for kata in katas})
     drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
     others = [f"--deselect={drill}" for drill in drills]
+    # First, before any of the fork's code has run, which might write into the fork's answers.
+    marked = _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS)) if drills and not _interrupted.is_set() else None
     told = _judge(fork, [*(f"katas/{phase}" for phase in phases), *others], seconds)
     if told is None:
         told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
@@ -215,9 +217,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
             told["katas"] += one or [
                 {"number": kata.number, "title": kata.title, "verdict": "not judged", "checks": []}
             ]
-    told["drills"] = []
-    if drills and not _interrupted.is_set() and (marked := _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS))):
-        told["drills"] = marked["drills"]  # in a process of their own, in which no workshop has run
+    told["drills"] = marked["drills"] if marked else []
     wanted = {kata.number for kata in katas}
     told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
     told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_number, phases)]

@@ -36,7 +36,8 @@ from import_katas.errors import Ended
 from import_katas.isolation import last_resort
 from import_katas.plugin import reporting
 from import_katas.plugin.child import BROKEN, Channel, Worker, result_pipe, serve
-from import_katas.plugin.items import judged_by
+from import_katas.plugin.items import judged_by, kata_judged_by
+from import_katas.plugin.reports import extra_of
 from import_katas.plugin.running import enter_process, late_katas, longest, scratch_of, workshop_of
 
 __all__ = ["Processes"]
@@ -426,8 +427,11 @@ def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item)
     report.nodeid, report.location = item.nodeid, item.location
     report.sections = [(str(title), str(text)) for title, text in report.sections]
     report.user_properties = [(str(name), value) for name, value in report.user_properties]
+    extra, own = extra_of(report), kata_judged_by(item)
     if report.outcome not in ("passed", "failed", "skipped", "rerun"):
         raise ValueError(report.outcome)
+    if extra.drill or extra.drill_name or extra.mark or extra.kata not in ("", own.name if own else ""):
+        raise ValueError("a report of something else")  # a kata's process has no say in drills and in other katas
     if isinstance(report.longrepr, list):
         report.longrepr = tuple(report.longrepr)
     return report  # type: ignore[no-any-return]
