@@ -33,7 +33,7 @@ def imports_of(file):
 PACKAGE = ROOT / "src" / "import_katas"
 #: From the top to the bottom: a wing imports only from those below it, and from the single modules.
 WINGS = ["cli", "session", "plugin", "authoring", "report", "kata", "drill", "isolation", "runs", "explain"]
-SINGLE = {"checkout", "pytest_entry", "errors", "output", "toml_file"}
+SINGLE = {"checkout", "pytest_entry", "errors", "output", "temporary", "toml_file"}
 
 
 def module_of(file):

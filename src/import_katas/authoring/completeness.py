@@ -10,7 +10,6 @@ import os
 import re
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from import_katas.checkout import content, files_of, find_folders, number_of, so
 from import_katas.kata.answer_book import Kind, State, load_states
 from import_katas.kata.course import Course
 from import_katas.kata.kata import KEPT_FILES, Kata
+from import_katas.temporary import TemporaryFolder
 from import_katas.toml_file import TomlError
 
 __all__ = ["SECTIONS", "Problem", "find_problems", "find_surprises"]
@@ -256,8 +256,8 @@ def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
 def find_surprises(kata: Kata, root: Path) -> list[Problem]:
     """Run pytest over the answer book of ``kata``, in the checkout ``root``, and return what is not as it says."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    with tempfile.TemporaryDirectory(prefix="answer-book-") as temporary:
-        results = Path(temporary) / "results.xml"
+    with TemporaryFolder() as temporary:
+        results = temporary / "results.xml"
         command = [sys.executable, "-m", "pytest", str(kata.folder), "--answer-book", "-q"]
         command += ["-p", "no:cacheprovider", "-p", "no:randomly"]
         run = subprocess.run(  # noqa: S603 - it is what this function is for

@@ -145,7 +145,7 @@ def _prepare(python: str, identity: str) -> str:
     import tempfile
 
     folder = os.path.realpath(tempfile.mkdtemp(prefix="import-timeline-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # unless it was moved
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [python, "-I", "-S", "-B", _SETUP, _HOOK, folder]
     try:
         run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
@@ -172,7 +172,10 @@ def _into_the_cache(made: str, folder: str, identity: str) -> str:
         os.rename(beside, folder)  # so that nobody finds half of it
     except OSError:  # nothing can be written there, or another process was faster
         shutil.rmtree(beside, ignore_errors=True)
-    return folder if _is_prepared(folder, identity) else made
+    if not _is_prepared(folder, identity):
+        return made
+    shutil.rmtree(made, ignore_errors=True)
+    return folder
 
 
 def _cache_folder() -> str:

@@ -6,14 +6,14 @@ import contextlib
 import datetime
 import os
 import shutil
-import stat
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import STATE, own_folder
+from import_katas.temporary import delete_folder
 
 __all__ = ["SAVED", "reset", "reset_answers", "reset_program"]
 
@@ -130,7 +130,7 @@ def _save(workshop: Path, saved: Path) -> None:
     if is_link_to_files:
         workshop.unlink()
     else:
-        shutil.rmtree(workshop, onerror=_although_read_only)
+        delete_folder(workshop)
 
 
 def _put(fresh: Path, workshop: Path) -> None:
@@ -147,19 +147,8 @@ def _copy(source: Path, target: Path) -> None:
         shutil.copytree(source, target, symlinks=True)
     except BaseException as error:
         with contextlib.suppress(OSError):
-            shutil.rmtree(target, onerror=_although_read_only)
+            delete_folder(target)
         if isinstance(error, shutil.Error):  # a list of what could not be copied: from where, to where, and why
             file, _, why = error.args[0][0]
             raise OSError(f"{file} cannot be copied: {why}") from None
         raise
-
-
-def _although_read_only(function: Any, path: str, error: object) -> None:
-    """Delete what is read-only, or in a folder that is."""
-    for each in (Path(path).parent, Path(path)):
-        if not each.is_symlink():
-            each.chmod(each.stat().st_mode | stat.S_IRWXU)
-    if function in (os.unlink, os.rmdir):
-        function(path)
-    else:  # its files could not be listed
-        shutil.rmtree(path)

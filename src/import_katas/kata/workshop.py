@@ -8,7 +8,6 @@ import hashlib
 import itertools
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +18,7 @@ from import_katas.explain.source import Source
 from import_katas.explain.timeline import Timeline
 from import_katas.isolation.sandbox import Sandbox
 from import_katas.runs.interpreter import Interpreter, Run
+from import_katas.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
     from import_katas.runs.install import Installation
@@ -44,13 +44,13 @@ class Scratch:
         self.wheels: Final[dict[bytes, Path | str]] = {}  # by what they were built from; or why there is none
 
     @functools.cached_property
-    def _temporary(self) -> tempfile.TemporaryDirectory[str]:
-        return tempfile.TemporaryDirectory(prefix="import-katas-", ignore_cleanup_errors=True)
+    def _temporary(self) -> TemporaryFolder:
+        return TemporaryFolder()
 
     @functools.cached_property
     def folder(self) -> Path:
         """The folder, made at the first use."""
-        return self._given or Path(self._temporary.name).resolve()
+        return self._given or self._temporary.path
 
     @functools.cached_property
     def interpreter(self) -> Interpreter:
@@ -66,7 +66,7 @@ class Scratch:
     def remove(self) -> None:
         """Delete it all."""
         if "_temporary" in vars(self):
-            self._temporary.cleanup()
+            self._temporary.remove()
 
 
 def _not_copied(folder: str, names: list[str]) -> list[str]:

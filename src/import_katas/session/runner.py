@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, Final
 
 from import_katas.runs.processes import end_tree
 from import_katas.session.place import Entry
+from import_katas.temporary import TemporaryFolder
 
 __all__ = ["Outcome", "run_checks"]
 
@@ -36,8 +36,8 @@ class Outcome:
 
 async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequence[str] = ()) -> Outcome:
     """Run the checks of ``entry`` in the checkout ``root``; when it is cancelled, pytest and all below it is ended."""
-    with tempfile.TemporaryDirectory(prefix="import-katas-", ignore_cleanup_errors=True) as temporary:
-        progress = Path(temporary) / "progress.json"
+    with TemporaryFolder() as temporary:
+        progress = temporary / "progress.json"
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "pytest", str(entry.folder), "--color=yes", "--progress-json", str(progress)),
             *options,

@@ -1,0 +1,84 @@
+"""A temporary folder that does not stay behind: what a killed process left is removed by the next one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import stat
+import tempfile
+import time
+from pathlib import Path
+from typing import IO, Any, Final
+
+try:
+    import fcntl
+except ImportError:  # Windows, where the folder of an open file cannot be removed
+    fcntl = None  # type: ignore[assignment]
+
+__all__ = ["TemporaryFolder", "delete_folder"]
+
+_PREFIX: Final = "import-katas-"
+_LOCK: Final = "in-use"
+_NEW: Final = 60.0  # seconds in which a folder may not have its lock yet
+
+
+class TemporaryFolder:
+    """A new folder, and a context that removes it. Its ``path`` is absolute and without links.
+
+    The lock in it is held as long as this process lives, or a fork of it.
+    """
+
+    def __init__(self) -> None:
+        _remove_what_the_dead_left()
+        self.path: Final = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+        self._lock: Final = open(self.path / _LOCK, "wb")  # noqa: SIM115, PTH123
+        _take(self._lock)
+
+    def __enter__(self) -> Path:
+        return self.path
+
+    def __exit__(self, *exception: object) -> None:
+        self.remove()
+
+    def remove(self) -> None:
+        """Delete it, with all that is in it."""
+        self._lock.close()
+        with contextlib.suppress(OSError):
+            delete_folder(self.path)
+
+
+def _take(lock: IO[bytes]) -> None:
+    """Lock an open file for this process. Raises OSError if another one has it."""
+    if fcntl is not None:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _remove_what_the_dead_left() -> None:
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            found = folder.lstat()
+            is_own = stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
+            if is_own and time.time() - found.st_mtime > _NEW:
+                with open(folder / _LOCK, "ab") as lock:  # noqa: PTH123
+                    _take(lock)
+                    if fcntl is not None:
+                        delete_folder(folder)
+                (folder / _LOCK).unlink()  # only on Windows is it still there; fails if somebody has it open
+                delete_folder(folder)
+
+
+def delete_folder(folder: Path) -> None:
+    """Delete a folder with all that is in it, also what is read-only. Raises OSError."""
+    shutil.rmtree(folder, onerror=_although_read_only)
+
+
+def _although_read_only(function: Any, path: str, error: object) -> None:
+    """Delete what is read-only, or in a folder that is."""
+    for each in (Path(path).parent, Path(path)):
+        if not each.is_symlink():
+            each.chmod(each.stat().st_mode | stat.S_IRWXU)
+    if function in (os.unlink, os.rmdir):
+        function(path)
+    else:  # its files could not be listed
+        shutil.rmtree(path)
