@@ -32,7 +32,7 @@ class TemporaryFolder:
     def __init__(self) -> None:
         _remove_what_the_dead_left()
         self.path: Final = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-        self._lock: Final = open(self.path / _LOCK, "wb")  # noqa: SIM115, PTH123
+        self._lock: Final = (self.path / _LOCK).open("wb")
         _take(self._lock)
 
     def __enter__(self) -> Path:
@@ -60,7 +60,7 @@ def _remove_what_the_dead_left() -> None:
             found = folder.lstat()
             is_own = stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
             if is_own and time.time() - found.st_mtime > _NEW:
-                with open(folder / _LOCK, "ab") as lock:  # noqa: PTH123
+                with (folder / _LOCK).open("ab") as lock:
                     _take(lock)
                     if fcntl is not None:
                         delete_folder(folder)
