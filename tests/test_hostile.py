@@ -161,6 +161,8 @@ QUIET = {
     "a thread that removes all": (
         "import os, shutil, threading\nt = threading.Thread(target=shutil.rmtree, args=[os.getcwd()])\nt.start()\nt.join()\n"
     ),
+    "a patched _getframe": "import sys\nsys._getframe = sys.exc_info = None\n",
+    "no clock": "import time\ntime.monotonic = time.time = time.sleep = None\n",
     "a shadowed difflib": "import difflib\n",
 }  # fmt: skip
 
@@ -249,6 +251,14 @@ def test_a_time_limit_that_the_interpreter_swallows_is_one(fork):
     outcome = fork.pytest("katas", limit=1)
     assert outcome.code == 1 and "TimeLimitExceeded: still running after 1 seconds" in outcome.text, outcome.text
     assert 'workshop/shop.py", line 6, in loop' in outcome.text.replace("\\", "/"), outcome.text
+
+
+def test_a_loop_that_begins_when_the_sandbox_is_left_takes_one_more_limit(fork):
+    source = "import builtins\nclass Ware:\n    def __del__(self):\n        while True:\n            pass\nbuiltins.kept = Ware()\n"
+    began = time.monotonic()
+    outcome = with_neighbour(fork, source).pytest("katas", limit=1)
+    assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text
+    assert 'shop.py", line 4 in __del__' in outcome.text and time.monotonic() - began < 40, outcome.text
 
 
 def test_a_thread_that_cannot_be_ended_does_not_keep_the_session_from_ending(fork):

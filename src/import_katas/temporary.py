@@ -34,6 +34,7 @@ class TemporaryFolder:
         self.path: Final = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
         self._lock: Final = (self.path / _LOCK).open("wb")
         _take(self._lock)
+        self._owner: Final = os.getpid()
 
     def __enter__(self) -> Path:
         return self.path
@@ -42,7 +43,9 @@ class TemporaryFolder:
         self.remove()
 
     def remove(self) -> None:
-        """Delete it, with all that is in it."""
+        """Delete it, with all that is in it, unless this is a fork of the process that made it."""
+        if os.getpid() != self._owner:
+            return
         self._lock.close()
         with contextlib.suppress(OSError):
             delete_folder(self.path)

@@ -39,14 +39,14 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
 #: What a program may well do, and what would change the process for the checks after it.
 _IGNORED: Final = ("os.register_at_fork", "faulthandler.")
 
-_getpid: Final = os.getpid
+_getpid, _getframe = os.getpid, sys._getframe
 _processes: Final[set[int]] = set()  # those that stand guard; a process that a learner's code forks does not
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
 
 
 def asked_by_a_learner() -> bool:
     """Return whether code of a workshop asks, itself or by way of the standard library."""
-    frame: FrameType | None = sys._getframe(2)
+    frame: FrameType | None = _getframe(2)
     while frame is not None:
         file = frame.f_code.co_filename
         if _is_learners(file):
@@ -112,7 +112,7 @@ def _briefly(argument: object) -> str:
 
 def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
     if what.startswith("os.kill"):  # another process
-        return bool(args) and args[0] not in {0, -1, os.getpid(), os.getppid(), getattr(os, "getpgrp", os.getpid)()}
+        return bool(args) and args[0] not in {0, -1, _getpid(), os.getppid(), getattr(os, "getpgrp", _getpid)()}
     if what == "signal.signal":
         return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's
     if what == "os.dup2":

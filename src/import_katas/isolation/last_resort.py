@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import faulthandler
 import time
+from collections.abc import Iterator
 from typing import Final
 
-__all__ = ["TIMEOUT", "arm", "call_off", "disarm", "enable"]
+__all__ = ["TIMEOUT", "arm", "armed", "call_off", "disarm", "enable"]
 
 #: How the words of faulthandler begin when the time was up.
 TIMEOUT: Final = "Timeout ("
@@ -33,6 +35,16 @@ def disarm() -> None:
     """Let it live, or until what was armed before the last time."""
     del _ends[-1:]
     _set()
+
+
+@contextlib.contextmanager
+def armed(seconds: float) -> Iterator[None]:
+    """End the process if the block takes longer."""
+    arm(seconds)
+    try:
+        yield
+    finally:
+        disarm()
 
 
 def call_off() -> None:

@@ -33,7 +33,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from import_katas.explain.hook_setup import operations
 from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes
-from import_katas.isolation import guards
+from import_katas.isolation import guards, last_resort
 from import_katas.isolation.leftovers import running_children, running_threads, stop_children, stop_threads
 from import_katas.isolation.process_state import ProcessState, remember_standard_library
 from import_katas.isolation.time_limit import TimeLimit, debugger_is_active
@@ -44,6 +44,9 @@ __all__ = ["Execution", "Sandbox", "standard_library_path"]
 # As they were before anybody could replace them.
 _is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
 _getpid, _exit = os.getpid, os._exit
+# Also where a metaclass has its own.
+_module_of: Final[Callable[[type], Any]] = type.__dict__["__module__"].__get__
+_mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
 _fix_co_filename: Final[Callable[[CodeType, str], None]] = getattr(_imp, "_fix_co_filename")  # noqa: B009
 
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
@@ -163,28 +166,36 @@ class Sandbox:
             _exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
         self._limit.stop()
         self._owner = None
-        _release_import_lock()
-        self._recorder.remove()
-        self._outside.mend_builtins()  # until then not even `len` can be trusted
-        if error is not None:
-            self._note_ending(error)
-        self._outside.restore()
-        if self in Sandbox.active:
-            Sandbox.active.remove(self)
+        with last_resort.armed(self._limit.seconds):  # for a `__del__`, say, that runs as everything is put back
+            left = self._leave(error)
+            steers = error is not None and self._steers(error, trace)
+        if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, by a `__del__`, say
+            raise self._limit.exceeded().with_traceback(self._limit.struck_at) from error
+        if error is None and left:
+            raise LeftRunning(left)
+        if steers:
+            raise Escaped(f"the code raised {type(error).__name__}") from error
+
+    def _leave(self, error: BaseException | None) -> str:
+        """Put everything back, and return one sentence on the threads and processes that were still running, or ""."""
+        try:
+            _release_import_lock()
+            self._recorder.remove()
+            self._outside.mend_builtins()  # until then not even `len` can be trusted
+            if error is not None:
+                self._note_ending(error)
+        finally:
+            self._outside.mend_builtins()
+            self._outside.restore()
+            if self in Sandbox.active:
+                Sandbox.active.remove(self)
         self._hand_over_output()
         # Under the world of the outside: what they meet when they wake up is not ours to arrange.
         left = stop_threads(self._threads, inside=self._learners)
         if left:
             self._outside.restore()  # once more: they were still at it
         left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
-        left = left or left_processes
-        if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, by a `__del__`, say
-            raise self._limit.exceeded().with_traceback(self._limit.struck_at) from error
-        if error is None:
-            if left:
-                raise LeftRunning(left)
-        elif self._steers(error, trace):
-            raise Escaped(f"the code raised {type(error).__name__}") from error
+        return left or left_processes
 
     @property
     def timed_out(self) -> bool:
@@ -193,13 +204,13 @@ class Sandbox:
 
     def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
         """Return whether the learner's code raised something that the test run would take for its own."""
-        if any(kind.__module__ == "unittest.case" and kind.__name__ == "SkipTest" for kind in type(error).__mro__):
+        if any(_module_of(kind) == "unittest.case" for kind in _mro_of(type(error))):  # SkipTest
             return True
         if isinstance(error, KeyboardInterrupt):
             return not self._interrupted
         if isinstance(error, (TimeLimitExceeded, Refused, SystemExit, GeneratorExit)):
             return False
-        home = str(type(error).__module__).partition(".")[0]
+        home = str(_module_of(type(error))).partition(".")[0]
         if isinstance(error, Exception) and (home in sys.stdlib_module_names or home not in self._outside.modules):
             return False  # else it is one of pytest's, or of a plugin's, which the code was never given
         while trace is not None and trace.tb_next is not None:

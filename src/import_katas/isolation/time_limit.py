@@ -21,7 +21,8 @@ _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydev
 _NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
 _AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
 _STRIKE_EVERY: Final = 0.05  # seconds
-# As they were before anybody stood guard before them.
+# As they were before anybody stood guard before them, or replaced them.
+_now: Final = time.monotonic
 _set_handler: Final[Any] = signal.signal
 _set_timer: Final[Any] = getattr(signal, "setitimer", None)
 
@@ -69,7 +70,7 @@ class TimeLimit:
 
     def start(self, owner: FrameType) -> None:
         """Let the time begin. What ``owner`` calls is stopped at the end of it, ``owner`` itself goes on."""
-        self._strikes, self._started, self._owner = 0, time.monotonic(), owner
+        self._strikes, self._started, self._owner = 0, _now(), owner
         self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
         if debugger_is_active():
             self._alarm = False
@@ -97,7 +98,7 @@ class TimeLimit:
             _set_handler(signal.SIGALRM, self._handler)
             remaining, interval = self._earlier
             if remaining:
-                spent = time.monotonic() - self._started
+                spent = _now() - self._started
                 _set_timer(signal.ITIMER_REAL, max(0.001, remaining - spent), interval)
         while self._watch is not None:
             try:

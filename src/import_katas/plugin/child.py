@@ -18,8 +18,10 @@ import pytest
 from import_katas.isolation import last_resort
 from import_katas.plugin.running import late_katas
 
-__all__ = ["BROKEN", "Channel", "Worker", "judge", "result_pipe", "send_result", "serve", "work"]
+__all__ = ["BROKEN", "Channel", "Worker", "judge", "leave", "result_pipe", "send_result", "serve", "work"]
 
+# As they were before a learner's code could replace them.
+_getpid, leave = os.getpid, os._exit
 BROKEN: Final = 70  # the exit code of a process in which the checks could not be run
 _LARGEST: Final = 64_000_000  # bytes of a message
 _REPORTED: Final = (
@@ -101,7 +103,7 @@ def work() -> None:
     try:
         pytest.main(sys.argv[1:], plugins=[Worker(channel, words)])
     finally:
-        os._exit(BROKEN)
+        leave(BROKEN)
 
 
 #: Where the result of a run for `import-katas grade` goes; the processes of the katas do without.
@@ -116,7 +118,7 @@ def judge() -> NoReturn:
     try:
         code = int(pytest.main(sys.argv[1:]))
     finally:
-        os._exit(code)
+        leave(code)
 
 
 def send_result(text: str) -> None:
@@ -131,6 +133,7 @@ class _Sender:
     def __init__(self, config: pytest.Config, channel: Channel) -> None:
         self._config: Final = config
         self._channel: Final = channel
+        self._pid: Final = _getpid()
         self._earlier = True  # pytest tells a new plugin the warnings that there were before
 
     def begin(self) -> None:
@@ -139,7 +142,9 @@ class _Sender:
         self._earlier = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Send a report."""
+        """Send a report, unless this is a fork that a learner's code has made."""
+        if _getpid() != self._pid:
+            leave(1)
         data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
         self._channel.send("report", data)
 
@@ -161,7 +166,7 @@ class _Sender:
 
 def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
     """Run the checks that are asked for, until nobody asks any more, and end the process."""
-    leave, config = os._exit, session.config
+    config = session.config
     last_resort.enable(words)
     faulthandler.enable(words)
     for name in _REPORTED:

@@ -25,7 +25,7 @@ import threading
 import time
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO, Any, Final, NoReturn
 
@@ -35,7 +35,7 @@ import pytest
 from import_katas.errors import Ended
 from import_katas.isolation import last_resort
 from import_katas.plugin import reporting
-from import_katas.plugin.child import BROKEN, Channel, Worker, result_pipe, serve
+from import_katas.plugin.child import BROKEN, Channel, Worker, leave, result_pipe, serve
 from import_katas.plugin.items import judged_by, kata_judged_by
 from import_katas.plugin.reports import extra_of
 from import_katas.plugin.running import enter_process, late_katas, longest, scratch_of, workshop_of
@@ -62,16 +62,20 @@ class _Child:
         self.is_spoiled = False
         self._wait: Final = wait
 
-    def end(self) -> int | None:
-        """End it, with all that it has started, and return its exit code."""
-        code = self._wait()
+    def end(self, *, within: float = 0.0) -> int | None:
+        """End it, with all that it has started; return its exit code if it ended by itself in so many seconds."""
+        code = self._wait_for(within)
         _kill_tree(self.pid, is_leader=True)
-        until = time.monotonic() + 1
-        while self._wait() is None and time.monotonic() < until:
-            time.sleep(0.002)
+        self._wait_for(1)
         self.channel.close()
         self.words.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+        return code
+
+    def _wait_for(self, seconds: float) -> int | None:
+        until = time.monotonic() + seconds
+        while (code := self._wait()) is None and time.monotonic() < until:
+            time.sleep(0.002)
         return code
 
     def is_gone(self) -> bool:
@@ -189,7 +193,7 @@ class Processes:
 
     def _run(self, child: _Child, item: pytest.Item) -> None:
         """Pass on the reports of one check, and make one of what did not come."""
-        phases: set[str] = set()
+        phases: dict[str, str] = {}  # each with its outcome
         problem, late = "", late_katas(self._config)
         try:
             child.channel.send("run", item.nodeid, sorted(late))
@@ -199,14 +203,15 @@ class Processes:
                     late.update(names)
                 elif kind == "report":
                     report = _report_from(self._config, message[0], item)
-                    phases.add(report.when if type(report) is pytest.TestReport else "")
+                    if type(report) is pytest.TestReport:  # else it is one of a subtest
+                        phases[report.when] = report.outcome
                     item.ihook.pytest_runtest_logreport(report=report)
                 elif kind == "warning":
                     _warn(item, *message)
                 elif kind == "exit":
                     pytest.exit(*message)
-                elif kind == "late":
-                    raise _TooLong
+                else:
+                    raise ValueError(kind)
         except _TooLong:
             problem = f"still running after {longest(item):g} seconds, so it was ended"
             late.add(judged_by(item))
@@ -214,7 +219,7 @@ class Processes:
             problem = "ended"
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote into the channel
             problem = f"the process that ran the check sent what is no report ({type(error).__name__})"
-        if not problem and {"setup", "call"} - phases and "setup" not in phases:
+        if not problem and not ("call" in phases or phases.get("setup") in ("failed", "skipped", "rerun")):
             problem = "the process that ran the check has not reported it"
         if problem:
             self._report_missing(child, item, phases, problem)
@@ -243,10 +248,10 @@ class Processes:
             if message[0] == "done":
                 return
 
-    def _report_missing(self, child: _Child, item: pytest.Item, phases: set[str], problem: str) -> None:
+    def _report_missing(self, child: _Child, item: pytest.Item, phases: Collection[str], problem: str) -> None:
         """Say that a check failed of which the report did not come, and why."""
         words = child.last_words()
-        code = child.end()
+        code = child.end(within=0.5 if problem == "ended" else 0.0)
         self._child = None
         printed = _captured(self._config)
         if last_resort.TIMEOUT in words:
@@ -283,6 +288,7 @@ class Processes:
             warnings.simplefilter("ignore", DeprecationWarning)  # of pytest-xdist's threads, which do no harm here
             pid = os.fork()
         if pid == 0:
+            end, code = leave, BROKEN  # whatever becomes of the names of this module: nobody gets out of here
             try:
                 os.setsid()
                 ours.close()
@@ -298,7 +304,7 @@ class Processes:
                 words.write(traceback.format_exc().encode("utf-8", "backslashreplace"))
                 words.flush()
             finally:
-                os._exit(BROKEN)
+                end(code)
         theirs.close()
         channel = Channel(descriptor := ours.detach(), descriptor)
         return _Child(channel, pid, words, folder, _waiter(pid))
@@ -307,12 +313,7 @@ class Processes:
         parameters, folder = self._config.invocation_params, scratch_of(self._config).new_folder()
         words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         process = subprocess.Popen(  # noqa: S603
-            [
-                sys.executable,
-                "-c",
-                "from import_katas.plugin.processes import work; work()",
-                *map(str, parameters.args),
-            ],
+            [sys.executable, "-c", _WORK, *map(str, parameters.args)],
             cwd=parameters.dir,
             env=os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
             stdin=subprocess.PIPE,
@@ -372,11 +373,13 @@ def _waiter(pid: int) -> Callable[[], int | None]:
     def wait() -> int | None:
         if not codes:
             try:
-                ended, status = os.waitpid(pid, os.WNOHANG)
+                ended, status = os.waitpid(pid, os.WNOHANG | os.WUNTRACED)
             except ChildProcessError:
                 codes.append(0)
             else:
-                if ended:
+                if ended and os.WIFSTOPPED(status):  # it would never go on
+                    os.kill(pid, signal.SIGKILL)
+                elif ended:
                     codes.append(os.waitstatus_to_exitcode(status))
         return codes[0] if codes else None
 
@@ -424,7 +427,9 @@ def _is_traced() -> bool:
 def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item) -> pytest.TestReport:
     """Return a report as it was before it was JSON. Raises what comes of data that is no report of ``item``."""
     report = config.hook.pytest_report_from_serializable(config=config, data=data)
-    report.nodeid, report.location = item.nodeid, item.location
+    if report.nodeid != item.nodeid:
+        raise ValueError(report.nodeid)
+    report.location = item.location
     report.sections = [(str(title), str(text)) for title, text in report.sections]
     report.user_properties = [(str(name), value) for name, value in report.user_properties]
     extra, own = extra_of(report), kata_judged_by(item)

@@ -14,6 +14,7 @@ import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
 
+from import_katas.isolation import last_resort
 from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.output import shorten
 from import_katas.plugin import answer_book, drills
@@ -32,6 +33,7 @@ __all__ = ["is_kept_files_check", "show_imports"]
 
 _VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
+_LONGEST_REPORT: Final = 10.0  # seconds that it may take to ask an exception what it is
 _LONGEST: Final = 200  # entries of a traceback
 _WIDEST: Final = 120  # columns of an explanation, however wide the terminal is
 
@@ -95,11 +97,12 @@ def pytest_runtest_makereport(
         report = yield
         drills.add_result(item, call, report)
         return report
-    failed = _describe(item, kata, call)
-    _shorten_traceback(call)
-    if failed and not has_usual_report(item.config):
-        _replace_exception(call, failed)
-    report = yield
+    with last_resort.armed(_LONGEST_REPORT):
+        failed = _describe(item, kata, call)
+        _shorten_traceback(call)
+        if failed and not has_usual_report(item.config):
+            _replace_exception(call, failed)
+        report = yield
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
     extra = extra_of(report)
     extra.kata, extra.check = kata.name, item.name

@@ -117,8 +117,10 @@ def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, A
 @pytest.hookimpl(wrapper=True)
 def pytest_report_from_serializable(data: dict[str, Any]) -> Generator[None, object, object]:
     """Receive it."""
-    told = data.pop(_ATTRIBUTE, None)
+    told, case = data.pop(_ATTRIBUTE, None), data.get("_subtest.context", {})
     report = yield
+    if "kwargs" in case and hasattr(report, "context"):
+        object.__setattr__(report.context, "kwargs", case["kwargs"])  # pytest 9 quotes them a second time
     if report is not None and told is not None:
         vars(report)[_ATTRIBUTE] = Extra.from_data(told)
     return report

@@ -199,13 +199,11 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
             f"To begin again, copy {relative_to(kata.shipped, root)} there."
         )
     item.stash[_RUNNING] = True
-    hard_stop = longest(item)
-    last_resort.arm(hard_stop)
     try:
-        return (yield)
+        with last_resort.armed(longest(item)):
+            return (yield)
     finally:
         item.stash[_RUNNING] = False
-        last_resort.disarm()
         if workshop.is_late:
             late_katas(item.config).add(judged_by(item))
 

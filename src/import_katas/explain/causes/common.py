@@ -62,7 +62,9 @@ def one_of(names: Iterable[str]) -> str:
 def folder_shown(e: Evidence, path: str) -> str:
     """Return a folder as it is called in a sentence."""
     shown = e.shown(path)
-    return "the working directory" if shown in ("", os.curdir) else f"`{shown}`"
+    if shown in ("", os.curdir):
+        return "the working directory"
+    return shown if shown.startswith("the ") else f"`{shown}`"  # a kata's is called "the workshop"
 
 
 def is_lacking(e: Evidence) -> bool:
