@@ -44,6 +44,39 @@ def test_the_module_that_the_command_line_names_is_not_found(folder, server):  #
     assert run.returncode == 1
 
 
+def test_a_name_on_the_command_line_and_one_in_a_setting_are_looked_at_where_they_stand(folder, server):  # noqa: F811
+    write(folder, {"main.py": "APPS = ['nobody_has_this.apps']\nimport servly.loading\nservly.loading.load(APPS)\n"})
+    text = "import importlib\ndef load(names):\n    for name in names: importlib.import_module(name)\n"
+    write(next((folder.parent / "env").rglob("servly")), {"loading.py": text})
+    setting = " ".join(server("main:app").stderr.split())
+    assert "main.py:1 names it in a string" in setting and "look at main.py:1" in setting, setting
+    named = " ".join(server("nobody_has_this:app").stderr.split())
+    assert "The command line names it" in named and "is `nobody_has_this` the right name?" in named, named
+
+
+def test_a_launcher_that_is_installed_is_not_to_be_edited(folder, server):  # noqa: F811
+    write(folder, {"main.py": "import nobody_has_this\n"})
+    blind = SERVER.replace("if error.name != name:\n        raise\n    ", "")
+    write(next((folder.parent / "env").rglob("servly")), {"__main__.py": blind})
+    run = server("main:app")
+    assert "which it needs, is not" in run.stderr and "takes this for" not in run.stderr, run.stderr
+
+
+def test_pytest_gets_an_installed_module_instead_of_the_test(folder):  # noqa: F811
+    write(
+        folder,
+        {
+            "site-packages/shop/__init__.py": "",
+            "site-packages/shop/test_shop.py": "",
+            "shop/__init__.py": "",
+            "shop/test_shop.py": "def test_shop(): pass\n",
+        },
+    )
+    start = "import sys, pytest; sys.path.insert(0, 'site-packages'); import shop; sys.exit(pytest.main(sys.argv[1:]))"
+    run = explain("-c", start, "-q", "-p", "no:cacheprovider", "shop")
+    assert "It got site-packages/shop/test_shop.py, which is installed" in " ".join(run.stderr.split()), run.stderr
+
+
 def test_a_try_that_looks_at_the_name_is_not_said_to_take_it_for_another_one(folder, server):  # noqa: F811
     write(folder, {"main.py": "import nobody_has_this\n"})
     run = server("main:app")

@@ -42,6 +42,7 @@ options:
   --help            show this
 """
 _OF_PYTHON_WITH_VALUE: Final = ("-X", "-W")
+_LONGEST: Final = 100  # letters of a message
 
 
 class Options:
@@ -243,7 +244,8 @@ def _shown(file: str) -> str:
 def _what(caught: Timeline) -> str:
     """Return the exception that a program kept to itself, in a few words."""
     link = caught.ending.error[0] if caught.ending else None
-    return f"{link.type}: {link.message or link.name}".partition("\n")[0][:100] if link else ""
+    said = f"{link.type}: {link.message or link.name}".partition("\n")[0] if link else ""
+    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
 
 
 def _unknown(run: Recorded) -> str:

@@ -306,6 +306,7 @@ class Evidence:
     def is_own(self, file: str) -> bool:
         """Return whether a file is the program's own: neither the standard library's nor installed."""
         is_other = self.target.is_standard(file) or is_installed(file) or self.installed.is_editable(file)
+        is_other = is_other or self.target.is_command(file)
         return bool(file) and not file.startswith("<") and not is_other
 
     @functools.cached_property
@@ -337,11 +338,12 @@ class Evidence:
 
     def shown(self, file: str) -> str:
         """Return a path as it is written; of what is installed, from `site-packages` on."""
+        shown = self._shown(file)
         for folder in ("site-packages", "dist-packages"):
-            before, found, after = file.replace(os.sep, "/").rpartition(f"/{folder}/")
+            before, found, after = shown.replace(os.sep, "/").rpartition(f"/{folder}/")
             if found and before:
                 return f"{folder}/{after}"
-        return self._shown(file)
+        return shown
 
     @property
     def last(self) -> Frame | None:

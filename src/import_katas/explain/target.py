@@ -54,6 +54,10 @@ class Target:
         """Return whether a file, or the origin of a module, belongs to its standard library."""
         return timeline_hook.is_standard(file, _prefixes(self.libraries))
 
+    def is_command(self, file: str) -> bool:
+        """Return whether a file is a command that came with a distribution, such as ``bin/flask``."""
+        return os.path.dirname(file) in (os.path.join(self.prefix, name) for name in ("bin", "Scripts"))
+
     def is_standard_name(self, name: str) -> bool:
         """Return whether its standard library has a top-level module of this name."""
         return name in self.standard_names or name == "test"

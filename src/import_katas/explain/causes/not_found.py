@@ -171,8 +171,12 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         if not (guard or is_foreign):
             continue
         where = e.place(asker.file, asker.line) if asker else "its code"
-        is_blind = guard is not None and not looks_closer(guard)
+        is_blind = guard is not None and e.is_own(asked.file) and not looks_closer(guard)
         said, repairs = how_to_install(e, missing, asker.file if asker else "")
+        setting = _named_at(e, missing) if asker and asker.how == "call" and not e.is_own(asker.file) else None
+        if setting is not None and asker is not None:
+            said.insert(0, f"{e.place(*setting)} names it in a string.")
+            asker = Asked(*setting, "")
         return Diagnosis(
             "inside_a_dependency",
             f"`{name}` is there; `{missing}`, which it needs, is not",
@@ -527,6 +531,19 @@ def not_found(e: Evidence) -> Diagnosis | None:
     if own is not None and (asked is None or e.target.is_standard(asked.file)):
         asked = Asked(own.file, own.line, "")
     because, repairs = _of_a_package(e, event) if "." in name else _top_level(e, event, asked)
+    if asked is not None and event.asked is not None and event.asked.how == "call" and not e.is_own(asked.file):
+        named = _named_at(e, name)
+        if named:
+            because.insert(
+                0, f"{e.place(*named)} names it in a string, and {e.place(asked.file, asked.line)} imports it."
+            )
+            asked = Asked(*named, "")
+        elif name in _arguments(e):
+            because.insert(0, f"The command line names it, and {e.place(asked.file, asked.line)} imports it.")
+            repairs = [
+                *repairs[:-1],
+                f"is `{name}` the right name? Which folder is it in, counted from the folders above?",
+            ]
     return Diagnosis(
         "not_found",
         f"There is no module `{name}`",
@@ -535,6 +552,28 @@ def not_found(e: Evidence) -> Diagnosis | None:
         asked.line if asked else 0,
         tuple(repairs),
     )
+
+
+def _named_at(e: Evidence, name: str) -> tuple[str, int] | None:
+    """Return the line of the program's own modules that has the name of a module in a string: a setting, most often."""
+    files = [event.origin for event in reversed(e.start_of.values())]
+    for file in [*files, e.timeline.main]:
+        tree = Module(file).tree if e.is_own(file) else None
+        for node in ast.walk(tree) if tree else ():
+            text = node.value if isinstance(node, ast.Constant) else ""
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(text, str)
+                and re.fullmatch(rf"{re.escape(name)}([.:][\w.:]*)?", text)
+            ):
+                return file, node.lineno
+    return None
+
+
+def _arguments(e: Evidence) -> set[str]:
+    """Return the names in the arguments of the program that may be modules."""
+    words = {word for argument in e.ending.main.get("arguments", ()) for word in re.findall(r"[^\W\d][\w.]*", argument)}
+    return {".".join(word.split(".")[:n]) for word in words for n in range(1, word.count(".") + 2)}
 
 
 def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
@@ -562,7 +601,7 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
     searched = [
         f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
     ]
-    where = ", ".join(folder_shown(e, folder) for folder in searched) or "nowhere else"
+    where = ", ".join(dict.fromkeys(folder_shown(e, folder) for folder in searched)) or "nowhere else"
     because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
     gone = [folder for folder in searched if folder and not Path(folder).exists()]
     because += [f"{folder_shown(e, folder)} is on sys.path, and does not exist." for folder in gone]
