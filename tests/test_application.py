@@ -12,7 +12,8 @@ import time
 
 import pytest
 from rich.console import Console
-from textual.widgets import Input, OptionList, Static, TabbedContent
+from rich.text import Text
+from textual.widgets import HelpPanel, Input, OptionList, Static, TabbedContent
 
 from import_katas.drill.answers import read_answers
 from import_katas.drill.drill import Asks
@@ -87,6 +88,83 @@ def test_checks_turn_green_when_a_file_is_saved(street):
 
     assert drive(street, steps)[1]
     assert open_progress(street.root).of(Course.load(street.root).katas[1]).solved
+
+
+CIRCLE = {"cafe": "import menu\nOPEN = True\n", "menu": "from cafe import OPEN\n"}
+
+
+def test_the_imports_of_a_failed_check_are_drawn_as_lanes(street):
+    for name, source in CIRCLE.items():
+        workshop(street, 2, "cafe").with_name(f"{name}.py").write_text(source, encoding="utf-8")
+
+    async def steps(app, pilot):
+        await pilot.press("n")
+        await until(pilot, lambda: app.entry.number == "9.1.2" and app._outcome)
+        await pilot.press("t")
+        await pilot.pause()
+        assert app.query_one("#tabs", TabbedContent).active == "imports"
+        return str(app.query_one("#lanes", Static).render())
+
+    drawn = drive(street, steps)
+    lines = drawn.splitlines()
+    assert lines[2:5] == ["the check", "│     cafe", "│           menu"] and drawn.count("▶") == 2
+    assert "✗─────┤" in drawn and "It breaks here." in drawn
+
+
+def test_without_a_failed_import_the_imports_of_all_checks_are_shown(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        before = app._outcome
+        await pilot.press("t")
+        await until(pilot, lambda: app._outcome is not before)
+        await until(pilot, lambda: app.query_one("#tabs", TabbedContent).active == "checks")
+        return app._outcome.output
+
+    assert "bakery.py  ready" in Text.from_ansi(drive(street, steps)).plain
+
+
+def test_a_solved_kata_says_what_it_taught_and_the_last_one_ends_the_course(street):
+    ending, course = "That was the last shop.", street.root / "katas" / "course.toml"
+    text = (
+        course.read_text(encoding="utf-8") if course.exists() else 'title = "Shops"\n[phases.9_1]\ntitle = "A street"\n'
+    )
+    course.write_text(f'ending = "{ending}"\n' + "\n".join(line for line in text.splitlines() if "ending" not in line))
+
+    def checks(app):
+        return str(app.query_one("#list-of-checks", Static).render())
+
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        assert app.entry.kata.learned in checks(app) and "Press n" in checks(app) and ending not in checks(app)
+        assert "1 of 3 solved" in str(app.query_one("#heading", Static).render())
+        for number, name in ((2, "cafe"), (3, "florist")):
+            await pilot.press("n")
+            await until(pilot, lambda number=number: app.entry.number == f"9.1.{number}" and app._outcome)
+            assert app.entry.kata.learned not in checks(app)
+            workshop(street, number, name).write_text(RIGHT, encoding="utf-8")
+            await until(pilot, lambda: app._outcome and app._outcome.is_solved)
+            assert app.query_one("#tabs", TabbedContent).active == "checks"  # where they turn green
+        assert ending in checks(app)
+
+    drive(street, steps)
+
+
+def test_the_output_is_that_of_pytest_without_its_header(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        return app._outcome.output
+
+    output = drive(street, steps)
+    assert "1 passed" in output and "rootdir" not in output and "plugins:" not in output
+
+
+def test_the_question_mark_shows_all_keys_and_hides_them_again(street):
+    async def steps(app, pilot):
+        for is_there in (True, False):
+            await pilot.press("question_mark")
+            await until(pilot, lambda is_there=is_there: bool(app.screen.query(HelpPanel)) is is_there)
+
+    drive(street, steps)
 
 
 def test_a_kata_that_loops_blocks_nothing(street):

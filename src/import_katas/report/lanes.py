@@ -162,8 +162,8 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
         essential = {PROGRAM, *running[:2], *running[-3:], package, breaking.asker, breaking.target}
     else:
         own = [m for m in all_of_them if not _is_of_the_library(timeline, m)]
-        wanted = set(_lanes_of(own)) | ({breaking.target} if breaking else set())
-        essential = {PROGRAM, *_lanes_of(own)[: _MOST_LANES - 2], *([breaking.target] if breaking else ())}
+        wanted = set(lanes_of(own)) | ({breaking.target} if breaking else set())
+        essential = {PROGRAM, *lanes_of(own)[: _MOST_LANES - 2], *([breaking.target] if breaking else ())}
     # `import a.b` in the code of `a` asks for `a` first; that leads nowhere.
     aside = {m.number for m in all_of_them if m.kind in ("hit", "partial hit") and m.asker == m.target}
     chosen = [m for m in all_of_them if m.asker in wanted and m.target in wanted and m.number not in aside]
@@ -185,14 +185,14 @@ def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:
     )
 
 
-def _lanes_of(some: Iterable[Moment]) -> list[str]:
+def lanes_of(some: Iterable[Moment]) -> list[str]:
     """Return the lanes, in the order in which they are needed; that of the program is the first."""
     return list(dict.fromkeys([PROGRAM, *(name for m in some for name in (m.asker, m.target))]))
 
 
 def _fold(chosen: Sequence[Moment], kept: set[str]) -> list[Moment]:
     """Return the moments with each run of other lanes than the kept ones made one lane."""
-    lanes = _lanes_of(chosen)
+    lanes = lanes_of(chosen)
     names: dict[str, str] = {}
     run: list[str] = []
     for lane in [*lanes, PROGRAM]:
@@ -290,8 +290,8 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
     ``program``: what the program's lane is called. What does not fit beside each other goes on in the next row. A row
     has only the lanes that are in use by then, and of many those that something happens on.
     """
-    names = _lanes_of(some)
-    spans = _states(some, names)
+    names = lanes_of(some)
+    spans = states_of(some, names)
     longest = max(_measure(called(name, program, short=True)) for name in names)
     label = min(longest + 0.1, width * (0.36 if width < 500 else 0.28)) + _BESIDE
     digits = max((len(str(m.line)) for m in some), default=1)
@@ -306,7 +306,7 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
     for row in range(rows):
         part = range(row * each, min((row + 1) * each, len(some)))
         here = [some[index] for index in part]
-        busy = set(_lanes_of(here))
+        busy = set(lanes_of(here))
         wanted = [name for name in names if name in busy or (len(names) <= _MOST_LANES and _is_seen(spans[name], part))]
         top = y + (_MARK if any(m.breaks for m in here) else 0)
         ys = {name: top + _HEAD + _LANE * (index + 0.5) for index, name in enumerate(wanted)}
@@ -329,7 +329,7 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
     return Picture(label + column * each + edge, y - _GAP + 4, label, column, tuple(systems))
 
 
-def _states(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
+def states_of(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
     """Return for each lane the states that are not absence, each with the first moment and the one after its last."""
     spans: dict[str, list[tuple[str, int, int]]] = {name: [] for name in names}
     since: dict[str, tuple[str, int]] = {PROGRAM: ("running", _BEFORE)}

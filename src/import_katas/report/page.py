@@ -113,7 +113,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"story": _story, "px": _px, "relevant": _relevant, "score": _score}
+    environment.filters |= {"story": story, "px": _px, "relevant": _relevant, "score": _score}
     return environment
 
 
@@ -153,7 +153,7 @@ class _Drawing:
 
 
 @dataclass(frozen=True)
-class _Story:
+class Story:
     """A timeline as the page tells it.
 
     ``program``: what the lane of the program is called. ``way``: the modules on the way to the failure. ``whole``: all
@@ -193,13 +193,13 @@ class _Story:
         return f"{asker} {moment.verb} {target}{comma}{moment.what}.{here}"
 
 
-def _story(timeline: Mapping[str, Any], folder: str) -> _Story | None:
+def story(timeline: Mapping[str, Any], folder: str) -> Story | None:
     """Return what to tell of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
     whole = from_json(timeline)
     return _story_of(whole, functools.partial(_in_workshop, folder=folder, target=whole.target))
 
 
-def _story_of(whole: Timeline, shown: Callable[[str], str]) -> _Story | None:
+def _story_of(whole: Timeline, shown: Callable[[str], str]) -> Story | None:
     everything = moments(whole, shown)
     if not whole.steps:
         return None
@@ -210,7 +210,7 @@ def _story_of(whole: Timeline, shown: Callable[[str], str]) -> _Story | None:
     asked = next((event.asked.file for event in whole.events if event.asked and event.asked.file), "")
     if asked in ("the check", "<check>") or PurePosixPath(asked.replace("\\", "/")).name.startswith("test_"):
         program = "the check"
-    return _Story(
+    return Story(
         program,
         _draw(way, program),
         None if {m.number for m in way} == {m.number for m in told} else _draw(told, program),

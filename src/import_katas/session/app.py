@@ -15,7 +15,18 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Input, Label, Markdown, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import (
+    Button,
+    Footer,
+    HelpPanel,
+    Input,
+    Label,
+    Markdown,
+    OptionList,
+    Static,
+    TabbedContent,
+    TabPane,
+)
 from textual.widgets.option_list import Option
 from watchfiles import awatch
 
@@ -26,7 +37,6 @@ from import_katas.kata.progress import open_progress
 from import_katas.kata.sentences import sentences_of
 from import_katas.report.learner import reset_text
 from import_katas.session.answering import put_answer
-from import_katas.session.interview import InterviewScreen
 from import_katas.session.place import Entry, entries_of, recall, remember
 from import_katas.session.runner import Outcome, run_checks
 from import_katas.session.watching import LearnersFiles
@@ -97,19 +107,21 @@ class SessionApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hint", "hint"),
         Binding("n", "move(1)", "next"),
-        Binding("p", "move(-1)", "prev"),
-        Binding("r", "run", "run"),
+        Binding("p", "move(-1)", "previous", show=False),
+        Binding("r", "run", "run", show=False),
         Binding("o", "open", "open"),
-        Binding("t", "timeline", "timeline"),
-        Binding("s", "solution", "solution"),
-        Binding("x", "reset", "reset"),
-        Binding("i", "interview", "interview"),
         Binding("l", "list", "list"),
+        Binding("x", "reset", "reset"),
+        Binding("t", "timeline", "imports"),
+        Binding("s", "solution", "solution", show=False),
+        Binding("i", "interview", "interview"),
         Binding("slash", "filter", "filter", show=False),
         Binding("1", "tab('lesson')", "lesson", show=False),
         Binding("2", "tab('checks')", "checks", show=False),
         Binding("3", "tab('hints')", "hints", show=False),
+        Binding("4", "tab('imports')", "imports", show=False),
         Binding("escape", "body", "back", show=False),
+        Binding("question_mark", "keys", "keys"),
         Binding("q", "quit", "quit"),
     ]
 
@@ -139,6 +151,8 @@ class SessionApp(App[int]):
                     yield Static(id="output")
                 with TabPane("Hints", id="hints"), VerticalScroll():
                     yield Static(id="list-of-hints")
+                with TabPane("Imports", id="imports"), VerticalScroll():
+                    yield Static(id="lanes")
         yield Input(placeholder="your answer; Enter writes it into answers.toml", id="answer")
         yield Static(id="status")
         yield Footer(compact=True, show_command_palette=False)
@@ -182,16 +196,23 @@ class SessionApp(App[int]):
         entry = self.entry
         remember(self._course, entry)
         self._outcome = None
-        self.query_one("#heading", Static).update(Text(f"{entry.number}  {entry.title}"))
+        self._show_heading()
         self.query_one("#answer").display = entry.drill is not None
         self.query_one("#tabs", TabbedContent).active = "lesson"
         self.query_one("#output", Static).update("")
         self._show_lesson()
         self._show_checks()
         self._show_hints()
+        self._show_imports()
         if entry.kata is not None:
             self.query_one("#entries").focus() if self.query_one("#list").display else self.set_focus(None)
         self.action_run()
+
+    def _show_heading(self) -> None:
+        katas = [entry for entry in self._entries if entry.kata]
+        done = sum(entry.is_done for entry in katas)
+        heading = Text(f"{self.entry.number}  {self.entry.title}", no_wrap=True, overflow="ellipsis")
+        self.query_one("#heading", Static).update(heading.append(f"   {done} of {len(katas)} solved", "not bold"))
 
     def _show_lesson(self) -> None:
         entry, text = self.entry, self.query_one("#text", Markdown)
@@ -211,10 +232,39 @@ class SessionApp(App[int]):
         passed = sum(outcomes.get(name) == "passed" for name in kata.checks)
         if self._outcome:
             text.append(f"{passed} of {len(kata.checks)} checks pass\n\n", style="bold")
+        if self._outcome and self._outcome.is_solved:
+            text.append(f"{kata.learned}\n", style="green").append(f"{self._what_next()}\n\n")
         for name, sentence in sentences_of(kata).items():
             sign, style = _CHECK_SIGNS.get(outcomes.get(name, ""), ("·", "dim"))
             text.append(f"{sign} ", style=style).append(f"{sentence}\n")
         self.query_one("#list-of-checks", Static).update(text)
+
+    def _what_next(self) -> str:
+        if all(entry.is_done for entry in self._entries if entry.kata):
+            return self._course.ending.strip()
+        return "Press n for the next kata, s to compare your repair with the solution."
+
+    def _show_imports(self) -> None:
+        """Show what the import system did in the checks that failed in an import, each picture once."""
+        kata, lines = self.entry.kata, Text()
+        timelines = self._outcome.timelines if self._outcome and kata else {}
+        sentences, seen = sentences_of(kata) if kata else {}, set()
+        if timelines:
+            from import_katas.report.page import story  # not above: the first screen needs none of it
+            from import_katas.report.sequence import draw_lanes
+        for name, timeline in timelines.items():
+            told = story(timeline, f"katas/{self.entry.name}")
+            drawn = Text("\n").join(draw_lanes(told, self._columns)) if told else Text()
+            if told and drawn.plain not in seen:
+                seen.add(drawn.plain)
+                lines.append(f"{sentences.get(name, name)}\n\n", "bold").append(drawn).append("\n\n\n")
+        if not lines:
+            lines.append("No check failed in an import. Press t to see the imports of all checks.")
+        self.query_one("#lanes", Static).update(lines)
+
+    @property
+    def _columns(self) -> int:
+        return max(40, self.query_one("#body").size.width - 4)
 
     def _show_hints(self) -> None:
         kata = self.entry.kata
@@ -240,20 +290,18 @@ class SessionApp(App[int]):
     async def _run(self, *options: str) -> None:
         entry = self.entry
         self._say(f"running the checks of {entry.number} …")
-        columns = max(40, self.query_one("#body").size.width - 4)
-        outcome = await run_checks(self._course.root, entry, columns=columns, options=options)
+        outcome = await run_checks(self._course.root, entry, columns=self._columns, options=("-q", *options))
         if entry is not self.entry:
             return
         self._outcome = outcome
-        was_done = entry.is_done
         self._entries = entries_of(self._course)
         self._fill_list()
+        self._show_heading()
         self._show_checks()
+        self._show_imports()
         self.query_one("#output", Static).update(Text.from_ansi(outcome.output))
         if outcome.is_solved:
             self._say(f"{entry.number} is solved. Press n for the next one, s for the solution.")
-            if not was_done:
-                self.notify(entry.kata.learned if entry.kata else "Every answer is right.", title="Solved")
         else:
             failed = sum(value == "failed" for value in outcome.checks.values())
             what = f"{failed} of {len(outcome.checks)} checks fail" if outcome.checks else "see the tab Checks"
@@ -265,6 +313,8 @@ class SessionApp(App[int]):
             if any(self.entry.folder in Path(path).parents for _, path in changes):
                 if self.entry.drill is not None:
                     self._show_lesson()
+                else:
+                    self.query_one("#tabs", TabbedContent).active = "checks"
                 self.action_run()
 
     # -- keys
@@ -292,9 +342,19 @@ class SessionApp(App[int]):
 
     @work(exclusive=True, group="run")
     async def action_timeline(self) -> None:
-        """Run the checks, and show what the import system did in each."""
-        self.query_one("#tabs", TabbedContent).active = "checks"
-        await self._run("--timeline")
+        """Show the imports of the checks that failed in one as lanes; where there are none, those of all checks."""
+        tabs = self.query_one("#tabs", TabbedContent)
+        tabs.active = "imports"
+        if self._outcome is not None and not self._outcome.timelines:
+            await self._run("--timeline")
+            tabs.active = "checks"
+
+    def action_keys(self) -> None:
+        """Show all keys, or hide them again."""
+        if self.screen.query(HelpPanel):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
 
     def action_solution(self) -> None:
         """Show which repairs are right, once the kata is solved."""
@@ -323,6 +383,8 @@ class SessionApp(App[int]):
     @work
     async def action_interview(self) -> None:
         """Sit a mock interview; then, if the learner wants to repeat a kata, go there."""
+        from import_katas.session.interview import InterviewScreen  # not above: the first screen needs none of it
+
         kata = await self.push_screen_wait(InterviewScreen(self._course.root))
         if kata is not None:
             self._go_to(next(index for index, entry in enumerate(self._entries) if entry.folder == kata))

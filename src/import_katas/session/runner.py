@@ -22,11 +22,15 @@ _LONGEST_OUTPUT: Final = 400_000  # bytes that are kept of what pytest prints
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one run: pytest's ``output`` with its colors, its exit code, and the ``checks`` by name."""
+    """What came of one run: pytest's ``output`` with its colors, its exit code, and the ``checks`` by name.
+
+    ``timelines``: for the checks that failed in an import, the imports as plain data, by the name of the check.
+    """
 
     output: str
     exit_code: int
     checks: dict[str, str]
+    timelines: dict[str, dict[str, Any]]
 
     @property
     def is_solved(self) -> bool:
@@ -59,14 +63,19 @@ async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequenc
                 end_tree(process.pid)
                 await process.wait()
             process._transport.close()  # type: ignore[attr-defined]  # else it warns when the loop has ended
-        return Outcome(kept.decode("utf-8", "replace"), code, _checks(progress, entry))
+        checks = _checks(progress, entry)
+        return Outcome(
+            kept.decode("utf-8", "replace"),
+            code,
+            {check["name"]: check["outcome"] for check in checks},
+            {check["name"]: check["timeline"] for check in checks if check["timeline"]},
+        )
 
 
-def _checks(progress: Path, entry: Entry) -> dict[str, str]:
-    """Return what became of each check of the kata, as pytest wrote it down; {} if it did not come to that."""
+def _checks(progress: Path, entry: Entry) -> list[dict[str, Any]]:
+    """Return what became of each check of the kata, as pytest wrote it down; [] if it did not come to that."""
     try:
         data: dict[str, Any] = json.loads(progress.read_text(encoding="utf-8"))
-        katas = [kata for kata in data["katas"] if kata["folder"] == f"katas/{entry.name}"]
-        return {check["name"]: check["outcome"] for kata in katas for check in kata["checks"]}
+        return [check for kata in data["katas"] if kata["folder"] == f"katas/{entry.name}" for check in kata["checks"]]
     except (OSError, ValueError, LookupError, TypeError):
-        return {}
+        return []
