@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 import textwrap
 
 import pytest
 
 from tests.small_fork import write
-from tests.test_explain_from_outside import explain, folder, new_environment  # noqa: F401 - a fixture
+from tests.test_explain_from_outside import command, explain, folder, new_environment  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.once
 
 CAUGHT = "No exception ended the program, but an import had failed in it"
+IN_A_PROCESS = "An import had failed in a process that the program started"
 SERVER = """
 import importlib, sys
 name = sys.argv[1].partition(":")[0]
@@ -129,7 +132,60 @@ def test_a_forked_worker_cannot_import_its_application(folder):  # noqa: F811
         },
     )
     run = explain("server.py")
-    assert "`nobody_has_this`" in run.stderr.partition(CAUGHT)[2] and run.returncode == 3, run.stderr
+    assert "`nobody_has_this`" in run.stderr.partition(IN_A_PROCESS)[2] and run.returncode == 3, run.stderr
+
+
+STARTS = {
+    "a program of its own": "import subprocess, sys\nsubprocess.run([sys.executable, 'kid.py'], check=True)\n",
+    "a spawned worker": """
+import multiprocessing, sys
+def work(): import kid
+if __name__ == "__main__":
+    process = multiprocessing.get_context("spawn").Process(target=work)
+    process.start(); process.join(); sys.exit(process.exitcode)
+""",
+    "a broken pool": """
+import concurrent.futures, multiprocessing
+if __name__ != "__main__": import kid
+if __name__ == "__main__":
+    with concurrent.futures.ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        list(pool.map(len, ["x"]))
+""",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no child is recorded there")
+@pytest.mark.parametrize("way", STARTS)
+def test_a_process_that_the_program_started_cannot_import_something(folder, way):  # noqa: F811
+    write(folder, {"main.py": STARTS[way], "kid.py": "import nobody_has_this\n"})
+    run = explain("main.py")
+    explained = run.stderr.partition(IN_A_PROCESS)[2]
+    assert "`nobody_has_this`" in explained and "kid.py:1" in explained and run.returncode == 1, run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no child is recorded there")
+def test_a_server_that_reloads_is_explained_once_it_is_ended_by_ctrl_c(folder):  # noqa: F811
+    text = """
+        import signal, subprocess, sys, time
+        kid = subprocess.run([sys.executable, "kid.py"])
+        print("failed", flush=True)
+        try: time.sleep(30)
+        except KeyboardInterrupt: pass
+    """
+    write(folder, {"main.py": textwrap.dedent(text), "kid.py": "import nobody_has_this\n"})
+    process = subprocess.Popen(command("main.py"), stdout=-1, stderr=-1, text=True, start_new_session=True)
+    assert process.stdout.readline() == "failed\n"
+    os.killpg(process.pid, signal.SIGINT)
+    _, stderr = process.communicate(timeout=30)
+    assert "`nobody_has_this`" in stderr.partition(IN_A_PROCESS)[2] and process.returncode == 0, stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no child is recorded there")
+def test_a_process_that_failed_is_not_why_the_program_raised_something_else(folder):  # noqa: F811
+    text = "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import nobody_has_this'])\nint('x')\n"
+    write(folder, {"main.py": text})
+    run = explain("main.py")
+    assert "because" not in run.stderr and "ValueError came from the program itself" in run.stderr, run.stderr
 
 
 @pytest.mark.skipif(sys.version_info < (3, 11), reason="exception groups are new in Python 3.11")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -493,9 +494,38 @@ def test_the_places_it_looks_on_from_look_as_they_did(folder):
     assert [said(text) for text in recorded[1:]] == [said(text) for text in plain[1:]]
 
 
-def test_children_of_the_program_are_not_recorded(folder):
-    put(folder, tool="import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'import shop'])\n", shop="")
-    assert not [e for e in record(["tool.py"], capture=True).timeline.events if e.name == "shop"]
+def test_a_child_with_the_same_python_is_recorded_apart_and_sees_no_difference(folder, monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", "lib")
+    shows = "import os, sys; print(sorted(os.environ.items()), sys.path)"
+    put(folder, **{"lib/deep": "", "kid": f"import deep\n{shows}\n"})
+    code = """
+        import os, subprocess, sys
+        subprocess.run([sys.executable, "-X", "dev", "kid.py"])
+        subprocess.run([sys.executable, "kid.py"], env={**os.environ, "PYTHONPATH": "lib:more"})
+        subprocess.run([sys.executable, "-W", "ignore", "-c", "import deep"])
+        subprocess.run([sys.executable, "-Ic", "import os; print(sorted(os.environ.items()))"])
+        subprocess.run([sys.executable, "-S", "-c", "import os; print(sorted(os.environ.items()))"])
+        print(subprocess.run(["env"], capture_output=True, text=True).stdout, flush=True)
+    """
+    put(folder, tool=code)
+    plain, recorded = plain_and_recorded("tool.py")
+    assert recorded[1:] == plain[1:]
+    run = record(["tool.py"], capture=True)
+    seen = [bool([e for e in timeline.events if e.name == "deep"]) for timeline in run.timelines]
+    assert not seen[0] and seen.count(True) == 3 and len(seen) == 4
+    assert sum(Path(timeline.main).name == "kid.py" for timeline in run.timelines) == 2
+
+
+def test_a_child_that_outlives_the_program_is_left_alone(folder):
+    kid = "import sys, time; time.sleep(float(sys.argv[1])); import json; open(sys.argv[2], 'w').write('done')"
+    start = "import subprocess, sys\nfor wait in ('0', '1'): subprocess.Popen([sys.executable, 'kid.py', wait, 'done' + wait])\n"
+    put(folder, tool=start, kid=kid)
+    run = record(["tool.py"], capture=False)
+    assert run.returncode == 0
+    deadline = time.monotonic() + 20
+    while not (folder / "done1").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert (folder / "done0").exists() and (folder / "done1").exists()
 
 
 # -- in this process

@@ -43,6 +43,7 @@ options:
 """
 _OF_PYTHON_WITH_VALUE: Final = ("-X", "-W")
 _LONGEST: Final = 100  # letters of a message
+_OF_A_CHILD: Final = ("CalledProcessError", "BrokenProcessPool", "ChildFailedError", "ProcessExitedException")
 
 
 class Options:
@@ -77,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"import-katas explain: {refused}", file=sys.stderr)
         return 2
     code = run.returncode if run.returncode >= 0 else 128 - run.returncode
-    if run.returncode or options.timeline or options.time or options.json or options.html:
+    if run.returncode or run.was_interrupted or options.timeline or options.time or options.json or options.html:
         explained = _explain(run)
         if options.json:
             _write(options.json, _as_json(run, explained, code))
@@ -88,7 +89,7 @@ def main(arguments: Sequence[str]) -> int:
             _write(options.html, run_page(explained.timeline, explained.diagnosis, command, code, _shown))
         if options.time:
             _show_costs(run.timeline, options)
-        if run.returncode or options.timeline:
+        if run.returncode or explained.caught or options.timeline:
             _show(run, explained, options)
     return code
 
@@ -130,7 +131,10 @@ def _check(options: Options, program: Sequence[str]) -> None:
 
 
 class _Explained:
-    """What is said of a run. ``caught``: the failure that the program kept to itself; ``timeline`` ends with it."""
+    """What is said of a run.
+
+    ``caught``: that the program kept a failure to itself, or that a process of it failed; ``timeline`` ends with that.
+    """
 
     def __init__(self, timeline: Timeline, diagnosis: Diagnosis | None, caught: str) -> None:
         self.timeline: Final = timeline
@@ -143,11 +147,15 @@ def _explain(run: Recorded) -> _Explained:
     from import_katas.explain.diagnosis import diagnose
 
     recorded = run.timeline
-    if not run.returncode:
+    if not run.returncode and not run.was_interrupted:
         return _Explained(recorded, None, "")
-    has_exception = bool(recorded.ending and recorded.ending.error)
-    caught = None if has_exception else up_to_the_failure(run.timelines)
-    return _Explained(caught or recorded, diagnose(caught or recorded, _shown), _what(caught) if caught else "")
+    error = recorded.ending.error[:1] if recorded.ending else ()
+    caught = None if error or not run.returncode else up_to_the_failure([recorded])
+    where = "No exception ended the program, but an import had failed in it"
+    if caught is None and (not error or error[0].type in _OF_A_CHILD):
+        caught = up_to_the_failure(run.timelines[1:], recorded.ending)
+        where = "An import had failed in a process that the program started"
+    return _Explained(caught or recorded, diagnose(caught or recorded, _shown), _what(where, caught) if caught else "")
 
 
 def _as_json(run: Recorded, explained: _Explained, code: int) -> str:
@@ -179,9 +187,9 @@ def _show(run: Recorded, explained: _Explained, options: Options) -> None:
     parts: list[RenderableType] = []
     recorded, shown = explained.timeline, _shown
     if explained.caught:
-        parts.append(Text(f"No exception ended the program, but an import had failed in it ({explained.caught}):"))
+        parts.append(Text(explained.caught))
     noticed = notices(recorded, shown)
-    if run.returncode:
+    if run.returncode or explained.caught:
         parts += explanation(explained.diagnosis, noticed, shown, unknown=_unknown(run))
     else:
         parts += list(explanation(None, noticed, str))[1:]
@@ -241,11 +249,11 @@ def _shown(file: str) -> str:
     return relative(file, os.getcwd())
 
 
-def _what(caught: Timeline) -> str:
-    """Return the exception that a program kept to itself, in a few words."""
+def _what(where: str, caught: Timeline) -> str:
+    """Return a line on the exception that a program kept to itself, or that came up in one of its processes."""
     link = caught.ending.error[0] if caught.ending else None
     said = f"{link.type}: {link.message or link.name}".partition("\n")[0] if link else ""
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+    return f"{where} ({said if len(said) <= _LONGEST else f'{said[: _LONGEST - 1]}…'}):"
 
 
 def _unknown(run: Recorded) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from import_katas.explain.evidence import Module
 from import_katas.explain.installed import is_installed
-from import_katas.explain.timeline import Event, Frame, Link, Timeline
+from import_katas.explain.timeline import Ending, Event, Frame, Link, Timeline
 
 __all__ = ["link_of", "up_to_the_failure"]
 
@@ -24,13 +24,14 @@ _BASES = {
 _ON_PURPOSE = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "Skipped", "SkipTest", "Exit")
 
 
-def up_to_the_failure(timelines: Iterable[Timeline]) -> Timeline | None:
+def up_to_the_failure(timelines: Iterable[Timeline], ending: Ending | None = None) -> Timeline | None:
     """Return the timeline of the first failure that the program caught, as if the program had ended there.
 
-    ``timelines``: those of its processes. None if there was no such failure.
+    ``timelines``: those of its processes. ``ending``: for those of which none is known. None if there was no such
+    failure.
     """
     known = list(timelines)
-    ending = next((timeline.ending for timeline in known if timeline.ending), None)
+    ending = next((timeline.ending for timeline in known if timeline.ending), ending)
     for find in (_own, _named, _mismatched):
         for timeline in known:
             for error, last in find(timeline) if ending else ():

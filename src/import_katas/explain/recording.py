@@ -32,23 +32,29 @@ _GRACE: Final = 0.3  # seconds for a signal to end the program that its whole pr
 class Recorded:
     """A program that was run.
 
-    ``returncode``: negative for a signal. ``notes``: what was noted in it, and in each process forked from it.
+    ``returncode``: negative for a signal. ``notes``: what was noted in it, and in each process that it forked or, with
+    the same Python, started.
     ``main``: its file, "" for ``-c`` and ``-m``. ``stdout`` and ``stderr`` are "" where they were not captured.
+    ``was_interrupted``: whether a signal came for it, such as that of Ctrl-C.
     """
 
-    def __init__(self, returncode: int, notes: tuple[str, ...], main: str, stdout: str, stderr: str) -> None:
+    def __init__(
+        self, returncode: int, notes: tuple[str, ...], main: str, stdout: str, stderr: str, was_interrupted: bool
+    ) -> None:
         self.returncode: Final = returncode
         self.notes: Final = notes
         self.main: Final = main
         self.stdout: Final = stdout
         self.stderr: Final = stderr
+        self.was_interrupted: Final = was_interrupted
 
     @functools.cached_property
     def timelines(self) -> tuple[Timeline, ...]:
-        """What the import system did in it, and in each process forked from it."""
+        """What the import system did in it, and in each process that it forked or started with the same Python."""
         from import_katas.explain.timeline import parse  # only now: few programs fail
 
-        return tuple(parse(notes, self.main) for notes in self.notes or ("",))
+        first, *others = self.notes or ("",)
+        return (parse(first, self.main), *map(parse, others))
 
     @property
     def timeline(self) -> Timeline:
@@ -85,7 +91,7 @@ def record(
         notes = tuple(_read(os.path.join(folder, name)) for name in names)
     finally:
         _remove(folder)
-    return Recorded(process.returncode, notes, main, stdout or "", stderr or "")
+    return Recorded(process.returncode, notes, main, stdout or "", stderr or "", signals.came)
 
 
 _CAPTURED: Final = {
@@ -105,6 +111,7 @@ class _Signals:
     """
 
     def __init__(self) -> None:
+        self.came = False
         self._process: subprocess.Popen[str] | None = None
         self._early: list[int] = []
         self._before: dict[int, object] = {}
@@ -122,6 +129,7 @@ class _Signals:
             self._pass_on(number)
 
     def _pass_on(self, number: int, frame: FrameType | None = None) -> None:
+        self.came = True
         process = self._process
         if process is None:
             self._early.append(number)

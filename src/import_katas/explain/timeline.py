@@ -393,7 +393,7 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
             thread, name, origin, asked, began, ended = rest
             costs.append(Cost(thread, name, origin, _asked(asked), began, ended))
         elif kind == "python":
-            target = from_noted(rest[0])
+            target, main = from_noted(rest[0]), main or rest[0].get("main", "")
         else:
             events.append(_EVENTS[kind](*rest))
     return Timeline(events, ending, os.path.abspath(main) if main else "", target, costs)

@@ -25,18 +25,25 @@ from builtins import (  # noqa: UP029
     BaseException,
     OSError,
     RecursionError,
+    TypeError,
+    ValueError,
+    bool,
     dict,
     getattr,
     hasattr,
     id,
     int,
     isinstance,
+    iter,
     len,
     list,
+    map,
+    next,
     property,
     setattr,
     sorted,
     str,
+    super,
     tuple,
     type,
     vars,
@@ -98,6 +105,7 @@ class Recorder:
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
         self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
         self._started_in = _working_directory()
+        self.loaded: Callable[[str], None] = lambda name: None  # called when a module's code has run
         self._originals: list[tuple[Any, str, Any]] = []
 
     # -- the places it looks on from
@@ -246,6 +254,7 @@ class Recorder:
                 failed["chain"] = [] if self._passing.get(thread) == passing else self._chain(error)
                 self._passing[thread] = passing
             self._note(("end", thread, spec.name, failed))
+        self.loaded(spec.name)
 
     def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
         """Note that the code of a module is about to be read."""
@@ -643,8 +652,102 @@ def _hide(path: "str | None") -> bool:
     return True
 
 
+class _Children:
+    """Sees to it that what the program starts with this same Python is recorded, too.
+
+    Only the environment of such a process is another one, and its recorder puts that right: ``os.environ`` of the
+    program, and of any other process, stays what it is. On Windows, no child is recorded.
+    """
+
+    def __init__(self, file: str, variables: "dict[str, str]") -> None:
+        self._file = file
+        self._folder = os.path.dirname(os.path.abspath(__file__))
+        self._variables = variables
+
+    def see_to(self, module: str) -> None:
+        """Replace the function that starts processes, once the module that has it is loaded."""
+        if module == "subprocess" and vars(sys.modules[module]).get("_USE_POSIX_SPAWN") is True:
+            sys.modules[module]._USE_POSIX_SPAWN = _UnlessRecorded(self)  # type: ignore[attr-defined]
+        if module != "_posixsubprocess" or module not in sys.modules:
+            return
+        starter: Any = sys.modules[module]
+        fork_exec = starter.fork_exec
+
+        def fork_exec_recorded(args: "Any", executables: "Any", close: "Any", keep: "Any", cwd: "Any", env: "Any", *rest: "Any") -> "Any":  # fmt: skip  # noqa: E501
+            try:
+                if self.is_this_python(executables) and not _ignores_environment(args):
+                    env = self._environment(env)
+            except (OSError, TypeError, ValueError, AttributeError):  # not as expected: then it is the program's affair
+                pass
+            return fork_exec(args, executables, close, keep, cwd, env, *rest)
+
+        for called in ("__module__", "__name__", "__qualname__", "__doc__"):
+            setattr(fork_exec_recorded, called, getattr(fork_exec, called))
+        starter.fork_exec = fork_exec_recorded
+
+    def is_this_python(self, executables: "Any") -> bool:
+        there = [path for path in executables if os.access(path, os.X_OK)]
+        return bool(there) and os.path.realpath(there[0]) == os.path.realpath(os.fsencode(sys.executable))
+
+    def _environment(self, env: "Any") -> "list[bytes]":
+        pairs = [b"%s=%s" % pair for pair in os.environb.items()] if env is None else list(env)
+        path = [pair[11:] for pair in pairs if pair.startswith(b"PYTHONPATH=")]
+        added = {
+            **self._variables,
+            FILE: f"{self._file}.{os.urandom(6).hex()}",
+            "PYTHONPATH": os.pathsep.join([self._folder, *(os.fsdecode(entry) for entry in path if entry)]),
+            **({PYTHONPATH: os.fsdecode(path[0])} if path else {}),
+        }
+        kept = [pair for pair in pairs if not pair.startswith(b"PYTHONPATH=")]
+        return [*kept, *(os.fsencode(f"{name}={value}") for name, value in added.items())]
+
+
+class _UnlessRecorded(int):
+    """Takes the place of the True by which ``subprocess`` starts a process in another way than by ``fork_exec``.
+
+    It is not true where a process is about to be started that is to be recorded.
+    """
+
+    def __new__(cls, children: _Children) -> "_UnlessRecorded":
+        made = super().__new__(cls, 1)
+        made._children = children
+        return made
+
+    def __bool__(self) -> bool:
+        executable = _getframe(1).f_locals.get("executable")
+        try:
+            return not executable or not self._children.is_this_python([os.fsencode(executable)])
+        except (TypeError, ValueError):
+            return True
+
+    def __repr__(self) -> str:
+        return "True"
+
+    _children: _Children
+
+
+def _ignores_environment(args: "Any") -> bool:
+    """Return whether a command line of Python has an option by which it does not load a ``sitecustomize``."""
+    words = iter([*map(os.fsencode, args)][1:])
+    for word in words:
+        if word in (b"-X", b"-W"):
+            next(words, b"")
+        elif not word.startswith(b"-") or word.startswith((b"--", b"-X", b"-W")) or word == b"-":
+            return False
+        for letter in word[1:].decode("ascii", "replace"):
+            if letter in "IES":
+                return True
+            if letter in "cmXW":
+                break
+        if word[-1:] in b"cm" or word[1:2] in b"cm":
+            return False
+    return False
+
+
 def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
     """Note the imports of this program in ``file``."""
+    if not os.access(os.path.dirname(file), os.W_OK):
+        return  # it outlives the program that started it, whose recording has come to its end
     had_atexit = "atexit" in sys.modules
     import atexit
 
@@ -660,7 +763,7 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
             if os.getpid() != process:  # forked: it has a timeline of its own, in a file of its own
                 process = os.getpid()
                 file = f"{file}.{process}"
-                waiting[:0] = [("python", describe_python())]
+                waiting[:0] = [("python", {**describe_python(), "main": main})]
                 target, known = _open(file)
             lines = "".join([f"{event!r}\n" for event in waiting])
             waiting.clear()
@@ -683,7 +786,13 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
         recorder: Recorder = TimedRecorder(time.perf_counter_ns, note, kinds, whole=True)
     else:
         recorder = Recorder(note, kinds, whole=True)
-    waiting.append(("python", describe_python()))
+    main = os.path.abspath(sys.argv[0]) if getattr(sys, "argv", None) and os.access(sys.argv[0], os.R_OK) else ""
+    waiting.append(("python", {**describe_python(), "main": main}))
+    if sys.platform != "win32":
+        variables = {OPERATIONS: operations, **({TIMED: "1"} if is_timed else {})}
+        children = _Children(file, variables)
+        children.see_to("_posixsubprocess")
+        recorder.loaded = children.see_to
 
     def at_the_end() -> None:
         recorder.paused = True
