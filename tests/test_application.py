@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
 
+import psutil
 import pytest
 from rich.console import Console
 from rich.text import Text
@@ -23,7 +26,7 @@ from import_katas.session.answering import as_toml, put_answer
 from import_katas.session.app import SessionApp
 from import_katas.session.interview import InterviewScreen
 from import_katas.session.place import entries_of, recall, remember
-from import_katas.session.watching import LearnersFiles
+from import_katas.session.watching import LearnersFiles, saved_files
 
 pytestmark = [
     pytest.mark.once,
@@ -405,6 +408,113 @@ def test_only_what_a_learner_saves_counts(tmp_path, path, counts):
     assert LearnersFiles()(Change.modified, str(tmp_path / path)) is counts
 
 
+def rename_over(folder):
+    (folder / "shop.py.tmp").write_text("a = 2\n", encoding="utf-8")
+    (folder / "shop.py.tmp").replace(folder / "shop.py")
+
+
+def swap(folder):
+    (folder / "shop.py").rename(folder / "between.py")
+    (folder / "other.py").rename(folder / "shop.py")
+    (folder / "between.py").rename(folder / "other.py")
+
+
+def replace_by_a_link(folder):
+    (folder / "shop.py").unlink()
+    (folder / "shop.py").symlink_to(folder / "other.py")
+
+
+def write_a_hundred(folder):
+    for number in range(100):
+        (folder / f"part{number}.py").write_text("a = 3\n", encoding="utf-8")
+
+
+def switch_a_branch(folder):
+    shutil.rmtree(folder)
+    folder.mkdir()
+    for name in ("shop", "other", "third"):
+        (folder / f"{name}.py").write_text("a = 4\n", encoding="utf-8")
+
+
+def leave_a_backup(folder):
+    (folder / "shop.py~").write_text("a = 1\n", encoding="utf-8")
+    (folder / ".shop.py.swp").write_text("a = 1\n", encoding="utf-8")
+
+
+WAYS = {
+    "written in place": (lambda folder: (folder / "shop.py").write_text("a = 2\n", encoding="utf-8"), 1),
+    "renamed over it": (rename_over, 1),
+    "touched": (lambda folder: os.utime(folder / "shop.py"), 1),
+    "deleted": (lambda folder: (folder / "shop.py").unlink(), 1),
+    "a new file": (lambda folder: (folder / "new.py").write_text("a = 1\n", encoding="utf-8"), 1),
+    "swapped": (swap, 1),
+    "a link in its place": (replace_by_a_link, 1),
+    "a hundred at once": (write_a_hundred, 1),
+    "a branch switched": (switch_a_branch, 1),
+    "an editor's backup": (leave_a_backup, 0),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="not everybody may make links there")
+@pytest.mark.parametrize("way", WAYS)
+def test_saved_in_any_way_a_file_counts_once(tmp_path, way):
+    folder = tmp_path / "katas" / "9_1" / "01_shop" / "workshop"
+    folder.mkdir(parents=True)
+    for name in ("shop.py", "other.py"):
+        (folder / name).write_text("a = 1\n", encoding="utf-8")
+    save, times = WAYS[way]
+
+    async def watched():
+        batches = []
+
+        async def watch():
+            async for files in saved_files(tmp_path / "katas"):
+                batches.append(files)
+
+        watching = asyncio.ensure_future(watch())
+        await asyncio.sleep(0.5)
+        save(folder)
+        await asyncio.sleep(1.5)
+        watching.cancel()
+        return batches
+
+    batches = asyncio.run(watched())
+    assert len(batches) == times, batches
+
+
+def test_the_watch_goes_on_when_the_katas_were_away_for_a_moment(tmp_path):
+    katas = tmp_path / "katas"
+
+    async def watched():
+        saved = saved_files(katas)
+        first = asyncio.ensure_future(anext(saved))
+        await asyncio.sleep(0.5)  # there is no such folder yet
+        (katas / "9_1" / "01_shop" / "workshop").mkdir(parents=True)
+        file = katas / "9_1" / "01_shop" / "workshop" / "shop.py"
+        for number in range(30):
+            file.write_text(f"a = {number}\n" * number, encoding="utf-8")
+            done, _ = await asyncio.wait([first], timeout=0.5)
+            if done:
+                return first.result() == {file}
+        return False
+
+    assert asyncio.run(watched())
+
+
+def test_the_list_can_be_of_what_is_done_or_open(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        numbers = {}
+        for word in ("done", "open"):
+            await pilot.press("slash", *["backspace"] * 5, *word)
+            await pilot.pause()
+            options = app.query_one("#entries", OptionList).options
+            numbers[word] = [str(option.prompt).split()[1] for option in options]
+        return numbers
+
+    assert drive(street, steps) == {"done": ["9.1.1"], "open": ["9.1.2", "9.1.3"]}
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there Ctrl-C goes to the whole console")
 def test_the_plain_session_runs_again_when_a_file_is_saved(street):
     workshop(street, 1, "bakery").write_text(BROKEN, encoding="utf-8")
@@ -437,3 +547,21 @@ def test_the_plain_session_runs_again_when_a_file_is_saved(street):
         reader.join(10)
         process.stdout.close()
     assert process.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_when_the_session_is_ended_so_is_its_pytest(street, name):
+    workshop(street, 1, "bakery").write_text("while True:\n    pass\n", encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "import_katas", "--plain"]
+    with subprocess.Popen(command, cwd=street.root, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        while "running" not in process.stdout.readline():
+            continue
+        until = time.monotonic() + 30
+        while not (running := psutil.Process(process.pid).children()) and time.monotonic() < until:
+            time.sleep(0.05)
+        process.send_signal(getattr(signal, name))
+        assert process.wait(30) == 0
+    assert running
+    _, left = psutil.wait_procs(running, 10)
+    assert not left

@@ -9,6 +9,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -378,6 +379,39 @@ def test_two_at_once(street):
             done.result()
     assert (kata.workshop / "bakery.py").read_text() == OPEN
     assert len([file for file in street.root.rglob("bakery.py") if file.read_text() == "mine\n"]) == 1
+
+
+RESETS_FOR_EVER = """
+import sys
+from pathlib import Path
+from import_katas.kata.kata import Kata
+from import_katas.kata.reset import reset
+root = Path(sys.argv[1])
+kata = Kata.load(root / "katas" / "9_1" / "01_bakery")
+for number in range(1_000_000):
+    (kata.workshop / "bakery.py").write_text(f"mine {number}\\n", encoding="utf-8")
+    print(number, flush=True)
+    reset(kata, root)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+@pytest.mark.parametrize("seconds", [0.01, 0.02, 0.03, 0.05, 0.08])
+def test_killed_in_the_middle_of_a_reset_nothing_is_lost_and_the_next_one_works(street, seconds):
+    command = [sys.executable, "-c", RESETS_FOR_EVER, str(street.root)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        begun = [process.stdout.readline()]
+        time.sleep(seconds)
+        process.kill()
+        begun += process.stdout.read().splitlines()
+    kata = Kata.load(street.root / "katas" / "9_1" / "01_bakery")
+    found = {
+        file.read_text(encoding="utf-8") for file in street.root.rglob("bakery.py") if "solutions" not in file.parts
+    }
+    assert {f"mine {int(number)}\n" for number in begun} <= found
+    reset(kata, street.root)
+    assert (kata.workshop / "bakery.py").read_text(encoding="utf-8") == OPEN
 
 
 def test_a_reset_kata_is_not_solved_any_more(street):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -28,6 +29,9 @@ def start(*, plain: bool) -> int:
     except (TomlError, SyntaxError) as error:
         print(f"import-katas: {error}", file=sys.stderr)
         return 2
+    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal: leave it as after Ctrl-C, and end pytest
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
     is_dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"
     if plain or is_dumb or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from import_katas.session.plain import run

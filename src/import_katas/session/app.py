@@ -28,7 +28,6 @@ from textual.widgets import (
     TabPane,
 )
 from textual.widgets.option_list import Option
-from watchfiles import awatch
 
 from import_katas.drill.drill import Drill
 from import_katas.kata.course import Course
@@ -39,7 +38,7 @@ from import_katas.report.learner import reset_text
 from import_katas.session.answering import put_answer
 from import_katas.session.place import Entry, entries_of, recall, remember
 from import_katas.session.runner import Outcome, run_checks
-from import_katas.session.watching import LearnersFiles
+from import_katas.session.watching import saved_files
 
 __all__ = ["SessionApp"]
 
@@ -141,7 +140,7 @@ class SessionApp(App[int]):
         yield Static(id="heading")
         with Horizontal():
             with Vertical(id="list"):
-                yield Input(placeholder="filter", id="filter")
+                yield Input(placeholder="a word, or: done, open", id="filter")
                 yield OptionList(id="entries")
             with Vertical(id="body"), TabbedContent(id="tabs", initial="lesson"):
                 with TabPane("Lesson", id="lesson"), VerticalScroll():
@@ -184,7 +183,8 @@ class SessionApp(App[int]):
         listed = self.query_one("#entries", OptionList)
         listed.clear_options()
         for entry in self._entries:
-            if wanted in entry.label.lower():
+            is_wanted = {"done": entry.is_done, "open": not entry.is_done}.get(wanted, wanted in entry.label.lower())
+            if is_wanted:
                 listed.add_option(Option(entry.label, id=entry.name.replace("/", "--")))
         ids = [option.id for option in listed.options]
         here = self.entry.name.replace("/", "--")
@@ -304,13 +304,14 @@ class SessionApp(App[int]):
             self._say(f"{entry.number} is solved. Press n for the next one, s for the solution.")
         else:
             failed = sum(value == "failed" for value in outcome.checks.values())
-            what = f"{failed} of {len(outcome.checks)} checks fail" if outcome.checks else "see the tab Checks"
-            self._say(f"{entry.number}: {what}. They run again when you save a file.")
+            what = f"{failed} of {len(outcome.checks)} checks fail" if outcome.checks else "See the tab Checks"
+            edited = entry.folder / ("workshop" if entry.kata else "answers.toml")
+            self._say(f"{what}. Edit {edited.relative_to(self._course.root)} and save.")
 
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
-        async for changes in awatch(self._course.root / "katas", watch_filter=LearnersFiles()):
-            if any(self.entry.folder in Path(path).parents for _, path in changes):
+        async for files in saved_files(self._course.root / "katas"):
+            if any(self.entry.folder in file.parents for file in files):
                 if self.entry.drill is not None:
                     self._show_lesson()
                 else:

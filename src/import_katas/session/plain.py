@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from watchfiles import awatch
-
 from import_katas.kata.course import Course
 from import_katas.session.place import Entry, entries_of, recall, remember
 from import_katas.session.runner import run_checks
-from import_katas.session.watching import LearnersFiles
+from import_katas.session.watching import saved_files
 
 __all__ = ["run"]
 
@@ -25,7 +23,7 @@ def run(course: Course) -> int:
 
 async def _loop(course: Course) -> None:
     print("The checks run when you save a file. Ctrl-C ends, `import-katas hint` gives a hint.", flush=True)
-    changes = awatch(course.root / "katas", watch_filter=LearnersFiles())
+    changes = saved_files(course.root / "katas")
     saved = asyncio.ensure_future(anext(changes))  # begun before the run: a file may be saved while it goes on
     while await _until_solved(course) is not None:
         await saved
