@@ -41,18 +41,21 @@ def behind(e: Evidence) -> Hidden | None:
 
 def _hidden_in(timeline: Timeline) -> Iterator[Hidden]:
     """Yield the imports that failed, in their order, but those that the last exceptions tell of."""
-    told = {link.id for link in timeline.ending.error} if timeline.ending else set()
+    # By type, too: an exception that was freed may have had the id of another one.
+    told = {(link.id, link.type) for link in timeline.ending.error} if timeline.ending else set()
     started = {id(step.end): step.event.asked for step in timeline.walk() if step.end}
-    chains: dict[int, tuple[Link, ...]] = {}
-    last_ends: dict[int, Event] = {}
+    chains: dict[tuple[int, str], tuple[Link, ...]] = {}
+    last_ends: dict[tuple[int, str], Event] = {}
     for event in timeline.events:
         if event.error:
-            chains[event.error.id] = event.error.chain or chains.get(event.error.id, ())
-            last_ends[event.error.id] = event
+            key = event.error.id, event.error.type
+            chains[key] = event.error.chain or chains.get(key, ())
+            last_ends[key] = event
     for event in timeline.events:
-        if event.error and last_ends[event.error.id] is event:
-            asked, chain = started.get(id(event)), chains[event.error.id]
-            if asked is not None and chain and event.error.id not in told:
+        key = (event.error.id, event.error.type) if event.error else (0, "")
+        if event.error and last_ends[key] is event:
+            asked, chain = started.get(id(event)), chains[key]
+            if asked is not None and chain and key not in told:
                 yield Hidden(chain, event, asked)
         elif event.asked is not None and event.frames and (event.kind == "missing" or event.asked.how == "from"):
             yield Hidden((link_of(event),), event, event.asked)
