@@ -20,7 +20,13 @@ def test_a_new_price_holds_in_both_parts(workshop, subtests):
             assert receipt == 210, f"a croissant was set to 210, and the counter asks for {receipt}"
             assert invoice == 210, f"the counter set a croissant to 210, and a telephone order costs {invoice}"
             orders = imports.load("bakery.orders")
-            for article, cents in (("croissant", 240), ("rye bread", 399), ("croissant", 205)):
+            for article, cents in (
+                ("croissant", 240),
+                ("rye bread", 399),
+                ("croissant", 905),
+                ("baguette", 1),
+                ("croissant", 906),
+            ):
                 counter.reprice(article, cents)
                 got = (counter.receipt(article), orders.invoice(article, 2))
                 assert got == (cents, 2 * cents), f"the counter set {article} to {cents}: receipt and invoice are {got}"

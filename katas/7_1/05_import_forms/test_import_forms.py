@@ -70,7 +70,19 @@ def test_tours_are_read_from_their_files(workshop):
             got = names_of(tours.load_season(season="autumn"))
             told = f"with {len(expected)} files in tours/autumn, load_season gives {got}; expected {expected}"
             assert got == expected, told
-        (autumn / "9.txt").write_text("Nowhere\n", encoding="utf-8")
+        for file, name in (("B", "Beech"), ("a.tour", "Ash")):
+            (autumn / file).write_text(f"{name}\n8\n2\n", encoding="utf-8")
+        got = names_of(tours.load_season("autumn"))
+        assert got == ["Alder", "Vineyard", "Beech", "Ash"], (
+            f"with the files 0.txt, 1.txt, B and a.tour, load_season gives {got}; expected all, in this order"
+        )
+        for text in ("Nowhere\n", "Nowhere\n1\n2\n3\n", "Nowhere\nfar\n2\n", ""):
+            (autumn / "9.txt").write_text(text, encoding="utf-8")
+            try:
+                got = tours.load_tour(file=str(autumn / "9.txt"))
+            except ValueError:
+                continue
+            raise AssertionError(f"load_tour of a file with {text!r} returned {got!r}; expected a ValueError")
         for season, error in (("spring", FileNotFoundError), ("autumn", ValueError), ("winter", None)):
             try:
                 got = names_of(tours.load_season(season))
@@ -105,6 +117,10 @@ def test_each_reader_gets_their_own_units(workshop, subtests):
             lines = {function: getattr(leaflet, function)(coast) for function in order}
             for function, line in READERS.items():
                 assert lines[function] == line, f"{function} gives {lines[function]!r}, expected: {line!r}"
+            for function in order:  # another tour of that name
+                got, line = getattr(leaflet, function)(tour=tours.Tour("Coast", 4000, 7.2)), MILL[function]
+                line = line.replace("Mill", "Coast")
+                assert got == line, f"{function} gives {got!r} for the second tour called Coast, expected: {line!r}"
 
 
 def test_the_units_are_still_asked_for(workshop):

@@ -6,7 +6,7 @@ from types import FunctionType
 
 import pytest
 
-STEPS = (False, True, False, True, True, False)
+STEPS = (False, True, False, 1, True, 0, False)
 
 
 def test_a_dry_run_delivers_nothing(workshop):
@@ -77,6 +77,24 @@ def test_every_module_follows_the_setting(workshop, subtests):
             assert got == (["ada"], ["Green tea"]), told
 
 
+def test_every_mail_is_delivered_as_it_was(workshop):
+    """Each reader in the list gets a mail from `SENDER`, and each issue is archived, also a second time."""
+    copy = workshop.copy()
+    noting = (
+        "delivered = []\n\n\ndef deliver(sender, reader, subject):\n    delivered.append((sender, reader, subject))\n"
+    )
+    (copy.folder / "postoffice.py").write_text(noting, encoding="utf-8")
+    with copy.imports() as imports:
+        mailer, archive = imports.load("newsletter.mailer"), imports.load("newsletter.archive")
+        mails = []
+        for subject, readers in (("Oolong", ["lin", "ada", "lin"]), ("Oolong", ["bo"]), ("Assam", [])):
+            mailer.send(subject=subject, readers=readers)
+            mails += [("news@teashop.example", reader, subject) for reader in readers]
+        got = imports.load("postoffice").delivered
+        assert got == mails, f"delivered, as sender, reader and subject: {got}; expected {mails}"
+        assert archive.issues == ["Oolong", "Oolong", "Assam"], f"three issues were sent; archived: {archive.issues}"
+
+
 def test_the_setting_holds_in_every_thread(workshop):
     """A dry run applies to the whole program: if one thread sets it, `send` follows it in another thread."""
     with workshop.imports() as imports:
@@ -109,7 +127,7 @@ def test_a_rehearsal_sets_the_setting_for_all_and_puts_it_back(workshop, subtest
     """In the block, `settings.DRY_RUN` is True. After it, the old value is back, even after an exception."""
     with workshop.imports() as imports:
         settings, rehearsal = imports.load("newsletter.settings"), imports.load("newsletter.rehearsal").rehearsal
-        for before, end in ((False, OSError), (True, OSError), (False, SystemExit)):
+        for before, end in ((False, OSError), (True, OSError), (False, SystemExit), (False, KeyboardInterrupt)):
             with subtests.test(before=before, end=end.__name__):
                 settings.DRY_RUN = before
                 with pytest.raises(end), rehearsal():

@@ -26,13 +26,31 @@ def test_a_dry_run_delivers_nothing(workshop):
 
 
 def test_without_a_dry_run_letters_are_delivered(workshop):
-    """`manage.py spring` delivers one letter to each subscriber, from the sender in the settings."""
+    """`manage.py spring` delivers one letter to each subscriber. An issue that does not exist is an error."""
     with workshop.imports(path=BOTH) as imports:
         imports.load("newsletter.commands").main(["spring"])
         text = "The first flush is here"
         expected = [("news@teashop.example", f"{name}@example.org", text) for name in ("ada", "grace")]
         delivered = imports.load("mailserver").delivered
         assert delivered == expected, f"these letters were delivered: {delivered}"
+        campaign, outbox = imports.load("newsletter.campaign"), imports.load("newsletter.outbox")
+        campaign.SUBSCRIBERS[:] = ["lin@example.org"]
+        campaign.ISSUES["autumn"] = "Smoke"
+        imports.load("newsletter.commands").main(arguments=["autumn"])
+        outbox.post("bo@example.org", "Mist")
+        expected = [(expected[0][0], "lin@example.org", "Smoke"), (expected[0][0], "bo@example.org", "Mist")]
+        assert delivered[2:] == expected, f"with another subscriber and issue, these were delivered: {delivered[2:]}"
+        assert outbox.posted == 4, f"4 letters were delivered, and newsletter.outbox.posted is {outbox.posted}"
+        for what, call, error in (
+            ("main(['summer'])", lambda: imports.load("newsletter.commands").main(["summer"]), SystemExit),
+            ("campaign.send('summer')", lambda: campaign.send(issue="summer"), KeyError),
+        ):
+            try:
+                call()
+            except error:
+                continue
+            raise AssertionError(f"{what} raised nothing; there is no such issue, expected {error.__name__}")
+        assert len(delivered) == 4, f"there is no issue summer, and it was delivered: {delivered[4:]}"
 
 
 def test_a_setting_is_heard_by_all(workshop):

@@ -115,6 +115,7 @@ def do_the_work(imports, module, when=""):
         check_order(
             loaded.place_order("Lin", ("tea", 980), ("cup", 700)), "Lin", [("tea", 980), ("cup", 700)], 2270, when
         )
+        check_order(loaded.place_order("Bo", ("tea", 5), ("tea", 5)), "Bo", [("tea", 5), ("tea", 5)], 600, when)
         try:
             nothing = loaded.place_order(customer="Lin")
         except ValueError:

@@ -130,12 +130,14 @@ def test_alarms_know_the_limit_that_is_set(workshop):
     """A program sets `alarms.STORM`, and `report_wind` uses the new limit."""
     with workshop.imports() as imports:
         alarms = imports.load("station.alarms")
-        for limit, knots in ((48, 47), (40, 40), (60, 59), (48, 48)):
+        for limit, knots in ((48, 47.5), (40, 40), (60, 59), (48, 48)):
             alarms.STORM = limit
             alarms.report_wind(knots)
         expected = ["radio: storm, 40 knots", "radio: storm, 48 knots"]
         got = imports.stdout.splitlines()
-        assert got == expected, f"STORM was 48, 40, 60, 48, the wind 47, 40, 59, 48; expected {expected}, printed {got}"
+        assert got == expected, (
+            f"STORM was 48, 40, 60, 48, the wind 47.5, 40, 59, 48; expected {expected}, printed {got}"
+        )
 
 
 # -- the third cycle: logbook and charts
@@ -153,7 +155,9 @@ def test_logbook_needs_no_plotting_library(workshop):
     with workshop.imports() as imports:
         logbook = imports.load("station.logbook")
         assert imports.times_executed("bigplot") == 0, "`import station.logbook` loads bigplot"
-        assert logbook.Logbook([12, 18, 9]).mean() == 13
+        for entries, expected in (([12, 18, 9], 13), ([1, 2], 1.5), ([7.5], 7.5)):
+            got = logbook.Logbook(entries=iter(entries)).mean()
+            assert got == expected, f"the mean of {entries} is {got!r}; expected {expected}"
         assert imports.times_executed("bigplot") == 0, "`mean` loads bigplot"
 
 
@@ -198,6 +202,9 @@ def test_logbook_stays_a_logbook_when_smoothed(workshop):
         calm = charts.smooth(logbook.Logbook([2, 4, 6]))
         assert isinstance(calm, logbook.Logbook), f"smooth returned {calm!r}"
         assert list(calm.entries) == [3, 5] and calm.mean() == 4 and calm.chart() == "###\n#####"
+        for entries, expected in (([9, 2, 2, 5], [5.5, 2, 3.5]), ([4], [])):
+            got = list(charts.smooth(logbook=logbook.Logbook(entries)).entries)
+            assert got == expected, f"smooth of {entries} has the entries {got}; expected {expected}"
 
 
 # -- all three cycles

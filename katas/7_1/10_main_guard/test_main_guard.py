@@ -72,6 +72,12 @@ def test_label_works_in_the_terminal(workshop, subtests):
         ),
         (["-m", "label", "Old  Town", "x.png", PHOTO], 1, ["IMG_0101.jpg -> old-town-001.jpg"], ["x.png"]),
         (["-m", "label", "Fair", "a.txt"], 1, [], ["a.txt"]),
+        (
+            ["label.py", "Fair", PHOTO, "IMG_0103.JPG", PHOTO],
+            1,
+            ["IMG_0101.jpg -> fair-001.jpg", "IMG_0101.jpg -> fair-002.jpg"],
+            ["IMG_0103.JPG"],
+        ),
     ):
         with subtests.test(" ".join(command)):
             run = workshop.run(*command)
