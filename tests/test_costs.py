@@ -8,6 +8,7 @@ import pytest
 
 from import_katas.explain.costs import costs_of, worth_deferring
 from import_katas.explain.recording import record
+from import_katas.report.lanes import moments
 from tests.small_fork import write
 from tests.test_explain_from_outside import explain, folder  # noqa: F401 - a fixture
 
@@ -55,6 +56,23 @@ def test_what_a_module_imports_is_below_it(timed):
     assert (slow.name, quick.name) == ("slow", "quick")
     assert {"many", "inner"} <= {node.name for node in slow.below}
     assert slow.total > sum(node.total for node in slow.below) > 0
+
+
+def test_the_lanes_say_what_each_import_took_as_the_tree_does(timed):
+    said = {moment.target: moment.what for moment in moments(timed.timeline) if moment.kind == "ready"}
+    took = {node.name: node.total for root in costs_of(timed.timeline) for node in root.walk()}
+    assert {f"ready: its code has come to its end, after {took[name] / 1e6:.1f} ms" for name in ("slow", "quick")} == {
+        said["slow"],
+        said["quick"],
+    }
+    assert took["slow"] > 300e6 and 50e6 < took["quick"] < 300e6
+
+
+def test_html_has_the_times_if_they_were_asked_for(folder):  # noqa: F811
+    write(folder, PROGRAM)
+    for options, has_times in ((["--time"], True), ([], False)):
+        explain(*options, "--html", "run.html", "main.py")
+        assert (" ms" in (folder / "run.html").read_text(encoding="utf-8").partition("<body")[2]) == has_times
 
 
 def test_recording_without_times_notes_none(folder):  # noqa: F811

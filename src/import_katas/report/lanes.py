@@ -57,15 +57,15 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
     begun = {id(step.event): step for step in timeline.walk()}
     ended = {id(step.end): step for step in timeline.walk() if step.end}
     broken = timeline.where_it_breaks()
+    took = {(cost.thread, cost.name, cost.origin): cost.ended - cost.began for cost in timeline.costs}
     homes = _Homes()
     found: list[Moment] = []
     for event in timeline.events:
         if id(event) in ended:
             step = ended[id(event)]
             kind = "failed" if event.error else "ready"
-            found.append(
-                Moment(len(found) + 1, kind, event.name, event.name, 0, "", _ending(step, shown), step is broken)
-            )
+            what = _ending(step, shown, took.get((event.thread, event.name, step.event.origin)))
+            found.append(Moment(len(found) + 1, kind, event.name, event.name, 0, "", what, step is broken))
         elif id(event) in begun:
             step = begun[id(event)]
             breaks = step is broken and event.kind != "start"
@@ -136,10 +136,12 @@ def _beginning(timeline: Timeline, step: Step, shown: Callable[[str], str]) -> s
     return f"its code begins{place}" if event.origin else "a folder, a namespace package"
 
 
-def _ending(step: Step, shown: Callable[[str], str]) -> str:
+def _ending(step: Step, shown: Callable[[str], str], took: int | None) -> str:
+    """Return how a module's import ended; ``took``: how long it took, in nanoseconds, if that was measured."""
     error = step.end.error if step.end else None
     if not error:
-        return "ready: its code has come to its end" if step.event.origin else "ready"
+        said = "ready: its code has come to its end" if step.event.origin else "ready"
+        return said if took is None else f"{said}, after {took / 1e6:.1f} ms"
     place = f" at {shown(error.file)}, line {error.line}" if error.file and error.line else ""
     return f"fails with {error.type}{place}, and leaves sys.modules"
 
