@@ -136,6 +136,8 @@ def test_an_answer_that_cannot_be_read_is_asked_again_and_costs_nothing(examiner
     ("text", "value"),
     [
         ('["a", "b"]', ["a", "b"]),
+        ('("a", "b")', ["a", "b"]),
+        ("('a', 'b')", "('a', 'b')"),
         ("3", 3),
         ("true", True),
         ("ImportError", "ImportError"),
@@ -162,6 +164,13 @@ def test_what_was_wrong_comes_back_the_next_day_and_what_was_right_later(tmp_pat
         f"{d.name}/{q.folder.name}" for d, q in choose(DRILLS, deck, MONDAY + timedelta(days=1, minutes=5), random)
     ]
     assert set(first[:4]) <= set(second) and set(first[4:]).isdisjoint(second)
+
+
+def test_what_was_wrong_in_the_evening_comes_back_the_next_morning(tmp_path):
+    deck, evening = Deck(tmp_path), datetime(2026, 3, 2, 21).astimezone()
+    deck.note("7_1/drill/01_star", Mark.WRONG, 20, evening.astimezone(timezone.utc))
+    later = [evening + timedelta(minutes=90), evening + timedelta(hours=11)]
+    assert [deck.is_due("7_1/drill/01_star", now) for now in later] == [False, True]
 
 
 def test_in_a_week_of_right_answers_no_question_is_asked_twice_while_there_are_new_ones(tmp_path):

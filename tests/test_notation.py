@@ -126,7 +126,7 @@ def printed(draw, lines):
 @st.composite
 def exception(draw, name):
     if name == "none":
-        text = draw(st.sampled_from(["none", "None", "no exception", "nothing", "No", "none."]))
+        text = draw(st.sampled_from(["none", "None", "no exception", "nothing", "No", "none.", "it ends well"]))
     else:
         forms = ["{}", "{}()", "{}: it says so", "builtins.{}", "<class '{}'>", "{}.", "{}('so')", "{} (it says so)"]
         text = draw(st.sampled_from(forms)).format(name)

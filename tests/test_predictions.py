@@ -207,7 +207,7 @@ EQUAL = [
     (Asks.PRINTS, "True\n", [True, "True", "true", [True], ["True"]]),
     (Asks.EXCEPTION, "ImportError", ["ImportError", " ImportError ", "'ImportError'", "builtins.ImportError", "ImportError: no x", "ImportError()"]),
     (Asks.EXCEPTION, "order.SoldOut", ["SoldOut", "order.SoldOut"]),
-    (Asks.EXCEPTION, "", ["none", "None", "no exception", "nothing"]),
+    (Asks.EXCEPTION, "", ["none", "None", "no exception", "nothing", "It ends well."]),
     (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 ", "twice", "2 times", "2x"]),
     (Asks.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
     (Asks.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),

@@ -75,8 +75,8 @@ class Deck:
         return name in self._cards
 
     def is_due(self, name: str, now: datetime) -> bool:
-        """Return whether it is time to ask again."""
-        return name in self._cards and self._cards[name].due <= now
+        """Return whether it is time to ask again: from the day on, at whatever hour the last interview was."""
+        return name in self._cards and self._cards[name].due.astimezone().date() <= now.astimezone().date()
 
     def recall(self, name: str, now: datetime) -> float:
         """Return how likely it is that the answer is still known, from 0 to 1."""
@@ -187,9 +187,15 @@ def _now() -> datetime:
 
 
 def typed(text: str) -> Any:
-    """Return what somebody typed as a value: a value of TOML if it is one, and else the text itself."""
+    """Return what somebody typed as a value: a value of TOML or a tuple of strings if it is one, else the text itself.
+
+    Strings in double quotes, for a tuple that a program prints has single ones.
+    """
+    value = text.strip()
+    if value.startswith('("') and value.endswith(")"):
+        value = f"[{value[1:-1]}]"
     try:
-        return loads(f"answer = {text.strip()}")["answer"] if "\n" not in text.strip() else text
+        return loads(f"answer = {value}")["answer"] if "\n" not in value else text
     except (ValueError, KeyError):
         return text
 

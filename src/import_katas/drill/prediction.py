@@ -29,7 +29,7 @@ __all__ = [
     "what_is_off",
 ]
 
-_NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error"})
+_NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error", "it ends well", "ends well"})
 _WORDS: Final = {"true": True, "yes": True, "false": False, "no": False}
 _ERROR: Final = re.compile(r"Traceback|\w*(?:Error|Exception)\b")
 _NUMBERS: Final = (
