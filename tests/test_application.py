@@ -501,6 +501,18 @@ def test_the_watch_goes_on_when_the_katas_were_away_for_a_moment(tmp_path):
     assert asyncio.run(watched())
 
 
+def test_all_katas_can_be_run_to_bring_the_list_up_to_date(street):
+    async def steps(app, pilot):
+        await until(pilot, lambda: app._outcome)
+        workshop(street, 3, "florist").write_text(RIGHT, encoding="utf-8")  # as another branch has it
+        await pilot.press("a")
+        await until(pilot, lambda: "2 of 3 katas are solved" in str(app.query_one("#status", Static).render()))
+        assert app._outcome.is_solved and app.entry.number == "9.1.1"  # the one that is shown
+        return [entry.is_done for entry in app._entries]
+
+    assert drive(street, steps) == [True, False, True]
+
+
 def test_the_list_can_be_of_what_is_done_or_open(street):
     async def steps(app, pilot):
         await until(pilot, lambda: app._outcome)

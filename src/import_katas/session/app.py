@@ -108,6 +108,7 @@ class SessionApp(App[int]):
         Binding("n", "move(1)", "next"),
         Binding("p", "move(-1)", "previous", show=False),
         Binding("r", "run", "run", show=False),
+        Binding("a", "run_all", "run all katas", show=False),
         Binding("o", "open", "open"),
         Binding("l", "list", "list"),
         Binding("x", "reset", "reset"),
@@ -287,10 +288,18 @@ class SessionApp(App[int]):
         """Run the checks; a run that is under way is ended first."""
         await self._run()
 
-    async def _run(self, *options: str) -> None:
+    @work(exclusive=True, group="run")
+    async def action_run_all(self) -> None:
+        """Run the checks of all katas, after a branch was switched, say, and bring the list up to date."""
+        self.query_one("#tabs", TabbedContent).active = "checks"
+        await self._run(folder=self._course.root / "katas")
+
+    async def _run(self, *options: str, folder: Path | None = None) -> None:
         entry = self.entry
-        self._say(f"running the checks of {entry.number} …")
-        outcome = await run_checks(self._course.root, entry, columns=self._columns, options=("-q", *options))
+        self._say(f"running the checks of {'all katas' if folder else entry.number} …")
+        outcome = await run_checks(
+            self._course.root, entry, columns=self._columns, options=("-q", *options), folder=folder
+        )
         if entry is not self.entry:
             return
         self._outcome = outcome
@@ -300,7 +309,10 @@ class SessionApp(App[int]):
         self._show_checks()
         self._show_imports()
         self.query_one("#output", Static).update(Text.from_ansi(outcome.output))
-        if outcome.is_solved:
+        if folder:
+            katas = [each for each in self._entries if each.kata]
+            self._say(f"{sum(each.is_done for each in katas)} of {len(katas)} katas are solved.")
+        elif outcome.is_solved:
             self._say(f"{entry.number} is solved. Press n for the next one, s for the solution.")
         else:
             failed = sum(value == "failed" for value in outcome.checks.values())

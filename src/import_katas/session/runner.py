@@ -38,12 +38,25 @@ class Outcome:
         return self.exit_code == 0
 
 
-async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequence[str] = ()) -> Outcome:
-    """Run the checks of ``entry`` in the checkout ``root``; when it is cancelled, pytest and all below it is ended."""
+async def run_checks(
+    root: Path, entry: Entry, *, columns: int, options: Sequence[str] = (), folder: Path | None = None
+) -> Outcome:
+    """Run the checks of ``entry`` in the checkout ``root``; when it is cancelled, pytest and all below it is ended.
+
+    ``folder``: run those of all katas in there, and return what came of ``entry``.
+    """
     with TemporaryFolder() as temporary:
         progress = temporary / "progress.json"
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "pytest", str(entry.folder), "--color=yes", "--progress-json", str(progress)),
+            *(
+                sys.executable,
+                "-m",
+                "pytest",
+                str(folder or entry.folder),
+                "--color=yes",
+                "--progress-json",
+                str(progress),
+            ),
             *options,
             cwd=root,
             env={**os.environ, "COLUMNS": str(columns), "PYTHONUTF8": "1"},
@@ -64,6 +77,8 @@ async def run_checks(root: Path, entry: Entry, *, columns: int, options: Sequenc
                 await process.wait()
             process._transport.close()  # type: ignore[attr-defined]  # else it warns when the loop has ended
         checks = _checks(progress, entry)
+        if folder and checks and all(check["outcome"] == "passed" for check in checks):
+            code = 0  # whatever became of other katas
         return Outcome(
             kept.decode("utf-8", "replace"),
             code,
