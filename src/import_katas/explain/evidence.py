@@ -124,11 +124,8 @@ class Module:
 
     def statement(self, line: int) -> ast.stmt | None:
         """Return the innermost statement at a line."""
-        best: ast.stmt | None = None
-        for node in ast.walk(self.tree) if self.tree else ():
-            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno):
-                best = node  # `walk` comes to the outer ones first
-        return best
+        around = [n for n in _statements(self.tree) if n.lineno <= line <= (n.end_lineno or n.lineno)]
+        return around[-1] if around else None
 
     def is_guarded(self, line: int) -> bool:
         """Return whether an ImportError at this line would be caught by a ``try`` around it, or by a ``with``.
@@ -218,6 +215,12 @@ _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.Generator
 def _parsed(file: str, date: int, size: int) -> ast.Module:
     """Parse a source once, as long as it stays the same: one failure raises many questions about few files."""
     return Source(Path(file), file).tree
+
+
+@functools.lru_cache(maxsize=64)
+def _statements(tree: ast.Module | None) -> tuple[ast.stmt, ...]:
+    """Return all statements in a tree, the outer ones before what is in them."""
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.stmt)) if tree else ()
 
 
 def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:

@@ -95,15 +95,35 @@ class Distribution:
 
     def files_of(self, module: str) -> list[str]:
         """Return the files of a module, or of a package's ``__init__``, that it brought."""
-        path = module.replace(".", "/")
-        begins = (f"{path}/__init__.", f"{path}.")
-        return [
-            f for f in self.files if f.startswith(begins) and "/" not in f[len(path) + 1 :].removeprefix("__init__")
-        ]
+        return self._by_module.get(module.replace(".", "/"), [])
 
     def has_below(self, package: str) -> bool:
         """Return whether it brought something below a package."""
-        return any(f.startswith(f"{package.replace('.', '/')}/") for f in self.files)
+        return package.replace(".", "/") in self._packages
+
+    @functools.cached_property
+    def _by_module(self) -> dict[str, list[str]]:
+        """Its files by the path of their module, without a suffix, and for an ``__init__`` also that of its package."""
+        found: dict[str, list[str]] = {}
+        for file in self.files:
+            folder, slash, name = file.rpartition("/")
+            stem, dot, _ = name.partition(".")
+            if dot:
+                found.setdefault(f"{folder}{slash}{stem}", []).append(file)
+            if dot and slash and stem == "__init__":
+                found.setdefault(folder, []).append(file)
+        return found
+
+    @functools.cached_property
+    def _packages(self) -> frozenset[str]:
+        """The folders that it brought something into."""
+        found: set[str] = set()
+        for file in self.files:
+            folder = file.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(found)
 
 
 def is_excluded(version: str, specifiers: str) -> bool:

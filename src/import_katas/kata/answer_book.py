@@ -178,7 +178,7 @@ def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
     )
     table.finish()
     for entry in state.removed:
-        if not any(_is_in(name, (entry,)) for name in _files_by_name(kata.shipped)):
+        if not (kata.shipped / entry).exists():
             table.refuse("removed", f"{entry} is not in the shipped workshop, so there is nothing to remove")
         if (state.folder / entry).is_file():
             table.refuse("removed", f"{entry} is removed, and is also in {state.folder}")
