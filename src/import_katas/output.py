@@ -10,7 +10,7 @@ from typing import Final
 __all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "drawable", "relative", "shorten"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
-_IN_ASCII: Final = str.maketrans({"├": "|", "└": "`", "─": "-", "│": "|", "…": "..."})
+_IN_ASCII: Final = str.maketrans({"├": "|", "└": "`", "─": "-", "│": "|", "…": "...", "✓": "+", "✗": "x", "·": "."})
 #: How many bytes of one stream are kept.
 LIMIT: Final = 200_000
 

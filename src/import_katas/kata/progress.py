@@ -63,12 +63,13 @@ class KataProgress:
     """What is known of one kata from former runs.
 
     ``solved``: whether it was when it was last judged as a whole. ``ever``: whether it ever was. ``hints``: how many
-    were shown.
+    were shown. ``passed``: how many of its checks passed when all of them ran.
     """
 
     solved: bool = False
     ever: bool = False
     hints: int = 0
+    passed: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,17 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Standing:
-    """One kata, and how it stands. ``checks``: those of this run; () if it was not judged in it."""
+    """One kata, and how it stands. ``checks``: those of this run; () if it was not judged in it.
+
+    ``passed_before``: how many checks passed when it was judged as a whole before.
+    """
 
     kata: Kata
     verdict: Verdict
     hints_used: int = 0
     checks: tuple[CheckResult, ...] = ()
     is_new: bool = field(default=False)  # solved for the first time
+    passed_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,9 @@ class ProgressStore:
         with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, LookupError):
             told = json.loads(file.read_text(encoding="utf-8")) if file else {}
             for name, known in told.get("katas", {}).items():
-                remembered = KataProgress(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
+                remembered = KataProgress(
+                    bool(known["solved"]), bool(known["ever"]), int(known["hints"]), int(known.get("passed", 0))
+                )
                 self._katas[name] = remembered
             for name, marks in told.get("drills", {}).items():
                 self.drills[name] = [Mark(mark) for mark in marks]
@@ -175,6 +182,9 @@ def standings(
         failed = "failed" in outcomes.values()
         is_whole = set(kata.checks) <= {name for name, outcome in outcomes.items() if outcome != "skipped"}
         is_new = is_whole and not failed and not known.ever
+        before = known.passed
+        if is_whole:
+            known.passed = [*outcomes.values()].count("passed")
         if failed or is_whole:
             known.solved = not failed
             known.ever = known.ever or known.solved
@@ -186,7 +196,7 @@ def standings(
             verdict, has_next = Verdict.BROKEN, True
         else:
             verdict, has_next = (Verdict.NOT_YET if has_next else Verdict.NEXT), True
-        found.append(Standing(kata, verdict, known.hints, checks, is_new))
+        found.append(Standing(kata, verdict, known.hints, checks, is_new, before))
     return tuple(found)
 
 

@@ -15,5 +15,6 @@ _MODULES: Final = (
     "reporting",
     "answer_book",
     "progress",
+    "quiet",
 )
 pytest_plugins = [f"{__name__}.{module}" for module in _MODULES]

@@ -66,6 +66,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--reveal=4,9: of these; --reveal=all: of all",
     )
     group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
+    group.addoption(
+        "--kata-report",
+        choices=("auto", "screen", "pytest"),
+        default="auto",
+        help="what a run of katas shows: one screen, or pytest's own report; auto: a screen at a terminal",
+    )
     group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
     group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")

@@ -7,7 +7,7 @@ import json
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +37,8 @@ from import_katas.report.learner import drawn, standings_map
 from import_katas.report.places import relative_to
 from import_katas.toml_file import TomlError
 
+__all__ = ["Session", "first_failure", "session_of"]
+
 _SESSION: Final = "import-katas session"
 
 
@@ -52,7 +54,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     show_imports(terminalreporter)
     failed = terminalreporter.stats.get("failed", [])
     failed[:] = [report for report in failed if not extra_of(report).cases]
-    session: Session | None = terminalreporter.config.pluginmanager.get_plugin(_SESSION)
+    session = session_of(terminalreporter.config)
     if session is None:
         return (yield)
     everything, failed[:] = [*failed], session.one_at_a_time(failed)
@@ -117,12 +119,18 @@ class Session:
     def _is_judging_others(self) -> bool:
         return self._config.option.workshops is not None
 
+    @property
+    def judged_drills(self) -> int:
+        """How many drills were marked in this run."""
+        return len(self._drills)
+
     @functools.cached_property
     def _course(self) -> Course:
         return Course.load(self._config.rootpath)
 
     @functools.cached_property
-    def _standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
+    def standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
+        """How the katas and the drills stand, with what this run has shown. Raises TomlError and SyntaxError."""
         root = self._config.rootpath
         memory = ProgressStore(None) if self._is_judging_others else open_progress(root)
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
@@ -132,17 +140,17 @@ class Session:
         memory.save()
         return found, drills
 
-    def _standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
+    def standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
         """Return how all stands; None if nothing was judged, or a kata's own item reports why it is not known."""
         try:
-            return self._standings if self._checks or self._drills else None
+            return self.standings if self._checks or self._drills else None
         except (TomlError, SyntaxError):
             return None
 
     def pytest_sessionfinish(self) -> None:
         """Remember what was seen, and write down what was asked for."""
         option = self._config.option
-        if (known := self._standings_or_none()) is None or not (option.progress_json or option.page):
+        if (known := self.standings_or_none()) is None or not (option.progress_json or option.page):
             return
         found, drills = known
         data = as_json(found, option.workshops, drills)
@@ -155,12 +163,12 @@ class Session:
 
     def show(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Show what else failed, a line each, what was learned, and how far one has got."""
-        if (known := self._standings_or_none()) is None:
+        if (known := self.standings_or_none()) is None:
             return
         found, drills = known
         reporter.ensure_newline()
         solved = {standing.kata.number for standing in found if standing.verdict is Verdict.SOLVED}
-        self._show_drills(reporter, drills, solved)
+        self.show_drills(reporter, drills, solved)
         if not self._checks:
             return
         self._show_others(reporter, found, Counter(extra.kata for r in others if (extra := extra_of(r)).kata))
@@ -191,14 +199,16 @@ class Session:
     ) -> None:
         reporter.section("your katas", sep="-")
         write(reporter._tw, standings_map(found, drills, color=reporter.hasmarkup))
+        self.show_ending(reporter, found)
+
+    def show_ending(self, reporter: pytest.TerminalReporter, found: Sequence[Standing]) -> None:
+        """Show the end of the course, if the last kata was solved in this run."""
         if next_of(found) is None and any(standing.is_new for standing in found):
             reporter.write_line("")
             for line in self._course.ending.splitlines():
                 reporter.write_line(line, bold=True)
 
-    def _show_drills(
-        self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding], solved: set[str]
-    ) -> None:
+    def show_drills(self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding], solved: set[str]) -> None:
         """Show what was asked for, then the drills, in full where no kata was run beside them."""
         if not self._drills:
             return
@@ -248,9 +258,21 @@ def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
     return CheckResult(extra.check, report.outcome, *details)
 
 
+def session_of(config: pytest.Config) -> Session | None:
+    """Return what this session has seen; None in a worker, and where the answer book is judged."""
+    session: Session | None = config.pluginmanager.get_plugin(_SESSION)
+    return session
+
+
+def first_failure(failed: Iterable[pytest.TestReport]) -> Extra | None:
+    """Return what the first failed check of the first kata carries; a changed file that must stay comes before all."""
+    of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
+    return extra_of(of_katas[0]) if of_katas else None
+
+
 def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
     extra = extra_of(report)
-    return extra.kata, is_kept_files_check(extra), report.location[1] or 0
+    return extra.kata, not is_kept_files_check(extra), report.location[1] or 0
 
 
 def _write_down(option: str, file: Path, text: str) -> None:

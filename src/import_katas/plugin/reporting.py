@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Generator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import pytest
@@ -131,15 +131,16 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
     line = _line_of_check(item, excinfo)
     function = getattr(item, "function", None)
     check = places.relative(str(item.path))
-    plain, in_color, explanation, timeline = _explain(item, workshop, error, places)
+    explained = _explain(item, workshop, error, places)
+    root = relative_to(workshop.original, start)
     return FailedCheck(
         kata=f"{kata.number}  {kata.title}",
         expected=" ".join((function.__doc__ or "").split()) if function else "",
         message=message,
-        explained=plain,
-        explained_in_color=in_color,
-        explanation=explanation,
-        timeline=timeline,
+        explained=explained.plain,
+        explained_in_color=explained.in_color,
+        explanation=explained.explanation,
+        timeline=explained.timeline,
         summary=summary,
         lesson=places.relative(str(kata.readme)),
         check=f"{check}:{line}" if function else check,
@@ -147,6 +148,7 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
         asks="" if isinstance(error, AssertionError) else linecache.getline(str(item.path), line).strip(),
         path=relative_to(item.path, item.config.rootpath),
         line=line,
+        edit=explained.look_at or failure.last_place(message, root) or root,
     )
 
 
@@ -198,25 +200,33 @@ def _beside_the_usual(failed: FailedCheck, width: int) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _explain(
-    item: pytest.Item, workshop: Workshop, error: BaseException, places: Places
-) -> tuple[str, str, dict[str, Any] | None, dict[str, Any] | None]:
-    """Return the explanation of the import that failed, plain and in color, and it and the timeline as data.
+class _Explained(NamedTuple):
+    """The explanation of an import that failed, as text and as data, and the place to look at as ``path:line``."""
 
-    Nothing of it if something else has failed; the data only where a file or a page is to have it.
+    plain: str = ""
+    in_color: str = ""
+    look_at: str = ""
+    explanation: dict[str, Any] | None = None
+    timeline: dict[str, Any] | None = None
+
+
+def _explain(item: pytest.Item, workshop: Workshop, error: BaseException, places: Places) -> _Explained:
+    """Return the explanation of the import that failed, with nothing in it if something else has.
+
+    The data is only there where a file or a page is to have it.
     """
     option = item.config.option
     if state_judged_by(item) or (timeline := workshop.timeline_of(error)) is None:
-        return "", "", None, None
+        return _Explained()
     try:
         failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.original])
         if failed is None:
-            return "", "", None, None
+            return _Explained()
         data = failed.as_data() if option.progress_json or option.page else (None, None)
-        return (*failed.drawn(min(terminal_width(item.config), _WIDEST)), *data)
+        return _Explained(*failed.drawn(min(terminal_width(item.config), _WIDEST)), failed.look_at, *data)
     except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
-        return said, said, None, None
+        return _Explained(said, said)
 
 
 def _imports(item: pytest.Item) -> Generator[ImportTree, None, None]:

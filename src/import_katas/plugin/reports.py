@@ -20,7 +20,8 @@ class FailedCheck:
     ``kata``: number and title. ``expected``: what the learner should see. ``explained``: the explanation of an import
     that failed, ``explained_in_color`` the same with escape sequences. ``explanation`` and ``timeline``: plain data of
     it, where a file or a page is to have them. ``lesson`` and ``check``: paths as they are shown. ``asks``: the line of
-    the check. ``path`` and ``line``: where the check is, as pytest counts it.
+    the check. ``path`` and ``line``: where the check is, as pytest counts it. ``edit``: the place in the learner's
+    files to look at, as ``path:line``.
     """
 
     kata: str
@@ -36,6 +37,7 @@ class FailedCheck:
     asks: str
     path: str
     line: int
+    edit: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ __all__ = [
     "draw",
     "import_failure",
     "keep_from_searching",
+    "last_place",
     "summary",
 ]
 
@@ -121,6 +123,14 @@ class ImportFailure:
         words = explanation(self.diagnosis, notices(self.timeline, shown), shown, repairs=False)
         return _drawn([*words, *(["", *_tree(self.timeline, self.places)] if self.timeline.steps else [])], width)
 
+    @property
+    def look_at(self) -> str:
+        """The place in the learner's files that the diagnosis names, as ``path:line``, or ""."""
+        found = self.diagnosis
+        if found is None or not found.line or not self.places.is_learners(found.file):
+            return ""
+        return f"{self.places.shown(found.file)}:{found.line}"
+
     def as_data(self) -> tuple[dict[str, Any] | None, Any]:
         """Return the diagnosis and the timeline as plain data, with the paths as they are shown."""
         found, explanation = self.diagnosis, None
@@ -191,6 +201,13 @@ def describe_safely(error: BaseException, places: Places, not_loaded: str = "") 
         ]
         said = f"{kind}, and the exception could not be asked what it says"
         return "\n".join(["Traceback (most recent call last):", *lines[-20:], said]), said
+
+
+def last_place(message: str, folder: str) -> str:
+    """Return the last place of a traceback that is in ``folder``, both as they are shown, as ``path:line``, or ""."""
+    places: list[tuple[str, str]] = re.findall(r'File "([^"\n]+)", line (\d+)', message)
+    inside = [f"{file}:{line}" for file, line in places if file.startswith(folder)]
+    return inside[-1] if inside else ""
 
 
 def _words(error: AssertionError) -> str:

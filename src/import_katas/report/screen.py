@@ -1,0 +1,197 @@
+"""The one screen that a run of katas ends with: what failed first and why, and below it how the kata stands."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from import_katas.kata.kata import KEPT_FILES
+from import_katas.kata.progress import Standing, Verdict, next_of
+
+__all__ = [
+    "Failure",
+    "Line",
+    "fitted",
+    "map_line",
+    "next_in",
+    "render_failure",
+    "render_standing",
+    "sentence",
+    "wrapped",
+]
+
+_SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "red"), "skipped": ("-", "dim"), "": ("·", "dim")}
+_MAP: Final = {
+    Verdict.SOLVED: "#",
+    Verdict.NEXT: ">",
+    Verdict.BROKEN: "!",
+    Verdict.NOT_YET: ".",
+    Verdict.SKIPPED: "-",
+}
+_MARKERS: Final = re.compile(r"\s*[\^~]+\s*")  # Python's own, below a line of a traceback
+_ITS_FILE: Final = re.compile(r" \(\S+\.py\)$")  # at the end of an ImportError
+_CUT: Final = "  …"
+_LEAST: Final = 4  # rows for a message and its reason, however small the terminal is
+_LEAST_WHY: Final = 2
+_LEAST_TREE: Final = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the screen. ``style``: "", "bold", "dim", "red", "green" or "cyan"."""
+
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The check to look at first. ``expected``: its sentence. ``message``: the traceback, or what the check says.
+
+    ``why``: the explanation of an import that failed, with the tree, or "". ``edit``: the place to look at, as
+    ``path:line``.
+    """
+
+    title: str
+    expected: str
+    message: str
+    why: str
+    edit: str
+
+
+def sentence(check: str) -> str:
+    """Return the name of a check as the sentence that it is."""
+    if check == KEPT_FILES:
+        return "The files that stay are as they were"
+    words = re.sub(r"\[.*", "", check).removeprefix("test_").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def render_failure(failure: Failure, width: int, rows: int) -> list[Line]:
+    """Return the failed check in at most ``rows`` lines, if they hold its title, the exception and a reason."""
+    head = [Line(failure.title, "bold"), *(Line(text) for text in wrapped(failure.expected, width)), Line("")]
+    why = ["", *failure.why.splitlines()] if failure.why else []
+    room = max(rows - len(head), _LEAST)
+    message = _message(failure.message, width, room - min(len(why), max(room // 2, _LEAST_WHY)))
+    because = _reason(why, max(room - len(message), _LEAST_WHY))
+    return [
+        *head,
+        *(Line(text, "" if text.startswith(" ") else "red") for text in message),
+        *(Line(text, "bold" if place == 1 else "") for place, text in enumerate(because)),
+    ]
+
+
+def render_standing(standing: Standing, failure: Failure, lesson: str, width: int, rows: int) -> list[Line]:
+    """Return how the kata stands, in about ``rows`` lines: the checks, the file to edit, the hint, the lesson."""
+    outcomes = {check.name: check.outcome for check in standing.checks}
+    checks = {name: outcomes.get(name, "") for name in standing.kata.checks}
+    passed = [*checks.values()].count("passed")
+    more = passed - standing.passed_before
+    moved = f"  ({more} more than before)" if more > 0 and standing.passed_before else ""
+    signs = "".join(_SIGNS[outcome][0] for outcome in checks.values())
+    lines = [Line(f"{passed} of {len(checks)} checks pass  {signs}{moved}", "bold")]
+    lines += [Line(_cut(text.text, width), text.style) for text in _list_of(checks, max(rows - 4, 3))]
+    lines.append(Line(f"edit    {failure.edit}", "cyan"))
+    lines.append(Line(f"hint    pytest --hint {standing.kata.number}"))
+    lines.append(Line(f"lesson  {lesson}", "cyan"))
+    return lines
+
+
+def _list_of(checks: dict[str, str], rows: int) -> Iterator[Line]:
+    """Yield a line for each check; if there is no room for all, what passes is one line, and then what failed last."""
+    if len(checks) <= rows:
+        for name, outcome in checks.items():
+            yield _check_line(name, outcome)
+        return
+    passed = sum(outcome == "passed" for outcome in checks.values())
+    others = {name: outcome for name, outcome in checks.items() if outcome != "passed"}
+    shown = list(others.items())[: rows - 1]
+    for name, outcome in shown:
+        yield _check_line(name, outcome)
+    rest = len(others) - len(shown)
+    parts = [f"✗ {rest} more" if rest else "", f"✓ {passed} pass" if passed else ""]
+    yield Line(f"  {'  '.join(filter(None, parts))}", "red" if rest else "green")
+
+
+def _check_line(name: str, outcome: str) -> Line:
+    sign, style = _SIGNS[outcome]
+    return Line(f"  {sign} {sentence(name)}", style)
+
+
+def map_line(found: Sequence[Standing], run: Iterable[str], width: int) -> str:
+    """Return the map in one line: a sign for each kata of the phases that were run, and numbers for the others."""
+    parts, run = [], {*run}
+    for phase, standings in groupby(found, key=lambda standing: standing.kata.folder.parent.name):
+        row = list(standings)
+        solved = sum(standing.verdict is Verdict.SOLVED for standing in row)
+        signs = "".join(_MAP[standing.verdict] for standing in row)
+        parts.append(f"{phase.replace('_', '.')} " + (signs if phase in run else f"{solved}/{len(row)}"))
+    solved = sum(standing.verdict is Verdict.SOLVED for standing in found)
+    return _cut(f"{'  '.join(parts)}  {solved} of {len(found)} katas solved", width)
+
+
+def next_in(found: Sequence[Standing], phases: Iterable[str]) -> Standing | None:
+    """Return the kata to go on with: in the phases that were run, as long as there is one there."""
+    phases = {*phases}
+    return next_of(s for s in found if s.kata.folder.parent.name in phases) or next_of(found)
+
+
+def fitted(lines: Sequence[str], rows: int) -> list[str]:
+    """Return the lines, of which some in the middle are left out if there are more than ``rows``.
+
+    Of a tree, what is above the line at which it breaks matters most, and that line itself.
+    """
+    if len(lines) <= rows:
+        return list(lines)
+    if rows < 2:
+        return list(lines[: max(rows, 0)])
+    breaks = next((number for number, line in enumerate(lines) if "<-- it breaks here" in line), len(lines) - 1)
+    end = lines[breaks : breaks + 1]
+    begin = lines[: min(rows - 2, breaks)]
+    gap = [_CUT] if len(begin) < breaks else []
+    return [*begin, *gap, *end][:rows]
+
+
+def _reason(lines: list[str], rows: int) -> list[str]:
+    """Return an explanation in ``rows`` lines: its words, and the tree below them if there is room for some of it."""
+    end = lines.index("", 1) if "" in lines[1:] else len(lines)
+    words, tree = lines[:end], lines[end:]
+    if len(words) + _LEAST_TREE > rows:
+        return words[:rows]
+    return [*words, *fitted(tree, rows - len(words))]
+
+
+def _message(text: str, width: int, rows: int) -> list[str]:
+    """Return a message in ``rows`` lines: of a traceback, the last frames and the exception."""
+    lines = text.splitlines()
+    if len(lines) > rows:
+        lines = [line for line in lines if not (line.startswith(" ") and _MARKERS.fullmatch(line))]
+    if len(lines) > rows and lines[0].startswith("Traceback"):
+        lines = lines[1:]
+        lines[-1] = _ITS_FILE.sub("", lines[-1])
+    lines = [part for line in lines for part in (wrapped(line, width) if line else [""])]
+    if len(lines) <= rows:
+        return lines
+    # A failed assertion says what matters first, a traceback at its end.
+    is_traceback = any(line.startswith('  File "') for line in lines)
+    return [_CUT, *lines[-(rows - 1) :]] if is_traceback else [*lines[: rows - 1], _CUT]
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in lines of ``width`` columns, as far as that breaks no word."""
+    indent = text[: len(text) - len(text.lstrip())]
+    return textwrap.wrap(
+        text, width, subsequent_indent=f"{indent}  " if indent else "", break_long_words=False, break_on_hyphens=False
+    ) or [""]
+
+
+def _cut(text: str, width: int) -> str:
+    """Return the text in one line, cut after a word if it is too long."""
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
