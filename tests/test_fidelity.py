@@ -1,6 +1,6 @@
-"""The sandbox and a real interpreter agree, on module trees that nobody here wrote.
+"""The sandbox and a real interpreter agree: on programs of many kinds, on installed packages, and on CPython's own trees.
 
-They are CPython's own, made for its import tests: circular imports of every kind, and packages with odd corners.
+The trees were made for its import tests: circular imports of every kind, and packages with odd corners.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from import_katas.kata.workshop import Scratch, Workshop
+from tests.small_fork import write
 
 
 def trees() -> Path | None:
@@ -79,3 +80,141 @@ def test_there_are_trees_that_load_and_trees_that_fail(workshop):
         except Exception as error:
             outcomes.add(type(error).__name__)
     assert {"loaded", "ImportError", "AttributeError"} <= outcomes
+
+
+FILES = {
+    "shop/__init__.py": "from shop.wares import Ware\nprint('shop', __name__, __package__)\n",
+    "shop/wares.py": "import warnings\nclass Ware:\n    price: 'int' = 4\nwarnings.warn('an old ware')\n",
+    "shop/old.py": "import warnings\nwarnings.warn('gone soon', DeprecationWarning, stacklevel=2)\n",
+    "shop/__main__.py": "print('main of shop', __name__)\n",
+    "broken.py": "from shop import nothing\n",
+    "vendor/textwrap.py": "MINE = True\n",
+    "vendor/json.py": "MINE = True\n",
+    "later/vendored/__init__.py": "import json\nMINE = hasattr(json, 'MINE')\n",
+    "space/one/two.py": "NAME = __name__, __spec__.parent\n",
+    "deep.py": "def down(n):\n    return n and down(n - 1)\n",
+}
+
+#: Programs, each of which prints what it sees.
+PROGRAMS = {
+    "a class that is pickled": (
+        "import pickle\nclass Order:\n    pass\n"
+        "print(type(pickle.loads(pickle.dumps(Order()))) is Order, Order.__module__)"
+    ),
+    "type hints that name a class of the program": (
+        "import typing\nclass Order:\n    next: 'Order'\nprint(typing.get_type_hints(Order)['next'] is Order)"
+    ),
+    "a program that imports itself": "x = 4\nimport __main__, sys\nprint(__main__.x, sys.modules[__name__] is __main__)",
+    "annotations that are evaluated": "x: print('evaluated') = 1",
+    "a warning": "import shop",
+    "a warning about the caller": "import shop.old",
+    "a warning of the program's own": "import warnings\nwarnings.warn('mine', DeprecationWarning)",
+    "a warning that is an error": "import warnings\nwarnings.simplefilter('error')\nimport shop",
+    "a warning that is caught": (
+        "import warnings\nwith warnings.catch_warnings(record=True) as caught:\n    import shop\nprint(len(caught))"
+    ),
+    "a log message": "import logging\nlogging.basicConfig(format='%(message)s')\nlogging.warning('careful')",
+    "a log message without a handler": "import logging\nlogging.getLogger('shop').error('bad')",
+    "a shadow in a folder that is added": "import sys\nsys.path.insert(0, 'vendor')\nimport textwrap\nprint(textwrap.MINE)",
+    "a shadow that another module meets": (
+        "import sys\nsys.path[:0] = ['vendor', 'later']\nimport vendored\nprint(vendored.MINE)"
+    ),
+    "a folder behind the standard library": "import sys\nsys.path.append('vendor')\nimport textwrap\nprint(textwrap.MINE)",
+    "deep recursion": "import deep\nprint(deep.down(970))",
+    "the recursion limit": "import sys\nprint(sys.getrecursionlimit())\nsys.setrecursionlimit(500)\nprint(sys.getrecursionlimit())",
+    "recursion without end": "def f():\n    f()\nf()",
+    "a namespace package": "import space.one.two\nprint(space.one.two.NAME, list(space.__path__._path) != [])",
+    "a name that is missing": "import broken",
+    "a module that is missing": "import shop.nowhere",
+    "a relative import in a program": "from . import shop",
+    "a star": "from shop import *\nprint(sorted(n for n in dir() if not n.startswith('_')))",
+    "a submodule as an attribute": "import shop\nprint(shop.wares.Ware.price)",
+    "what pytest tells its tests": "import os\nprint([n for n in os.environ if n.startswith(('PYTEST', 'PYTHONPATH'))])",
+    "faulthandler": "import faulthandler\nfaulthandler.dump_traceback_later(60)\nfaulthandler.cancel_dump_traceback_later()\nprint(1)",
+    "tracemalloc": "import tracemalloc\nprint(tracemalloc.is_tracing())\ntracemalloc.start()\nprint(tracemalloc.is_tracing())",
+    "sys.monitoring": (
+        "import sys\nif hasattr(sys, 'monitoring'):\n    sys.monitoring.use_tool_id(3, 'mine')\n"
+        "    def seen(code, line):\n        print(line)\n"
+        "    sys.monitoring.register_callback(3, sys.monitoring.events.LINE, seen)\n"
+        "    sys.monitoring.set_events(3, sys.monitoring.events.LINE)\n    x = 1\n    sys.monitoring.set_events(3, 0)"
+    ),
+    "an exit": "import sys\nsys.exit('no more')",
+    "arguments": "import sys\nprint(sys.argv)",
+    "input": "input()",
+    "an executed string": "exec('import shop.wares as w')\nprint(w.__name__)",
+    "runpy": "import runpy\nrunpy.run_module('shop', run_name='__main__')",
+    "reload": "import importlib, shop\nprint(importlib.reload(shop) is shop)",
+    "a module put into sys.modules": "import sys, types\nsys.modules['ghost'] = types.ModuleType('ghost')\nimport ghost\nprint(ghost)",
+    "None in sys.modules": "import sys\nsys.modules['shop'] = None\nimport shop",
+    "a finder of the program's own": (
+        "import importlib.util, sys\nclass Finder:\n    def find_spec(self, name, path=None, target=None):\n"
+        "        print('asked for', name)\nsys.meta_path.insert(0, Finder())\nimport deep"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    scratch, root = Scratch(), tmp_path_factory.mktemp("shop")
+    write(root, FILES)
+    yield Workshop(root, scratch)
+    scratch.remove()
+
+
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_a_program_does_the_same_in_both(shop, program):
+    for _ in range(2):  # what it did the first time is no matter the second time
+        raised = ""
+        try:
+            with shop.imports() as imports:
+                imports.execute(program)
+        except (Exception, SystemExit) as error:
+            raised = type(error).__name__
+        run = shop.run_code(program)
+        assert raised in (run.exception, "SystemExit" if run.returncode else ""), f"the sandbox: {raised}\n{run}"
+        assert imports.stdout == run.stdout
+        if not raised:
+            said = (text.replace(str(shop.folder), "").splitlines() for text in (imports.stderr, run.stderr))
+            mine, theirs = ([line for line in text if not line.startswith(" ")] for text in said)
+            assert [line.partition(": ")[2] or line for line in mine] == [
+                line.partition(": ")[2] or line for line in theirs
+            ]
+
+
+#: Distributions that are installed wherever the tests run, with what they need: their modules.
+INSTALLED = (
+    "packaging", "pygments", "markdown_it", "mdurl", "jinja2", "markupsafe", "pluggy", "iniconfig", "platformdirs",
+    "sortedcontainers", "rich", "build", "installer", "pathspec", "hatchling", "flit_core", "psutil", "trove_classifiers",
+    "pyproject_hooks", "typing_extensions", "watchfiles", "fsrs", "hypothesis",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory):
+    """A workshop that holds a copy of them."""
+    scratch, root = Scratch(), tmp_path_factory.mktemp("installed")
+    for spec in filter(None, map(importlib.util.find_spec, INSTALLED)):
+        origin = Path(spec.origin)
+        if origin.name == "__init__.py":
+            shutil.copytree(origin.parent, root / spec.name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(origin, root)
+    yield Workshop(root, scratch)
+    scratch.remove()
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("name", INSTALLED)
+def test_an_installed_package_loads_the_same_modules_in_both(installed, name):
+    if not (installed.folder / name).exists() and not (installed.folder / f"{name}.py").exists():
+        pytest.skip("it is not installed here")
+    raised, loaded = "", set()
+    try:
+        with installed.imports() as imports:
+            imports.load(name)
+            loaded = {loaded for loaded in sys.modules if loaded.partition(".")[0] in INSTALLED}
+    except Exception as error:
+        raised = type(error).__name__
+    run = installed.run_code(f"import {name}, sys; print(*sys.modules)")
+    assert raised == run.exception, f"the sandbox: {raised}\n{run}"
+    assert raised or loaded == {loaded for loaded in run.stdout.split() if loaded.partition(".")[0] in INSTALLED}

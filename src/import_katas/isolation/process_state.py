@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import contextlib
 import decimal
 import functools
 import gc
@@ -31,6 +32,11 @@ import warnings
 from collections.abc import Callable
 from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
+
+try:
+    import _tracemalloc
+except ImportError:  # a Python built without it
+    _tracemalloc = None  # type: ignore[assignment]
 
 __all__ = ["ProcessState"]
 
@@ -145,6 +151,21 @@ def _set_decimal_context(saved: Any) -> None:
         setattr(context, name, value)
 
 
+def _stop_tracing(was_tracing: bool) -> None:
+    if not was_tracing:
+        _tracemalloc.stop()
+
+
+def _free_new_tools(saved: list[str | None]) -> None:
+    monitoring: Any = getattr(sys, "monitoring")  # noqa: B009
+    for number in (n for n, name in enumerate(saved) if name is None and monitoring.get_tool(n)):
+        monitoring.set_events(number, 0)
+        for event in (event for event in vars(monitoring.events).values() if isinstance(event, int) and event):
+            with contextlib.suppress(ValueError):  # a set of several events
+                monitoring.register_callback(number, event, None)
+        monitoring.free_tool_id(number)
+
+
 def _settings() -> tuple[_Setting, ...]:
     settings = [
         _Setting("the working directory", _working_directory, _change_directory),
@@ -167,6 +188,10 @@ def _settings() -> tuple[_Setting, ...]:
         _Setting("logging.disable", lambda: logging.root.manager.disable, logging.disable),
         _Setting("the random state", random.getstate, random.setstate),
     ]
+    if _tracemalloc is not None:
+        settings.append(_Setting("", _tracemalloc.is_tracing, _stop_tracing))
+    if (monitoring := getattr(sys, "monitoring", None)) is not None:  # 3.12
+        settings.append(_Setting("", lambda: [*map(monitoring.get_tool, range(6))], _free_new_tools))
     if hasattr(signal, "pthread_sigmask"):
         settings.append(
             _Setting(
@@ -196,12 +221,17 @@ _set_handler: Final[Any] = signal.signal  # as it was before anybody stood guard
 _SETTINGS: Final = _settings()
 
 
+#: The list that a `warnings` module that is loaded anew begins with; it is told as `warnings.filters` if at all.
+_C_FILTERS: Final = "_warnings.filters"
+_filters: Final[list[Any]] = getattr(sys.modules.get("_warnings"), "filters", [])
+
+
 def _lists() -> dict[str, list[Any]]:
     """Return the lists that the whole program shares, by how they are told."""
     return {
         "sys.path": sys.path, "sys.argv": sys.argv, "sys.meta_path": sys.meta_path, "sys.path_hooks": sys.path_hooks,
         "sys.warnoptions": sys.warnoptions, "warnings.filters": warnings.filters, "gc.callbacks": gc.callbacks,
-        "": getattr(logging, "_handlerList", []), "os.__all__": os.__all__,
+        "": getattr(logging, "_handlerList", []), "os.__all__": os.__all__, _C_FILTERS: _filters,
     }  # fmt: skip
 
 
@@ -337,7 +367,7 @@ class ProcessState:
 
         Leaves out what the standard library changes by itself as it is used: private names, caches, submodules.
         """
-        found = [name for name, item in _lists().items() if item != self._lists[name][1]]
+        found = [name for name, item in _lists().items() if item != self._lists[name][1] and name != _C_FILTERS]
         for setting, before in self._settings:
             now = setting.get()
             if setting.get is _loggers:  # a new one is its owner's business

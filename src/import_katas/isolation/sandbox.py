@@ -11,12 +11,14 @@ shared, and so are submodules of theirs (``importlib.util`` is there without bei
 from __future__ import annotations
 
 import _imp
+import _warnings
 import atexit
 import builtins
 import functools
 import importlib
 import importlib.machinery
 import io
+import itertools
 import logging
 import os
 import signal
@@ -25,11 +27,12 @@ import threading
 import types
 import warnings
 import zipimport
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any, ClassVar, Final, NamedTuple
 
+from import_katas.checkout import is_left_behind
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from import_katas.explain.hook_setup import operations
 from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes
@@ -57,6 +60,9 @@ _OURS: Final = os.path.dirname(os.path.dirname(__file__)) + os.sep
 _RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
 
 
+_NOTHING: Final = object()
+
+
 class Execution(NamedTuple):
     """One run of a module's code: the name it ran under, and its file."""
 
@@ -77,6 +83,15 @@ def standard_library_path() -> tuple[str, ...]:
         return inside or os.path.basename(folder) in (archive, "lib-dynload", "DLLs")
 
     return tuple(entry for entry in _INITIAL_PATH if entry and is_standard(entry))
+
+
+def _folders_for_path(folder: str) -> Iterator[str]:
+    """Yield a folder on ``sys.path`` and those in it that a program could add to it: those that are no packages."""
+    yield folder
+    for base, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not is_left_behind(name)]
+        if base != folder and "__init__.py" not in files:
+            yield base
 
 
 def _names_in(folders: Iterable[str]) -> set[str]:
@@ -250,7 +265,7 @@ class Sandbox:
         # None is written: no __pycache__ beside the learner's files, and a copy that a check changes twice within a
         # second is not run as it was.
         sys.dont_write_bytecode, sys.pycache_prefix = True, None
-        for name in [name for name in os.environ if name.startswith("PYTHON")]:
+        for name in [name for name in os.environ if name.startswith(("PYTHON", "PYTEST"))]:
             del os.environ[name]
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that they start
         os.chdir(self._cwd)
@@ -258,7 +273,8 @@ class Sandbox:
         self._count_executions()
 
     def _replace_modules(self, with_site: bool) -> None:
-        provided, debugging = _names_in(self.path), debugger_is_active()
+        folders = itertools.chain.from_iterable(map(_folders_for_path, self.path))
+        provided, debugging = _names_in(folders), debugger_is_active()
         modules = sys.modules
         shadowed = provided & sys.stdlib_module_names & modules.keys()
         if shadowed:
@@ -282,6 +298,10 @@ class Sandbox:
         for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
+        vars(_warnings)["filters"][:] = warnings.filters  # with which a `warnings` that is loaded anew begins
+        sys.warnoptions.clear()
+        vars(warnings)["_showwarnmsg_impl"] = _print_warning  # pytest keeps them for its summary
+        warnings.showwarning = getattr(warnings, "_showwarning_orig", warnings.showwarning)
 
     def _count_executions(self) -> None:
         """Note each module whose code is fetched for execution; ``restore`` takes this away again."""
@@ -311,8 +331,10 @@ class Sandbox:
         """Postpone or limit what ``restore`` could not take back; the rest is refused by :mod:`isolation.guards`."""
         vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
         sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
-        set_limit = sys.setrecursionlimit
-        vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING))
+        get_limit, set_limit, ours = sys.getrecursionlimit, sys.setrecursionlimit, _depth()
+        vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING) + ours)
+        vars(sys)["getrecursionlimit"] = lambda: get_limit() - ours
+        set_limit(get_limit() + ours)
         if threading.current_thread() is threading.main_thread():
             self._note_interrupts()
 
@@ -334,11 +356,13 @@ class Sandbox:
         return importlib.import_module(name)
 
     def execute(self, source: str) -> dict[str, Any]:
-        """Run ``source`` as a program of its own, and return its namespace. Raises what it raises."""
+        """Run ``source`` as a program, in a ``__main__`` of its own; return what it bound. Raises what it raises."""
         __tracebackhide__ = True
-        namespace: dict[str, Any] = {"__name__": "__main__", "__builtins__": builtins}
-        exec(compile(source, "<check>", "exec"), namespace)  # noqa: S102
-        return namespace
+        sys.modules["__main__"] = main = types.ModuleType("__main__")
+        vars(main)["__builtins__"] = builtins
+        given = dict(vars(main))
+        exec(compile(source, "<check>", "exec", dont_inherit=True), vars(main))  # noqa: S102
+        return {name: value for name, value in vars(main).items() if value is not given.get(name, _NOTHING)}
 
     def loaded(self, name: str) -> bool:
         """Return whether ``sys.modules`` has a module ``name``."""
@@ -399,6 +423,21 @@ class Sandbox:
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
+
+
+def _print_warning(message: warnings.WarningMessage) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(warnings.formatwarning(
+            str(message.message), message.category, message.filename, message.lineno, message.line
+        ))  # fmt: skip
+
+
+def _depth() -> int:
+    """Return how many calls are under way, all of them pytest's and ours, which a program would not have."""
+    frame, depth = sys._getframe(), 0
+    while frame.f_back is not None:
+        frame, depth = frame.f_back, depth + 1
+    return depth
 
 
 def _release_import_lock() -> None:
