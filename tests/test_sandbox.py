@@ -436,6 +436,8 @@ def test_the_standard_library_path_is_that_of_an_interpreter_without_site(worksh
         ("import locale; locale.setlocale(locale.LC_ALL, 'C')", ("the locale",)),
         ("import socket; socket.setdefaulttimeout(4)", ("the default timeout of sockets",)),
         ("import decimal; decimal.getcontext().prec = 4", ("the decimal context",)),
+        ("import sqlite3; sqlite3.register_adapter(set, str)", ("the adapters and converters of sqlite3",)),
+        ("import sqlite3; sqlite3.register_converter('vet', bytes)", ("the adapters and converters of sqlite3",)),
         ("import gc; gc.disable()", ("the garbage collector",)),
         ("import sys; sys.setrecursionlimit(400)", ("the recursion limit",)),
         ("import sys; sys.excepthook = print", ("sys.excepthook",)),

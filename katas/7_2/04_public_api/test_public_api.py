@@ -78,13 +78,15 @@ def test_the_names_do_what_the_handbook_says(workshop, subtests):
                 assert (rigel.name, rigel.constellation, rigel.magnitude) == ("Rigel", "Orion", 0.13)
         with subtests.test("brightest"):
             expect("brightest()", names_of(brightest()), ["Sirius"])
-            expect("brightest(3)", names_of(brightest(3)), ["Sirius", "Vega", "Rigel"])
+            for count in (3, 2):
+                expect(f"brightest({count})", names_of(brightest(count)), ["Sirius", "Vega", "Rigel"][:count])
             expect("brightest(count=9)", names_of(brightest(count=9)), ["Sirius", "Vega", "Rigel", "Sulafat"])
             expect("brightest(0)", names_of(brightest(0)), [])
         with subtests.test("constellation"):
             expect("constellation('Lyra')", names_of(constellation("Lyra")), ["Vega", "Sulafat"])
             expect("constellation(name='Orion')", names_of(constellation(name="Orion")), ["Rigel"])
-            expect("constellation('Norma')", names_of(constellation("Norma")), [])
+            for name in ("Norma", "lyra", "Lyr", ""):
+                expect(f"constellation({name!r})", names_of(constellation(name)), [])
         with subtests.test("is_dark"):
             expect("is_dark(21:30)", names["is_dark"](moment=datetime(2026, 11, 24, 21, 30)), True)
             light = [hour for hour in range(24) if names["is_dark"](datetime(2027, 5, 6, hour, 59)) is False]

@@ -27,6 +27,7 @@ with other:
 print(lostfound.hand_in(train='the 9:15', thing='hat'))
 print(*map(tuple, lostfound.search('glove')), sep=' and ')
 print(*map(tuple, lostfound.search(word='hat')), lostfound.search('scarf'), type(lostfound.search('hat')).__name__)
+print([number for number, *_ in lostfound.search('BLUE')], len(lostfound.search('')), lostfound.search('7:52'))
 """
 
 # The register cannot be opened, and later it can.
@@ -120,6 +121,7 @@ def test_what_is_handed_in_is_written_down_at_once(workshop):
         "3",
         "(1, 'glove', 'the 7:52') and (2, 'Gloves, blue', 'the 8:10')",
         "(3, 'hat', 'the 9:15') [] list",
+        "[2] 3 []",
     ]
     run = copy_without_register(workshop).run_code(HAND_IN_AND_LOOK)
     told = "\n".join(["two programs use the register; expected:", *indented(expected)])

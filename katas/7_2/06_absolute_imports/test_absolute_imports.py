@@ -46,6 +46,8 @@ def test_every_module_does_its_work(workshop, subtests):
             got = results.place_of(runner=runner)
             assert got == place, f"place_of({runner!r}) returned {got!r}; expected {place}"
         assert results.TIMES == {"Abebe": 8047, "Rosa": 8552, "Ingrid": 9310}, f"TIMES is {results.TIMES}"
+        results.TIMES["Kip"] = 8552
+        assert results.place_of("Kip") == 3, f"Rosa and Kip have one time; place_of('Kip') is {results.place_of('Kip')}"
         for what, call in (("place_of", results.place_of), ("certificate", certificate_of(imports))):
             error = error_of(call, "Nobody")
             told = f"{what}('Nobody') raised {error!r}; expected a ValueError or KeyError"

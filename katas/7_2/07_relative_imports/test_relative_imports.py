@@ -22,6 +22,7 @@ OTHERS = {  # what else the functions are called with
     "refuel": [
         ({"litres": 86.4}, "Tiger Moth, pump      0.0 gallons"),
         ({"litres": 50.0}, "Tiger Moth, pump      9.6 gallons"),
+        ({"litres": 100.0}, "Tiger Moth, pump     -3.6 gallons"),
     ],
     "winch": [
         ({"starts": 3}, "Winch, pump           0.4 gallons"),

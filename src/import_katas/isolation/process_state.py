@@ -166,6 +166,27 @@ def _free_new_tools(saved: list[str | None]) -> None:
         monitoring.free_tool_id(number)
 
 
+def _sqlite_registries() -> list[dict[Any, Any]]:
+    module = sys.modules.get("_sqlite3")
+    found = [getattr(module, name, None) for name in ("adapters", "converters")]
+    return [item if type(item) is dict else {} for item in found]
+
+
+def _sqlite_entries() -> list[dict[Any, Any]]:
+    """Return the adapters and converters of sqlite3, except those that it registers itself as it is imported."""
+    return [
+        {key: value for key, value in registry.items() if getattr(value, "__module__", "") != "sqlite3.dbapi2"}
+        for registry in _sqlite_registries()
+    ]
+
+
+def _set_sqlite_entries(saved: list[dict[Any, Any]]) -> None:
+    for registry, now, entries in zip(_sqlite_registries(), _sqlite_entries(), saved, strict=True):
+        for key in now:
+            del registry[key]
+        registry.update(entries)
+
+
 def _settings() -> tuple[_Setting, ...]:
     settings = [
         _Setting("the working directory", _working_directory, _change_directory),
@@ -187,6 +208,7 @@ def _settings() -> tuple[_Setting, ...]:
         _Setting("the logging handlers and levels", _loggers, _set_loggers),
         _Setting("logging.disable", lambda: logging.root.manager.disable, logging.disable),
         _Setting("the random state", random.getstate, random.setstate),
+        _Setting("the adapters and converters of sqlite3", _sqlite_entries, _set_sqlite_entries),
     ]
     if _tracemalloc is not None:
         settings.append(_Setting("", _tracemalloc.is_tracing, _stop_tracing))
