@@ -53,7 +53,7 @@ from sys import _getframe, exc_info
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import FrameType, TracebackType
+    from types import CodeType, FrameType, TracebackType
     from typing import Any
 
     bootstrap: Any
@@ -102,6 +102,8 @@ class Recorder:
         self._runpy = ("<frozen runpy>", runpy)
         self._standard: dict[str, bool] = {}
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
+        self._roles: dict[str, str] = {}  # of each file: whether it asks itself, runs a program, or is passed over
+        self._codes: dict[int, tuple[CodeType, bytes]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
         self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
         self._started_in = _working_directory()
@@ -304,12 +306,16 @@ class Recorder:
 
     def _asking(self, frame: "FrameType | None") -> "tuple[str, int, str]":
         """Return the file and the line that asked for an import, and how; "" and 0 if Python itself did."""
+        roles = self._roles
         while frame is not None:
             file = frame.f_code.co_filename
-            if file in self._runpy:
-                return "", 0, "run"
-            if not file.startswith(self._ignored):
+            role = roles.get(file)
+            if role is None:
+                roles[file] = role = "run" if file in self._runpy else "on" if file.startswith(self._ignored) else "ask"
+            if role == "ask":
                 return file, frame.f_lineno, self._instruction(frame)[0]
+            if role == "run":
+                break
             frame = frame.f_back
         return "", 0, "run"
 
@@ -322,11 +328,21 @@ class Recorder:
             frame = frame.f_back
         return frames
 
+    def _bytecode(self, code: "CodeType") -> bytes:
+        """Return the bytecode of a code object; since Python 3.11 each question for it makes a copy."""
+        known = self._codes.get(id(code))
+        if known is None:
+            if len(self._codes) > 50:
+                self._codes.clear()
+            self._codes[id(code)] = known = code, code.co_code
+        return known[1]
+
     def _instruction(self, frame: "FrameType") -> "tuple[str, str]":
         """Return what a frame does at this moment (import, from, use or call), and the name it does it with."""
-        code, at = frame.f_code.co_code, frame.f_lasti
+        at = frame.f_lasti
         if at < 0:
             return "call", ""
+        code = self._bytecode(frame.f_code)
         what = self._operations.get(code[at], "call")
         if what in ("call", "import", "use", "star"):
             return what, ""
