@@ -59,21 +59,19 @@ def test_a_real_run(ratio, tmp_path):
     )
 
 
-def test_a_drill(ratio, tmp_path):
-    """The programs of the longest drill, against as many bare starts one after the other."""
+@pytest.mark.skipif(os.name == "nt", reason="the resource module is of POSIX")
+@pytest.mark.parametrize("drill", find_drills(ROOT / "katas"), ids=lambda drill: drill.phase)
+def test_a_drill(note, tmp_path, drill):
+    """The CPU time of marking it for the first time, against as many bare starts."""
     scratch = Scratch()
-    examiner = Examiner(scratch.interpreter, scratch.new_folder)
-    drill = max(find_drills(ROOT / "katas"), key=lambda drill: len(drill.questions))
-    bare = [str(scratch.interpreter.executable), "-c", "pass"]
+    examiner, bare = Examiner(scratch.interpreter, scratch.new_folder), [scratch.interpreter.executable, "-c", "pass"]
     try:
-        ratio(
-            f"drill of {len(drill.questions)} questions : as many bare starts",
-            lambda: examiner.run_all(drill.questions),
-            lambda: [subprocess.run(bare, cwd=tmp_path, check=True) for _ in drill.questions],
-            aim="aim: 1",
-        )
+        start = cpu_time(lambda: [subprocess.run(bare, cwd=tmp_path, check=True) for _ in range(40)]) / 40
+        each = cpu_time(lambda: examiner.run_all(drill.questions)) / len(drill.questions)
     finally:
         scratch.remove()
+    times = f"{each * 1e3:8.2f} ms  {start * 1e3:8.2f} ms  {each / start:5.2f}"
+    note(f"{f'drill {drill.phase}, CPU of a question : of a bare start':<58} {times}  aim: 1.3")
 
 
 def test_recording_imports(ratio, tmp_path):
@@ -176,6 +174,19 @@ def count_real_runs(fork, phase):
     pytest_in(fork, f"katas/{phase}")
     engine.write_text(text, encoding="utf-8")
     return len(tally.read_text(encoding="utf-8"))
+
+
+def cpu_time(function):
+    """Return the CPU time of a call in seconds, of this process and of those it started."""
+    import resource
+
+    def used():
+        both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        return sum(each.ru_utime + each.ru_stime for each in both)
+
+    before = used()
+    function()
+    return used() - before
 
 
 def median(function, rounds):

@@ -80,7 +80,7 @@ def test_explain_needs_nothing_of_a_kata():
     assert not {"pytest", "rich", "psutil"} & {target.partition(".")[0] for target in targets}
 
 
-@pytest.mark.parametrize("hook", ["explain/timeline_hook.py", "runs/audit_hook.py"])
+@pytest.mark.parametrize("hook", ["explain/timeline_hook.py", "runs/audit_hook.py", "runs/batch_hook.py"])
 def test_what_runs_in_other_programs_imports_nothing_of_ours(hook):
     assert not {name for name in imports_of(PACKAGE / hook) if name.startswith("import_katas")}
 

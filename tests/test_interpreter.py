@@ -135,3 +135,68 @@ def test_what_a_run_printed_is_compared_and_told(interpreter, tmp_path):
             assert run.printed(*lines, exit_code=exit_code)
         told = str(caught.value)
         assert f"exit code {exit_code}" in told and told.endswith(f"\n\ngot:\n{run}") and "\n".join(lines) in told
+
+
+# -- many programs by forks of one Python
+
+
+STATE = """
+import builtins, gc, json, os, sys, threading, warnings
+here = os.getcwd()
+print(json.dumps({
+    "modules": list(sys.modules),
+    "path": [entry.replace(here, "HERE") for entry in sys.path],
+    "importers": sorted(entry.replace(here, "HERE") for entry in sys.path_importer_cache),
+    "argv": [sys.argv, sys.orig_argv[1:], sys.flags.__repr__(), sys.executable, sys.prefix],
+    "main": {name: repr(value).replace(here, "HERE").partition(" at 0x")[0] for name, value in globals().items()},
+    "environment": {name: value for name, value in os.environ.items() if name not in ("PWD", "OLDPWD")},
+    "streams": [[s.name, s.encoding, s.errors, s.line_buffering, s.isatty()] for s in (sys.stdout, sys.stderr)],
+    "stdin": sys.stdin.read(),
+    "finders": [repr(finder).partition(" at 0x")[0] for finder in sys.meta_path],
+    "others": [sys.getrecursionlimit(), threading.active_count(), len(warnings.filters), gc.get_threshold()],
+    "depth": sys._getframe().f_back is None,
+    "builtins": sorted(vars(builtins)),
+    "descriptors": sorted(os.listdir("/proc/self/fd"))[:3] if os.path.isdir("/proc/self/fd") else [],
+    "session": os.getsid(0) == os.getpid() if hasattr(os, "getsid") else None,
+}, indent=1))
+"""
+PROGRAMS = {
+    "state": STATE,
+    "fails": "import shop\n",
+    "fails deep": "def f(n):\n    return 1 / 0 if n == 0 else f(n - 1)\n\n\nf(3)\n",
+    "does not compile": "x = = 1\n",
+    "exits": "import sys, atexit\natexit.register(print, 'last')\nsys.exit('three')\n",
+    "ends hard": "import os\nprint('first', flush=True)\nos._exit(7)\n",
+    "has a child": "import subprocess, sys\nsubprocess.run([sys.executable, '-c', 'print(1)'])\n",
+    "writes bytecode": "import kit\nimport os\nprint(os.listdir('__pycache__'), kit.__file__, __file__)\n",
+    "is sitecustomize": "import sitecustomize\n",
+}
+
+
+def test_programs_that_take_turns_cannot_tell_it_from_a_run_of_their_own(interpreter, tmp_path):
+    folders = []
+    for number, program in enumerate(PROGRAMS.values()):
+        folders.append(tmp_path / f"turn{number}")
+        write(folders[-1], {"main.py": program, "kit.py": "", "shop.py": "import no_such_module\n"})
+    in_turn = list(interpreter.run_mains(folders, time_limit=20))
+    for name, folder, run in zip(PROGRAMS, folders, in_turn, strict=True):
+        for left in folder.glob("__pycache__/*"):
+            left.unlink()
+        alone = interpreter.run("main.py", cwd=folder, write_bytecode=True, recorded=False)
+        alone = alone.with_text(lambda text, folder=folder: text.replace(f"{folder}{os.sep}", ""))
+        assert (name, run.stdout, run.stderr, run.returncode) == (name, alone.stdout, alone.stderr, alone.returncode)
+        assert run.command == alone.command
+
+
+def test_one_that_does_not_end_is_ended_with_what_it_started_and_the_next_one_runs(interpreter, tmp_path):
+    endless = "import subprocess, sys\np = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
+    endless += "open('pid', 'w').write(str(p.pid))\nwhile True:\n    pass\n"
+    for name, program in (("a", endless), ("b", "print('next')\n")):
+        write(tmp_path / name, {"main.py": program})
+    first, second = interpreter.run_mains([tmp_path / "a", tmp_path / "b"], time_limit=2)
+    assert isinstance(first, TimeLimitExceeded) and second.stdout == "next\n"
+    _, left = psutil.wait_procs(
+        [p for p in psutil.process_iter() if p.pid == int((tmp_path / "a" / "pid").read_text())], 5
+    )
+    assert not [process for process in left if process.status() != psutil.STATUS_ZOMBIE]
+    assert interpreter.run("-c", "import sitecustomize", cwd=tmp_path).exception == "ModuleNotFoundError"

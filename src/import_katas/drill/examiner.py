@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ from import_katas.drill.prediction import (
     what_is_off,
 )
 from import_katas.errors import TimeLimitExceeded
+from import_katas.runs.batch import MAIN
 from import_katas.runs.interpreter import Interpreter, Run
 from import_katas.runs.processes import end_children
 
@@ -32,6 +34,7 @@ __all__ = ["OUTCOMES", "Examiner", "Marked", "Sheet", "Unfit", "compared", "outc
 
 #: The folder at the root of a checkout that git ignores, with what the shipped programs did.
 OUTCOMES: Final = Path(".import-katas", "outcomes")
+_FEW: Final = 3  # programs, which are not worth an interpreter that is held for them
 _TIME_LIMIT: Final = 5.0  # seconds for a program, of which each is over in less than one
 
 
@@ -136,45 +139,71 @@ class Examiner:
             run = self._interpreter.run(
                 *question.command, cwd=folder, write_bytecode=True, recorded=recorded, time_limit=_TIME_LIMIT
             )
-        except TimeLimitExceeded:
-            raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_back(question)}") from None
-        if run.returncode and not run.raised:
-            raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_back(question)}")
-        return run.with_text(lambda text: text.replace(f"{folder}{os.sep}", ""))
+        except TimeLimitExceeded as problem:
+            return _sound_run(question, problem)
+        return _sound_run(question, run.with_text(lambda text: text.replace(f"{folder}{os.sep}", "")))
 
     def run_all(self, questions: Iterable[Question]) -> dict[int, Run | Unfit]:
         """Run the programs side by side, as many at a time as there are processors; return what came of them."""
-        wanted = list(questions)
-        if not wanted:
-            return {}
+        found: dict[int, Run | Unfit] = {}
+        waiting: list[_Waiting] = []
+        for question in questions:
+            try:
+                program = _sound_program(question)
+            except Unfit as problem:
+                found[question.number] = problem
+                continue
+            is_kept = self._known is not None and question.shipped
+            kept = self._known / f"{_digest(question, program)}.json" if self._known and is_kept else None
+            known = _kept_run(kept) if kept else None
+            if known:
+                found[question.number] = known
+            else:
+                waiting.append(_Waiting(question, program, kept))
+        if waiting:
+            for each, run in self._run_waiting(waiting):
+                found[each.question.number] = run
+                if each.kept and isinstance(run, Run):
+                    _keep(run, each.kept)
+        return found
+
+    def _run_waiting(self, waiting: Sequence[_Waiting]) -> Iterator[tuple[_Waiting, Run | Unfit]]:
+        """Run those that are ``python main.py`` in forks of one Python, and the others beside them."""
         _ = self._interpreter.executable  # made once, before the threads need it
+        mains = [each for each in waiting if each.question.command == (MAIN,) and each.question.shipped]
+        if len(mains) < _FEW:
+            mains = []
+        together = self._run_mains(mains)
         with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             try:
-                runs = list(pool.map(self._run_or_not, wanted))
+                done = [*itertools.islice(together, 1)]
+                rest = pool.submit(list, together)
+                alone = [each for each in waiting if each not in mains]
+                done += zip(alone, pool.map(self._run_or_not, alone), strict=True)
+                done += rest.result()
+                left = [each for each in mains if each not in [each for each, _ in done]]  # the one Python has ended
+                done += zip(left, pool.map(self._run_or_not, left), strict=True)
             except KeyboardInterrupt:
                 pool.shutdown(wait=False, cancel_futures=True)
                 end_children()
                 raise
-        return {question.number: run for question, run in zip(wanted, runs, strict=True)}
+        yield from done
 
-    def _run_or_not(self, question: Question) -> Run | Unfit:
+    def _run_mains(self, mains: Sequence[_Waiting]) -> Iterator[tuple[_Waiting, Run | Unfit]]:
+        with contextlib.suppress(OSError):
+            written = [(each, self._write(each.question, each.program)) for each in mains]
+            runs = self._interpreter.run_mains([folder for _, folder in written], time_limit=_TIME_LIMIT)
+            for (each, _), run in zip(written, runs if mains else (), strict=True):
+                try:
+                    yield each, _sound_run(each.question, run)
+                except Unfit as problem:
+                    yield each, problem
+
+    def _run_or_not(self, waiting: _Waiting) -> Run | Unfit:
         try:
-            program = _sound_program(question)
-            kept = self._known / f"{_digest(question, program)}.json" if self._known and question.shipped else None
-            if kept:
-                with contextlib.suppress(OSError, ValueError, TypeError):
-                    return Run(*json.loads(kept.read_text(encoding="utf-8")))
-            run = self.run(question, self._write(question, program))
+            return self.run(waiting.question, self._write(waiting.question, waiting.program))
         except Unfit as problem:
             return problem
-        if kept:
-            with contextlib.suppress(OSError):  # then it runs again
-                kept.parent.mkdir(parents=True, exist_ok=True)
-                told = json.dumps([run.command, run.returncode, run.stdout, run.stderr])
-                part = kept.with_suffix(f".{os.getpid()}")
-                part.write_text(told, encoding="utf-8")
-                part.replace(kept)
-        return run
 
     def mark(self, drill: Drill, answers: Path, fork: Path | None = None) -> Sheet:
         """Return the marks of the ``answers``, which must lie in the ``fork``, if that is given, and be no link."""
@@ -244,6 +273,39 @@ def _lies_in(file: Path, folder: Path) -> bool:
     """Return whether ``file`` really is where its path says, below ``folder``."""
     expected = folder.resolve() / file.absolute().relative_to(folder.absolute())
     return os.path.normcase(file.resolve()) == os.path.normcase(expected)
+
+
+@dataclass(frozen=True, eq=False)
+class _Waiting:
+    """A question, its program, and the file that is to keep what it does, or None."""
+
+    question: Question
+    program: Mapping[str, bytes]
+    kept: Path | None
+
+
+def _sound_run(question: Question, run: Run | TimeLimitExceeded) -> Run:
+    """Return the run. Raises :class:`Unfit` if it did not come to an end, or ended itself with an exit code."""
+    if isinstance(run, TimeLimitExceeded):
+        raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_back(question)}")
+    if run.returncode and not run.raised:
+        raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_back(question)}")
+    return run
+
+
+def _kept_run(kept: Path) -> Run | None:
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return Run(*json.loads(kept.read_text(encoding="utf-8")))
+    return None
+
+
+def _keep(run: Run, kept: Path) -> None:
+    with contextlib.suppress(OSError):  # then it runs again
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        told = json.dumps([run.command, run.returncode, run.stdout, run.stderr])
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(told, encoding="utf-8")
+        part.replace(kept)
 
 
 def _sound_program(question: Question) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from typing import IO, Final
 from import_katas.errors import TimeLimitExceeded
 from import_katas.explain import interpreters, timeline
 from import_katas.output import BoundedOutput, shorten
-from import_katas.runs import audit
+from import_katas.runs import audit, batch
 from import_katas.runs.processes import children_of, end_group, end_tree
 
 __all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
@@ -190,6 +190,29 @@ class Interpreter:
         said = run.stderr.replace(f"{python}: ", "python: ")
         main = str(cwd / arguments[0]) if arguments and not arguments[0].startswith("-") else ""
         return replace(run, stderr=said, events=audit.read(events) if audited else (), imports=imports, main=main)
+
+    def run_mains(self, folders: Sequence[Path], *, time_limit: float) -> Iterator[Run | TimeLimitExceeded]:
+        """Yield what came of ``python main.py`` in each of the folders, which may write its ``__pycache__``.
+
+        What they say of their files is without the folder. Where the system can, Python starts only once for all of
+        them; until the first one has come, nothing else may run. Raises OSError.
+        """
+        if self._given or not batch.is_possible():
+            for folder in folders:
+                try:
+                    run = self.run(batch.MAIN, cwd=folder, write_bytecode=True, recorded=False, time_limit=time_limit)
+                    here = f"{folder}{os.sep}"
+                    yield run.with_text(lambda text, here=here: text.replace(here, ""))  # type: ignore[misc]
+                except TimeLimitExceeded as problem:
+                    yield problem
+            return
+        place, site_packages = self.home / f"program{next(self._counter)}", self._environment.site_packages
+        for outcome in batch.run_in_turn(self.executable, site_packages, _environment({}), folders, place, time_limit):
+            if isinstance(outcome, TimeLimitExceeded):
+                yield outcome
+            else:
+                run = Run(f"python {batch.MAIN}", *outcome)
+                yield run.with_text(lambda text: text.replace(f"{place}{os.sep}", ""))
 
 
 def run_to_its_end(
