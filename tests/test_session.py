@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import pytest
 
@@ -594,6 +595,23 @@ def test_the_configuration_of_a_workshop_is_refused_in_words(fork, name, text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["", "[" * 100_000, '{"katas": {"9_1/01_shop": {"solved": 1, "ever": 1, "hints": Infinity}}}', "\0", "[1]", None],
+)
+def test_what_was_remembered_and_cannot_be_read_is_as_good_as_nothing(fork, text):
+    fork.add_shop("shop", "OPEN = True\n")
+    file = fork.root / ".import-katas" / "progress.json"
+    file.parent.mkdir()
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    elif hasattr(os, "mkfifo"):
+        os.mkfifo(file)
+    outcome = fork.pytest("katas")
+    assert outcome.code == 0 and "9.1.1 solved" in outcome.text, outcome.text
+    assert json.loads(file.read_text(encoding="utf-8"))["katas"]["9_1/01_shop"]["solved"]
+
+
+@pytest.mark.parametrize(
     "name", ["shop copy.py", "._shop.py", ".ipynb_checkpoints/shop.py", "shop.py.orig", ".venv/lib/shop.py", "shop.py~"]
 )
 def test_what_an_editor_leaves_in_a_workshop_is_no_part_of_it(fork, name):
@@ -606,3 +624,5 @@ def test_what_an_editor_leaves_in_a_workshop_is_no_part_of_it(fork, name):
     fork.add_kata("9_1/01_shop", {"shop.py": "OPEN = True\n", name: "1 / 0\n"}, checks)
     outcome = fork.pytest("katas")
     assert outcome.code == 0, outcome.text
+    said = f"left out, as copies that an editor made: {Path('katas/9_1/01_shop/workshop', name)}"
+    assert (said in outcome.text) == (not name.startswith(".")), outcome.text

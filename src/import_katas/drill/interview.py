@@ -66,7 +66,9 @@ class Deck:
         self._cards: Final[dict[str, Card]] = {}
         # No steps within a day: an interview is a day's work, and comes back on another day.
         self._scheduler: Final = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-        with contextlib.suppress(OSError, ValueError, TypeError, LookupError, AttributeError):
+        with contextlib.suppress(Exception):
+            if not self._file.is_file():  # nothing is read from a pipe
+                return
             for name, card in json.loads(self._file.read_text(encoding="utf-8"))["cards"].items():
                 self._cards[name] = Card.from_dict(card)
 

@@ -127,8 +127,8 @@ class ProgressStore:
         self._file: Final = file
         self._katas: Final[dict[str, KataProgress]] = {}
         self.drills: Final[dict[str, list[Mark]]] = {}  # the marks of each drill, by its name
-        with contextlib.suppress(OSError, ValueError, TypeError, AttributeError, LookupError):
-            told = json.loads(file.read_text(encoding="utf-8")) if file else {}
+        with contextlib.suppress(Exception):  # whatever it holds: nested too deep, Infinity, no text at all
+            told = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else {}
             for name, known in told.get("katas", {}).items():
                 remembered = KataProgress(
                     bool(known["solved"]), bool(known["ever"]), int(known["hints"]), int(known.get("passed", 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import sys
 import textwrap
@@ -13,6 +14,7 @@ from typing import Any, Final
 
 import pytest
 
+from import_katas.checkout import left_behind
 from import_katas.drill.drill import Mark
 from import_katas.kata.course import Course
 from import_katas.kata.progress import (
@@ -175,6 +177,8 @@ class Session:
         for standing in found:
             if standing.is_new:
                 self._show_solved(reporter, standing)
+        if not self._is_judging_others:
+            self._show_left_out(reporter, [s.kata.workshop for s in found if s.kata.name in self._checks])
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             self._show_map(reporter, found, drills)
 
@@ -187,6 +191,16 @@ class Session:
                 fail = "1 failure" if failures == 1 else f"{failures} failures"
                 reporter.write_line(_cut(f"{standing.kata.number}  {standing.kata.title}: {fail}", reporter))
         reporter.write_line("(--all-details shows each failure in full)")
+
+    def _show_left_out(self, reporter: pytest.TerminalReporter, workshops: Iterable[Path]) -> None:
+        """Say which files were left out as an editor's, where they look like the learner's own."""
+        found = itertools.chain.from_iterable(left_behind(folder) for folder in workshops if folder.is_dir())
+        files = [file for file in found if ".py" in file.name and not file.name.startswith(".")]
+        if files:
+            start = self._config.invocation_params.dir
+            shown = ", ".join(relative_to(file, start) for file in files[:3])
+            more = f" and {len(files) - 3} more" if len(files) > 3 else ""
+            reporter.write_line(f"left out, as copies that an editor made: {shown}{more}")
 
     def _show_solved(self, reporter: pytest.TerminalReporter, standing: Standing) -> None:
         reporter.write_line("")
