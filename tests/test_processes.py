@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import select
+import signal
 import sys
 import time
 from xml.etree import ElementTree
@@ -145,6 +147,42 @@ def test_a_check_is_run_again_where_that_is_asked_for(fork):
     fork.add_shop("shop", "OPEN = False\n")
     outcome = fork.pytest("katas", "--reruns", "1")
     assert outcome.code == 1 and outcome.counts(failed=1) and "1 rerun" in outcome.text, outcome.text
+
+
+def at_a_terminal(fork, arguments, dialog):
+    """Run pytest at a terminal, and type what the dialog says where it says; return what was printed."""
+    import pty
+
+    command = [sys.executable, "-m", "pytest", "katas", "-p", "no:cacheprovider", *arguments]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(fork.root)
+        os.execv(sys.executable, command)
+    printed, until = b"", time.monotonic() + 60
+    while time.monotonic() < until:
+        if select.select([terminal], [], [], 0.2)[0]:
+            try:
+                printed += os.read(terminal, 65_536)
+            except OSError:  # it has ended
+                break
+        if dialog and dialog[0][0] in printed.decode("utf-8", "replace"):
+            os.write(terminal, dialog.pop(0)[1].encode())
+            printed = b""
+    else:
+        os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    os.close(terminal)
+    return printed.decode("utf-8", "replace")
+
+
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+@pytest.mark.parametrize("options", [["--pdb"], ["--trace"], [], ["-s"]], ids=["--pdb", "--trace", "no option", "-s"])
+def test_a_debugger_has_the_terminal(fork, options):
+    stop = "" if "-p" in str(options) or "--trace" in options else "breakpoint()\n"
+    fork.add_shop("shop", f"{stop}OPEN = False\n")
+    dialog = [("(Pdb) ", "print('se' + 'en', __name__)\n"), ("seen ", "continue\n")]
+    printed = at_a_terminal(fork, options, dialog)
+    assert not dialog and "the shop is closed" in printed, printed
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="there is no sys.monitoring yet")

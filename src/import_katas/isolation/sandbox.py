@@ -260,6 +260,7 @@ class Sandbox:
         for entry in [entry for entry in sys.path_importer_cache if not entry.startswith(_STANDARD_LIBRARY)]:
             del sys.path_importer_cache[entry]
         sys.argv[:] = ["-c"]
+        self._terminal = sys.stdin, sys.stdout
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         sys.stdout, sys.stderr = self._stdout, self._stderr
         # None is written: no __pycache__ beside the learner's files, and a copy that a check changes twice within a
@@ -394,8 +395,9 @@ class Sandbox:
     # -- for the time that somebody else's code runs
 
     def let_people_debug(self) -> None:
-        """Call the time limit off, and let a debugger find its own modules."""
+        """Call the time limit off, and let a debugger find its own modules and the terminal."""
         self._limit.stop()
+        sys.stdin, sys.stdout = self._terminal
         taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
         sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
 

@@ -394,13 +394,15 @@ def _how(config: pytest.Config) -> str:
     if wanted != "auto":
         return wanted
     is_safe = hasattr(os, "fork") and sys.platform != "darwin"
-    return (
-        "fork"
-        if is_safe and (hasattr(config, "workerinput") or _threads_wait())
-        else "here"
-        if hasattr(config, "workerinput")
-        else "worker"
-    )
+    if is_safe and (hasattr(config, "workerinput") or _threads_wait()):
+        return "fork"
+    return "here" if hasattr(config, "workerinput") or _is_debugged(config) else "worker"
+
+
+def _is_debugged(config: pytest.Config) -> bool:
+    """Return whether somebody at the terminal wants to debug, which a worker has not."""
+    option = config.option
+    return bool(option.usepdb or option.trace or (option.capture == "no" and sys.stdin and sys.stdin.isatty()))
 
 
 def _threads_wait() -> bool:
