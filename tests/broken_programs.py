@@ -1684,6 +1684,61 @@ _ALL = [
         path=SITE,
     ),
     Program(
+        "a name whose import was swallowed, deep inside",
+        {
+            "tool.py": lines("try:", "    from plugin import run", "except Exception:", "    pass", "run()"),
+            "plugin.py": lines("", "import nobody_has_this", "def run(): pass"),
+        },
+        ("tool.py",),
+        "inside_a_dependency",
+        says=("tool.py:5 raised NameError because an earlier import failed", "plugin.py:2"),
+    ),
+    Program(
+        "another name than the one whose import was swallowed",
+        {
+            "tool.py": lines("try:", "    from plugin import run", "except Exception:", "    pass", "ran()"),
+            "plugin.py": lines("", "import nobody_has_this", "def run(): pass"),
+        },
+        ("tool.py",),
+        None,
+    ),
+    Program(
+        "a test of a project in a src layout that is not installed",
+        {
+            "src/parcel/__init__.py": "",
+            "tests/test_parcel.py": lines("import parcel", "def test_parcel(): pass"),
+            "pyproject.toml": lines("[project]", "name = 'parcel'", "version = '1'"),
+        },
+        ("-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir=."),
+        "not_on_path",
+        "tests/test_parcel.py:1",
+        ("let pytest find it",),
+    ),
+    Program(
+        "a module that another environment has",
+        {
+            "tool.py": lines("import redixx"),
+            ".venv/bin/python": "",
+            ".venv/Scripts/python.exe": "",
+            ".venv/lib/python3.12/site-packages/redixx.py": "",
+        },
+        ("tool.py",),
+        "not_found",
+        "tool.py:1",
+        ("Another environment has it: .venv",),
+    ),
+    Program(
+        "-m in a src layout that is not installed",
+        {
+            "src/parcel/__init__.py": "",
+            "src/parcel/cli.py": "",
+            "pyproject.toml": lines("[project]", "name = 'parcel'"),
+        },
+        ("-m", "parcel.cli"),
+        "not_on_path",
+        says=("pip install -e", "PYTHONPATH to `src`"),
+    ),
+    Program(
         "a name that left a module of the standard library",
         {"tool.py": lines("from collections import Mapping", "Mapping.register(dict)")},
         ("tool.py",),

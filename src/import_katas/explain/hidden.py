@@ -71,12 +71,20 @@ def _is_behind(e: Evidence, hidden: Hidden) -> bool:
         return False
     inside = [node for handler in guard.handlers for node in ast.walk(handler) if isinstance(node, ast.Name)]
     bound = {node.id for node in inside if isinstance(node.ctx, ast.Store)}
+    if hidden.event.kind == "end" and link.is_a("NameError") and link.name in _bound_by_import(asked):
+        return True
     statement = e.statement
     if isinstance(statement, ast.Raise):
         around = _condition_around(last.file, last.line)
         return around is not None and not bound.isdisjoint(_names_in(around))
     is_of_none = link.is_a("TypeError") or (link.is_a("AttributeError") and not link.obj)
     return is_of_none and statement is not None and not bound.isdisjoint(_names_in(statement))
+
+
+def _bound_by_import(asked: Asked) -> set[str]:
+    statement = Module(asked.file).statement(asked.line)
+    names = statement.names if isinstance(statement, (ast.Import, ast.ImportFrom)) else []
+    return {alias.asname or alias.name.partition(".")[0] for alias in names}
 
 
 def _names_in(node: ast.AST) -> set[str]:

@@ -316,7 +316,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
             " count."
         )
         repairs = _as_relative(e, name)
-    elif package or not e.is_own(last.file if last else ""):
+    elif package or not (e.is_own(last.file if last else "") or _is_src_layout(e, file)):
         full = f"{package}.{name}" if package else _from_path(e, folder, name)
         if not full:
             return None
@@ -332,6 +332,13 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         last.line if last else 0,
         tuple(repairs),
     )
+
+
+def _is_src_layout(e: Evidence, file: str) -> bool:
+    """Return whether a file is the package of a project that can be installed, in its folder ``src``."""
+    folder = above(file)
+    is_package = os.path.basename(file) == "__init__.py" and os.path.basename(folder) == "src"
+    return is_package and e.project.can_be_installed
 
 
 def _as_relative(e: Evidence, name: str) -> list[str]:
