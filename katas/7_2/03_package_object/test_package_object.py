@@ -74,7 +74,12 @@ def test_a_new_add_on_needs_no_other_change(workshop):
     (new / "harbour").mkdir(exist_ok=True)
     for file in ("viaduct.py", "harbour/__init__.py", "harbour/ferry.py"):
         (new / file).write_text("", encoding="utf-8")
-    with later.imports(path=["clubhouse/club", "clubhouse/members"]) as imports:
+    path = ["clubhouse/club", "clubhouse/members"]
+    with later.imports(path=path) as imports:
+        imports.load("railway")
+        os.chdir(new)
+        load_add_on("viaduct", imports, later)
+    with later.imports(path=path) as imports:
         railway = imports.load("railway")
         for name in ("viaduct", "harbour", "harbour.ferry"):
             load_add_on(name, imports, later)

@@ -1,6 +1,7 @@
 """Which module comes of a label, and which labels never become an import."""
 
 import contextlib
+import importlib
 import types
 
 RULES = {
@@ -132,6 +133,16 @@ def test_a_new_game_is_a_new_file(workshop, subtests):
             came = result_of(imports.load("cafe.shelf").take, label)
             told = f"the file is there, and take({label!r}) {told_of(came)}; expected the module {label}"
             assert getattr(came, "RULES", "") == f"Ask Dorothy about {name}.", told
+    with subtests.test("a game that comes while the program runs"), games.imports() as imports:
+        label, take = "cafe.games.dice.hazard", imports.load("cafe.shelf").take
+        came = result_of(take, label)
+        assert isinstance(came, LookupError), f"there is no such file, and take({label!r}) {told_of(came)}"
+        file = games.folder / "cafe" / "games" / "dice" / "hazard.py"
+        file.write_text('RULES = "Call a main."\n', encoding="utf-8")
+        importlib.invalidate_caches()
+        came = result_of(take, label)
+        told = f"the file is there now, and take({label!r}) {told_of(came)}; expected the module"
+        assert getattr(came, "RULES", "") == "Call a main.", told
 
 
 def with_more_on_it(workshop):

@@ -63,6 +63,10 @@ def test_a_decorated_function_is_still_itself(workshop, subtests):
             assert arguments == ["seconds"], f"{name} takes {arguments}, and was written with ['seconds']"
             for played in (function(2), function(seconds=2)):
                 assert played == plays, f"{name}(2) returned {played!r}; expected {plays!r}"
+    with subtests.test("garage.engine, other seconds"), workshop.imports() as imports:
+        engine = imports.load("puppets.plugins.garage").engine
+        for seconds, plays in ((0, "rrr"), (1, "rrr"), (4, "rrr rrr rrr rrr")):
+            assert engine(seconds) == plays, f"engine({seconds}) returned {engine(seconds)!r}; expected {plays!r}"
 
 
 def test_one_function_may_have_two_names(workshop):

@@ -24,6 +24,8 @@ NAMES = [f"{module}.{name}" for module, name in CHECKS.items()]
 WAYS_TO_FAIL = (
     "import a_module_that_nobody_has\n",
     "from json import spores\n",
+    "from fungi import spores\n",
+    "import fungi.checks.a_check_that_nobody_has\n",
     "COLOURS = {'brown'\n",
     "raise ValueError('no such mushroom')\n",
     "open(__file__ + '.table').close()\n",
