@@ -60,7 +60,7 @@ def test_a_real_run(ratio, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the resource module is of POSIX")
-@pytest.mark.parametrize("drill", find_drills(ROOT / "katas"), ids=lambda drill: drill.phase)
+@pytest.mark.parametrize("drill", [*find_drills(ROOT / "katas")], ids=lambda drill: drill.phase)
 def test_a_drill(note, tmp_path, drill):
     """The CPU time of marking it for the first time, against as many bare starts."""
     scratch = Scratch()

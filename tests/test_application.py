@@ -114,6 +114,20 @@ def test_the_imports_of_a_failed_check_are_drawn_as_lanes(street):
     assert "✗─────┤" in drawn and "It breaks here." in drawn
 
 
+def test_asked_for_before_the_checks_have_ended_the_imports_come_when_they_have(street):
+    for name, source in CIRCLE.items():
+        workshop(street, 1, "bakery").with_name(f"{name}.py").write_text(source, encoding="utf-8")
+    workshop(street, 1, "bakery").write_text("import cafe\n", encoding="utf-8")
+
+    async def steps(app, pilot):
+        await pilot.press("t")
+        assert app._outcome is None and "are running" in str(app.query_one("#lanes", Static).render())
+        await until(pilot, lambda: app._outcome)
+        return str(app.query_one("#lanes", Static).render())
+
+    assert "✗─────┤" in drive(street, steps)
+
+
 def test_without_a_failed_import_the_imports_of_all_checks_are_shown(street):
     async def steps(app, pilot):
         await until(pilot, lambda: app._outcome)

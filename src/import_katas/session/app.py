@@ -259,7 +259,11 @@ class SessionApp(App[int]):
             if told and drawn.plain not in seen:
                 seen.add(drawn.plain)
                 lines.append(f"{sentences.get(name, name)}\n\n", "bold").append(drawn).append("\n\n\n")
-        if not lines:
+        if kata is None:
+            lines.append("Press t to see the imports of the programs that were predicted wrong.")
+        elif self._outcome is None:
+            lines.append("The checks are running. What fails in an import is drawn here.")
+        elif not lines:
             lines.append("No check failed in an import. Press t to see the imports of all checks.")
         self.query_one("#lanes", Static).update(lines)
 
@@ -353,14 +357,16 @@ class SessionApp(App[int]):
         self._show_hints()
         self.query_one("#tabs", TabbedContent).active = "hints"
 
-    @work(exclusive=True, group="run")
-    async def action_timeline(self) -> None:
+    def action_timeline(self) -> None:
         """Show the imports of the checks that failed in one as lanes; where there are none, those of all checks."""
-        tabs = self.query_one("#tabs", TabbedContent)
-        tabs.active = "imports"
+        self.query_one("#tabs", TabbedContent).active = "imports"
         if self._outcome is not None and not self._outcome.timelines:
-            await self._run("--timeline")
-            tabs.active = "checks"
+            self._run_for_trees()
+
+    @work(exclusive=True, group="run")
+    async def _run_for_trees(self) -> None:
+        await self._run("--timeline")
+        self.query_one("#tabs", TabbedContent).active = "checks"
 
     def action_keys(self) -> None:
         """Show all keys, or hide them again."""
