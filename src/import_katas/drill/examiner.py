@@ -294,8 +294,8 @@ def _sound_run(question: Question, run: Run | TimeLimitExceeded) -> Run:
 
 
 def _kept_run(kept: Path) -> Run | None:
-    with contextlib.suppress(OSError, ValueError, TypeError):
-        return Run(*json.loads(kept.read_text(encoding="utf-8")))
+    with contextlib.suppress(OSError, ValueError, TypeError, RecursionError):
+        return Run(*json.loads(kept.read_text(encoding="utf-8"))) if kept.is_file() else None
     return None
 
 

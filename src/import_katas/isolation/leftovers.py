@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import sys
@@ -13,6 +14,7 @@ from typing import Final
 import psutil
 
 from import_katas.isolation.time_limit import takes_import_lock
+from import_katas.runs.processes import end_all
 
 __all__ = ["running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
 
@@ -109,9 +111,7 @@ def stop_children(before: frozenset[psutil.Process]) -> str:
         left = frozenset(psutil.wait_procs(left, timeout=_GRACE)[1])
     names = []
     for child in left:
-        try:
+        with contextlib.suppress(psutil.Error):
             names.append(f"process {' '.join(child.cmdline()[:3])!r}")
-            child.kill()
-        except psutil.NoSuchProcess:
-            continue
+    end_all(left)
     return f"still running when the check was over: {'; '.join(names)}" if names else ""

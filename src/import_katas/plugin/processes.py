@@ -29,7 +29,6 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import IO, Any, Final, NoReturn
 
-import psutil
 import pytest
 
 from import_katas.errors import Ended
@@ -39,6 +38,7 @@ from import_katas.plugin.child import BROKEN, Channel, Worker, leave, result_pip
 from import_katas.plugin.items import judged_by, kata_judged_by
 from import_katas.plugin.reports import extra_of
 from import_katas.plugin.running import enter_process, late_katas, longest, scratch_of, workshop_of
+from import_katas.runs.processes import end_process, end_tree
 
 __all__ = ["Processes"]
 
@@ -65,7 +65,8 @@ class _Child:
     def end(self, *, within: float = 0.0) -> int | None:
         """End it, with all that it has started; return its exit code if it ended by itself in so many seconds."""
         code = self._wait_for(within)
-        _kill_tree(self.pid, is_leader=True)
+        end_tree(self.pid)
+        _kill_orphans()
         self._wait_for(1)
         self.channel.close()
         self.words.close()
@@ -89,20 +90,6 @@ class _Child:
         return ""
 
 
-def _kill_tree(pid: int, *, is_leader: bool) -> None:
-    """End a process, its group, and what it has started, also what has left its group or its session."""
-    ours = {pid}
-    with contextlib.suppress(psutil.Error):
-        ours |= {process.pid for process in psutil.Process(pid).children(recursive=True)}
-    if is_leader and hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
-    for number in ours:
-        with contextlib.suppress(OSError):
-            os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
-    _kill_orphans()
-
-
 def _adopt_orphans() -> bool:
     """On Linux, become the parent of what the children leave behind; return whether that worked."""
     if not sys.platform.startswith("linux"):
@@ -124,8 +111,7 @@ def _kill_orphans() -> None:
         found = False
         for process in _own_children():
             if process not in _not_orphans:
-                with contextlib.suppress(OSError):
-                    os.kill(process, getattr(signal, "SIGKILL", signal.SIGTERM))
+                end_process(process)
                 with contextlib.suppress(OSError):
                     found = os.waitpid(process, 0)[0] != 0 or found
         if not found:
@@ -378,7 +364,7 @@ def _waiter(pid: int) -> Callable[[], int | None]:
                 codes.append(0)
             else:
                 if ended and os.WIFSTOPPED(status):  # it would never go on
-                    os.kill(pid, signal.SIGKILL)
+                    end_process(pid)
                 elif ended:
                     codes.append(os.waitstatus_to_exitcode(status))
         return codes[0] if codes else None

@@ -6,11 +6,12 @@ import contextlib
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from typing import Final
 
 import psutil
 
-__all__ = ["children_of", "end_children", "end_group", "end_marked", "end_tree"]
+__all__ = ["children_of", "end_all", "end_children", "end_group", "end_marked", "end_process", "end_tree"]
 
 _ROUNDS: Final = 20  # a process may start another one while it is being ended
 
@@ -25,7 +26,7 @@ def children_of(pid: int) -> list[psutil.Process]:
 
 def end_children() -> None:
     """Kill what this process has started, and what that has started."""
-    _kill(children_of(os.getpid()))
+    end_all(children_of(os.getpid()))
 
 
 def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
@@ -35,9 +36,14 @@ def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
     """
     found = [*(descendants or ()), *children_of(pid)]
     end_group(pid)
+    end_process(pid)
+    end_all(found)
+
+
+def end_process(pid: int) -> None:
+    """Kill a process of ours; what it has started goes on."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-    _kill(found)
 
 
 def end_group(group: int) -> None:
@@ -60,11 +66,12 @@ def end_marked(variable: str, value: str) -> None:
         left = [process for process in psutil.process_iter() if process.pid != os.getpid() and is_marked(process)]
         if not left:
             return
-        _kill(left)
+        end_all(left)
         psutil.wait_procs(left, timeout=1)
 
 
-def _kill(processes: list[psutil.Process]) -> None:
+def end_all(processes: Iterable[psutil.Process]) -> None:
+    """Kill each of these processes that is still there."""
     for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
