@@ -12,6 +12,7 @@ import pytest
 
 from import_katas.explain.caught import up_to_the_failure
 from import_katas.explain.diagnosis import diagnose, notices
+from import_katas.explain.installed import is_excluded
 from import_katas.explain.recording import record
 from import_katas.explain.timeline import Timeline
 from tests.broken_programs import PROGRAMS
@@ -174,6 +175,61 @@ def test_an_error_inside_of_a_module_that_failed_elsewhere_is_looked_at_where_it
     put(folder / "shop.py", "import sys\nsys.path.append('site-packages')\nimport parcels\nparcels.track('')\n")
     _, found = explained("-c", "import shop")
     assert found.cause == "module_raised" and (os.path.basename(found.file), found.line) == ("shop.py", 4)
+
+
+ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
+DAMAGED = {
+    b"": ("it is empty", "It has 0 bytes"),
+    b"<html>not found</html>" * 9: ("the file is damaged", "no compiled code of any system"),
+    b"MZ" + bytes(200): ("it was built for Windows", "and this is Linux"),
+    b"\xcf\xfa\xed\xfe" + bytes(200): ("it was built for macOS", "and this is Linux"),
+    ELF + b"\3\0\x28\0" + bytes(200): ("it was built for arm", "processors arm, and this is"),
+    ELF[:20]: ("the file is damaged", "It has 16 bytes."),
+}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the files are for Linux, or are not")
+@pytest.mark.parametrize("content", DAMAGED, ids=lambda content: DAMAGED[content][0])
+def test_an_extension_module_that_does_not_load(folder, content):
+    site = folder / "site-packages"
+    put(site / "fast-2.0.dist-info/RECORD", "fast.so,,\nfast-2.0.dist-info/RECORD,,\n")
+    (site / "fast.so").write_bytes(content)
+    _, found = explained("-c", "import sys; sys.path.append('site-packages'); import fast")
+    assert found.cause == "extension_does_not_load"
+    assert all(words in " ".join([found.title, *found.because]) for words in DAMAGED[content]), found
+    assert "install it again" in found.repairs[0] and "fast==2.0" in found.repairs[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is there on Windows")
+def test_a_module_of_the_standard_library_that_only_another_system_has(folder):
+    put(folder / "site-packages/parcels.py", "import winreg\n")
+    _, own = explained("-c", "import winreg")
+    _, other = explained("-c", "import sys; sys.path.append('site-packages'); import parcels")
+    assert own.cause == other.cause == "standard_module_not_built"
+    assert "on Windows only" in own.title and "sys.platform" in own.repairs[0]
+    assert "parcels.py:1 imports it" in " ".join(other.because) and "parcels" not in " ".join(own.because)
+
+
+def test_pkg_resources_of_a_setuptools_that_has_it_no_more(folder):
+    put(folder / "site-packages/setuptools-90.dist-info/METADATA", "Name: setuptools\nVersion: 90\n")
+    put(folder / "site-packages/parcels.py", "import pkg_resources\n")
+    into_it = "import sys; sys.path[:] = [*[p for p in sys.path if 'packages' not in p], 'site-packages']; "
+    _, found = explained("-c", f"{into_it}import parcels")
+    assert found.cause == "pkg_resources_missing" and "setuptools 90 is installed" in " ".join(found.because)
+    assert "a version of parcels without it" in found.repairs[0] and "setuptools<81" in found.repairs[-1]
+
+
+@pytest.mark.parametrize(
+    ("version", "specifiers", "excluded"),
+    [
+        ("3.7", ">=4", True), ("4", ">=4.0", False), ("4.0.0", ">=4", False), ("3.10", ">=3.9", False),
+        ("5", "<5", True), ("4.9.9", "<5", False), ("2", ">2", True), ("2.1", ">2", False), ("1", "<=0.9", True),
+        ("0.9", "<=0.9", False), ("1.1", "==1.0", True), ("1.0", "==1", False), ("6", ">=4,<5", True),
+        ("4.0rc1", ">=4", False), ("1", "", False), ("1", "~=2.0", False), ("1", "==2.*", False), ("3", "!=3", False),
+    ],
+)  # fmt: skip
+def test_a_version_that_is_certainly_not_allowed(version, specifiers, excluded):
+    assert is_excluded(version, specifiers) is excluded
 
 
 # -- what is no failure
