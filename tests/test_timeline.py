@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import textwrap
@@ -596,11 +598,18 @@ def test_a_loop_can_be_interrupted(folder):
         text=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a job in the background ignores it
     )
-    assert process.stdout.readline() == "here\n"
-    time.sleep(0.05)
-    os.killpg(process.pid, 2)
-    _, stderr = process.communicate(timeout=30)
+    try:
+        assert process.stdout.readline() == "here\n"
+        time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        _, stderr = process.communicate(timeout=30)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     assert "KeyboardInterrupt" in stderr and "b.py" in stderr and process.returncode == 130
 
 

@@ -13,6 +13,7 @@ import platform
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -227,11 +228,15 @@ def next_of(found: Iterable[Standing]) -> Standing | None:
 
 
 def as_json(
-    found: Iterable[Standing], workshop: Path | None = None, drills: Iterable[DrillStanding] = ()
+    found: Iterable[Standing],
+    workshop: Path | None = None,
+    drills: Iterable[DrillStanding] = (),
+    phases: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the standings as plain data for other tools; ``docs/grading.md`` describes it.
 
-    ``workshop``: the folder of the katas that were judged, if it is not the one that the checks are in.
+    ``workshop``: the folder of the katas that were judged, if it is not the one that the checks are in. ``phases``: the
+    title of each phase, by its folder.
     """
     katas = []
     for standing in found:
@@ -265,4 +270,11 @@ def as_json(
         }
         for standing in drills
     ]
-    return {"schema": SCHEMA, "python": platform.python_version(), "katas": katas, "drills": told}
+    return {
+        "schema": SCHEMA,
+        "date": date.today().isoformat(),
+        "python": platform.python_version(),
+        "phases": {folder.replace("_", "."): title for folder, title in (phases or {}).items()},
+        "katas": katas,
+        "drills": told,
+    }

@@ -155,7 +155,7 @@ class Session:
         if (known := self.standings_or_none()) is None or not (option.progress_json or option.page):
             return
         found, drills = known
-        data = as_json(found, option.workshops, drills)
+        data = as_json(found, option.workshops, drills, self._course.phases)
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(data, indent=1))
         if option.page:

@@ -27,6 +27,7 @@ from import_katas.explain.diagnosis import Diagnosis
 from import_katas.explain.target import Target
 from import_katas.explain.timeline import Timeline, from_json
 from import_katas.report.lanes import Moment, Picture, called, lay_out, moments, on_the_way
+from import_katas.report.screen import sentence
 
 __all__ = ["page", "run_page"]
 
@@ -47,7 +48,8 @@ def page(progress: Mapping[str, Any]) -> str:
     Each check has ``name``, ``expects``, ``outcome`` (``passed``, ``failed`` or ``skipped``), ``message``,
     ``explanation`` (``cause``, ``title``, ``because``, ``file`` and ``line``; or None) and ``timeline`` (that of
     ``Timeline.as_json``; or None).
-    Also ``drills``, which older files do not have. Each drill has ``title``, ``phase``, ``folder``, ``right`` (how many
+    Also ``date`` (such as ``2026-01-31``), ``phases`` (the title of each phase) and ``drills``, which older files do
+    not have. Each drill has ``title``, ``phase``, ``folder``, ``right`` (how many
     answers are) and ``questions``. Each question has ``number``, ``title`` and ``mark`` (``right``, ``wrong``,
     ``unclear`` or ``not answered``).
     Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for what is missing.
@@ -59,6 +61,8 @@ def page(progress: Mapping[str, Any]) -> str:
     template = _environment().get_template("page.html")
     return template.render(
         python=progress["python"],
+        date=progress.get("date", ""),
+        titles=progress.get("phases", {}),
         katas=katas,
         phases=phases,
         drills=progress.get("drills", ()),
@@ -113,7 +117,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"story": story, "px": _px, "relevant": _relevant, "score": _score}
+    environment.filters |= {"story": story, "px": _px, "relevant": _relevant, "score": _score, "sentence": sentence}
     return environment
 
 
