@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from tests.zygote import Zygote
@@ -16,6 +17,12 @@ from tests.zygote import Zygote
 ROOT = Path(__file__).resolve().parent.parent
 
 ZYGOTE = Zygote()
+
+#: Whatever else is installed beside pytest takes longer to load than most sessions last.
+ONLY_OURS = ["-p", "import_katas.pytest_entry", "-p", "pytest_timeout"]
+if find_spec("_pytest.subtests") is None:  # before pytest 9
+    ONLY_OURS += ["-p", "pytest_subtests"]
+OF_OTHER_PLUGINS = ("-n", "-p", "--reruns", "--workshops", "--cov", "--dist")
 
 KATA_TOML = """\
 number = "{number}"
@@ -140,6 +147,8 @@ class Fork:
         options += ["-o", f"kata_time_limit={limit}", *arguments]
         folder, env = cwd or self.root, {**clean, "PYTHONUTF8": "1", "COLUMNS": columns, **(env or {})}
         if hasattr(os, "fork") and not started:
+            if not any(option.startswith(OF_OTHER_PLUGINS) for option in arguments):
+                options, env = [*ONLY_OURS, *options], {**env, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
             return _in_zygote(options, folder, env, stdin)
         run = subprocess.run(
             [sys.executable, "-m", "pytest", *options],

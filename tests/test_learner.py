@@ -39,7 +39,7 @@ def test_a_failure_names_kata_expectation_lines_and_lesson(shops):
         "    import coins",
         "ModuleNotFoundError: No module named 'coins'",
         "There is no module `coins`",
-        "because  It was looked for in the folders of sys.path: `the workshop`, and in the standard library.",
+        "because  It was looked for in the folders of sys.path: the workshop, and in the standard library.",
         "look at  till.py:2",
         "           import coins",
         "the check",

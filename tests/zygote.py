@@ -8,24 +8,37 @@ runs pytest, so that it ends as any interpreter does: with its exit functions, a
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
 import signal
 import subprocess
 import sys
+import sysconfig
 import threading
 from typing import Any
+
+from import_katas.explain.installed import installed_in
 
 PRELOADED = (
     "pytest",
     "pytest_timeout",
+    "import_katas.explain.diagnosis",
+    "import_katas.kata.sentences",
+    "import_katas.report.drill",
+    "import_katas.report.map",
+    "import_katas.report.page",
+    "import_katas.report.tree",
+    "import_katas.runs.install",
     "import_katas.plugin.answer_book",
     "import_katas.plugin.collection",
     "import_katas.plugin.commands",
     "import_katas.plugin.drills",
     "import_katas.plugin.options",
+    "import_katas.plugin.processes",
     "import_katas.plugin.progress",
+    "import_katas.plugin.quiet",
     "import_katas.plugin.reporting",
     "import_katas.plugin.reports",
     "import_katas.plugin.running",
@@ -131,6 +144,9 @@ if __name__ == "__main__":
         importlib.import_module(name)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     asked: dict[str, Any] = {}
+    installed_in([sysconfig.get_path("purelib")]).below("nothing")  # read what is installed once, for all diagnoses
+    gc.collect()
+    gc.freeze()  # so that no child has to look at what is loaded here, and to copy it
     try:
         serve()
     except Child as child:

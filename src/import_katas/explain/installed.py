@@ -11,6 +11,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.message import Message
 from email.parser import HeaderParser
 from pathlib import Path
 from typing import Final
@@ -71,8 +72,7 @@ class Distribution:
 
     @functools.cached_property
     def _requirements(self) -> tuple[str, ...]:
-        needed = HeaderParser().parsestr(_read(self.info / "METADATA") or _read(self.info / "PKG-INFO"))
-        return tuple(needed.get_all("Requires-Dist", ()))
+        return tuple(_headers(self.info).get_all("Requires-Dist", ()))
 
     def needs(self, name: str) -> str:
         """Return the versions that it needs of the distribution of this name: ``>=4,<5``; "" for none in particular."""
@@ -150,16 +150,7 @@ class Installed:
     @functools.cached_property
     def distributions(self) -> tuple[Distribution, ...]:
         """All of them, those of the first folder first."""
-        found = []
-        for folder in map(Path, self.folders):
-            for info in sorted([*folder.glob("*.dist-info"), *folder.glob("*.egg-info")]):
-                told = HeaderParser().parsestr(_read(info / "METADATA") or _read(info / "PKG-INFO"))
-                named = _INFO.fullmatch(info.name)
-                name = told["Name"] or (named["name"] if named else "")
-                if name:
-                    version = told["Version"] or (named["version"] if named else "")
-                    found.append(Distribution(name, version, folder, info))
-        return tuple(found)
+        return tuple(found for folder in self.folders for found in _distributions_in(folder, _changed(folder)))
 
     def named(self, name: str) -> Distribution | None:
         """Return the distribution of this name."""
@@ -189,15 +180,36 @@ class Installed:
         return any(d.project and real.startswith(os.path.realpath(d.project) + os.sep) for d in self.distributions)
 
 
-@functools.lru_cache(maxsize=16)
-def _installed_in(folders: tuple[tuple[str, int], ...]) -> Installed:
-    return Installed(folder for folder, _ in folders)
+@functools.lru_cache(maxsize=32)
+def _distributions_in(folder: str, changed: int) -> tuple[Distribution, ...]:
+    """Return the distributions in a folder; they are read once, as long as nothing is added or removed."""
+    found = []
+    for info in sorted([*Path(folder).glob("*.dist-info"), *Path(folder).glob("*.egg-info")]):
+        told = _headers(info)
+        named = _INFO.fullmatch(info.name)
+        name = told["Name"] or (named["name"] if named else "")
+        if name:
+            version = told["Version"] or (named["version"] if named else "")
+            found.append(Distribution(name, version, Path(folder), info))
+    return tuple(found)
+
+
+def _changed(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - asked for often
+    except OSError:
+        return 0
 
 
 def installed_in(folders: Iterable[str]) -> Installed:
-    """Return what is installed in these folders; it is read once, as long as nothing is added or removed."""
-    there = [os.path.abspath(folder) for folder in folders if Path(folder).is_dir()]
-    return _installed_in(tuple((folder, Path(folder).stat().st_mtime_ns) for folder in there))
+    """Return what is installed in these folders."""
+    return Installed(os.path.abspath(folder) for folder in folders if Path(folder).is_dir())
+
+
+def _headers(info: Path) -> Message:
+    """Return the fields of a distribution's metadata, without the description that comes below them."""
+    text = _read(info / "METADATA") or _read(info / "PKG-INFO")
+    return HeaderParser().parsestr(text.partition("\n\n")[0])
 
 
 def _read(file: Path) -> str:

@@ -398,6 +398,7 @@ class Sandbox:
         """Call the time limit off, and let a debugger find its own modules and the terminal."""
         self._limit.stop()
         sys.stdin, sys.stdout = self._terminal
+        self._owner = None  # it does not begin again either, after a hook of pytest's
         taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
         sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
 

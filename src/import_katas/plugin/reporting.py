@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import pytest
 from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
+from _pytest.outcomes import Failed
 
 from import_katas.isolation import last_resort
 from import_katas.kata.kata import KEPT_FILES, Kata
@@ -40,8 +41,11 @@ _WIDEST: Final = 120  # columns of an explanation, however wide the terminal is
 _explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
 
 
-class CheckFailed(Exception):
-    """Stands for what went wrong in a check, once its report is made."""
+class CheckFailed(Failed):
+    """Stands for what went wrong in a check, once its report is made; pytest draws no traceback of its own for it."""
+
+    def __init__(self, summary: str) -> None:
+        super().__init__(summary, pytrace=False)
 
 
 class FailedCheckRepr(TerminalRepr):
