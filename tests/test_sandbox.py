@@ -255,7 +255,13 @@ def test_a_thread_that_goes_on_is_named_and_ended(workshop):
 
 
 def test_endings_are_refused(workshop):
-    for call in ("os._exit(0)", "os.abort()", "os.kill(os.getpid(), 9)", "sys.addaudithook(print)"):
+    for call in (
+        "os._exit(0)",
+        "os.abort()",
+        "os.kill(os.getpid(), 9)",
+        "os.kill(2**22 + 1, 9)",
+        "sys.addaudithook(print)",
+    ):
         with pytest.raises(Refused, match=call.partition("(")[0]):
             with workshop({"shop.py": f"import os, sys\n{call}"}).imports() as imports:
                 imports.load("shop")

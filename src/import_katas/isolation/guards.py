@@ -18,6 +18,7 @@ from types import FrameType, ModuleType
 from typing import Any, Final
 
 from import_katas.errors import Refused
+from import_katas.isolation.leftovers import ask_for_children
 
 __all__ = ["arm", "disarm", "learners_folders"]
 
@@ -111,8 +112,8 @@ def _briefly(argument: object) -> str:
 
 
 def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
-    if what.startswith("os.kill"):  # another process
-        return bool(args) and args[0] not in {0, -1, _getpid(), os.getppid(), getattr(os, "getpgrp", _getpid)()}
+    if what.startswith("os.kill"):  # a process that it has started; else it could be another kata's, or the session's
+        return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in ask_for_children()))
     if what == "signal.signal":
         return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's
     if what == "resource.setrlimit":  # one that is raised, within what is allowed

@@ -16,7 +16,7 @@ import psutil
 from import_katas.isolation.time_limit import takes_import_lock
 from import_katas.runs.processes import end_all
 
-__all__ = ["running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
+__all__ = ["ask_for_children", "running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
 
 #: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
 stuck: Final[set[int]] = set()
@@ -90,9 +90,12 @@ def _has_children() -> bool:
 
 
 def running_children() -> frozenset[psutil.Process]:
+    """Return the child processes, and theirs; none where the system cannot be asked cheaply."""
+    return ask_for_children() if _has_children() else frozenset()
+
+
+def ask_for_children() -> frozenset[psutil.Process]:
     """Return the child processes, and theirs."""
-    if not _has_children():
-        return frozenset()
     is_hidden = "psutil" not in sys.modules  # in a sandbox inside of another one; psutil looks itself up there
     if is_hidden:
         sys.modules["psutil"] = psutil
