@@ -119,6 +119,45 @@ def test_the_last_kata_brings_the_ending(shop):
     assert outcome.text.rstrip().endswith("That was the last one.")
 
 
+def test_with_tb_line_each_failure_is_one_line(shop):
+    text = shop.pytest("katas/9_1/01_shop", "--tb=line", "-r", "N", details=False).text.replace("\\", "/")
+    failures = text.partition("= FAILURES =")[2].partition("\n")[2].partition("\n---")[0].splitlines()
+    assert [line.partition(": ")[0] for line in failures] == [
+        "katas/9_1/01_shop/workshop/till.py:2",
+        "katas/9_1/01_shop/test_shop.py:10",
+        "katas/9_1/01_shop/workshop/till.py:2",
+    ]
+    assert failures[1].endswith("two coins were counted as something else")
+
+
+def test_the_first_failure_is_one_failure(fork):
+    checks = (
+        "def test_coins(workshop, subtests):\n"
+        '    """Coins."""\n'
+        "    for coin in (1, 2):\n"
+        "        with subtests.test(coin=coin):\n"
+        "            assert coin == 0, 'a coin'\n"
+    )
+    fork.add_kata("9_1/01_till", {"till.py": ""}, checks)
+    assert "stopping after 1 failures" in fork.pytest("katas", "-x").text
+
+
+def test_the_map_knows_that_a_solved_kata_has_changed(shop):
+    assert shop.pytest("katas/9_1/02_cafe").code == 0
+    assert "1 of 2 solved" in shop.pytest("--map").text
+    write(shop.root / "katas/9_1/02_cafe/workshop", {"cafe.py": "OPEN = False\n"})
+    changed = shop.pytest("--map").text
+    assert "0 of 2 solved" in changed and "~ changed" in changed
+    write(shop.root / "katas/9_1/02_cafe/workshop", {"cafe.py": "OPEN = True\n"})
+    assert "1 of 2 solved" in shop.pytest("--map").text
+
+
+def test_a_page_of_no_run_is_refused_with_the_command_that_writes_one(shop):
+    outcome = shop.pytest("--map", "--page", "page.html")
+    assert outcome.code == 4 and "pytest katas --page" in outcome.text
+    assert not (shop.root / "page.html").exists()
+
+
 def test_a_changed_file_that_must_stay_is_heard_of_first(fork):
     fork.add_kata("9_1/01_shop", FILES, CHECKS, kept=("coins.py",))
     write(fork.root / "katas/9_1/01_shop/workshop", {"coins.py": "def count(*coins):\n    return 7\n"})

@@ -7,6 +7,7 @@ at any time; the next run of the checks fills it again.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import platform
@@ -18,7 +19,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from import_katas.checkout import own_folder
+from import_katas.checkout import content, files_of, own_folder
 from import_katas.drill.drill import Drill, Mark
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
@@ -53,6 +54,7 @@ class Verdict(str, Enum):
     """What is to be said of one kata."""
 
     SOLVED = "solved"
+    CHANGED = "changed"  # since it was solved; whether it still is, the next run shows
     BROKEN = "broken"  # it was solved before
     NEXT = "next"
     NOT_YET = "not yet"
@@ -64,13 +66,15 @@ class KataProgress:
     """What is known of one kata from former runs.
 
     ``solved``: whether it was when it was last judged as a whole. ``ever``: whether it ever was. ``hints``: how many
-    were shown. ``passed``: how many of its checks passed when all of them ran.
+    were shown. ``passed``: how many of its checks passed when all of them ran. ``judged``: a digest of the workshop at
+    that time.
     """
 
     solved: bool = False
     ever: bool = False
     hints: int = 0
     passed: int = 0
+    judged: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,9 +135,8 @@ class ProgressStore:
         with contextlib.suppress(Exception):  # whatever it holds: nested too deep, Infinity, no text at all
             told = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else {}
             for name, known in told.get("katas", {}).items():
-                remembered = KataProgress(
-                    bool(known["solved"]), bool(known["ever"]), int(known["hints"]), int(known.get("passed", 0))
-                )
+                remembered = KataProgress(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
+                remembered.passed, remembered.judged = int(known.get("passed", 0)), str(known.get("judged", ""))
                 self._katas[name] = remembered
             for name, marks in told.get("drills", {}).items():
                 self.drills[name] = [Mark(mark) for mark in marks]
@@ -187,9 +190,11 @@ def standings(
         if is_whole:
             known.passed = [*outcomes.values()].count("passed")
         if failed or is_whole:
-            known.solved = not failed
+            known.solved, known.judged = not failed, _digest(kata.workshop)
             known.ever = known.ever or known.solved
-        if known.solved:
+        if known.solved and known.judged not in ("", _digest(kata.workshop)):
+            verdict, has_next = Verdict.CHANGED, True
+        elif known.solved:
             verdict = Verdict.SOLVED
         elif not kata.python.contains(platform.python_version(), prereleases=True):
             verdict = Verdict.SKIPPED
@@ -199,6 +204,15 @@ def standings(
             verdict, has_next = (Verdict.NOT_YET if has_next else Verdict.NEXT), True
         found.append(Standing(kata, verdict, known.hints, checks, is_new, before))
     return tuple(found)
+
+
+def _digest(folder: Path) -> str:
+    """Return a digest of the files in a folder, with their names."""
+    digest = hashlib.sha256()
+    for file in files_of(folder):
+        digest.update(file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace"))
+        digest.update(content(file) or b"")
+    return digest.hexdigest()
 
 
 def drill_standings(

@@ -24,6 +24,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     option = config.option
     if not (option.map or option.hint is not None or option.reset is not None):
         return None
+    if option.page or option.progress_json:
+        name = "--page" if option.page else "--progress-json"
+        raise pytest.UsageError(f"{name} writes down what a run has shown, so it needs one: pytest katas {name} FILE")
     root, terminal = config.rootpath, _terminal(config)
     try:
         course = Course.load(root)

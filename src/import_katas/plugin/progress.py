@@ -90,6 +90,18 @@ class Session:
         if before is None or before.outcome != "failed":  # the first case that fails is the one that is shown
             checks[extra.check] = _result(report, extra)
 
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        """Count a check as one failure, for what ``-x`` says, also where its cases were reported as well."""
+        session = item.session
+        before = session.testsfailed
+        result = yield
+        if session.testsfailed > before + 1:
+            session.testsfailed = before + 1
+            if session.shouldfail:
+                session.shouldfail = f"stopping after {session.testsfailed} failures"
+        return result
+
     def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
         """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
         if not has_usual_report(self._config):

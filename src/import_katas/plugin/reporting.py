@@ -81,6 +81,18 @@ class FailedCheckRepr(TerminalRepr):
             tw.line(f"        {failed.asks}")
 
 
+class FailedCheckLine(TerminalRepr):
+    """A failed check with ``--tb=line``: pytest writes the place and the summary."""
+
+    def __init__(self, failed: FailedCheck) -> None:
+        file, found, line = failed.edit.rpartition(":")
+        place = (file, int(line)) if found and line.isdigit() else (failed.path, failed.line)
+        self.reprcrash: Final = ReprFileLocation(*place, failed.summary)
+
+    def toterminal(self, tw: TerminalWriter) -> None:
+        """Write nothing besides."""
+
+
 # -- making a report
 
 
@@ -179,7 +191,10 @@ def _replace_exception(call: pytest.CallInfo[None], failed: FailedCheck) -> None
 
 
 def _add_failure(item: pytest.Item, report: pytest.TestReport, extra: Extra, failed: FailedCheck) -> None:
-    if has_usual_report(item.config):
+    if item.config.getoption("tbstyle", "auto") == "line":
+        extra.failure, extra.is_one_line, report.sections = failed, True, []
+        report.longrepr = str(FailedCheckLine(failed))
+    elif has_usual_report(item.config):
         report.sections.append(("Import Katas", _beside_the_usual(failed, terminal_width(item.config))))
     else:
         extra.failure = failed
@@ -263,7 +278,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Give a report that came as plain data its colors back."""
     failed = extra_of(report).failure
     if failed is not None:
-        report.longrepr = FailedCheckRepr(failed)
+        report.longrepr = (FailedCheckLine if extra_of(report).is_one_line else FailedCheckRepr)(failed)
 
 
 def show_imports(reporter: pytest.TerminalReporter) -> None:

@@ -75,7 +75,8 @@ class Extra:
 
     ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner reads. ``cases``: how
     many failed cases of this check were reported on their own. ``imports``:
-    the trees that ``--timeline`` asks for. ``mark``: that of one question of a drill.
+    the trees that ``--timeline`` asks for. ``mark``: that of one question of a drill. ``is_one_line``:
+    whether ``--tb=line`` was given.
     """
 
     kata: str = ""
@@ -86,6 +87,7 @@ class Extra:
     verdict: AnswerBookVerdict | None = None
     drill_name: str = ""
     mark: str = ""
+    is_one_line: bool = False
     drill: DrillResult | None = None
 
     @classmethod

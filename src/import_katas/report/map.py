@@ -19,6 +19,7 @@ __all__ = ["MARK_SIGNS", "draw_map"]
 _SIGNS: Final = {
     Verdict.SOLVED: ("#", "green"),
     Verdict.NEXT: (">", "bold cyan"),
+    Verdict.CHANGED: ("~", "yellow"),
     Verdict.BROKEN: ("!", "bold red"),
     Verdict.NOT_YET: (".", "dim"),
     Verdict.SKIPPED: ("-", "dim"),
@@ -29,6 +30,10 @@ MARK_SIGNS: Final = {
     Mark.WRONG: ("x", "bold red"),
     Mark.UNCLEAR: ("?", "bold red"),
     Mark.NOT_ANSWERED: (".", "dim"),
+}
+_WHAT_IS_NEXT: Final = {
+    Verdict.BROKEN: "solved before, and broken again",
+    Verdict.CHANGED: "changed since it was solved; run it again",
 }
 _BAR: Final = 20
 
@@ -69,7 +74,7 @@ def draw_map(
     upcoming = next_of(found)
     if upcoming is not None:
         kata = upcoming.kata
-        what = "solved before, and broken again" if upcoming.verdict is Verdict.BROKEN else "next"
+        what = _WHAT_IS_NEXT.get(upcoming.verdict, "next")
         yield Text(f"{what}: {kata.number}  {kata.title}")
         yield Text(f"      katas/{kata.name}", style=f"cyan link {link}" if link else "cyan", overflow="fold")
     for drill in _open_drills(found, drills):

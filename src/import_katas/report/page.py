@@ -36,7 +36,7 @@ _HERE: Final = Path(__file__).parent
 _WIDTHS: Final = {"small": 300, "medium": 640, "large": 940}
 _MOST_MOMENTS: Final = 1000  # of one timeline
 _ESCAPE_CODES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-_VERDICTS: Final = ("solved", "next", "broken", "not yet", "skipped")
+_VERDICTS: Final = ("solved", "next", "changed", "broken", "not yet", "skipped")
 
 
 def page(progress: Mapping[str, Any]) -> str:

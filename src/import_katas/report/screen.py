@@ -28,6 +28,7 @@ _SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "red"), "skipped"
 _MAP: Final = {
     Verdict.SOLVED: "#",
     Verdict.NEXT: ">",
+    Verdict.CHANGED: "~",
     Verdict.BROKEN: "!",
     Verdict.NOT_YET: ".",
     Verdict.SKIPPED: "-",

@@ -28,6 +28,7 @@ __all__ = ["Entry", "entries_of", "recall", "remember"]
 _SIGNS: Final = {
     Verdict.SOLVED: "✓",
     Verdict.NEXT: ">",
+    Verdict.CHANGED: "~",
     Verdict.BROKEN: "!",
     Verdict.NOT_YET: "·",
     Verdict.SKIPPED: "-",
