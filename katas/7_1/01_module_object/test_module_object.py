@@ -1,4 +1,4 @@
-"""What the bakery must do once its price list is a module, and no longer a text that each part runs again."""
+"""What the bakery must do once its price list is a module, and no longer text that each part runs again."""
 
 import contextlib
 from pathlib import Path
@@ -8,7 +8,7 @@ FOR_A_PRETZEL = {"counter.receipt": (), "counter.reprice": (100,), "orders.invoi
 
 
 def test_a_new_price_holds_in_both_parts(workshop, subtests):
-    """A price set at the counter holds for telephone orders, whether `orders` is imported before it or after it."""
+    """A price set at the counter applies to telephone orders, whether `orders` is imported before or after that."""
     for imported in ("before the change", "after the change"):
         with subtests.test(orders_imported=imported), workshop.imports() as imports:
             counter = imports.load("bakery.counter")
@@ -51,7 +51,9 @@ def test_receipts_and_invoices_are_as_before(workshop):
                 )
             else:
                 raise AssertionError(f"reprice({name!r}, 95) raised nothing; expected UnknownArticle")
-        assert counter.receipt("baguette") == 160, "after an unknown article, a baguette no longer costs 160"
+        assert counter.receipt("baguette") == 160, (
+            "after an unknown article, a baguette has another price; expected 160"
+        )
 
 
 def test_an_import_gives_the_list_that_both_parts_use(workshop, subtests):
@@ -71,7 +73,7 @@ def test_an_import_gives_the_list_that_both_parts_use(workshop, subtests):
 
 
 def test_an_import_runs_the_price_list_once(workshop):
-    """While both parts do their work, the file runs once: an import runs it, as the module `bakery.price_list`."""
+    """While both parts work, price_list.py runs once: an import runs it, as the module `bakery.price_list`."""
     copy = with_a_last_line(workshop, "print('price_list.py runs')")
     with copy.imports() as imports:
         counter, orders = (imports.load(part) for part in PARTS)
@@ -103,7 +105,7 @@ def test_an_error_in_the_price_list_names_its_file(workshop, subtests):
         with subtests.test(function), workshop.imports() as imports:
             files = files_in_traceback(ask_for_a_pretzel(imports, function))
             nowhere = [file for file in files if not (Path(file).is_file() or file.startswith("<frozen"))]
-            assert not nowhere, f"the traceback goes through {listed(files)}; there is no file {listed(nowhere)}"
+            assert not nowhere, f"the traceback names {listed(files)}; {listed(nowhere)} does not exist"
 
 
 def test_an_unknown_article_can_be_caught(workshop, subtests):

@@ -1,4 +1,4 @@
-"""What the cinema must do once an import of its report is no more than an import."""
+"""What the cinema must do once importing its report has no side effects."""
 
 import os
 import runpy
@@ -48,7 +48,7 @@ for _ in range(2):
 
 
 def test_an_import_prints_nothing_and_writes_nothing(workshop, subtests):
-    """A program of one import, such as `import cinema.report`, has no visible effect, to its very end."""
+    """A program with one import, such as `import cinema.report`, has no visible effect, not even when it ends."""
     for line in dict.fromkeys([*imports_of_the_package(workshop), *imports_of_the_program(workshop)]):
         with subtests.test(line):
             copy = copy_without_takings(workshop)
@@ -71,7 +71,7 @@ def test_the_invoice_is_all_that_its_program_prints(workshop):
 
 
 def test_the_helper_does_what_it_did(workshop, subtests):
-    """`from cinema.report import euros` gives the helper, and it formats amounts as before."""
+    """`from cinema.report import euros` works, and the helper formats amounts as before."""
     amounts = {0: "0.00 EUR", 95: "0.95 EUR", 123456: "1,234.56 EUR", -250: "-2.50 EUR", 1000 / 3: "3.33 EUR"}
     with copy_without_takings(workshop).imports() as imports:
         euros = imports.execute("from cinema.report import euros")["euros"]
@@ -95,11 +95,11 @@ def test_the_report_can_still_be_made(workshop, subtests):
     with subtests.test("where takings.txt cannot be written, since it is a folder"):
         (copy.folder / "attic" / "takings.txt").mkdir(parents=True)
         run = copy.run("../make_report.py", cwd="attic")
-        assert run.returncode == 1 and run.exception, f"expected the error of the system, and exit code 1\n{run}"
+        assert run.returncode == 1 and run.exception, f"expected the operating system's error, and exit code 1\n{run}"
 
 
 def test_each_run_makes_a_report_of_its_own(workshop, subtests):
-    """`python late_show.py` makes two reports, and each report is about what is sold by then, where you are then."""
+    """`python late_show.py` makes two reports. Each has the sales so far, and goes to the current working directory."""
     copy = copy_without_takings(workshop)
     with subtests.test("late_show.py"):
         run = copy.run_file("late_show.py")
@@ -126,13 +126,13 @@ def test_each_run_makes_a_report_of_its_own(workshop, subtests):
 
 
 def test_no_import_makes_the_report(workshop):
-    """What make_report.py prints and writes comes from a function that is called, or a run as `__main__`."""
+    """The report is made by a function that is called, or a module that is run as `__main__`, but not by an import."""
     run = copy_without_takings(workshop).run_code(WATCHED)
-    assert run.returncode == 0 and not run.stderr, f"expected the report to be made by no import\n{run}"
+    assert run.returncode == 0 and not run.stderr, f"expected that no import makes the report\n{run}"
 
 
 def test_making_a_report_leaves_the_module_alone(workshop):
-    """If you imported `euros` before make_report.py ran, it is the same after it: no module is loaded twice."""
+    """If you imported `euros` before make_report.py ran, `euros` is the same after it: no module is loaded twice."""
     copy = copy_without_takings(workshop)
     with copy.imports() as imports:
         before = imports.execute("from cinema.report import euros")["euros"]
@@ -142,14 +142,14 @@ def test_making_a_report_leaves_the_module_alone(workshop):
 
 
 def test_a_second_report_runs_no_module_again(workshop, subtests):
-    """The first report loads all modules. The second runs the code of none of them again, and executes no text."""
+    """The first report loads all modules. The second does not run their code again, and executes no code from text."""
     copy = copy_without_takings(workshop).noting_executions()
     with subtests.test("modules"), copy.imports():
         make_report(copy)
         first = len(copy.executions)
         make_report(copy)
         again = [f"{file} as {name}" for file, name in copy.executions[first:] if name not in AS_A_PROGRAM]
-        assert not again, f"the second report ran this code again: {', '.join(again)}; expected it to run no module"
+        assert not again, f"the second report ran this code again: {', '.join(again)}; expected none"
     with subtests.test("exec"):
         run = copy_without_takings(workshop).run("make_report.py", audited=True)
         executed = [event.place for event in run.events if event.name == "exec"]

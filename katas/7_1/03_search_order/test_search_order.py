@@ -1,4 +1,4 @@
-"""Which isbnkit the desk of the library uses, wherever a search for that name begins."""
+"""Which isbnkit the library's desk uses, in whatever order sys.path is searched."""
 
 import builtins
 import importlib.util
@@ -22,7 +22,7 @@ def test_the_desk_reads_an_isbn_that_ends_in_x(workshop, subtests):
             label = modules["desk.labels"].label(ENDS_IN_X, "north")
             assert label == f"{THIRTEEN}  North Gate", f"the label says: {label}"
             left = modules["desk.returns"].take_back([ENDS_IN_X, "0-306-40615-2"], THIRTEEN)
-            assert left == ["0-306-40615-2"], f"one of two books came back, and these are still out: {left}"
+            assert left == ["0-306-40615-2"], f"both books were returned, and these are still out: {left}"
 
 
 def test_what_is_no_isbn_is_still_refused(workshop):
@@ -43,7 +43,7 @@ def test_labels_and_returns_do_what_they_did(workshop):
             error_of(take_back, [], "0-8044-2957-3"),
             error_of(take_back, ["x"], THIRTEEN),
         ):
-            assert isinstance(error, ValueError), f"what is no ISBN gave {error!r}; expected a NotAnISBN"
+            assert isinstance(error, ValueError), f"a text that is not an ISBN gave {error!r}; expected a NotAnISBN"
         loans = ["0-306-40615-2", THIRTEEN, "978-3-16-148410-0", ENDS_IN_X, "0-306-40615-2"]
         left = take_back(loans=loans, isbn=ENDS_IN_X)
         assert left == [loans[0], loans[2], loans[4]] and len(loans) == 5, f"left are {left}; the loans were {loans}"
@@ -65,7 +65,7 @@ def test_the_desk_works_where_the_shared_kit_is_newer(workshop, subtests):
 
 
 def test_the_desk_works_from_any_folder(workshop, subtests):
-    """The programs use the patched copy, in whatever folder they are run. So does a program in another folder."""
+    """The programs use the patched copy, in any working directory. So does a program in another folder."""
     wanted = f"{THIRTEEN}  River Street"
     for folder in (".", "shared"):
         with subtests.test(program="print_label.py", folder=folder):
@@ -89,23 +89,23 @@ def test_the_patched_copy_wins_where_shared_is_on_pythonpath(workshop):
 
 
 def test_the_desk_leaves_the_search_of_others_alone(workshop):
-    """Everything in sys.path is still there after the desk was imported: other imports depend on it."""
+    """Importing the desk removes nothing from sys.path: other imports depend on it."""
     with workshop.imports(path=["of_other_programs", ".", "shared"]) as imports:
         before = sys.path.copy()
         use_the_desk(imports)
         now = {os.path.realpath(str(entry)) for entry in sys.path}
         gone = [entry for entry in before if os.path.realpath(entry) not in now]
-        assert not gone, f"importing the desk took out of sys.path: {', '.join(gone)}"
+        assert not gone, f"importing the desk removed this from sys.path: {', '.join(gone)}"
 
 
 def test_a_program_keeps_the_kit_it_has_imported(workshop, subtests):
-    """A program that imports the shared isbnkit, and then the desk, still has the shared one afterwards."""
+    """If a program imports the shared isbnkit and then the desk, it still has the shared one afterwards."""
     for order in (("desk.labels", "desk.returns"), ("desk.returns", "desk.labels")):
         with subtests.test(first=order[0]), workshop.imports(path=[".", "shared"]) as imports:
             kit = imports.load("isbnkit")
             for name in order:
                 imports.load(name)
-            assert imports.load("isbnkit") is kit, "`import isbnkit` before the desk and after it are two modules"
+            assert imports.load("isbnkit") is kit, "importing the desk changed what `import isbnkit` gives"
             error = error_of(kit.read, ENDS_IN_X)
             assert kit.VERSION == "1.2" and isinstance(error, kit.NotAnISBN), (
                 f"isbnkit {kit.VERSION} of shared was imported before the desk; now its read({ENDS_IN_X!r}) gave "
@@ -118,8 +118,8 @@ def test_the_desk_works_with_one_kit_the_patched_one(workshop):
     with workshop.imports() as imports:
         use_the_desk(imports)
         kits = loaded_from((PATCHED, OLD), workshop)
-        assert kits, f"no isbnkit is in sys.modules: import {PATCHED}, so that others who ask get it, too"
-        assert list(kits.values()) == [PATCHED], f"loaded are {listed(kits)}; expected is {PATCHED}, once"
+        assert kits, f"no isbnkit is in sys.modules; expected that an import has loaded {PATCHED}"
+        assert list(kits.values()) == [PATCHED], f"these are loaded: {listed(kits)}; expected only {PATCHED}, once"
 
 
 def test_who_searches_again_finds_the_same_kit(workshop):
@@ -127,7 +127,7 @@ def test_who_searches_again_finds_the_same_kit(workshop):
     with workshop.imports() as imports:
         use_the_desk(imports)
         modules = loaded_from((PATCHED, OLD, BRANCHES), workshop)
-        assert BRANCHES in modules.values(), f"nothing in sys.modules comes from {BRANCHES}: it has to be imported"
+        assert BRANCHES in modules.values(), f"nothing in sys.modules comes from {BRANCHES}; expected its module"
         os.chdir(workshop.folder / "shared")
         sys.path_importer_cache.clear()
         for name, file in modules.items():
@@ -140,22 +140,22 @@ def test_the_import_statement_stays_as_python_made_it(workshop):
     with workshop.imports() as imports:
         before = builtins.__import__
         use_the_desk(imports)
-        assert builtins.__import__ is before, "builtins.__import__ was replaced, for every import of the program"
+        assert builtins.__import__ is before, "builtins.__import__ was replaced, for the whole program"
 
 
 def test_the_next_patch_arrives_at_the_desk(workshop):
-    """The desk uses the file in desk/vendor, not a copy of it: a change there changes labels and returns."""
+    """The desk uses the file in desk/vendor itself: a change to that file changes labels and returns."""
     later = workshop.copy()
     with (later.folder / PATCHED).open("a", encoding="utf-8") as file:
         file.write('\n\ndef read(text):\n    return f"{text} as read by the next patch"\n')
     with later.imports() as imports:
         label = imports.load("desk.labels").label("0-306-40615-2", "river")
         assert label == "0-306-40615-2 as read by the next patch  River Street", (
-            f"read() in {PATCHED} was changed to say so, and a label still says: {label}"
+            f"read() in {PATCHED} was changed, and a label still says: {label}"
         )
         left = imports.load("desk.returns").take_back(["0-306-40615-2", "9780306406157"], "0-306-40615-2")
         assert left == ["9780306406157"], (
-            f"read() in {PATCHED} was changed to tell the two apart, and these books are still out: {left}"
+            f"read() in {PATCHED} was changed to keep these two ISBNs apart, and these books are still out: {left}"
         )
 
 
@@ -174,7 +174,7 @@ def test_a_new_branch_arrives_on_the_label(workshop):
 
 
 def test_the_stocktake_counts_as_before(workshop):
-    """`python stocktake.py` goes on counting with isbnkit 1.2, until the auditors say otherwise."""
+    """`python stocktake.py` still counts with isbnkit 1.2."""
     run = workshop.run_file("stocktake.py")
     assert run.stdout.strip() == "2 of 3 books counted with isbnkit 1.2", str(run)
 

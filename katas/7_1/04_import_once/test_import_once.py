@@ -1,4 +1,4 @@
-"""What the bureau must do all day long, while the rates change."""
+"""What the bureau must do while the rates change during the day."""
 
 from collections import Counter, namedtuple
 
@@ -27,12 +27,12 @@ def test_saturday_comes_to_its_end(workshop):
     """`python saturday.py` serves all three customers: no rate for the first, the new rate for the last."""
     run = workshop.run_file("saturday.py")
     told = [line for line in run.stdout.splitlines() if not line.startswith("head office:")]
-    expected = "\n  ".join(["expected, beside what the head office prints:", *SATURDAY])
+    expected = "\n  ".join(["expected, besides what the head office prints:", *SATURDAY])
     assert run.returncode == 0 and told == SATURDAY, f"{expected}\n{run}"
 
 
 def test_no_module_runs_twice(workshop):
-    """However many questions are asked, the code of each file runs once."""
+    """The code of each file runs once, however often the desk makes an offer."""
     told = "code has run: "
     marked = workshop.copy()
     for source in marked.sources():
@@ -41,17 +41,17 @@ def test_no_module_runs_twice(workshop):
         ask_all_day(imports)
         runs = Counter(line for line in imports.stdout.splitlines() if line.startswith(told))
     again = "".join(f"\n  {line.removeprefix(told)}: {times} times" for line, times in runs.items() if times > 1)
-    assert not again, f"after five questions to the desk, the code of these files has run more than once:{again}"
+    assert not again, f"after five calls of desk.offer, the code of these files has run more than once:{again}"
 
 
 def test_the_bureau_signs_on_once(workshop):
-    """The start-up work is done once. The head office sees one sign-on, not one for each question."""
+    """The start-up work is done once. The head office sees one sign-on, not one for each offer."""
     with workshop.imports() as imports:
         ask_all_day(imports)
         signed_on = imports.load("headoffice").signed_on
         times = imports.stdout.splitlines().count("head office: desk 4 signed on")
-        assert times <= 1, f"five questions were asked, and the bureau signed on {times} times"
-        assert signed_on == ["desk 4"], f"five questions were asked, and the head office has the sign-ons {signed_on}"
+        assert times <= 1, f"after five offers, the bureau has signed on {times} times; expected once"
+        assert signed_on == ["desk 4"], f"after five offers, headoffice.signed_on is {signed_on}; expected ['desk 4']"
 
 
 def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
@@ -68,7 +68,9 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
             with subtests.test(currency=currency, asked="before it had a rate"):
                 error = error_of(desk.offer, currency)
                 known = imports.load("bureau.rates").UnknownCurrency
-                assert isinstance(error, known) and isinstance(error, LookupError), f"{currency} has no rate: {error!r}"
+                assert isinstance(error, known) and isinstance(error, LookupError), (
+                    f"no rate for {currency}: got {error!r}"
+                )
                 assert str(error) == f"no rate for {currency}", f"the error reads: {error}"
                 headoffice.publish(currency, value)
                 offered = desk.offer(currency=currency)
@@ -77,7 +79,7 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
 
 
 def test_the_rates_come_over_the_line(workshop):
-    """The desk offers what the line returns, also of a head office that keeps its rates elsewhere, or was down."""
+    """The desk offers what the line returns, even if the head office keeps its rates elsewhere, or was down."""
     moved = workshop.copy()
     append(moved, "headoffice.py", ANOTHER_HEAD_OFFICE)
     with moved.imports() as imports:
@@ -86,7 +88,7 @@ def test_the_rates_come_over_the_line(workshop):
         for value in (1.31, 1.32, 1.33):
             publish("USD", value)
             told = desk.offer("USD").value
-            assert told == value, f"the line of another head office returned {value}, and the desk offered {told}"
+            assert told == value, f"the line of a changed head office returned {value}, and the desk offered {told}"
         headoffice = imports.load("headoffice")
         headoffice.down = True
         error = error_of(desk.offer, "USD")
@@ -97,14 +99,14 @@ def test_the_rates_come_over_the_line(workshop):
 
 
 def test_the_classes_stay_the_same_all_day(workshop, subtests):
-    """`isinstance` and `except` compare objects, not names: the classes of the morning must be those of the evening."""
+    """`isinstance` and `except` compare classes by identity, so `Rate` and `UnknownCurrency` stay the same all day."""
     with workshop.imports() as imports:
         rates = imports.load("bureau.rates")
         rate_class, error_class = rates.Rate, rates.UnknownCurrency
         ask_all_day(imports)
         with subtests.test("isinstance"):
             same = isinstance(imports.load("bureau.desk").offer("USD"), rate_class)
-            assert same, "what the desk offers is no longer an instance of the Rate that was imported in the morning"
+            assert same, "the desk's offer is no longer an instance of the Rate that was imported in the morning"
         with subtests.test("except"):
             error = error_of(imports.load("bureau.desk").offer, "XAU")
             caught = isinstance(error, error_class)
@@ -112,7 +114,7 @@ def test_the_classes_stay_the_same_all_day(workshop, subtests):
 
 
 def test_a_rate_is_booked_as_it_was_offered(workshop):
-    """A rate offered in the morning is booked as it is in the evening. Amounts are rounded, and deals are recorded."""
+    """A rate offered in the morning is booked unchanged in the evening. Amounts are rounded, and deals are recorded."""
     with workshop.imports() as imports:
         desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
         morning = desk.offer("USD")

@@ -109,7 +109,7 @@ def test_the_season_is_the_one_of_now(workshop):
 
 
 def test_each_reader_gets_their_own_units(workshop, subtests):
-    """In one program members read kilometres and guests read miles, whichever of them is served first."""
+    """In one program members get kilometers and guests get miles, whichever is called first."""
     for order in (["for_members", "for_guests"], ["for_guests", "for_members"]):
         with subtests.test(order=", ".join(order)), workshop.imports() as imports:
             leaflet, tours = imports.load("club.leaflet"), imports.load("club.tours")
@@ -124,7 +124,7 @@ def test_each_reader_gets_their_own_units(workshop, subtests):
 
 
 def test_the_units_are_still_asked_for(workshop):
-    """What a kilometre or a mile looks like is decided in metric.py and imperial.py. The leaflet follows them."""
+    """metric.py and imperial.py decide how kilometers and miles are printed. The leaflet uses their functions."""
     changed = workshop.copy()
     asked = (("metric", "distance"), ("metric", "ascent"), ("imperial", "distance"), ("imperial", "climbing"))
     for unit, name in asked:
@@ -138,7 +138,7 @@ def test_the_units_are_still_asked_for(workshop):
 
 
 def test_a_name_added_elsewhere_changes_nothing(workshop):
-    """Tomorrow metric.py and imperial.py define more names. No other module of the club notices."""
+    """If metric.py and imperial.py define more names, no other module of the club changes."""
     grown = workshop.copy()
     sources = grown.sources()
     for file in ("club/metric.py", "club/imperial.py"):
@@ -158,17 +158,17 @@ def test_a_name_added_elsewhere_changes_nothing(workshop):
 
 
 def test_nothing_is_imported_with_a_star(workshop):
-    """Who reads a module can see where each of its names comes from, so `from … import *` is in none of them."""
+    """No module contains `from … import *`, so you can see where each of its names comes from."""
     stars = [
         f"{source.name}:{star.line}  from {'.' * star.level}{star.module} import *"
         for source in workshop.sources()
         for star in source.star_imports()
     ]
-    assert not stars, "names come from nowhere here:\n  " + "\n  ".join(stars)
+    assert not stars, "expected no star imports, and found:\n  " + "\n  ".join(stars)
 
 
 def test_modules_hold_only_names_that_stand_in_their_source(workshop, subtests):
-    """Each name in a module of the club can be found in its file, by eye or by a search."""
+    """Each name in a module of the club is written in its file, where you can search for it."""
     for source in workshop.sources():
         name = source.name.removesuffix(".py").replace("/", ".")
         if name.startswith("club.") and not name.endswith("__"):
@@ -181,7 +181,7 @@ def test_modules_hold_only_names_that_stand_in_their_source(workshop, subtests):
 
 
 def test_names_of_others_stay_as_they_are(workshop):
-    """The built-in `open`, `os.open` and the two units belong to the whole program. The club leaves them alone."""
+    """The club does not replace the built-in `open`, `os.open` or the two units, which the whole program shares."""
     for statement in ("import club.tours", "import club.leaflet"):
         with workshop.imports() as imports:
             imports.execute(statement)
@@ -194,7 +194,7 @@ def test_names_of_others_stay_as_they_are(workshop):
 
 
 def test_serving_a_reader_changes_no_name(workshop):
-    """Two readers may be served at the same time, so no call gives a name of a module another object."""
+    """Two readers can be served at the same time, so no call rebinds a name of a module."""
     with workshop.imports() as imports:
         leaflet, tours = imports.load("club.leaflet"), imports.load("club.tours")
         for function in READERS:
@@ -231,7 +231,7 @@ def test_serving_a_reader_changes_no_name(workshop):
             assert line == expected, f"{function} gives {line!r}; expected {expected!r}"
             look_around()
             names = ", ".join(sorted(changed))
-            assert not changed, f"during {function}, another object got the name {names}, which others use as well"
+            assert not changed, f"{function} rebound {names} while it ran, and other calls use that name as well"
 
 
 def test_each_module_is_loaded_once_and_no_text_is_executed(workshop, subtests):

@@ -48,7 +48,7 @@ def test_friday_is_rehearsed_and_then_sent_once(workshop):
 
 
 def test_every_module_follows_the_setting(workshop, subtests):
-    """Set `settings.DRY_RUN` on, off and on again: `send` and `add` follow its value at each call, and nothing else."""
+    """`send` and `add` follow the value that `settings.DRY_RUN` has at each call, and nothing else."""
     with workshop.imports() as imports:
         mailer, archive = imports.load("newsletter.mailer"), imports.load("newsletter.archive")
         settings, postoffice = imports.load("newsletter.settings"), imports.load("postoffice")
@@ -65,7 +65,7 @@ def test_every_module_follows_the_setting(workshop, subtests):
                 archive.issues.clear()
                 archive.add("Green tea")
                 got = archive.issues
-                assert got == ([] if dry else ["Green tea"]), f"{so_far(step)} and archived was {got or 'nothing'}"
+                assert got == ([] if dry else ["Green tea"]), f"{so_far(step)} and {got or 'nothing'} was archived"
         with subtests.test("send, in a program that was started with --dry-run"):
             sys.argv.append("--dry-run")
             settings.DRY_RUN = False
@@ -73,12 +73,12 @@ def test_every_module_follows_the_setting(workshop, subtests):
             archive.issues.clear()
             mailer.send("Green tea", ["ada"])
             got = (postoffice.delivered, archive.issues)
-            told = f"settings.DRY_RUN is False; mail went to {got[0] or 'nobody'}, archived was {got[1] or 'nothing'}"
+            told = f"settings.DRY_RUN is False; mail went to {got[0] or 'nobody'}, archived: {got[1] or 'nothing'}"
             assert got == (["ada"], ["Green tea"]), told
 
 
 def test_every_mail_is_delivered_as_it_was(workshop):
-    """Each reader in the list gets a mail from `SENDER`, and each issue is archived, also a second time."""
+    """Each reader in the list gets a mail from `SENDER`, and each issue is archived, even if it was sent before."""
     copy = workshop.copy()
     noting = (
         "delivered = []\n\n\ndef deliver(sender, reader, subject):\n    delivered.append((sender, reader, subject))\n"
@@ -164,7 +164,7 @@ def test_a_rehearsal_may_stand_in_another_one(workshop, subtests):
 
 
 def test_the_setting_stands_in_one_place(workshop):
-    """Setting `settings.DRY_RUN` changes one name. There are no copies that somebody has to keep up to date."""
+    """Setting `settings.DRY_RUN` changes one name. There are no copies to keep up to date."""
     with workshop.imports() as imports:
         mailer, settings = imports.load("newsletter.mailer"), imports.load("newsletter.settings")
         imports.load("newsletter.rehearsal")
@@ -181,7 +181,7 @@ def test_the_setting_stands_in_one_place(workshop):
 
 
 def test_the_example_of_the_course_does_what_its_words_say(workshop, subtests):
-    """Predict all three. Binding a name to another object is one thing, changing the object is another."""
+    """Predict all three. Rebinding a name and changing an object have different effects."""
     for file, printed in (("rebind.py", "10"), ("attribute.py", "20 10"), ("change.py", "[10, 20]")):
         with subtests.test(file=file):
             run = workshop.run_file(f"course/{file}")

@@ -1,4 +1,4 @@
-"""What the newsletter must do, whether or not the folder of its package is on sys.path."""
+"""What the newsletter must do, whether or not the package's own folder is on sys.path."""
 
 import collections
 import sys
@@ -50,7 +50,7 @@ def test_without_a_dry_run_letters_are_delivered(workshop):
             except error:
                 continue
             raise AssertionError(f"{what} raised nothing; there is no such issue, expected {error.__name__}")
-        assert len(delivered) == 4, f"there is no issue summer, and it was delivered: {delivered[4:]}"
+        assert len(delivered) == 4, f"there is no issue named summer, but these letters were delivered: {delivered[4:]}"
 
 
 def test_a_setting_is_heard_by_all(workshop):
@@ -76,7 +76,7 @@ def test_a_dry_run_can_be_called_off(workshop):
         config.dry_run = False
         campaign.send("stock")
         letters = [text for _, _, text in imports.load("mailserver").delivered if text == "Oolong is back"]
-        assert len(letters) == 2, f"newsletter.config.dry_run is False again, and of 2 letters {len(letters)} went out"
+        assert len(letters) == 2, f"newsletter.config.dry_run is False again, and {len(letters)} of 2 letters went out"
         for setting in (True, False):
             config.dry_run = setting
             imports.load("newsletter.commands").main(["stock"])
@@ -85,7 +85,7 @@ def test_a_dry_run_can_be_called_off(workshop):
             )
             assert config.dry_run is setting, told
         assert len(imports.load("mailserver").delivered) == 4, (
-            "of two issues, one is a dry run: 4 letters go out in all"
+            "one of two issues was a dry run; expected 4 delivered letters in all"
         )
 
 
@@ -110,7 +110,7 @@ def test_the_package_does_not_need_its_own_folder_on_the_path(workshop):
 
 
 def test_somebody_elses_config_stays_theirs(workshop, subtests):
-    """If a program has a `config` of its own, `newsletter` neither uses nor replaces it, and leaves sys.path alone."""
+    """If a program has its own `config`, `newsletter` does not use or replace it, and does not change sys.path."""
     copy = workshop.copy()
     (copy.folder / "elsewhere").mkdir()
     for name in SHORT_NAMES:
@@ -127,7 +127,7 @@ def test_somebody_elses_config_stays_theirs(workshop, subtests):
             now = {name: imports.execute(f"import {name}")[name] for name in SHORT_NAMES}
             other = ", ".join(name for name in SHORT_NAMES if now[name] is not theirs[name])
             assert not other, (
-                f"the program has modules of its own; after `newsletter` ran, it got another module for: {other}"
+                f"the program has its own modules; after `newsletter` ran, it imported another module as: {other}"
             )
 
 

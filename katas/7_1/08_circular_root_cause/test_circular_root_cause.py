@@ -11,14 +11,14 @@ NUMBERS = {"threshold": 4900, "price": 590}
 
 
 def test_either_module_may_be_imported_first(workshop, subtests):
-    """`import shop.models` and `import shop.services` both work, each as the first import; so does any you add."""
+    """`import shop.models` works as the first import. So do `import shop.services` and any module that you add."""
     for first in all_modules(workshop):
         with subtests.test(first=first), workshop.imports() as imports:
             imports.load(first)
 
 
 def test_each_module_does_its_work_without_help(workshop, subtests):
-    """A program that imports one of the two modules can use it at once. Each name does what it did before."""
+    """A program that imports only one of the two modules can use it at once. All functions work as before."""
     for module in MODULES:
         with subtests.test(module=module), workshop.imports() as imports:
             do_the_work(imports, module)
@@ -52,7 +52,7 @@ def test_both_programs_run(workshop, subtests):
 
 
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
-    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    """Everything still works after an import sorter has moved the imports to the top of their files."""
     tidy = workshop.after_an_import_sorter("shop")
     for first in all_modules(tidy):
         with subtests.test(first=first):
@@ -72,7 +72,7 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
 
 
 def test_the_threshold_and_the_price_are_written_down_once(workshop, subtests):
-    """Free shipping starts at 4900 cents, shipping costs 590. A change in the one place of each changes everything."""
+    """Free shipping starts at 4900 cents, shipping costs 590. Each number is written once, and all results use it."""
     for what, number in NUMBERS.items():
         with subtests.test(what):
             copy = workshop.copy()
@@ -93,7 +93,7 @@ def test_the_threshold_and_the_price_are_written_down_once(workshop, subtests):
 
 
 def test_the_two_files_fail_imported_and_print_10_when_run(workshop, subtests):
-    """Predict both. `import a` meets a half-made `a`; run as a script, the file is `__main__`, and `a` is another."""
+    """Predict both: `import a` fails while `a` is partially initialized; `python a.py` creates `__main__` and `a`."""
     with subtests.test("imported"):
         run = workshop.run_code("import a", cwd="course")
         assert run.exception == "AttributeError", str(run)

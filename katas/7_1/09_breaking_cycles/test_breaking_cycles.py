@@ -28,7 +28,7 @@ def test_sensors_of_all_kinds_are_known_from_the_start(workshop):
 
 
 def test_sensors_of_ones_own_can_be_added(workshop):
-    """A program puts a subclass of `Sensor` into `KINDS`, and `connect` knows it."""
+    """If a program puts a subclass of `Sensor` into `KINDS`, `connect` finds it."""
     with workshop.imports() as imports:
         sensors = imports.load("station.sensors")
 
@@ -39,7 +39,7 @@ def test_sensors_of_ones_own_can_be_added(workshop):
         try:
             thermometer = sensors.connect("temperature")
         except KeyError:
-            raise AssertionError("the program put a Thermometer into KINDS, and connect does not know it") from None
+            raise AssertionError("the program put a Thermometer into KINDS, and connect does not find it") from None
         assert isinstance(thermometer, Thermometer) and thermometer.read(21) == "21.0 °C"
 
 
@@ -78,7 +78,7 @@ def test_alarms_or_delivery_may_be_imported_first(workshop, subtests):
 
 
 def test_alarms_go_where_a_drill_sends_them(workshop):
-    """A drill replaces `delivery.send` and puts it back. Both take effect at the next warning."""
+    """If a drill replaces or restores `delivery.send`, the next warning uses the current function."""
     with workshop.imports() as imports:
         alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
         alarms.report_wind(51)
@@ -87,7 +87,7 @@ def test_alarms_go_where_a_drill_sends_them(workshop):
         delivery.send = heard.append
         alarms.report_wind(60)
         assert heard == ["storm, 60 knots"], (
-            f"the drill heard {heard} of a storm of 60 knots; printed:\n{imports.stdout}"
+            f"at a storm of 60 knots, the replaced delivery.send got {heard}; printed:\n{imports.stdout}"
         )
         delivery.send = radio
         alarms.report_wind(70)
@@ -97,7 +97,7 @@ def test_alarms_go_where_a_drill_sends_them(workshop):
 
 
 def test_alarms_can_be_muted_at_any_time(workshop):
-    """A program sets `alarms.MUTED` while the station runs, and the next message obeys it."""
+    """If a program sets `alarms.MUTED` while the station runs, the next message obeys it."""
     with workshop.imports() as imports:
         alarms, delivery = imports.load("station.alarms"), imports.load("station.delivery")
         for muted in (False, True, False):
@@ -127,7 +127,7 @@ def test_alarms_load_nothing_when_they_warn(workshop, subtests):
 
 
 def test_alarms_know_the_limit_that_is_set(workshop):
-    """A program sets `alarms.STORM`, and `report_wind` uses the new limit."""
+    """If a program sets `alarms.STORM`, `report_wind` uses the new limit."""
     with workshop.imports() as imports:
         alarms = imports.load("station.alarms")
         for limit, knots in ((48, 47.5), (40, 40), (60, 59), (48, 48)):
@@ -173,7 +173,7 @@ def test_logbook_can_be_drawn(workshop, subtests):
 
 
 def test_logbook_is_drawn_by_bigplot_and_nobody_else(workshop, subtests):
-    """Another `bigplot` draws other pictures. Without a `bigplot`, `Logbook.chart` raises an ImportError."""
+    """If `bigplot` is replaced, the pictures change. Without `bigplot`, `Logbook.chart` raises an ImportError."""
     copy = workshop.copy()
     with subtests.test("another bigplot"):
         drawing = "def bars(values):\n    return f'{list(values)} in color'\n"
@@ -241,7 +241,7 @@ def test_sorting_the_imports_changes_nothing(workshop, subtests):
 
 
 def test_two_modules_are_still_two(workshop, subtests):
-    """No pair was merged: what the two modules offer is not all defined in one file."""
+    """The two modules of a pair are not merged: their functions and classes are not all defined in one file."""
     offers = {
         "station.sensors": ("connect",),
         "station.drivers": ("Anemometer", "Barometer"),
@@ -253,9 +253,7 @@ def test_two_modules_are_still_two(workshop, subtests):
     for pair in PAIRS:
         with subtests.test(pair=" and ".join(pair)), workshop.imports() as imports:
             homes = {home_of(imports.load(name), offer) for name in pair for offer in offers[name]}
-            assert len(homes) > 1, (
-                f"everything that {' and '.join(pair)} offer is defined in {homes.pop()}; expected two files"
-            )
+            assert len(homes) > 1, f"everything in {' and '.join(pair)} is defined in {homes.pop()}; expected two files"
 
 
 def home_of(module, name):

@@ -1,4 +1,4 @@
-"""What two programs do when they are run, and what they leave alone when they are imported."""
+"""What the two programs do when they are run, and that an import of them has no side effects."""
 
 import sys
 from pathlib import Path
@@ -7,7 +7,7 @@ PHOTO, ANOTHER = "IMG_0101.jpg", "IMG_0102.jpg"
 
 
 def test_the_archive_is_published(workshop):
-    """`python publish.py` needs one function of label.py. It gets it, and keeps its arguments to itself."""
+    """`python publish.py` imports one function from label.py, and label.py does not read its arguments."""
     expected = "4 photos published, from harbour-day-001.jpg to harbour-day-004.jpg"
     run = workshop.run_file("publish.py", "Harbour Day")
     assert (run.returncode, run.stdout.strip()) == (0, expected), f"expected: {expected}\n{run}"
@@ -27,7 +27,7 @@ def test_a_worker_finds_the_duplicates(workshop, subtests):
 
 
 def test_the_exit_code_tells_whether_there_are_duplicates(workshop, subtests):
-    """A worker opens whatever photos there are. `duplicates.py` ends with 0 if all differ, and else with 1."""
+    """A worker opens all photos. The exit code of `duplicates.py` is 0 if all photos differ, and 1 if not."""
     for pictures, returncode, expected in (
         ({"a.jpg": "A", "b.jpg": "B", "c.jpg": "C"}, 0, []),
         ({}, 0, []),
@@ -61,7 +61,7 @@ def test_the_exit_code_tells_whether_there_are_duplicates(workshop, subtests):
 
 
 def test_label_works_in_the_terminal(workshop, subtests):
-    """Run as a program, label.py names photos as before. Its exit code tells scripts how it went: 0, 1 or 2."""
+    """When you run label.py, it names photos as before. Its exit code is 0, 1 or 2, as before."""
     for command, returncode, expected, refused in (
         (["label.py", "Harbour Day", PHOTO], 0, ["IMG_0101.jpg -> harbour-day-001.jpg"], []),
         (
@@ -100,7 +100,7 @@ def test_label_works_in_the_terminal(workshop, subtests):
 
 
 def test_importing_does_no_work(workshop, subtests):
-    """An import only defines functions. It prints, starts and ends nothing, whatever program it happens in."""
+    """An import only defines functions. It prints, starts and ends nothing, in any program."""
     for module in ("label", "duplicates"):
         with subtests.test(module=module):
             for argv in (
@@ -113,13 +113,11 @@ def test_importing_does_no_work(workshop, subtests):
                 without_a_trace(workshop, argv, f"import {module}")
             run = workshop.run_code(f"import {module}", audited=True)
             done = "\n".join(map(str, run.effects)) + run.stdout + run.stderr
-            assert run.returncode == 0 and not done, (
-                f"`import {module}` did this, as a program of its own:\n{done}\n{run}"
-            )
+            assert run.returncode == 0 and not done, f"a program with only `import {module}` did this:\n{done}\n{run}"
 
 
 def test_under_any_other_name_a_file_does_no_work(workshop, subtests):
-    """A worker calls it `__mp_main__`, a tool for tests what it likes. Only `__main__` is the program."""
+    """The files do their work only as `__main__`, not as `__mp_main__` (in a worker) or under any other name."""
     for module in ("label", "duplicates"):
         with subtests.test(module=module):
             for name in ("__mp_main__", "loaded_by_a_tool", "main", "tools.__main__", f"archive.{module}"):
@@ -127,7 +125,7 @@ def test_under_any_other_name_a_file_does_no_work(workshop, subtests):
 
 
 def test_the_functions_can_be_imported(workshop):
-    """`label.label` and `duplicates.repeated` are there for other programs, and do what they did."""
+    """Other programs can import `label.label` and `duplicates.repeated`, which work as before."""
     with workshop.imports() as imports:
         workers_started(imports)
         names = to_the_end(imports, "import duplicates, label")
@@ -198,7 +196,9 @@ def without_a_trace(workshop, argv, statement):
         changed = [what for what in imports.changed if what != "sys.argv"]
         assert not started, f"{in_a_program}started a worker"
         assert not printed, f"{in_a_program}printed:\n{printed}"
-        assert not seen, f"{in_a_program}changed sys.argv to {seen[0]}; expected it to stay as it was at all times"
+        assert not seen, (
+            f"{in_a_program}changed sys.argv to {seen[0]}; expected it not to change, not even for a moment"
+        )
         assert not changed, f"{in_a_program}changed {', '.join(changed)}"
 
 

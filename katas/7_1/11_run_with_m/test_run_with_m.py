@@ -1,4 +1,4 @@
-"""What the nightly job prints, what it runs, and what the package still offers to everybody else."""
+"""What the nightly job prints, what it runs, and what other programs can still import from the package."""
 
 import re
 import shlex
@@ -37,7 +37,7 @@ atexit.register(ask)
 
 
 def test_the_nightly_report_says_everything_once(workshop, subtests):
-    """The command in nightly.cron prints the two lines of the report, and warns of nothing."""
+    """The command in nightly.cron prints the two lines of the report, without a warning."""
     command = nightly_command(workshop)
     for options in ([], ["-W", "error::RuntimeWarning"]):
         with subtests.test(" ".join(["python", *options, *command])):
@@ -57,7 +57,7 @@ def test_the_nightly_report_is_about_the_stock(workshop, subtests):
 
 
 def test_the_nightly_job_runs_each_file_once(workshop):
-    """A file that runs twice is there twice: two of each function, class and list. No text is executed either."""
+    """No file runs twice, because then each function, class and list exists twice. No code is executed from text."""
     run, ran = watched(workshop, nightly_command(workshop))
     assert ran, f"no file of inventory was run\n{run}"
     twice = sorted({name for name in ran if ran.count(name) > 1})
@@ -78,7 +78,7 @@ def test_the_old_command_is_no_trap(workshop):
 
 
 def test_the_nightly_command_is_a_module_of_the_package(workshop):
-    """nightly.cron runs `python -m` and inventory, or a module of it, without options and other tricks."""
+    """nightly.cron runs `python -m` with inventory, or a module of it, and without further options."""
     command = nightly_command(workshop)
     text = (workshop.folder / "nightly.cron").read_text(encoding="utf-8")
     assert f"\n{WHEN} " in f"\n{text}", f"the job should still run at {WHEN}, but nightly.cron is:\n{text}"
@@ -87,7 +87,7 @@ def test_the_nightly_command_is_a_module_of_the_package(workshop):
 
 
 def test_the_other_programs_run(workshop, subtests):
-    """The dashboard and the auditor ask `inventory` for build_report, as before."""
+    """The dashboard and the auditor import build_report from `inventory`, as before."""
     for command, expected in (
         (["dashboard.py"], "83 pieces in 2 articles | to order: teapot"),
         (["-m", "inventory.audit"], "as of today: 112 pieces in 3 articles"),
@@ -99,7 +99,7 @@ def test_the_other_programs_run(workshop, subtests):
 
 
 def test_build_report_can_be_imported_from_both_places(workshop, subtests):
-    """`inventory` and `inventory.report` both offer it, alone and together, and print nothing when imported."""
+    """You can import `build_report` from `inventory` and `inventory.report`, alone or together. Neither prints."""
     package, module = "from inventory import build_report", "from inventory.report import build_report"
     for statements in ([package], [module], [package, module], [module, package]):
         with subtests.test("; ".join(statements)), workshop.imports() as imports:
@@ -112,7 +112,7 @@ def test_build_report_can_be_imported_from_both_places(workshop, subtests):
 
 
 def test_build_report_does_what_it_did(workshop, subtests):
-    """It reports on the shelves that you pass, by position or by name, or else on the stock as it is now."""
+    """`build_report` reports on the shelves that you pass, by position or by name, or on the current stock."""
     for name in ("inventory", "inventory.report"):
         with subtests.test(name), workshop.imports() as imports:
             build_report = imports.load(name).build_report
@@ -126,7 +126,7 @@ def test_build_report_does_what_it_did(workshop, subtests):
 
 
 def test_the_package_offers_no_other_name(workshop):
-    """`from inventory import *` brings build_report. A name that does not exist is an error, as in every module."""
+    """`from inventory import *` binds only build_report. A name that does not exist raises an AttributeError."""
     with workshop.imports() as imports:
         names = [name for name in imports.execute("from inventory import *") if not name.startswith("__")]
         assert names == ["build_report"], f"`from inventory import *` binds {names}; expected only build_report"
@@ -135,7 +135,7 @@ def test_the_package_offers_no_other_name(workshop):
 
 
 def test_a_new_section_is_in_the_report_of_both_places(workshop):
-    """The report is written once, whatever file it is in: a section added to inventory.sections is in it."""
+    """The report is not duplicated: a section added to inventory.sections is in the report from both modules."""
     with workshop.imports() as imports:
         places = [imports.load("inventory"), imports.load("inventory.report")]
         for place in places:
@@ -147,7 +147,7 @@ def test_a_new_section_is_in_the_report_of_both_places(workshop):
 
 
 def test_the_package_does_not_ask_how_python_was_started(workshop):
-    """`inventory.build_report` is there in every program, the nightly one included, whatever its command line."""
+    """`inventory.build_report` exists in every program, including the nightly one, whatever its command line is."""
     for command in {tuple(nightly_command(workshop)), tuple(OLD_COMMAND)}:
         run, _ = watched(workshop, command)
         assert "build_report True" in run.stderr, f"{run.command}: inventory has no build_report in this program"
@@ -167,9 +167,11 @@ def nightly_command(workshop):
     """Return what nightly.cron has after the word python."""
     text = (workshop.folder / "nightly.cron").read_text(encoding="utf-8")
     jobs = [line.split(None, 5) for line in text.splitlines() if not re.match(r"\s*(#|\w+\s*=|$)", line)]
-    assert len(jobs) == 1 and len(jobs[0]) == 6, f"nightly.cron has one job: five times and a command, not:\n{text}"
+    assert len(jobs) == 1 and len(jobs[0]) == 6, (
+        f"nightly.cron should contain one job (five time fields and a command); got:\n{text}"
+    )
     words = shlex.split(jobs[0][5])
-    assert words[0] in ("python", "python3"), f"the command in nightly.cron starts with python, not: {jobs[0][5]}"
+    assert words[0] in ("python", "python3"), f"the command in nightly.cron should start with python; got: {jobs[0][5]}"
     return words[1:]
 
 

@@ -12,7 +12,7 @@ CLEAN = {"SOURCE_DATE_EPOCH": None}  # it would change the kind of bytecode that
 
 
 def test_the_machine_asks_the_price_that_was_built(workshop):
-    """After each build the machine charges the new price, of an hour or of a day."""
+    """After each build the machine charges the new price, for an hour and for a day."""
     park = checked_out(workshop)
     for day, (hour, whole_day, hours, cents) in enumerate(
         ((250, 1800, 3, 750), (290, 1800, 3, 870), (290, 1760, 24, 1760), (290, 950, 24, 950)), start=1
@@ -81,7 +81,7 @@ def test_an_older_file_with_prices_counts(workshop):
 
 
 def test_a_build_changes_the_tariff_and_nothing_else(workshop):
-    """A build changes only tariff.py. If it stamps it with the time of the build, that is right to the second."""
+    """A build changes only tariff.py. If it stamps the file with the time of the build, it is right to the second."""
     park = checked_out(workshop)
     inputs = [park.folder / name for name in ("tariff.py.template", "tariff.json", "pay.py", "parking/machine.py")]
     before = [(file.read_bytes(), file.stat().st_mtime_ns) for file in inputs]
@@ -102,7 +102,7 @@ def test_a_build_changes_the_tariff_and_nothing_else(workshop):
 
 
 def test_a_tariff_put_back_with_its_time_stamp_counts(workshop):
-    """An old tariff.py that is put back with its time stamp counts, until the next build."""
+    """If an old tariff.py is restored with its time stamp, its price counts until the next build."""
     park = checked_out(workshop)
     tariff = park.folder / "parking" / "tariff.py"
     set_prices(park, 1, 250)
@@ -125,7 +125,7 @@ def test_a_price_counts_only_when_it_is_built(workshop):
     set_prices(park, 1, 250)
     build(park, 1)
     set_prices(park, 2, 290)
-    pays(park, 3, 750, "built with HOUR = 250; tariff.json has 290 now, but that has not been built yet")
+    pays(park, 3, 750, "the tariff was built with HOUR = 250; tariff.json has 290 now, but was not built again")
 
 
 def test_the_next_start_uses_the_bytecode(workshop):
