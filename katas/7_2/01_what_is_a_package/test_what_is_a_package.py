@@ -1,4 +1,4 @@
-"""Where `carillon` and `tunes` come from: the one from one folder, the other from as many as there are."""
+"""Where packages come from: `carillon` from one folder, `tunes` from every folder that has tunes."""
 
 import importlib
 import os
@@ -16,7 +16,7 @@ LULLABY = 'TITLE = "Lullaby"\nNOTES = [5, 3, 5]\n'
 
 
 def test_the_carillon_plays_at_noon(workshop, subtests, tmp_path):
-    """`python noon.py` plays both tunes on the bells of the tower. `play` and the bells are as they were."""
+    """`python noon.py` plays both tunes on the bells of the tower. `play` and the bells work as before."""
     for where, folder in (("in the workshop", "."), ("in an empty folder", tmp_path)):
         with subtests.test(where):
             assert workshop.run_file("noon.py", cwd=folder).printed(*AT_NOON)
@@ -33,7 +33,7 @@ def test_the_carillon_plays_at_noon(workshop, subtests, tmp_path):
 
 
 def test_the_carillon_is_the_towers_whatever_else_has_its_name(workshop, subtests):
-    """`carillon` is the tower's own, even if the guild's folder holds a package, a folder or a file of that name."""
+    """`carillon` comes from the tower, even if the guild's folder has a package, a folder or a file of that name."""
     with subtests.test("the guild has a package of that name"):
         assert_the_carillon_is_the_towers(workshop, *AS_THE_PROGRAMS_HAVE_IT)
     folder = workshop.copy()
@@ -62,7 +62,7 @@ def test_the_tests_of_the_tower_are_found(workshop):
 
 
 def test_who_looks_for_packages_finds_the_carillon(workshop):
-    """Tools that ship, check or document a project list its packages. In the folder tower they find `carillon`."""
+    """`pkgutil.walk_packages`, which many tools use, finds `carillon` in the folder tower."""
     with workshop.imports() as imports:
         modules = list(pkgutil.walk_packages([str(workshop.folder / "tower")]))
         packages = [module.name for module in modules if module.ispkg]
@@ -70,23 +70,23 @@ def test_who_looks_for_packages_finds_the_carillon(workshop):
         assert "carillon" in packages, told
         assert "carillon.player" in [module.name for module in modules], f"{told}, but no carillon.player in it"
         file = imports.load("carillon").__file__
-        assert file, "carillon.__file__ is None: it cannot say where it lies"
+        assert file, "carillon.__file__ is None; expected a file in tower/carillon"
         assert place(file, workshop).startswith("tower/carillon/"), f"carillon.__file__ is {place(file, workshop)}"
 
 
 def test_each_folder_has_its_own_tunes(workshop, subtests):
-    """The tunes of the tower and of the guild are found in any order of the two, and each also without the other."""
+    """The tunes of the tower and the guild are found in any order of the two folders, and each without the other."""
     for path in (AS_THE_PROGRAMS_HAVE_IT, ["guild", "tower"], ["tower"], ["guild"]):
         roots = [root for root in path if root in TUNES]
         with subtests.test(" before ".join(roots)), workshop.imports(path=path) as imports:
             for root in roots:
                 tune = load(f"tunes.{TUNES[root]}", imports, workshop)
                 wanted, file = f"{root}/tunes/{TUNES[root]}.py", place(tune.__file__, workshop)
-                assert file == wanted, f"{tune.__name__} is to come from {wanted}, and comes from {file}"
+                assert file == wanted, f"{tune.__name__} comes from {file}; expected {wanted}"
 
 
 def test_a_new_tune_of_the_guild_is_in_the_programme(workshop, subtests):
-    """The guild adds a tune to its folder, and nobody else does anything: `python programme.py` lists it."""
+    """If the guild adds a tune to its folder, `python programme.py` lists it, without any other change."""
     for new, expected in (
         ({"lullaby.py": LULLABY}, ["Angelus", "Harvest", "Lullaby"]),
         ({"carol/__init__.py": CAROL, "harvest.py": LULLABY}, ["Angelus", "Carol", "Lullaby"]),
@@ -101,7 +101,7 @@ def test_a_new_tune_of_the_guild_is_in_the_programme(workshop, subtests):
 
 
 def test_guests_may_join_while_the_program_runs(workshop, subtests):
-    """A folder is put on `sys.path` in the middle of a program, in any place. Its tunes join those that are there."""
+    """A program can add a folder anywhere on `sys.path` while it runs. Its tunes are then found, too."""
     visited = workshop.copy()
     for folder, tune, text in (("guests", "lullaby", LULLABY), ("pupils", "carol", CAROL)):
         write(visited.folder / folder / "tunes" / f"{tune}.py", text)
@@ -116,10 +116,10 @@ def test_guests_may_join_while_the_program_runs(workshop, subtests):
 
 
 def test_no_folder_outside_of_the_tower_becomes_a_package(workshop):
-    """Only what is in `tower` changes. The one `__init__.py` outside of it is the one that the guild delivers."""
+    """Only files in `tower` change. The guild's own `__init__.py` is the only one outside of `tower`."""
     named_so = [source.name for source in workshop.sources() if f"/{source.name}".endswith("/__init__.py")]
     added = [name for name in named_so if not name.startswith(("tower/", "guild/carillon/"))]
-    assert not added, f"this is outside of the folder tower, and nothing needs it: {', '.join(added)}"
+    assert not added, f"these were added outside of the folder tower: {', '.join(added)}; expected nothing"
 
 
 def assert_the_carillon_is_the_towers(workshop, *path):
@@ -130,7 +130,7 @@ def assert_the_carillon_is_the_towers(workshop, *path):
             file = place(load(name, imports, workshop).__file__, workshop)
             assert file.startswith("tower/carillon/"), f"{name} comes from {file}"
         strangers = [entry for entry in places(carillon, workshop) if not f"{entry}/".startswith("tower/carillon/")]
-        assert not strangers, f"what is in {', '.join(strangers)} counts as part of the carillon, too"
+        assert not strangers, f"carillon.__path__ also contains {', '.join(strangers)}"
 
 
 def load(name, imports, workshop):

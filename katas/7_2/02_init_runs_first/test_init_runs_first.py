@@ -1,4 +1,4 @@
-"""What the tides must do on the server, which has no wxPython, and on the desk, which has it."""
+"""What `tides` must do on the server, where wxPython is missing, and at the desk, where it is installed."""
 
 import os
 import re
@@ -75,14 +75,14 @@ print(*sorted(places), sep="\\n")
 
 
 def test_the_notice_board_needs_no_wx(workshop):
-    """`python notice_board.py` prints the low waters, and nothing else, on a machine that has no wxPython."""
+    """`python notice_board.py` prints the low waters, and nothing else, on a machine without wxPython."""
     run = workshop.run_file("notice_board.py")
     assert run.returncode == 0 and run.stdout.strip() == "Low water at 03:40 16:05", str(run)
-    assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run.stderr}"
+    assert not run.stderr, f"expected nothing on stderr; got:\n{run.stderr}"
 
 
 def test_all_but_the_window_is_there_without_wx(workshop, subtests):
-    """Without wxPython, `tides` and `tides.table` can be imported, with the names that they had, and no others."""
+    """Without wxPython, `tides` and `tides.table` can be imported. They have the old names, and no new ones."""
     with subtests.test("import tides.table"), workshop.imports() as imports:
         assert imports.load("tides.table").low_waters("11:40") == ["11:40"]
     with subtests.test("from tides import low_waters, __version__"), workshop.imports() as imports:
@@ -90,14 +90,14 @@ def test_all_but_the_window_is_there_without_wx(workshop, subtests):
         assert names["low_waters"]("00:05") == ["00:05", "12:30"]
         assert names["__version__"] == "2.4", f"tides.__version__ was '2.4', and is {names['__version__']!r}"
         table = imports.load("tides.table")
-        assert names["low_waters"] is table.low_waters, "tides.low_waters is not the function of tides.table any more"
+        assert names["low_waters"] is table.low_waters, "tides.low_waters is no longer the function of tides.table"
         assert not imports.changed, f"`from tides import low_waters` changed {', '.join(imports.changed)}"
     with subtests.test("hasattr(tides, 'weather')"), workshop.imports() as imports:
         assert not hasattr(imports.load("tides"), "weather"), "hasattr(tides, 'weather') returned True; expected False"
 
 
 def test_who_only_computes_loads_no_wx(workshop, subtests):
-    """Where wxPython is installed, it is loaded for a window, and for nothing else."""
+    """Where wxPython is installed, only opening a window loads it."""
     for program in (
         "import tides.table; tides.table.low_waters('03:40')",
         "from tides import low_waters, __version__; low_waters('05:15')",
@@ -132,19 +132,19 @@ def test_without_wx_the_window_says_what_is_missing(workshop, subtests):
                 error = error_of(f"{way}; {call}", imports)
                 assert error, f"without wx, `{way}; {call}` raised nothing; expected an ImportError that names wx"
                 assert isinstance(error, ImportError), f"`{way}; {call}` raised {error!r}; expected an ImportError"
-                assert names_wx(error), f"`{way}; {call}` does not say that wx is missing:\n  {error!r}"
+                assert names_wx(error), f"`{way}; {call}` raised an error that does not name wx:\n  {error!r}"
                 assert not imports.loaded("wx"), "there is no wx here, and sys.modules has one"
             sys.path.append(str(desk.folder / "installed"))
             assert_opens(f"{way}; show('11:40')", "11:40", imports, "wx has been installed since the last call; ")
     with subtests.test("no wx in sys.modules at any time"):
         run = workshop.run_code(WATCH)
         assert run.returncode == 0 and not run.stdout.strip(), (
-            f"there is no wx here, and sys.modules had one at:\n{run}"
+            f"wx is not installed here, and sys.modules had one at:\n{run}"
         )
 
 
 def test_another_error_of_wx_is_not_hidden(workshop, subtests):
-    """Where wx is installed and raises an OSError, since there is no screen, `show` raises that OSError."""
+    """If wx is installed but raises an OSError because there is no screen, `show` raises that OSError."""
     for moment in ("when it is imported", "when it opens a window"):
         for way in WAYS:
             desk = on_a_desk(workshop)

@@ -31,7 +31,7 @@ def test_add_ons_are_imported_under_the_name_of_the_package(workshop, subtests, 
 
 
 def test_the_programs_run(workshop, subtests, tmp_path):
-    """`python open_day.py` prints three lines, whatever folder it is run from, and `python catalogue.py` has it all."""
+    """`python open_day.py` prints three lines, and `python catalogue.py` lists all add-ons, from any folder."""
     expected = ["scale 1:87, 42 m of track", "signals: red, yellow, green", "turntable: 23.0 cm"]
     for where, folder in (("the workshop", "."), ("an empty folder", tmp_path)):
         with subtests.test(f"open_day.py in {where}"):
@@ -45,12 +45,12 @@ def test_the_programs_run(workshop, subtests, tmp_path):
 
 
 def test_the_package_offers_what_it_did(workshop, subtests):
-    """`railway` has its SCALE and its on_the_model, and its own modules come from the club's folder, as before."""
+    """`railway` still has SCALE and on_the_model, and its own modules still come from the club's folder."""
     for path in ORDERS:
         # the folder of the programs comes before the two
         with subtests.test(f"{path[0]} first on sys.path"), workshop.imports(path=[".", *path]) as imports:
             railway = imports.load("railway")
-            assert getattr(railway, "SCALE", None) == 87, "railway.SCALE is gone, or is not 87 any more"
+            assert getattr(railway, "SCALE", None) == 87, "railway.SCALE is missing, or is no longer 87"
             assert hasattr(railway, "on_the_model"), "railway.on_the_model is gone"
             for metres, expected in ((20, 23.0), (1, 1.1), (0.5, 0.6)):
                 centimetres = railway.on_the_model(metres=metres)
@@ -84,10 +84,12 @@ def test_a_new_add_on_needs_no_other_change(workshop):
         for name in ("viaduct", "harbour", "harbour.ferry"):
             load_add_on(name, imports, later)
         missing = {"viaduct", "harbour"} - {module.name for module in pkgutil.iter_modules(railway.__path__)}
-        assert not missing, f"can be imported, and is not in the catalogue: {', '.join(sorted(missing))}"
+        assert not missing, f"can be imported, but is missing in the catalogue: {', '.join(sorted(missing))}"
         for file, name in (("viaduct.py", "railway.viaduct"), ("harbour/ferry.py", "railway.harbour.ferry")):
             others = sorted(names_of(new / file, railway) - {name})
-            told = f"members/railway/{file} is {name}, and can be imported as {', '.join(others)}, too"
+            told = (
+                f"members/railway/{file} can be imported as {name}, and also as {', '.join(others)}; expected one name"
+            )
             assert not others, f"{told}\n{searched(railway, later)}"
         os.chdir(new)
         for text, works in (("raise OSError('no steam')\n", False), ("", True)):
@@ -98,7 +100,7 @@ def test_a_new_add_on_needs_no_other_change(workshop):
 
 
 def test_importing_the_package_runs_no_add_on(workshop):
-    """An add-on runs when somebody imports it, and not before. One that is broken does no harm to `railway`."""
+    """An add-on runs only when it is imported. A broken add-on does not affect `railway`."""
     broken = workshop.copy()
     steam = broken.folder / "members" / "railway" / "steam.py"
     steam.write_text("print('steam')\nraise OSError('no steam')\n", encoding="utf-8")
@@ -106,7 +108,9 @@ def test_importing_the_package_runs_no_add_on(workshop):
         try:
             imports.load("railway")
         except OSError:
-            raise AssertionError("members/railway/steam.py is broken, and therefore `import railway` fails") from None
+            raise AssertionError(
+                "`import railway` fails because members/railway/steam.py is broken; expected no error"
+            ) from None
         ran = [place(execution.origin, broken) for execution in imports.executions]
         ran = [file for file in ran if file.startswith("members/")]
         assert not ran, f"`import railway` also ran {', '.join(ran)}"
@@ -115,7 +119,7 @@ def test_importing_the_package_runs_no_add_on(workshop):
 
 
 def test_add_ons_have_no_second_name(workshop):
-    """`import turntable` finds nothing: it is `railway.turntable`. `sys.path` stays as it was, and so does the rest."""
+    """`import turntable` finds nothing: only `railway.turntable` exists. `sys.path` and the rest do not change."""
     with workshop.imports() as imports:
         before = sys.path.copy()
         imports.load("railway")
@@ -123,16 +127,16 @@ def test_add_ons_have_no_second_name(workshop):
             with contextlib.suppress(ImportError):  # whether they are found is for the other checks
                 imports.load(f"railway.{name}")
             found = imports.loaded(name) or importlib.util.find_spec(name)
-            assert not found, f"`import {name}` finds members/railway/{name}.py, whose only name is railway.{name}"
-        assert sys.path == before, f"sys.path was {[*map(str, before)]}, and is {[*map(str, sys.path)]}"
+            assert not found, f"`import {name}` finds members/railway/{name}.py; expected that only railway.{name} does"
+        assert sys.path == before, f"sys.path was {[*map(str, before)]}, and is now {[*map(str, sys.path)]}"
         assert not imports.changed, f"importing railway and its add-ons changed {', '.join(imports.changed)}"
 
 
 def test_the_members_folders_get_no_init(workshop):
-    """What the members have stays as it is: neither `members` nor `members/railway` gets an `__init__.py`."""
+    """The members' folders do not change: neither `members` nor `members/railway` gets an `__init__.py`."""
     files = [f"{folder}/__init__.py" for folder in ("members", "members/railway")]
     added = [file for file in files if (workshop.folder / file).exists()]
-    assert not added, f"nothing is to be added to what the members have; here it is {' and '.join(added)}"
+    assert not added, f"these were added to the members' folders: {' and '.join(added)}; expected nothing"
 
 
 def in_a_clubhouse(workshop):

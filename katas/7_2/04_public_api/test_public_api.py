@@ -1,4 +1,4 @@
-"""What a class gets from `from nightsky import *`, and what others may still ask the package for."""
+"""What `from nightsky import *` binds, and what can still be imported from the package by name."""
 
 import ast
 import re
@@ -24,24 +24,24 @@ from nightsky.catalogue import Star as class_of_tomorrow, helper_of_tomorrow"""
 
 
 def test_the_worksheet_is_printed(workshop):
-    """`python worksheet.py` gets all it needs from the star, and its own `datetime` is still the one it imported."""
+    """`python worksheet.py` gets all its names from the star, and its `datetime` is still the one it imported."""
     run = workshop.run_file("worksheet.py")
     assert (run.returncode, run.stdout.strip()) == (0, WORKSHEET), f"expected:\n{WORKSHEET}\n\n{run}"
-    assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run.stderr}"
+    assert not run.stderr, f"expected nothing on stderr; got:\n{run.stderr}"
 
 
 def test_the_star_brings_the_names_of_the_handbook(workshop, subtests):
-    """`from nightsky import *` brings the five names of handbook.md and no others, early in a program and late."""
+    """`from nightsky import *` binds the five names of handbook.md and no others, early or late in a program."""
     for before in ("", "import nightsky.catalogue, nightsky.quiz, nightsky.viewing", "from nightsky import *"):
         with subtests.test(before or "at once"), workshop.imports() as imports:
             imports.execute(before)
             names = brought_by_the_star(imports)
-            assert not differences(names), f"what `from nightsky import *` brings\n{differences(names)}"
+            assert not differences(names), f"what `from nightsky import *` binds\n{differences(names)}"
             assert not imports.changed, f"`from nightsky import *` changed {', '.join(imports.changed)}"
 
 
 def test_the_list_says_what_the_star_brings(workshop):
-    """`nightsky.__all__` has the five names too, each once: help() and editors read that list, and run no star."""
+    """`nightsky.__all__` has the five names too, each once: help() and editors read that list."""
     with workshop.imports() as imports:
         nightsky = imports.load("nightsky")
         assert isinstance(nightsky, ModuleType), f"expected nightsky to be a module, got a {type(nightsky).__name__}"
@@ -49,13 +49,13 @@ def test_the_list_says_what_the_star_brings(workshop):
         assert listed is not None, "nightsky has no __all__"
         kind = type(listed).__name__
         assert isinstance(listed, (list, tuple)), f"expected nightsky.__all__ to be a list or tuple, got a {kind}"
-        assert not differences(listed), f"what stands in nightsky.__all__\n{differences(listed)}"
+        assert not differences(listed), f"what is in nightsky.__all__\n{differences(listed)}"
         twice = sorted({name for name in listed if [*listed].count(name) > 1})
         assert not twice, f"nightsky.__all__ lists more than once: {', '.join(twice)}"
 
 
 def test_each_name_is_the_one_of_its_module(workshop, subtests):
-    """What `from nightsky import *` brings as `Star` is `nightsky.catalogue.Star` itself, and so on for each name."""
+    """After `from nightsky import *`, `Star` is the class `nightsky.catalogue.Star`, and so on for each name."""
     with workshop.imports() as imports:
         names = promised_by_the_handbook(imports)
         modules = {module: imports.load(f"nightsky.{module}") for module in ("catalogue", "viewing", "quiz")}
@@ -68,7 +68,7 @@ def test_each_name_is_the_one_of_its_module(workshop, subtests):
 
 
 def test_the_names_do_what_the_handbook_says(workshop, subtests):
-    """After `from nightsky import *` the five names do what they did: their code needed no repair."""
+    """After `from nightsky import *` the five names work as before: their code needs no change."""
     with workshop.imports() as imports:
         names = promised_by_the_handbook(imports)
         star, brightest, constellation = names["Star"], names["brightest"], names["constellation"]
@@ -103,7 +103,7 @@ def test_the_names_do_what_the_handbook_says(workshop, subtests):
 
 
 def test_each_name_can_be_imported_by_itself(workshop, subtests):
-    """Each name can be imported by itself, public or not, as ever: `__all__` is a list, not a lock."""
+    """Each name can still be imported by itself, public or not: `__all__` does not restrict access."""
     with subtests.test("python telescope.py"):
         run = workshop.run_file("telescope.py")
         assert (run.returncode, run.stdout.strip()) == (0, TARGET), f"expected:\n{TARGET}\n\n{run}"
@@ -131,7 +131,7 @@ def test_each_name_can_be_imported_by_itself(workshop, subtests):
 
 
 def test_a_name_that_is_not_there_is_still_an_error(workshop, subtests):
-    """A mistyped name raises ImportError in an import, and AttributeError after a dot. There is no stand-in for it."""
+    """A mistyped name raises ImportError in an import, and AttributeError after a dot."""
     for mistyped, expected in (
         ("from nightsky import brihgtest", ImportError),
         ("import nightsky; brihgtest = nightsky.brihgtest", AttributeError),
@@ -148,7 +148,7 @@ def test_a_name_that_is_not_there_is_still_an_error(workshop, subtests):
 
 
 def test_a_new_name_is_not_public_by_itself(workshop):
-    """Tomorrow somebody adds a function, and one more import. `from nightsky import *` still brings five names."""
+    """If somebody adds a function and one more import, `from nightsky import *` still binds only five names."""
     grown = workshop.copy()
     for source in grown.sources():
         if source.name.startswith("nightsky/"):
@@ -159,7 +159,7 @@ def test_a_new_name_is_not_public_by_itself(workshop):
         names = brought_by_the_star(imports)
         new = sorted(name for name in names if name.endswith("_of_tomorrow"))
         added = "one function was added to each file of nightsky, and two imports to its __init__.py"
-        assert not new, f"{added}; now the star brings {', '.join(new)} as well"
+        assert not new, f"{added}; now the star also binds {', '.join(new)}"
 
 
 def brought_by_the_star(imports):

@@ -1,4 +1,4 @@
-"""What the lost property office must do once an import of it is no more than an import."""
+"""What the lost property office must do once importing it has no side effects."""
 
 import contextlib
 import sqlite3
@@ -43,7 +43,7 @@ print(lostfound.{call})
 
 
 def test_a_label_is_all_that_print_label_prints(workshop, subtests):
-    """`python print_label.py` prints one line, the label. It opens no register, and needs none."""
+    """`python print_label.py` prints one line, the label. It does not open or need a register."""
     for where in ("in a folder without a register", "where register.db cannot be opened"):
         copy = copy_without_register(workshop)
         if where.startswith("where"):
@@ -83,7 +83,7 @@ def test_an_import_touches_nothing(workshop, subtests):
 
 
 def test_an_import_changes_nothing_for_the_program(workshop):
-    """Importing `lostfound` leaves logging, warnings, environment, sys.path and the like as the program set them."""
+    """Importing `lostfound` does not change logging, warnings, environment, sys.path and the like."""
     with copy_without_register(workshop).imports() as imports:
         for line in ("from lostfound import hand_in, label, search", *imports_of_the_modules(workshop)):
             imports.execute(line)
@@ -91,7 +91,7 @@ def test_an_import_changes_nothing_for_the_program(workshop):
 
 
 def test_the_desk_works_on_with_the_register_that_is_there(workshop, subtests):
-    """`desk.py` opens the register.db of the folder it runs in, and the next program finds what was handed in."""
+    """`desk.py` opens the register.db in its working directory, and the next program finds what was handed in."""
     copy = copy_without_register(workshop)
     for folder, first in (("counter", 41), ("booth", 7)):
         (copy.folder / folder).mkdir()
@@ -113,7 +113,7 @@ def test_the_first_call_needs_no_preparation(workshop, subtests):
 
 
 def test_what_is_handed_in_is_written_down_at_once(workshop):
-    """What one program hands in, others find while it still runs, and the other way round. `search` finds all of it."""
+    """What one program hands in, another one finds while both run, in both directions. `search` finds all of it."""
     expected = [
         "1",
         "(1, 'glove', 'the 7:52')",
@@ -129,7 +129,7 @@ def test_what_is_handed_in_is_written_down_at_once(workshop):
 
 
 def test_a_register_that_cannot_be_opened_is_an_error(workshop, subtests):
-    """Where no register can be opened, `hand_in` and `search` raise an exception. Once it can be, they work."""
+    """If the register cannot be opened, `hand_in` and `search` raise an exception. Once it can be opened, they work."""
     for call, answer in (("hand_in('glove', 'the 7:52')", "1"), ("search('glove')", "[]")):
         with subtests.test(call):
             copy = copy_without_register(workshop)
@@ -138,7 +138,7 @@ def test_a_register_that_cannot_be_opened_is_an_error(workshop, subtests):
             told = f"register.db cannot be opened; expected `{call}` to raise an exception"
             assert run.returncode != 0 and run.exception, f"{told}\n{run}"
             run = copy.run_code(UNTIL_IT_OPENS.format(call=call))
-            told = f"register.db could not be opened at first, and then it could; expected:\n  raised\n  {answer}"
+            told = f"register.db can only be opened at the second call; expected:\n  raised\n  {answer}"
             assert run.returncode == 0 and run.stdout.splitlines() == ["raised", answer], f"{told}\n{run}"
         with subtests.test(call, register="damaged"):
             copy = copy_without_register(workshop)

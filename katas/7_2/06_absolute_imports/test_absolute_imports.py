@@ -1,4 +1,4 @@
-"""What the marathon's package must do, from whichever folder a program comes."""
+"""What the marathon's package must do, in whichever folder a program is."""
 
 import re
 import sys
@@ -20,14 +20,14 @@ def test_the_website_prints_its_page(workshop, subtests):
             run = workshop.run_file("website.py", cwd=folder)
             expected = f"{TABLE}\n{CERTIFICATE}"
             assert run.printed(expected)
-            assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
+            assert not run.stderr, f"expected nothing on stderr\n{run}"
 
 
 def test_the_screen_can_be_started_from_outside(workshop):
     """`python -m marathon.screen`, started in the folder that holds `marathon`, prints the table, without a warning."""
     run = workshop.run_module("marathon.screen")
     assert run.printed(TABLE)
-    assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
+    assert not run.stderr, f"expected nothing on stderr\n{run}"
 
 
 def test_every_module_can_be_the_first_import(workshop, subtests):
@@ -38,7 +38,7 @@ def test_every_module_can_be_the_first_import(workshop, subtests):
 
 
 def test_every_module_does_its_work(workshop, subtests):
-    """Each module does what it did, also as the only one that a program imports. No import waits to fail later."""
+    """Each module works as before, also as the only one that a program imports. No import fails later."""
     with subtests.test(module="marathon.results"), workshop.imports() as imports:
         results = imports.load("marathon.results")
         assert results.table() == TABLE, f"expected:\n{TABLE}\n\nresults.table() returns:\n{results.table()}"
@@ -47,7 +47,9 @@ def test_every_module_does_its_work(workshop, subtests):
             assert got == place, f"place_of({runner!r}) returned {got!r}; expected {place}"
         assert results.TIMES == {"Abebe": 8047, "Rosa": 8552, "Ingrid": 9310}, f"TIMES is {results.TIMES}"
         results.TIMES["Kip"] = 8552
-        assert results.place_of("Kip") == 3, f"Rosa and Kip have one time; place_of('Kip') is {results.place_of('Kip')}"
+        assert results.place_of("Kip") == 3, (
+            f"Rosa and Kip have the same time; place_of('Kip') is {results.place_of('Kip')}"
+        )
         for what, call in (("place_of", results.place_of), ("certificate", certificate_of(imports))):
             error = error_of(call, "Nobody")
             told = f"{what}('Nobody') raised {error!r}; expected a ValueError or KeyError"
@@ -65,7 +67,7 @@ def test_every_module_does_its_work(workshop, subtests):
 
 
 def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
-    """The radio's program has modules with the same short names. It gets its own, and `marathon` gets its own."""
+    """The radio's program has modules with the same short names. The radio and `marathon` each get their own."""
     copy = workshop.copy()
     names = short_names(copy)
     for name in names:
@@ -79,8 +81,8 @@ def test_a_program_may_have_helpers_of_its_own(workshop, subtests):
             for name in names:
                 module = imports.load(name)
                 whose = getattr(module, "whose", "marathon")
-                assert whose == "the radio", f"the radio imports its own `{name}`, and gets the one of {whose}"
-                assert module is before.get(name, module), f"marathon took the radio's `{name}` out of sys.modules"
+                assert whose == "the radio", f"the radio imports its own `{name}`, but gets the one of {whose}"
+                assert module is before.get(name, module), f"marathon removed the radio's `{name}` from sys.modules"
 
 
 def test_the_program_is_left_as_it_was(workshop):
@@ -97,11 +99,11 @@ def test_the_program_is_left_as_it_was(workshop):
 
 
 def test_each_file_is_one_module_with_its_full_name(workshop):
-    """What `marathon` uses of itself is in sys.modules, once, under the full name. Its code has run once."""
+    """Each module of `marathon` is in sys.modules once, under its full name, and its code runs once."""
     with workshop.imports() as imports:
         used = ("marathon.helpers", "marathon.paper.frame", "marathon.results")
         for (what, _), module in zip(prints(imports), used):
-            assert imports.loaded(module), f"{what} uses what is in {module}, and sys.modules has no {module}"
+            assert imports.loaded(module), f"{what} uses {module}, but sys.modules has no {module}"
         for module in all_modules(workshop):
             imports.load(module)
         runs = [(full_name(execution.origin, workshop), execution.name) for execution in imports.executions]
@@ -124,13 +126,13 @@ def test_each_file_is_one_module_with_its_full_name(workshop):
 
 
 def test_nothing_is_written_twice(workshop, subtests):
-    """Change helpers.clock, or add a runner to results.TIMES, and all outputs show it."""
+    """A change in helpers.clock, or a new runner in results.TIMES, appears in all outputs."""
     copy = workshop.copy()
     with (copy.folder / "marathon" / "helpers.py").open("a", encoding="utf-8") as file:
         file.write("\n\ndef clock(seconds):\n    return f'{seconds} s'\n")
     with subtests.test(changed="helpers.clock"), copy.imports() as imports:
         for what, text in prints(imports):
-            assert "8552 s" in text, f"helpers.clock was changed, to write 8552 s for 2:22:32. {what} says:\n{text}"
+            assert "8552 s" in text, f"helpers.clock was changed to return 8552 s for 2:22:32. {what} contains:\n{text}"
     with subtests.test(changed="results.TIMES"), workshop.imports() as imports:
         for module in all_modules(workshop):
             imports.load(module)

@@ -1,4 +1,4 @@
-"""What the board must say, at this airfield and at every other one that has a copy of the package."""
+"""What the board must print, at this airfield and at every other one that has a copy of the package."""
 
 import ast
 import collections
@@ -42,7 +42,7 @@ def test_every_module_can_be_imported(workshop, subtests):
 
 
 def test_the_pump_is_asked_for_us_gallons(workshop, subtests):
-    """Both orders count in US gallons: 66.4 litres are 17.5 of them, and 20 litres are 5.3."""
+    """Both orders count in US gallons: 66.4 liters are 17.5 gallons, and 20 liters are 5.3."""
     for name in ("refuel", "winch"):
         with subtests.test(module=name), workshop.imports() as imports:
             check_line(imports, name)
@@ -50,14 +50,14 @@ def test_the_pump_is_asked_for_us_gallons(workshop, subtests):
 
 
 def test_the_gauge_shows_imperial_gallons(workshop):
-    """The gauge of a British aeroplane counts in imperial gallons: 20 litres are 4.4 of them."""
+    """The gauge of a British airplane counts in imperial gallons: 20 liters are 4.4 gallons."""
     with workshop.imports() as imports:
         check_line(imports, "gauge")
         check_others(imports, "gauge")
 
 
 def test_a_line_counts_in_the_gallon_that_it_is_given(workshop):
-    """`line` counts in the gallon that it is given, whatever it is about: 10 litres are 5.0 gallons of 2 litres."""
+    """`line` uses the gallon that is passed to it: 10 liters are 5.0 gallons of 2 liters."""
     with workshop.imports() as imports:
         line = imports.load("airfield.board").line
         for what in ("Tiger Moth, gauge", "Tiger Moth, pump", "Winch, pump"):
@@ -77,7 +77,7 @@ def test_today_s_board_is_right(workshop, subtests):
 
 
 def test_the_package_works_under_another_name(workshop):
-    """Another airfield calls its copy `flying_club`. It prints the same, without a package `airfield`."""
+    """A copy of the package that is named `flying_club` prints the same, without a package `airfield`."""
     copy = moved(workshop, "flying_club")
     with copy.imports() as imports:
         for name in BOARD:
@@ -85,7 +85,7 @@ def test_the_package_works_under_another_name(workshop):
 
 
 def test_the_package_works_inside_another_package(workshop, subtests):
-    """A flying school has it as `school.airfield`, with units and a board of its own above. They are the school's."""
+    """As `school.airfield`, the package works beside the school's own units and board, and does not use them."""
     for package in ("school.airfield", "school.copies.airfield"):
         copy = moved(workshop, package)
         with subtests.test(package=package), copy.imports() as imports:
@@ -94,7 +94,7 @@ def test_the_package_works_inside_another_package(workshop, subtests):
 
 
 def test_two_copies_do_not_mix(workshop, subtests):
-    """A program has `airfield` and the school's copy, where the pump counts in litres. Each counts in its own."""
+    """A program uses `airfield` and a copy in which the pump counts in liters. Each uses its own unit."""
     copy = moved(workshop, "school.airfield")
     shutil.copytree(workshop.copy().folder / "airfield", copy.folder / "airfield")
     (copy.folder / "school" / "airfield" / "units.py").write_text(UNITS.format(1.0), encoding="utf-8")
@@ -119,12 +119,12 @@ def test_each_number_is_written_once(workshop, subtests):
         with subtests.test(changed=file), copy.imports() as imports:
             for name in BOARD:
                 check_line(
-                    imports, name, expected=lines.get(name), where=f"with a gallon of {litres} litres in {file}, "
+                    imports, name, expected=lines.get(name), where=f"with a gallon of {litres} liters in {file}, "
                 )
 
 
 def test_the_line_is_written_once(workshop):
-    """Change `line` in `airfield.board`, and the whole board is written like that."""
+    """A change in `line` of `airfield.board` changes the whole board."""
     copy = workshop.copy()
     board = copy.folder / "airfield" / "board"
     file = board / "__init__.py" if board.is_dir() else board.with_suffix(".py")
@@ -147,11 +147,11 @@ def test_the_program_is_left_as_it_was(workshop):
 
 
 def test_each_file_is_one_module_in_its_package(workshop, subtests):
-    """Each file is a module, once and under one name. Its `__package__`, which dots count from, is Python's own."""
+    """Each file runs once, as a module with one name. Its `__package__`, which the dots refer to, is set by Python."""
     for name in ("refuel", "winch"):
         with subtests.test(who_uses="airfield.units", module=name), workshop.imports() as imports:
             check_line(imports, name)
-            assert imports.loaded("airfield.units"), "the pump's gallon was used, and airfield.units was not imported"
+            assert imports.loaded("airfield.units"), "the pump's gallon was used, but airfield.units was not imported"
     with subtests.test("all of them"), workshop.imports() as imports:
         use_all(workshop, imports)
         for name, module in sorted(sys.modules.items()):
@@ -159,7 +159,9 @@ def test_each_file_is_one_module_in_its_package(workshop, subtests):
             if name.partition(".")[0] == "airfield" and spec:
                 assert name == spec.name, f"sys.modules has {spec.name} also as {name}"
                 package = getattr(module, "__package__", spec.parent)
-                assert package == spec.parent, f"{name} is in the package {spec.parent}, and says it is in {package}"
+                assert package == spec.parent, (
+                    f"{name} is in the package {spec.parent}, but its __package__ is {package}"
+                )
         runs = collections.Counter(Path(execution.origin).resolve() for execution in imports.executions)
         for file, times in runs.items():
             assert times == 1, f"the code of {file.relative_to(workshop.folder.resolve()).as_posix()} ran {times} times"

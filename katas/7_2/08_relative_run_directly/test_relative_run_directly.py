@@ -1,4 +1,4 @@
-"""What the board shows, what Python knows of its files, and what the package still is to everybody else."""
+"""What the board shows, how Python loads its files, and what other programs can still import."""
 
 import ast
 import collections
@@ -53,21 +53,21 @@ def test_the_board_shows_the_rides_of_the_day(workshop, subtests):
         with subtests.test(day=day):
             run = workshop.run(*board_command(workshop), day)
             assert run.printed(rides)
-            assert not run.stderr, f"nothing is wrong, and this was printed to stderr:\n{run}"
+            assert not run.stderr, f"expected nothing on stderr\n{run}"
     with subtests.test("without a day"):
         run = workshop.run(*board_command(workshop))
         assert run.returncode != 0, f"no day was given; expected an exit code other than 0\n{run}"
 
 
 def test_each_file_runs_as_a_module_of_the_package(workshop):
-    """At its first line, each file of `cablecar` has a `__spec__` that says `cablecar.…`; and each runs once."""
+    """Each file of `cablecar` runs once. When it starts, its `__spec__` names a module of `cablecar`."""
     seen = watched(workshop)
-    assert seen.ran, f"no file of cablecar was seen to run (with the options -E, -I and -S none ever is)\n{seen.run}"
+    assert seen.ran, f"no file of cablecar ran (or the options -E, -I or -S hide it from this check)\n{seen.run}"
     for file, name, known in seen.ran:
         assert known == "True", f"Python ran {file} as {name}, and sys.modules has no such module\n{seen.run}"
         belongs = name.split(".")[0] == "cablecar"
         knows = "it had no __spec__" if name == "None" else f"its __spec__ called it {name}"
-        assert belongs, f"Python ran {file} as a file of no package: {knows}\n{seen.run}"
+        assert belongs, f"Python ran {file}, but not as part of a package: {knows}\n{seen.run}"
     for file, times in collections.Counter(file for file, *_ in seen.ran).items():
         assert times == 1, f"{file} ran {times} times in one program\n{seen.run}"
 
@@ -76,14 +76,14 @@ def test_the_search_path_is_left_alone(workshop):
     """Nothing is added to `sys.path`, and in the board's program `import calendar` still gets Python's own."""
     seen = watched(workshop)
     shadowed = seen.calendar.startswith("cablecar/")
-    how = "its folder is on sys.path, or somebody put it into sys.modules under that name"
-    assert not shadowed, f"`import calendar` gets {seen.calendar} here: {how}\n{seen.run}"
+    how = "its folder is on sys.path, or it was put into sys.modules under that name"
+    assert not shadowed, f"`import calendar` returned {seen.calendar}: {how}\n{seen.run}"
     added = ", ".join("the folder of the Procfile" if entry == "." else entry for entry in seen.added)
     assert not added, f"added to sys.path: {added}\n{seen.run}"
 
 
 def test_other_programs_use_the_package_as_before(workshop, subtests):
-    """The website is as it was; a program may import the modules in any order, and have a `timetable` of its own."""
+    """The website works as before. A program can import the modules in any order, and have its own `timetable`."""
     with subtests.test("website.py"):
         run = workshop.run_file("website.py")
         items = [line.strip() for line in run.stdout.splitlines()]
@@ -109,7 +109,7 @@ def test_other_programs_use_the_package_as_before(workshop, subtests):
         lines = imports.load("cablecar.board").lines("monday")
         assert lines == MONDAY.splitlines(), f"lines('monday') returns {lines}"
         theirs = imports.load("timetable").rides("monday")
-        assert theirs == ["the 8:15 to town"], f"the program imported its own timetable, and got {theirs}"
+        assert theirs == ["the 8:15 to town"], f"the program imported its own timetable, but got {theirs}"
 
 
 def test_an_error_inside_the_package_is_seen_as_it_is(workshop):
@@ -124,17 +124,19 @@ def test_an_error_inside_the_package_is_seen_as_it_is(workshop):
         except Exception as error:
             problem = error
     case = "cablecar/calendar.py imports a module mountain_holidays, which is not installed"
-    assert problem, f"{case}, and cablecar.board hides it"
+    assert problem, f"{case}, but cablecar.board hides the error"
     missing = getattr(problem, "name", None)
-    assert missing == "mountain_holidays", f"{case}; what cablecar.board says is:\n{type(problem).__name__}: {problem}"
+    assert missing == "mountain_holidays", (
+        f"{case}; importing cablecar.board raised:\n{type(problem).__name__}: {problem}"
+    )
     run = copy.run(*board_command(copy), "monday")
     errors = [line for line in run.stderr.splitlines() if line.startswith(("ImportError", "ModuleNotFoundError"))]
     last = errors[-1] if errors else run.stdout + run.stderr
-    assert run.returncode and "mountain_holidays" in last, f"{case}; what the board says is:\n{run}"
+    assert run.returncode and "mountain_holidays" in last, f"{case}; the board printed:\n{run}"
 
 
 def test_times_and_words_are_written_once(workshop):
-    """A new time in `timetable.py`, or a new word in the file that has it, shows on the board and the website."""
+    """A new time in `timetable.py`, or a changed word of the board, appears on the board and the website."""
     lines, board = with_another_word(workshop, "cablecar/timetable.py", "12:00", "12:15")
     expected = MONDAY.replace("12:00", "12:15")
     seen = lines.stdout.strip() == board.stdout.strip() == expected
@@ -151,7 +153,7 @@ def test_times_and_words_are_written_once(workshop):
 
 
 def test_what_a_file_knows_of_its_package(workshop, subtests):
-    """Predict in which of these there is a package, so that `from .b import x` works."""
+    """Predict which of these commands have a package, so that `from .b import x` works."""
     for folder, command, knows, works in (
         ("course", ["mypkg/a.py"], "name '__main__', package None, spec None", False),
         ("course", ["-m", "mypkg.a"], "name '__main__', package 'mypkg', spec 'mypkg.a'", True),
@@ -195,10 +197,12 @@ def board_command(workshop):
     text = (workshop.folder / "Procfile").read_text(encoding="utf-8")
     lines = [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
     commands = [command for name, _, command in (line.partition(":") for line in lines) if name.strip() == "board"]
-    assert len(commands) == 1, f"the Procfile has one line that starts with `board:`, not {len(commands)}:\n{text}"
+    assert len(commands) == 1, (
+        f"expected one line in the Procfile that starts with `board:`; got {len(commands)}:\n{text}"
+    )
     words = shlex.split(commands[0])
     python = bool(words) and words[0] in ("python", "python3")
-    assert python, f"the command of the board starts with python, not: {commands[0].strip()}"
+    assert python, f"the command of the board should start with python; got: {commands[0].strip()}"
     return words[1:]
 
 

@@ -32,7 +32,7 @@ NEXT_TENANT = {
 
 
 def test_pitch_works_wherever_it_is_copied(workshop, subtests):
-    """A copy of the folder `pitch` works in another program, in whatever place and under whatever name."""
+    """A copy of the folder `pitch` works in another program, in any place and under any name."""
     for place in COPIED_TO:
         name, program = place.replace("/", "."), copied_to(workshop, place)
         with subtests.test(place):
@@ -47,27 +47,29 @@ def test_pitch_works_wherever_it_is_copied(workshop, subtests):
 
 
 def test_a_copy_uses_itself_and_nothing_else(workshop, subtests):
-    """In a program that has a `pitch` of its own, an older one, the copy uses its own notes and the program its own."""
+    """In a program with its own, older `pitch`, the copy and the program each use their own notes."""
     for place in COPIED_TO:
         name, program = place.replace("/", "."), copied_to(workshop, place)
         write(program.folder / "theirs", THEIR_OWN)
         with subtests.test(place):
             with program.imports(path=["theirs"]) as imports:
                 written = imports.load(name).written("A")
-                assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} here"
+                assert written == "440.0 Hz", f"the older pitch has 435.0 Hz for an A, and {name} returned {written}"
                 assert not imports.loaded("pitch"), f"importing {name} has loaded the older pitch, too"
                 own = imports.load("pitch").written("A") == "435.0 Hz" and hasattr(imports.load("text"), "WORDS")
                 assert own, f"after `import {name}` the program no longer gets its own pitch and its own text"
             with program.imports(path=["theirs"]) as imports:
                 imports.load("pitch")
                 written = imports.load(name).written("A")
-                assert written == "440.0 Hz", f"the older pitch says 435.0 Hz for an A; {name} says {written} after it"
+                assert written == "440.0 Hz", (
+                    f"the older pitch has 435.0 Hz for an A; imported after it, {name} returned {written}"
+                )
                 own = imports.execute("import pitch.text")["pitch"].text.written("A") == "435.0 Hz"
-                assert own, f"after `import {name}` the program has another pitch than before"
+                assert own, f"`import {name}` replaced the program's own pitch"
 
 
 def test_tuning_works_wherever_it_is_moved(workshop, subtests):
-    """The folder `orchestra/tuning` works in its new place, though no line in it was changed."""
+    """The folder `orchestra/tuning` works in its new place, without any change."""
     for place in MOVED_TO:
         name, project = place.replace("/", "."), moved_to(workshop, place)
         with subtests.test(place):
@@ -95,11 +97,13 @@ def test_tuning_asks_the_neighbours_it_always_had(workshop, subtests):
             lines = "\n".join(imports.load(f"{name}.sheet").sheet("violin"))
             changed = "with NAME = 'New Mill' in orchestra.hall, and only an A for the violin in orchestra.instruments"
             expected = "New Mill | A | 440.0 Hz"
-            assert lines == expected, f"{changed}, sheet('violin') has the line\n{expected}\nbut it returns:\n{lines}"
+            assert lines == expected, (
+                f"{changed}, sheet('violin') should have the line\n{expected}\nbut it returned:\n{lines}"
+            )
 
 
 def test_each_file_runs_once_as_the_module_that_it_is(workshop, subtests):
-    """Each file runs once, as a module of its package in its new place: not by its path, nor under a second name."""
+    """In the new place, each file runs once, as a module of its package, not by its path or under a second name."""
     for what, place in (*(("pitch", place) for place in COPIED_TO), *((TODAY, place) for place in (TODAY, *MOVED_TO))):
         noted = workshop.noting_executions()
         program = copied_to(noted, place) if what == "pitch" else moved_to(noted, place)
@@ -120,7 +124,7 @@ def test_each_file_runs_once_as_the_module_that_it_is(workshop, subtests):
 
 
 def test_the_concert_pitch_is_written_once(workshop):
-    """Who changes 440 to 442, in the one file that has it, changes it for all of pitch and for the tuning sheet."""
+    """Changing 440 to 442 in the one file that has it changes all of pitch and the tuning sheet."""
     shown = []
     for source in workshop.copy().sources():
         if not source.name.startswith("pitch/") or "440" not in source.text:
@@ -135,13 +139,13 @@ def test_the_concert_pitch_is_written_once(workshop):
             sheet = imports.load("orchestra.tuning.sheet").sheet("violin")[2]
         if table == notes == 442 and sheet.endswith("442.0 Hz"):
             return
-        seen = f"pitch.table has {table}, pitch.notes reckons with {notes:g}, and the tuning sheet has\n{sheet}"
+        seen = f"pitch.table has {table}, pitch.notes uses {notes:g}, and the tuning sheet has\n{sheet}"
         shown.append(f"with 442 for 440 in {source.name}, and nowhere else, {seen}")
     raise AssertionError("\n\n".join(shown) or "no file of pitch has the number 440")
 
 
 def test_nothing_is_written_a_second_time(workshop, subtests):
-    """The tuning sheet uses `pitch.written`, the table of `pitch` and its own `line`. Change one, and it follows."""
+    """The tuning sheet uses `pitch.written`, the table of `pitch` and its own `line`, also after a change there."""
     with subtests.test("pitch.table.HALF_STEPS"), workshop.imports() as imports:
         imports.load("pitch.table").HALF_STEPS["G"] = -12
         frequency = imports.load("pitch").frequency("G")
@@ -159,7 +163,7 @@ def test_nothing_is_written_a_second_time(workshop, subtests):
 
 
 def test_an_error_is_seen_as_it_is(workshop, subtests):
-    """If a module some day imports what is not installed, who needs it says so, and takes nothing else instead."""
+    """If a module imports something that is not installed, the error is not hidden, and nothing replaces it."""
     copied, moved = copied_to(workshop, COPIED_TO[0]), moved_to(workshop, MOVED_TO[0])
     write(copied.folder / "theirs", THEIR_OWN)
     name, package = COPIED_TO[0].replace("/", "."), copied.folder / "theirs" / COPIED_TO[0]
@@ -169,16 +173,18 @@ def test_an_error_is_seen_as_it_is(workshop, subtests):
         seen = getattr(answer, "name", "") == "tuning_forks"
         # Who has put all of pitch into another module does not need this one.
         needed = imports.times_executed(f"{name}.table")
-        assert seen or not needed, f"{name}.table imports tuning_forks, which is missing; {name} answers\n{answer!r}"
+        assert seen or not needed, (
+            f"{name}.table imports tuning_forks, which is missing; {name} returned or raised\n{answer!r}"
+        )
     for file in ("orchestra/hall.py", "orchestra/instruments.py", "pitch/__init__.py"):
         with subtests.test("tuning", broken=file), broken(moved.folder / file), moved.imports() as imports:
             answer = answer_or_error(lambda: imports.load(f"{MOVED_TO[0]}/sheet".replace("/", ".")).sheet("violin"))
             seen = getattr(answer, "name", "") == "tuning_forks"
-            assert seen, f"{file} imports tuning_forks, which is missing; tuning answers\n{answer!r}"
+            assert seen, f"{file} imports tuning_forks, which is missing; tuning returned or raised\n{answer!r}"
 
 
 def test_all_works_as_before_where_it_is_today(workshop, subtests):
-    """The program `tune.py` prints its sheet, and each module of both packages may be imported first."""
+    """The program `tune.py` prints its sheet, and each module of both packages can be imported first."""
     with subtests.test("tune.py"):
         run = workshop.run_file("tune.py")
         assert (run.returncode, run.stdout.splitlines()) == (0, SHEET), str(run)
@@ -204,7 +210,7 @@ def test_all_works_as_before_where_it_is_today(workshop, subtests):
 
 
 def test_the_program_is_left_alone(workshop, subtests):
-    """Neither package changes `sys.path` or anything else of the program, where it is copied or moved to."""
+    """After a copy or a move, importing the packages does not change `sys.path` or anything else in the program."""
     for package, program, path, module in (
         ("pitch", copied_to(workshop, COPIED_TO[0]), "theirs", f"{COPIED_TO[0]}/text"),
         ("tuning", moved_to(workshop, MOVED_TO[0]), ".", f"{MOVED_TO[0]}/sheet"),

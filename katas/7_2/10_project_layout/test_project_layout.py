@@ -1,4 +1,4 @@
-"""What `kiln` has to be once it is installed: itself, under one name, beside whatever else is there."""
+"""What `kiln` must be once it is installed: one package with one name, which works beside other projects."""
 
 from importlib.metadata import distributions
 
@@ -41,44 +41,46 @@ MIXED = "900 g feldspar, 600 g silica, 500 g chalk; let it stand 02:00"
 
 
 def test_kiln_brings_one_package_that_carries_its_name(workshop):
-    """The wheel of `kiln` brings the package `kiln` and nothing beside it, and one command, `kiln`."""
+    """The wheel of `kiln` contains only the package `kiln`, and one command, `kiln`."""
     kiln, glaze = workshop.install("kiln"), workshop.install("glaze")
     names = names_of(kiln)
     taken = sorted(names & names_of(glaze))
-    also = f"\nglaze brings {' and '.join(taken)} as well" if taken else ""
+    also = f"\nglaze also installs {' and '.join(taken)}" if taken else ""
     assert names == {"kiln"}, f"kiln puts this into site-packages: {', '.join(sorted(names))}{also}"
-    assert "kiln/__init__.py" in kiln.files, "the folder kiln is there, and has no __init__.py: anybody may add to it"
+    assert "kiln/__init__.py" in kiln.files, "the folder kiln has no __init__.py, so it is not a regular package"
     assert kiln.commands == ("kiln",), f"expected one command, kiln; got {', '.join(kiln.commands) or 'none'}"
     assert not kiln.other_files, f"the wheel also installs files elsewhere: {', '.join(kiln.other_files)}"
 
 
 def test_it_can_be_installed_where_it_could(workshop):
-    """The wheel is called kiln, can be installed on each Python from 3.10 on, and requires nothing else."""
+    """The wheel is named kiln, can be installed on Python 3.10 and later, and has no dependencies."""
     installed = workshop.install("kiln")
     [kiln] = distributions(path=[str(installed.folder)])
     assert kiln.metadata["Name"] == "kiln", f"the project was called kiln, and is called {kiln.metadata['Name']}"
-    assert not kiln.requires, f"kiln needed nothing else, and now it requires {', '.join(kiln.requires)}"
+    assert not kiln.requires, f"kiln had no dependencies, and now it requires {', '.join(kiln.requires)}"
     wanted = SpecifierSet(kiln.metadata["Requires-Python"] or "")
     refused = [f"3.{minor}" for minor in (10, 11, 12, 13, 14, 15) if not wanted.contains(f"3.{minor}.0")]
     assert not refused, f"Requires-Python is {wanted}, so pip refuses to install it on Python {', '.join(refused)}"
 
 
 def test_its_modules_are_called_kiln_something(workshop):
-    """Each module in the package `kiln` can be imported by its full name, and needs nothing under another name."""
+    """Each module in the package `kiln` can be imported by its full name, and loads nothing under another name."""
     installed = install_both(workshop)
     with installed.imports() as imports:
         for name in modules_of_kiln(installed):
             imports.load(name)
             assert not imports.changed, f"import {name} changed {', '.join(imports.changed)}"
             others = others_loaded(imports, installed)
-            assert not others, f"after import {name}, sys.modules has {', '.join(others)}: that is not kiln.something"
+            assert not others, (
+                f"after import {name}, sys.modules has {', '.join(others)}; expected only names such as kiln.something"
+            )
         ran_as = sorted({execution.name for execution in imports.executions})
         others = [name for name in ran_as if name.partition(".")[0] != "kiln"]
         assert not others, f"the code of kiln also ran under the names {', '.join(others)}"
 
 
 def test_the_wheel_has_all_that_the_command_needs(workshop, subtests):
-    """Installed alone, the command `kiln` prints from any folder what `python main.py` printed among its files."""
+    """Installed alone, the command `kiln` prints in any folder what `python main.py` printed before."""
     installed = workshop.install("kiln")
     for arguments, printed in (
         (("plan", "stoneware"), PLAN),
@@ -93,12 +95,12 @@ def test_the_wheel_has_all_that_the_command_needs(workshop, subtests):
 
 
 def test_the_wheel_has_what_comes_tomorrow(workshop, subtests):
-    """Tomorrow a module is added beside each one, and a number changes. The next wheel has it all."""
+    """If a module is added to each folder, and a number changes, the next wheel contains all of it."""
     tomorrow = workshop.copy()
     new = {name for name, file in sources_of_kiln(tomorrow).items() if add_beside(file)}
     with subtests.test("a new module"):
         missing = sorted(new - set(tomorrow.install("kiln").files))
-        assert not missing, f"these were added to the sources, and are not in the wheel: {', '.join(missing)}"
+        assert not missing, f"these were added to the sources, but are not in the wheel: {', '.join(missing)}"
     with subtests.test("other numbers"):
         changed = workshop.copy()
         for file in [file for file in (changed.folder / "kiln").rglob("*.*") if file.suffix in TEXTS]:
@@ -115,7 +117,7 @@ def test_the_wheel_has_what_comes_tomorrow(workshop, subtests):
 
 
 def test_what_the_kiln_refuses_ends_with_a_sentence(workshop, subtests):
-    """Too hot a clay, and one that nobody knows, end with a sentence on stderr and exit code 1, not a traceback."""
+    """For a clay that is too hot or unknown, the command prints a sentence on stderr, with exit code 1."""
     installed = workshop.install("kiln")
     for command in ("plan", "cost", "label"):
         for clay, sentence in (("porcelain", TOO_HOT), ("raku", "kiln: there is no clay raku")):
@@ -127,7 +129,7 @@ def test_what_the_kiln_refuses_ends_with_a_sentence(workshop, subtests):
 
 
 def test_both_tools_work_in_one_environment(workshop, subtests):
-    """With `kiln` and `glaze` installed together, each has its own limit, and each writes hours in its own way."""
+    """With `kiln` and `glaze` installed together, each uses its own limit, and its own format for hours."""
     installed = install_both(workshop)
     with subtests.test("kiln plan porcelain"):
         assert_refused(installed.run_command("kiln", "plan", "porcelain"), TOO_HOT)
@@ -141,7 +143,7 @@ def test_both_tools_work_in_one_environment(workshop, subtests):
 
 
 def test_one_program_may_load_both(workshop, subtests):
-    """A program that loads `kiln` and `glaze` gets from each what it does alone, whichever comes first."""
+    """In a program that loads `kiln` and `glaze` in either order, each works as it does alone."""
     installed = install_both(workshop)
     assert "kiln" in installed.commands, f"there is no command kiln, there is {', '.join(installed.commands)}"
     printed = {"kiln": f"{PLAN}\n{COST}\n{LABEL}", "glaze": MIXED}
@@ -158,7 +160,9 @@ def test_one_program_may_load_both(workshop, subtests):
 def install_both(workshop):
     """Return both tools installed into one environment; fail where one would overwrite files of the other."""
     both = sorted(set(workshop.install("kiln").files) & set(workshop.install("glaze").files))
-    assert not both, f"both bring {' and '.join(both)}: with pip, who is installed later overwrites them without a word"
+    assert not both, (
+        f"both install {' and '.join(both)}: with pip, the later installation silently overwrites these files"
+    )
     return workshop.install("kiln", "glaze")
 
 

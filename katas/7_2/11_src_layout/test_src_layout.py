@@ -1,4 +1,4 @@
-"""What people get who install `sowing`, and whether its tests would notice if it were less."""
+"""What an installation of `sowing` contains, and whether its tests fail if something is missing."""
 
 import re
 from importlib import metadata
@@ -46,7 +46,7 @@ def test_the_wheel_has_all_of_sowing(workshop):
 
 
 def test_a_module_that_is_added_later_is_in_the_wheel(workshop):
-    """Add a module to `sowing` and one to `sowing.formats`, and change nothing else. The next wheel has both."""
+    """A module that is added to `sowing` or `sowing.formats` is in the next wheel, without another change."""
     later, added = workshop.copy(), []
     for package in ("sowing", "sowing/formats"):
         for source in later.sources():
@@ -54,7 +54,7 @@ def test_a_module_that_is_added_later_is_in_the_wheel(workshop):
                 source.file.with_name("poster.py").write_text('"""For the garden gate."""\n', encoding="utf-8")
                 added.append(f"{package}/poster.py")
     missing = [name for name in added if name not in later.install().files]
-    assert not missing, f"added beside the other modules, and not in the next wheel: {', '.join(missing)}"
+    assert not missing, f"added to the package, but not in the next wheel: {', '.join(missing)}"
 
 
 def test_the_wheel_brings_nothing_else(workshop):
@@ -82,10 +82,10 @@ def test_the_command_works_in_any_folder(workshop, subtests):
 
 
 def test_gardeners_can_add_to_the_table(workshop):
-    """There is one `crops.csv`, in the package. If somebody changes it, the next answer is another one."""
+    """There is one `crops.csv`, in the package. If it changes, the next call uses the new rows."""
     installed = workshop.install()
     tables = tables_of(installed)
-    assert len(tables) == 1, f"one crops.csv should be in the wheel, there are {len(tables)}:\n{listed(installed)}"
+    assert len(tables) == 1, f"expected one crops.csv in the wheel, got {len(tables)}:\n{listed(installed)}"
     table = installed.folder / tables[0]
     assert tables[0].startswith("sowing/"), f"{tables[0]} is not in the package sowing"
     with installed.imports() as imports:
@@ -97,7 +97,7 @@ def test_gardeners_can_add_to_the_table(workshop):
             check_crops(crops_in, month, crops, f"rhubarb was added to {tables[0]}")
         table.write_text(OTHER_TABLE, encoding="utf-8")
         for month, crops in (("november", ["rhubarb", "leeks"]), ("may", [])):
-            check_crops(crops_in, month, crops, f"{tables[0]} has other rows now")
+            check_crops(crops_in, month, crops, f"{tables[0]} was changed")
     run = installed.run_command("sowing", "november")
     assert run.stdout.strip() == "november: rhubarb, leeks", f"expected the rows that {tables[0]} has now\n{run}"
 
@@ -113,7 +113,7 @@ def test_the_tests_are_green_where_all_is_installed(workshop, subtests):
 
 
 def test_the_tests_are_red_where_something_is_missing(workshop, subtests):
-    """The same tests fail if the `sowing` that is installed lacks its formats or its table: it is the one they meet."""
+    """The tests import the installed `sowing`, so they fail if its formats or its table are missing."""
     for missing in ("sowing/formats", "crops.csv"):
         installed = workshop.install()
         for name in installed.files:
@@ -122,7 +122,7 @@ def test_the_tests_are_red_where_something_is_missing(workshop, subtests):
         for command in TESTS:
             with subtests.test(f"python {' '.join(command)}, without {missing}"):
                 run = installed.run(*command, cwd=workshop.copy().folder)
-                told = f"{missing} was removed from site-packages, and the tests are green: they import another sowing"
+                told = f"{missing} was removed from site-packages, but the tests pass: they import another sowing"
                 assert run.returncode != 0, f"{told}\n{run}"
     with subtests.test("python -c 'import sowing'"):
         installed = workshop.install()

@@ -15,7 +15,7 @@ EVERYTHING = "from fountain.cli import main; main(['noon']); main(['--list'])"
 
 
 def test_it_plays_wherever_it_is_started(workshop, subtests, tmp_path):
-    """`python play.py noon` lets the same jets rise in the folder of play.py, and in any other."""
+    """`python play.py noon` prints the same jets in any working directory."""
     for where, folder in {"in its folder": workshop.folder, "in an empty folder": tmp_path}.items():
         with subtests.test(where):
             for show, jets in (("noon", NOON), ("evening", EVENING)):
@@ -25,7 +25,7 @@ def test_it_plays_wherever_it_is_started(workshop, subtests, tmp_path):
 
 
 def test_it_plays_however_it_is_started(workshop, subtests, tmp_path):
-    """Where the package is on the path, `python -m fountain` and other people's programs find all they need."""
+    """If the package is on the path, `python -m fountain` and other programs work in any folder."""
     ways = {"-m": ("-m", "fountain", "evening"), "another program": ("-c", ANOTHER_PROGRAM)}
     if hasattr(sys.flags, "safe_path"):  # from 3.11 on
         ways["-P"] = ("-P", "-m", "fountain", "evening")
@@ -46,7 +46,7 @@ def test_the_list_of_shows_is_never_empty(workshop, subtests, tmp_path):
 
 
 def test_an_unknown_show_or_valve_is_an_error(workshop, subtests, tmp_path):
-    """A show that we do not have is a FileNotFoundError, a valve without a figure a KeyError. The next show plays."""
+    """An unknown show raises FileNotFoundError, a valve without a figure KeyError. Afterwards, the next show plays."""
     for where, folder in {"in its folder": workshop.folder, "in an empty folder": tmp_path}.items():
         with subtests.test(where), workshop.imports(cwd=folder) as imports:
             library, player = imports.load("fountain.library"), imports.load("fountain.player")
@@ -71,13 +71,13 @@ def test_a_guest_names_a_file_as_seen_from_where_they_are(workshop, tmp_path):
         try:
             main(["--file", "wedding.txt"])
         except FileNotFoundError as error:
-            told = f"wedding.txt is in the folder where the guest started, and now we are in {Path.cwd().name}"
+            told = f"wedding.txt is in the first working directory, but now the working directory is {Path.cwd().name}"
             raise AssertionError(f"{told}: {error!r}") from None
         assert imports.stdout.split()[-3:] == ["Dolphin", "Triton", "Triton"], imports.stdout
 
 
 def test_what_lies_around_by_chance_is_not_taken(workshop, subtests, tmp_path):
-    """If the guest's folder has a `fountain` with other shows and figures in it, ours still plays its own."""
+    """If the guest's folder has a `fountain` with other shows and figures, the program still plays its own shows."""
     for file, text in {
         "figures.csv": "V1,Theirs\nV2,Theirs\nV3,Theirs\nV4,Theirs\n",
         "notation.py": "def valves(show):\n    return ['V1']\n",
@@ -94,16 +94,18 @@ def test_what_lies_around_by_chance_is_not_taken(workshop, subtests, tmp_path):
             played = imports.stdout.strip()
             assert played == NOON, f"started with {way} in the guest's folder, `noon` plays: {played}"
             main(["--list"])
-            assert "theirs" not in imports.stdout, "the list of our shows has one of the guest's folder"
+            assert "theirs" not in imports.stdout, "the list of shows contains one from the guest's folder"
             before = imports.stdout
             with contextlib.suppress(Exception, SystemExit):  # no such show: how to say so is up to the fountain
                 main(["theirs"])
             played = imports.stdout.removeprefix(before).strip()
-            assert "Lion" not in played, f"we have no show `theirs`, the guest's folder has, and it plays: {played}"
+            assert "Lion" not in played, (
+                f"only the guest's folder has a show `theirs`, but the program plays it: {played}"
+            )
 
 
 def test_it_goes_on_when_the_working_directory_changes(workshop, tmp_path):
-    """A program that has imported the fountain may go to another folder. The next show plays all the same."""
+    """If a program changes its working directory after importing the fountain, the next show still plays."""
     with workshop.imports() as imports:
         library, player = imports.load("fountain.library"), imports.load("fountain.player")
         os.chdir(tmp_path)
@@ -112,7 +114,7 @@ def test_it_goes_on_when_the_working_directory_changes(workshop, tmp_path):
 
 
 def test_the_process_stays_as_it_was(workshop, tmp_path):
-    """Nothing is written; sys.path and the environment stay the same, and the working directory at any moment."""
+    """The fountain writes nothing, and does not change sys.path, the environment or the working directory."""
     with workshop.imports(cwd=tmp_path) as imports:
         before = dict(os.environ)
         imports.execute(EVERYTHING)
@@ -120,12 +122,12 @@ def test_the_process_stays_as_it_was(workshop, tmp_path):
         assert not changed, f"using the fountain changed {', '.join(changed)}"
     run = workshop.run("-c", EVERYTHING, cwd=tmp_path, env={"PYTHONPATH": str(workshop.folder)}, audited=True)
     moves = " and ".join(dict.fromkeys(event.place for event in run.events if event.name == "os.chdir"))
-    assert not moves, f"{moves}: this moves the whole program to another folder, if only for a moment"
+    assert not moves, f"{moves}: this changes the working directory of the whole program, even if only for a moment"
     assert not run.effects, f"using the fountain {', '.join(map(str, run.effects))}; expected it to write nothing"
 
 
 def test_each_file_is_loaded_once_by_its_full_name(workshop):
-    """The code of each file runs once, as the module `fountain.…` that it is. So everybody gets the same one."""
+    """The code of each file runs once, as the module `fountain.…`, so the whole program uses the same module."""
     copy = workshop.noting_executions()
     with copy.imports() as imports:
         imports.load("fountain.cli").main(["noon"])
@@ -173,7 +175,7 @@ def test_a_new_show_and_a_new_figure_are_seen(workshop, tmp_path):
 
 
 def test_two_searches_begin_in_two_places(workshop, subtests):
-    """Predict it: `python course/where.py` and `python -m course.where` import from two folders, and open from one."""
+    """Predict it: `course/where.py` and `-m course.where` import from different folders, but open from the same one."""
     home = workshop.folder.name
     for arguments, begins in ((("course/where.py",), "course"), (("-m", "course.where"), home)):
         with subtests.test(" ".join(arguments)):

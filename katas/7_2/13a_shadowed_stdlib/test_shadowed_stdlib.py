@@ -1,4 +1,4 @@
-"""Whose `json` and whose `random` a program of the tombola gets, and what its helpers still do."""
+"""Which `json` and `random` a program of the tombola imports, and what its helpers still do."""
 
 import contextlib
 import importlib.machinery
@@ -104,7 +104,7 @@ print(json.dumps(bool(sources)))
 
 
 def test_every_program_does_its_work(workshop, subtests, tmp_path):
-    """The draw, the website's list and the test page of the printer: each program prints its result."""
+    """Each of the three programs prints its result: the draw, the website's list and the printer's test page."""
     for where, folder in {"in its folder": workshop.folder, "in another folder": tmp_path}.items():
         for command, wanted in PROGRAMS.items():
             with subtests.test(f"{' '.join(command)}, started {where}"):
@@ -114,7 +114,7 @@ def test_every_program_does_its_work(workshop, subtests, tmp_path):
 
 
 def test_other_peoples_programs_find_pythons_own(workshop, subtests):
-    """Python's own programs, started in this folder, get the json and the random that they were made for."""
+    """Python's own programs, started in this folder, import Python's own json and random."""
     for what, arguments in OTHERS.items():
         with subtests.test(what):
             run = workshop.run(*arguments)
@@ -122,21 +122,21 @@ def test_other_peoples_programs_find_pythons_own(workshop, subtests):
 
 
 def test_no_file_of_ours_takes_the_name_of_a_standard_module(workshop):
-    """A search for a module of the standard library, any of them, finds Python's. Nothing of ours is in its way."""
+    """A search for any module of the standard library finds Python's own. No file of the workshop shadows it."""
     taken = dict(standard_modules_found_in(workshop))
     told = "\n".join(f"  `import {name}` finds {file}" for name, file in taken.items())
-    assert not taken, f"for the programs of this folder, and for all they import:\n{told}"
+    assert not taken, f"in the programs of this folder, and in every module that they import:\n{told}"
 
 
 def test_pythons_own_modules_stay_as_they_are(workshop):
     """Importing and using the tombola changes nothing in json, random and builtins, not even for a moment."""
     run = workshop.run_code(WHAT_DIFFERS)
-    assert run.returncode == 0, f"a program that imports and uses the tombola ended like this:\n{run.stderr}"
+    assert run.returncode == 0, f"a program that imports and uses the tombola failed:\n{run.stderr}"
     assert not run.stdout.strip(), f"importing and using the tombola changed this for the whole program:\n{run.stdout}"
 
 
 def test_a_draw_can_be_repeated(workshop, subtests):
-    """The number decides who wins, and nobody wins twice. A new number cannot be foreseen."""
+    """The number decides who wins, and nobody wins twice. A new number cannot be predicted."""
     fair = workshop.copy()
     sold = [{"number": n, "name": f"guest {n * n % 53}", "sold": "2026-06-14"} for n in range(1, 60)]
     write_tickets(fair, sold)
@@ -151,17 +151,17 @@ def test_a_draw_can_be_repeated(workshop, subtests):
         assert drawn == wanted, f"with other tickets, winners(1307) returned the tickets {drawn}; expected {wanted}"
     with subtests.test("new numbers"):
         run = fair.run_code(NEW_NUMBERS)
-        assert run.returncode == 0, f"a program that asks for new numbers ended like this:\n{run.stderr}"
+        assert run.returncode == 0, f"a program that calls new_number failed:\n{run.stderr}"
         first, again, chance = (json.loads(line) for line in run.stdout.splitlines())
         told = f"a number has four digits, from 1000 to 9999; these were chosen: {first}"
         assert set(first) <= set(range(1_000, 10_000)) and min(first) < 3_000 and max(first) > 8_000, told
-        assert first != again, f"after random.seed(1307) the new numbers are, each time that you try: {first}"
+        assert first != again, f"after random.seed(1307), new_number always returns the same numbers: {first}"
         told = "the new numbers do not come from the operating system's randomness"
-        assert chance, f"{told}, so somebody who knows how they are made can foresee them"
+        assert chance, f"{told}, so they can be predicted"
 
 
 def test_the_day_of_a_sale_is_a_date(workshop, subtests):
-    """In Python, a ticket has the date when it was sold; in JSON, the same date as text. Else JSON is as it was."""
+    """In Python, a ticket has a `date`; in JSON, the same date as text. Otherwise the JSON is the same as before."""
     fair = workshop.copy()
     for month in ("07", "09"):
         sold = [{"number": n, "name": "Ada", "sold": f"2026-{month}-{n:02}"} for n in (4, 5, 6, 5)]
@@ -191,7 +191,7 @@ def test_the_day_of_a_sale_is_a_date(workshop, subtests):
             except TypeError:
                 continue
             raise AssertionError(f"iso_date({value!r}) returned {text!r}; expected it to raise TypeError")
-    with subtests.test("a value without a form in JSON"), fair.imports() as imports:
+    with subtests.test("a value that cannot be written as JSON"), fair.imports() as imports:
         list_of = imports.load("tombola").list_of
         if "tickets" in list_of.__globals__:
             list_of.__globals__["tickets"] = lambda: [{"name": 3j, "sold": date(2026, 7, 5)}]
@@ -203,7 +203,7 @@ def test_the_day_of_a_sale_is_a_date(workshop, subtests):
 
 
 def test_a_script_named_json_imports_itself(workshop):
-    """Predict it: `python json.py` in `course`. The file runs twice, and then it asks itself for `dumps`."""
+    """Predict `python json.py` in `course`: the file runs twice, and the second run imports `dumps` from itself."""
     run = workshop.run("json.py", cwd="course")
     assert run.exception == "ImportError", str(run)
     assert run.stderr.count('json.py", line 1') == 2, f"expected: the line is in the traceback twice\n{run}"
@@ -232,7 +232,7 @@ def helper(imports, name):
     home = imports.path[0]
     ours = [m for m in list(sys.modules.values()) if str(getattr(m, "__file__", None) or "").startswith(home)]
     found = [vars(module)[name] for module in ours if callable(vars(module).get(name))]
-    assert found, f"no module of the tombola has the function {name}; expected it to be there, in any of them"
+    assert found, f"no module of the tombola has the function {name}; expected it in any of them"
     return found[0]
 
 

@@ -31,7 +31,7 @@ def __getattr__(name):
 
 
 def test_every_module_may_be_imported_first(workshop, subtests):
-    """A program can import `vet` or any module in it first, also one that you added, and then all the others."""
+    """A program can import `vet` or any module in it first, also one that you add, and then all the others."""
     names = all_modules(workshop)
     for first in names:
         with subtests.test(first=first):
@@ -42,14 +42,14 @@ def test_every_module_may_be_imported_first(workshop, subtests):
 
 
 def test_each_module_does_its_work_without_help(workshop, subtests):
-    """A program that imports one module of `vet` can use it at once. Each name does what it did before."""
+    """A program that imports one module of `vet` can use it at once. All functions and classes work as before."""
     for module in MODULES[1:]:
         with subtests.test(module=module), workshop.imports() as imports:
             do_the_work(imports, module)
 
 
 def test_no_module_waits_to_be_given_what_it_needs(workshop, subtests):
-    """Each module works even if `vet/__init__.py` loads nothing until it is asked, and changes nothing outside."""
+    """Each module works even if `vet/__init__.py` loads its names lazily, and changes nothing outside of `vet`."""
     with subtests.test("what vet changes"), workshop.imports() as imports:
         imports.execute("import vet; vet.prescribe(vet.admit('Minka', 4), 5).label()")
         assert not imports.changed, f"importing and using vet changed {', '.join(imports.changed)}; expected no change"
@@ -61,7 +61,7 @@ def test_no_module_waits_to_be_given_what_it_needs(workshop, subtests):
         with subtests.test(module=module):
             problem = waiting.error_of(program)
             assert not problem, (
-                f"with a vet/__init__.py that loads nothing until it is asked for something, this fails:\n"
+                f"with a vet/__init__.py that loads its names only when they are used, this fails:\n"
                 f"  {program}\n  {problem}"
             )
 
@@ -82,7 +82,7 @@ def test_the_public_api_is_what_it_was(workshop):
             imports.execute(f"from vet import {name}")
     with workshop.imports() as imports:
         brought = imports.execute("from vet import *").keys() - {"__name__", "__builtins__"}
-        assert brought == PUBLIC.keys(), f"`from vet import *` brings {', '.join(sorted(brought)) or 'nothing'}"
+        assert brought == PUBLIC.keys(), f"`from vet import *` binds {', '.join(sorted(brought)) or 'nothing'}"
         vet = imports.load("vet")
         listed = getattr(vet, "__all__", None)
         assert listed is not None and sorted(listed) == sorted(PUBLIC), f"vet.__all__ is {listed}"
@@ -121,7 +121,7 @@ def test_each_name_means_one_thing(workshop):
 
 
 def test_the_order_of_the_imports_does_not_matter(workshop, subtests):
-    """With all imports at the top of their files `vet` still works, whichever module `vet/__init__.py` loads first."""
+    """With all imports at the top of their files, and any module first in `vet/__init__.py`, `vet` still works."""
     tidy = workshop.after_an_import_sorter("vet")
     when = "with all imports at the top of their files, "
     for first in all_modules(tidy):
@@ -144,7 +144,7 @@ def test_the_order_of_the_imports_does_not_matter(workshop, subtests):
 
 
 def test_the_rule_for_a_dose_is_written_down_once(workshop, subtests):
-    """2 drops for each kilogram, 45 at most. One function computes it, and each number is in one place."""
+    """A dose is 2 drops for each kilogram, 45 at most. One function computes it, and each number is written once."""
     for what, number, to, doses in (
         ("greatest dose", 45, 60, {30: 60, 4: 8, 25: 50}),
         ("number of drops for each kilogram", 2, 3, {30: 45, 4: 12, 10: 30}),
@@ -164,11 +164,11 @@ def test_the_rule_for_a_dose_is_written_down_once(workshop, subtests):
     with subtests.test("one function computes it"), workshop.imports() as imports:
         dose_for, patient = imports.load("vet").dose_for, imports.load("vet.models").Patient("Rex", 30)
         shared = functions_run(lambda: dose_for(30), workshop) & functions_run(patient.dose, workshop)
-        assert shared, "dose_for and Patient.dose have no function of vet in common: the rule is written twice"
+        assert shared, "dose_for and Patient.dose call no common function of vet: the rule is written twice"
 
 
 def test_what_a_partially_initialized_package_can_give(workshop):
-    """In the middle of a cycle, four statements find the module. Its names, and the attribute of its package, fail."""
+    """In the middle of a cycle, four statements find the module. Using its names, or the package's attribute, fails."""
     run = workshop.run_code("import pkg", cwd="course")
     answers = {line[:29].strip(): line[29:].partition(":")[0] for line in run.stdout.splitlines()}
     assert answers == {

@@ -1,4 +1,4 @@
-"""How the rota answers, in whatever way it is started, and that it waits until it is."""
+"""What the rota prints and returns in each way to start it, and that an import does not start it."""
 
 import contextlib
 import functools
@@ -37,7 +37,7 @@ def test_it_runs_in_all_three_ways(workshop, subtests):
 
 
 def test_the_usage_text_calls_it_rota(workshop, subtests):
-    """`--help` is exit code 0, a mistyped or missing day is 2. In each way the usage text calls the program `rota`."""
+    """The exit code of `--help` is 0, of a mistyped or missing day 2. The usage text names the program `rota`."""
     for way in WAYS:
         for arguments, code in ((("--help",), 0), (("someday",), 2), ((), 2)):
             with subtests.test(" ".join((way, *arguments))):
@@ -49,7 +49,7 @@ def test_the_usage_text_calls_it_rota(workshop, subtests):
 
 
 def test_other_tools_can_start_it(workshop, subtests):
-    """A debugger starts a program with `runpy`. There, too, Friday is exit code 0 and Saturday is 1."""
+    """A debugger starts a program with `runpy`. There, too, the exit code is 0 for Friday and 1 for Saturday."""
     module = functools.partial(runpy.run_module, "rota", run_name="__main__")
     folder = functools.partial(runpy.run_path, "app", run_name="__main__")
     for call, begin in (
@@ -68,7 +68,7 @@ def test_other_tools_can_start_it(workshop, subtests):
 
 
 def test_other_programs_can_call_main(workshop, subtests):
-    """`rota.cli.main` returns 0 or 1 to any program, is called `rota` there too, and leaves `sys.argv` alone."""
+    """`rota.cli.main` returns 0 or 1 in any program, uses the name `rota` there too, and does not change `sys.argv`."""
     with subtests.test("python -m rota.reserves"):
         run = workshop.run_module("rota.reserves", cwd="app")
         expected = f"{GAP}\ncalling the reserves"
@@ -88,7 +88,7 @@ def test_other_programs_can_call_main(workshop, subtests):
 
 
 def test_an_import_runs_nothing(workshop, subtests):
-    """Importing `rota` or a module of it has no visible effect. Only modules called `__main__` may do something."""
+    """Importing `rota` or a module of it has no visible effect, except for modules named `__main__`."""
     modules = [name.removeprefix("app.") for name in workshop.modules("app") if name != "app"]
     for module in sorted(name for name in modules if not any(map(TESTS.fullmatch, name.split(".")))):
         with subtests.test(f"import {module}"):
@@ -110,10 +110,10 @@ def start(workshop, way, *arguments):
         try:
             zipapp.create_archive(copy.folder / "app", folder / "rota-2.1.pyz")
         except zipapp.ZipAppError as error:
-            raise AssertionError(f"`python -m zipapp app -o rota.pyz` makes no zip application: {error}") from None
+            raise AssertionError(f"`python -m zipapp app -o rota.pyz` failed: {error}") from None
         run = copy.run("rota-2.1.pyz", *arguments, cwd="downloads", audited=True)
     done = ", ".join(map(str, run.effects))
-    assert not done, f"the program {done}; expected it to do its work itself, and to leave no file behind\n{run}"
+    assert not done, f"the program {done}; expected it to start no other program, and to write no file\n{run}"
     return run
 
 
@@ -166,8 +166,8 @@ def check_call(imports, arguments, gaps, call):
     right = not isinstance(returned, SystemExit) and returned == int(bool(gaps)) and printed.strip() == expected
     assert right, f"{told}; it {told_of(returned, printed)}"
     look(None, "", None)
-    assert not others, f"{call} changed sys.argv from {argv} to {others[0]}; expected it to leave sys.argv alone"
-    assert given == arguments, f"{call} changed the list that it was given to {given}"
+    assert not others, f"{call} changed sys.argv from {argv} to {others[0]}; expected no change"
+    assert given == arguments, f"{call} changed its argument to {given}"
 
 
 def told_of(returned, printed):

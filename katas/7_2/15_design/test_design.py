@@ -1,4 +1,4 @@
-"""What is asked of the harbour's software once it is installed, whatever its files are called."""
+"""What the harbor's software must do once it is installed, whatever its internal modules are named."""
 
 import ast
 import contextlib
@@ -83,14 +83,14 @@ sys.exit(command.load()())
 
 
 def test_one_package_and_one_command_are_installed(workshop):
-    """The wheel brings the package `harbour`, nothing else beside it, and the command `harbour`."""
+    """The wheel contains only the package `harbour` and the command `harbour`."""
     project = workshop.folder / "pyproject.toml"
     installed = workshop.install()
-    assert project.is_file(), f"{project} is missing: it is what makes a folder a project that can be installed"
+    assert project.is_file(), f"{project} is missing; it is needed to install the project"
     assert "build-backend" in project.read_text(encoding="utf-8"), f"{project} does not name its build-backend"
     there = {name.partition("/")[0] for name in installed.files}
-    assert there == {"harbour"}, f"into site-packages went: {', '.join(sorted(there))}"
-    assert "harbour/__init__.py" in installed.files, "`harbour` is there, but it has no __init__.py"
+    assert there == {"harbour"}, f"the wheel puts this into site-packages: {', '.join(sorted(there))}"
+    assert "harbour/__init__.py" in installed.files, "`harbour` has no __init__.py"
     assert installed.commands == ("harbour",), f"the commands of the wheel: {', '.join(installed.commands) or 'none'}"
     others = ", ".join(installed.other_files)
     assert not others, f"the wheel also installs {others}; expected nothing outside of the package"
@@ -99,11 +99,11 @@ def test_one_package_and_one_command_are_installed(workshop):
         if f"/{source.name}".endswith("/harbour/__init__.py"):
             source.file.with_name("_moorings.py").write_text('"""Added next week."""\n', encoding="utf-8")
             there = "harbour/_moorings.py" in later.install().files
-            assert there, f"_moorings.py, added beside {source.name}, is not in the wheel that is built then"
+            assert there, f"_moorings.py was added beside {source.name}, but is not in the next wheel"
 
 
 def test_the_command_does_what_the_scripts_did(workshop, subtests, tmp_path):
-    """`harbour` and `python -m harbour` run from any folder, and print the result alone."""
+    """`harbour` and `python -m harbour` work in any folder, and print only the result."""
     installed = workshop.install()
     for form, harbour in forms(installed):
         folder = tmp_path / form
@@ -156,11 +156,11 @@ def test_the_command_says_what_is_wrong(workshop, subtests, tmp_path):
 
 
 def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_path):
-    """What is in the `tariff.csv` inside the package counts for everybody. No other file of that name does."""
+    """The prices come from the `tariff.csv` in the package, and from no other file of that name."""
     installed = workshop.install()
     files = [name for name in installed.files if PurePosixPath(name).name == "tariff.csv"]
     assert len(files) == 1, (
-        f"one tariff.csv should be in the wheel, there are {len(files)}; it holds:\n{listed(installed)}"
+        f"expected one tariff.csv in the wheel, got {len(files)}; the wheel contains:\n{listed(installed)}"
     )
     file = installed.folder / files[0]
     file.write_text(OTHER_TARIFF, encoding="utf-8")
@@ -180,7 +180,7 @@ def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_pat
 
 
 def test_the_public_names_work(workshop, subtests, tmp_path):
-    """`from harbour import Boat, HarbourError, Logbook, dues` is all that other people's programs need."""
+    """`from harbour import Boat, HarbourError, Logbook, dues` gives other programs all that they need."""
     installed = workshop.install()
     with subtests.test("dues"), installed.imports() as imports:
         harbour = imports.load("harbour")
@@ -201,7 +201,7 @@ def test_the_public_names_work(workshop, subtests, tmp_path):
         run = installed.run_code(WEBSITE, cwd=tmp_path / "website", audited=True)
         assert (run.returncode, run.stdout, run.stderr) == (0, "", ""), str(run)
         moves = " and ".join(event.place for event in run.events if event.name == "os.chdir")
-        assert not moves, f"{moves}: this changes the working directory of the whole program, if only for a moment"
+        assert not moves, f"{moves}: this changes the working directory of the whole program, even if only for a moment"
         left = sorted(path.name for path in (tmp_path / "website").iterdir())
         alone = all(name.startswith("guests.db") for name in left)  # SQLite can have files beside its database
         assert left and alone, (
@@ -210,13 +210,13 @@ def test_the_public_names_work(workshop, subtests, tmp_path):
 
 
 def test_the_public_names_are_all_that_is_handed_out(workshop, subtests):
-    """`harbour.__all__` has the four names; nothing else of the package's own has a public name in `harbour`."""
+    """`harbour.__all__` has the four names. `harbour` has no other public name from its own modules."""
     installed = workshop.install()
     with subtests.test("star"), installed.imports() as imports:
         names = set(imports.execute("from harbour import *")) - {"__name__", "__builtins__"}
         assert names == set(PUBLIC), f"`from harbour import *` binds {', '.join(sorted(names)) or 'nothing'}"
         declared = sorted(getattr(imports.load("harbour"), "__all__", ()))
-        assert declared == sorted(PUBLIC), f"harbour.__all__ has: {', '.join(declared) or 'nothing, it is not there'}"
+        assert declared == sorted(PUBLIC), f"harbour.__all__ has: {', '.join(declared) or 'nothing, or it is missing'}"
     with subtests.test("leaks"), installed.imports() as imports:
         members = vars(imports.load("harbour")).items()
         from_inside = names_from_inside(installed)
@@ -225,11 +225,11 @@ def test_the_public_names_are_all_that_is_handed_out(workshop, subtests):
             for name, member in members
             if not name.startswith("_") and name not in PUBLIC and (name in from_inside or home(member) == "harbour")
         ]
-        assert not leaks, f"harbour also hands out {', '.join(leaks)}"
+        assert not leaks, f"harbour also has these public names: {', '.join(leaks)}"
 
 
 def test_the_command_needs_only_the_public_names(workshop, subtests):
-    """In a program in which the public names of `harbour` stand for something else, the command uses that."""
+    """If a program replaces the public names of `harbour`, the command uses the new objects."""
     installed = workshop.install()
     for arguments, code, printed, named in (
         ("dues 11.4 3", 0, "42.05", ""),
@@ -244,14 +244,14 @@ def test_the_command_needs_only_the_public_names(workshop, subtests):
 
 
 def test_what_is_internal_says_so(workshop):
-    """Beside `harbour`, `harbour.cli` and `harbour.__main__`, each module or a package around it begins with a `_`."""
+    """Except for `harbour.cli` and `harbour.__main__`, each module or a package around it begins with `_`."""
     unmarked = [
         name
         for name in modules_of(workshop.install())
         if not any(part.startswith("_") for part in name.split("."))
         and not (name == "harbour" or f"{name}.".startswith("harbour.cli."))
     ]
-    assert not unmarked, f"anybody would take these for public: {', '.join(unmarked)}"
+    assert not unmarked, f"these look public: {', '.join(unmarked)}; expected a name that begins with _"
 
 
 def test_importing_does_nothing_else(workshop, subtests):
@@ -277,7 +277,7 @@ def test_importing_does_nothing_else(workshop, subtests):
 
 
 def test_there_is_no_circular_import(workshop, subtests):
-    """The arrows between the modules go one way, so any of them may be the first that a program imports."""
+    """The imports between the modules are not circular, so a program can import any of them first."""
     installed = workshop.install()
     names = modules_of(installed)
     with subtests.test("the arrows"):
@@ -285,7 +285,7 @@ def test_there_is_no_circular_import(workshop, subtests):
         while ends := ends_of(left):
             left = {name: targets for name, targets in left.items() if name not in ends}
         circular = "\n".join(f"  {name} imports {', '.join(sorted(t & left.keys()))}" for name, t in left.items())
-        assert not left, f"these need each other while they load:\n{circular}"
+        assert not left, f"these modules import each other while they load:\n{circular}"
     for name in names:
         if not name.endswith("__main__"):
             with subtests.test(first=name), installed.imports() as imports:
@@ -293,7 +293,7 @@ def test_there_is_no_circular_import(workshop, subtests):
 
 
 def test_each_file_has_one_name(workshop):
-    """Whatever is loaded of the package is called `harbour.…`, each file once; `sys.path` stays as it was."""
+    """Each file of the package is loaded once, as `harbour` or `harbour.…`, and `sys.path` does not change."""
     installed = workshop.install()
     with installed.imports() as imports:
         before = list(imports.execute("import sys")["sys"].path)
