@@ -371,14 +371,14 @@ class ProcessState:
         warnings.resetwarnings()  # tells the C half that the filters changed
         for items, copy in self._lists.values():
             items[:] = copy
-        for mapping, saved in self._dicts:
-            _restore_dict(mapping, saved)
-        for setting, value in self._settings:
+        for setting, value in self._settings:  # before sys.modules: some are those of a module that is about to go
             try:
                 if setting.get() != value:
                     setting.set(value)
             except Exception:  # noqa: BLE001, S112 - one refused setting must not keep the others from coming back
                 continue
+        for mapping, saved in self._dicts:
+            _restore_dict(mapping, saved)
         sys.settrace(self._trace)
         for name in [name for name in self._builtins if name not in self._builtins_saved]:
             del self._builtins[name]
