@@ -93,7 +93,23 @@ def test_a_failed_check_is_told_with_its_reason_its_imports_and_its_message(circ
 def test_one_reason_is_explained_once_in_a_kata(circle):
     text = page(progress(kata("next", checks=(circle, {**circle, "name": "test_the_other"}))))
     assert text.count("What its imports did</h5>") == 1
-    assert "For the same reason as <code>test_it_works</code> above." in text
+    assert "For the same reason as above: It works." in text
+
+
+def test_the_phases_have_names_and_the_run_has_a_date(circle):
+    data = {**progress(kata("next", checks=(circle,))), "phases": {"9.1": "Shops"}, "date": "2026-01-31"}
+    text = Reader(page(data)).text
+    assert "9.1 Shops" in text and "2026-01-31, Python" in text
+
+
+def test_of_many_katas_only_those_that_are_up_have_their_imports_drawn(circle):
+    def drawn(*katas):
+        return page(progress(*katas)).count("What its imports did</h5>")
+
+    later = [kata("not yet", f"9.1.{number}", (circle,)) for number in range(2, 12)]
+    assert drawn(kata("next", "9.1.1", (circle,)), *later[:3]) == 4
+    assert drawn(kata("next", "9.1.1", (circle,)), *later) == 1
+    assert "pytest 9.1.5 --page 9.1.5.html" in Reader(page(progress(kata("next", checks=(circle,)), *later))).text
 
 
 @pytest.mark.parametrize("program", PROGRAMS[::3], ids=lambda program: program.name)

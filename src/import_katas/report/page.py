@@ -35,6 +35,7 @@ _HERE: Final = Path(__file__).parent
 #: The widths that timelines are drawn for, and in which of them a drawing is seen: small, medium or large.
 _WIDTHS: Final = {"small": 300, "medium": 640, "large": 940}
 _MOST_MOMENTS: Final = 1000  # of one timeline
+_MANY: Final = 8  # katas with timelines, beyond which a page would be too large
 _ESCAPE_CODES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 _VERDICTS: Final = ("solved", "next", "changed", "broken", "not yet", "skipped")
 
@@ -66,10 +67,17 @@ def page(progress: Mapping[str, Any]) -> str:
         katas=katas,
         phases=phases,
         drills=progress.get("drills", ()),
+        drawn=_with_timelines(katas),
         verdicts=_VERDICTS,
         counts={verdict: sum(kata["verdict"] == verdict for kata in katas) for verdict in _VERDICTS},
         **_style_and_script(),
     )
+
+
+def _with_timelines(katas: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the numbers of the katas whose imports are drawn: of many, those that are not up yet are left out."""
+    failed = [kata for kata in katas if any(check["timeline"] for check in kata["checks"])]
+    return {kata["number"] for kata in failed if len(failed) <= _MANY or kata["verdict"] != "not yet"}
 
 
 def run_page(
