@@ -1,4 +1,4 @@
-"""Which module comes of a label, and which labels never become an import."""
+"""Which module `take` returns for a label, and which labels it never imports."""
 
 import contextlib
 import importlib
@@ -50,14 +50,14 @@ def test_the_counter_shows_the_rules(workshop, subtests):
 
 
 def test_a_label_gives_the_module_of_that_name(workshop, subtests):
-    """`take` returns the game's module: the one that an `import` statement gives, and its code runs once."""
+    """`take` returns the game's module, as an `import` statement does, and the module's code runs once."""
     for label in RULES:
         with subtests.test(label=label), workshop.imports() as imports:
             take = imports.load("cafe.shelf").take
             game = take(label)
             assert isinstance(game, types.ModuleType), f"take({label!r}) returned {game!r}; expected a module"
             assert game.__name__ == label, f"take({label!r}) returned {game!r}; expected the module {label}"
-            told = f"take({label!r}) returned another module than an import statement"
+            told = f"take({label!r}) and an import statement returned two different modules"
             assert game is take(label=label) is imports.load(label), told
             times = imports.times_executed(label)
             assert times == 1, f"the code of {label} ran {times} times in one program; expected it to run once"
@@ -75,7 +75,7 @@ def test_a_label_gives_the_module_of_that_name(workshop, subtests):
 
 
 def test_a_game_that_is_taken_changes_no_other(workshop):
-    """In a program that took Snap, the package `cards` still has its function `snap`, and Beggar needs it."""
+    """After a program has taken Snap, the package `cards` still has its function `snap`, which Beggar uses."""
     with workshop.imports() as imports:
         take = imports.load("cafe.shelf").take
         take("cafe.games.cards.snap")
@@ -86,7 +86,7 @@ def test_a_game_that_is_taken_changes_no_other(workshop):
 
 
 def test_no_label_starts_what_is_no_game(workshop, subtests):
-    """Whatever a guest types, nothing outside `cafe.games` is run: not the café's programs, nor Python's modules."""
+    """No label runs code outside `cafe.games`, such as the café's programs or Python's modules."""
     computer = with_more_on_it(workshop)
     for label in NO_GAMES:
         with subtests.test(label=label), computer.imports() as imports:
@@ -97,7 +97,7 @@ def test_no_label_starts_what_is_no_game(workshop, subtests):
 
 
 def test_what_is_no_game_is_an_unknown_game(workshop, subtests):
-    """For a label that is on no box, `take` raises UnknownGame, and the message repeats the label."""
+    """For an unknown label, `take` raises UnknownGame, and the message repeats the label."""
     for label in NO_GAMES:
         with subtests.test(label=label), workshop.imports() as imports:
             check_unknown(imports.load("cafe.shelf"), label)
@@ -106,11 +106,11 @@ def test_what_is_no_game_is_an_unknown_game(workshop, subtests):
         shelf.take("cafe.games.dice.pig")
         for label in ("cafe.games.dice.pig.random", "cafe.games.cards.pig", "dice.pig", "pig") * 2:
             check_unknown(shelf, label)
-        assert issubclass(shelf.UnknownGame, LookupError), "UnknownGame is no LookupError any more"
+        assert issubclass(shelf.UnknownGame, LookupError), "UnknownGame is no longer a subclass of LookupError"
 
 
 def test_the_counter_tells_a_guest_who_types_something_else(workshop, subtests):
-    """`python counter.py cafe.closing` prints that there is no such game, and the lights stay on."""
+    """`python counter.py cafe.closing` prints that there is no such game, and does not run `cafe/closing.py`."""
     for label in ("cafe.closing", "cafe.games.dice", "pig"):
         with subtests.test(label=label):
             run = workshop.run_file("counter.py", label)
@@ -120,7 +120,7 @@ def test_the_counter_tells_a_guest_who_types_something_else(workshop, subtests):
 
 
 def test_a_new_game_is_a_new_file(workshop, subtests):
-    """Add a game to a folder, or a folder with a game, and change nothing else. Its label works."""
+    """If you add a game to a folder, or a folder with a game, its label works without any other change."""
     games = workshop.copy()
     skittles = games.folder / "cafe" / "games" / "skittles_9"
     skittles.mkdir()
@@ -131,17 +131,17 @@ def test_a_new_game_is_a_new_file(workshop, subtests):
         label = f"cafe.games.{folder}.{name}"
         with subtests.test(label=label), games.imports() as imports:
             came = result_of(imports.load("cafe.shelf").take, label)
-            told = f"the file is there, and take({label!r}) {told_of(came)}; expected the module {label}"
+            told = f"the file exists, but take({label!r}) {told_of(came)}; expected the module {label}"
             assert getattr(came, "RULES", "") == f"Ask Dorothy about {name}.", told
     with subtests.test("a game that comes while the program runs"), games.imports() as imports:
         label, take = "cafe.games.dice.hazard", imports.load("cafe.shelf").take
         came = result_of(take, label)
-        assert isinstance(came, LookupError), f"there is no such file, and take({label!r}) {told_of(came)}"
+        assert isinstance(came, LookupError), f"there is no such file, but take({label!r}) {told_of(came)}"
         file = games.folder / "cafe" / "games" / "dice" / "hazard.py"
         file.write_text('RULES = "Call a main."\n', encoding="utf-8")
         importlib.invalidate_caches()
         came = result_of(take, label)
-        told = f"the file is there now, and take({label!r}) {told_of(came)}; expected the module"
+        told = f"the file exists now, but take({label!r}) {told_of(came)}; expected the module"
         assert getattr(came, "RULES", "") == "Call a main.", told
 
 

@@ -1,4 +1,4 @@
-"""Which sender comes of a name, and what is loaded for it."""
+"""Which sender a name gives, and which modules are loaded for it."""
 
 SENDERS = {
     "lamp": "lamp {} blinks",
@@ -25,7 +25,7 @@ UNKNOWN = (
 
 
 def test_the_lamp_blinks_where_there_is_no_modem(workshop, subtests):
-    """`python finished.py lamp 4` and the speaker do their work on a computer without the library for modems."""
+    """`python finished.py lamp 4` and the speaker work on a computer without the library for modems."""
     station_road = without_modem(workshop)
     for name, machine in (("lamp", 4), ("speaker", 11)):
         with subtests.test(f"python finished.py {name} {machine}, without modem"):
@@ -36,22 +36,22 @@ def test_the_lamp_blinks_where_there_is_no_modem(workshop, subtests):
 
 
 def test_only_the_chosen_one_is_loaded(workshop, subtests):
-    """Before a choice the code of no sender has run. After `sender(name).send(4)`, that of the chosen one has."""
+    """Before a choice, no sender's code has run. After `sender(name).send(4)`, only the chosen sender's code has."""
     mill_street = with_modem(workshop)
     for name, done in SENDERS.items():
         with subtests.test(name=name), mill_street.imports() as imports:
             senders = imports.load("laundry.senders")
-            assert not loaded(imports), f"nobody has chosen yet, and the code of {', '.join(loaded(imports))} ran"
+            assert not loaded(imports), f"no sender was chosen yet, but the code of {', '.join(loaded(imports))} ran"
             came = senders.sender(name).send(4)
             assert came == done.format(4), f"sender({name!r}).send(4) returned {came!r}; expected {done.format(4)!r}"
             assert loaded(imports) == [name], f"{name} was chosen, and the code of {', '.join(loaded(imports))} ran"
             if name != "sms":
-                assert not imports.times_executed("modem"), f"{name} was chosen, and the code of modem ran"
+                assert not imports.times_executed("modem"), f"{name} was chosen, but the code of modem ran"
             assert not imports.changed, f"choosing a sender changed {', '.join(imports.changed)}"
 
 
 def test_it_is_the_module_at_each_call(workshop, subtests):
-    """`sender` returns the module that an `import` statement gives, at each call, and its code runs once."""
+    """At each call, `sender` returns the same module as an `import` statement, and its code runs once."""
     mill_street = with_modem(workshop)
     for name in SENDERS:
         with subtests.test(name=name), mill_street.imports() as imports:
@@ -66,7 +66,7 @@ def test_it_is_the_module_at_each_call(workshop, subtests):
 
 
 def test_each_call_has_a_choice_of_its_own(workshop):
-    """In one program, each customer gets what they chose, and a wrong name in between is an error each time."""
+    """In one program, each call can choose another sender, and a wrong name in between raises an error each time."""
     with with_modem(workshop).imports() as imports:
         sender = imports.load("laundry.senders").sender
         for machine, name in enumerate((*SENDERS, "lmap", *reversed(SENDERS), "pigeon", "lmap", *SENDERS)):
@@ -82,7 +82,7 @@ def test_each_call_has_a_choice_of_its_own(workshop):
 
 
 def test_an_unknown_one_is_a_clear_error(workshop, subtests):
-    """`sender("lmap")` raises a ValueError. It names what was asked for and the three senders, and loads none."""
+    """`sender("lmap")` raises a ValueError that names "lmap" and the three senders, and loads no sender."""
     mill_street, station_road = with_modem(workshop), without_modem(workshop)
     for name, computer in (*((name, mill_street) for name in UNKNOWN), ("lmap", station_road)):
         with subtests.test(name=name, modem=computer is mill_street), computer.imports() as imports:
@@ -92,7 +92,9 @@ def test_an_unknown_one_is_a_clear_error(workshop, subtests):
             assert name in said or repr(name) in said, f"sender({name!r}) raised {came!r}, which does not name {name!r}"
             unnamed = [known for known in SENDERS if known not in said]
             assert not unnamed, f"sender({name!r}) raised {came!r}; expected it to name {', '.join(unnamed)}, too"
-            assert not loaded(imports), f"for an error about {name!r}, the code of {', '.join(loaded(imports))} ran"
+            assert not loaded(imports), (
+                f"{name!r} is an unknown sender, but the code of {', '.join(loaded(imports))} ran"
+            )
 
 
 def test_a_missing_library_is_called_by_its_name(workshop, subtests):
@@ -140,7 +142,7 @@ def errors_of_sms(senders, where):
     came = result_of(lambda: senders.sender("sms").send(4))
     call = f"{where}, sender('sms').send(4)"
     assert isinstance(came, Exception), f"{call} {told_of(came)}; expected an error"
-    assert not isinstance(came, ValueError), f"{call} raised {came!r}, as for an unknown sender; sms is a known one"
+    assert not isinstance(came, ValueError), f"{call} raised {came!r}, as for an unknown sender; but sms is a known one"
     return came, came.__cause__
 
 

@@ -1,4 +1,4 @@
-"""When the library for maps is loaded, and what is drawn with it."""
+"""When the map library is loaded, and what `flight_map` draws with it."""
 
 import re
 import threading
@@ -7,7 +7,7 @@ RELEASE, LOFTS = (50.1, 8.7), [(51.5, 7.5), (52.4, 9.7)]
 
 
 def test_the_clock_loads_no_maps(workshop, subtests):
-    """`python clock.py 412300 318` prints a speed. It draws nothing, and loads no `worldmap` on the way."""
+    """`python clock.py 412300 318` prints a speed, and does not load `worldmap`."""
     for metres, minutes, speed in ((412300, 318, "1296.5"), (96400, 77, "1251.9")):
         with subtests.test(f"python clock.py {metres} {minutes}"):
             run, imported = run_with_list_of_imports(workshop, "clock.py", str(metres), str(minutes))
@@ -20,24 +20,24 @@ def test_the_clock_loads_no_maps(workshop, subtests):
 
 
 def test_what_needs_no_map_loads_none(workshop):
-    """`speed` and `ranking` do what they did, and worldmap has not run by then, not even in a thread."""
+    """`speed` and `ranking` work as before, and do not run the code of worldmap, not even in a thread."""
     before = set(threading.enumerate())
     with workshop.imports() as imports:
         races = imports.load("loft.races")
         assert [races.speed(412300, 318), races.speed(metres=1, minutes=4)] == [412300 / 318, 0.25]
         assert isinstance(error_of(races.speed, 412300, 0), ZeroDivisionError), (
-            "speed(412300, 0) is no ZeroDivisionError"
+            "speed(412300, 0) did not raise ZeroDivisionError"
         )
         speeds = {"Ada": 1180.5, "Grace": 1296.5, "Linus": 1180.5, "Radia": 990}
         assert races.ranking(speeds) == ["Grace", "Ada", "Linus", "Radia"], f"ranking: {races.ranking(speeds)}"
         for thread in set(threading.enumerate()) - before:
             thread.join(5)
-        assert not imports.times_executed("worldmap"), "nobody has asked for a map, and the code of worldmap ran"
+        assert not imports.times_executed("worldmap"), "no map was drawn yet, but the code of worldmap ran"
         assert not imports.changed, f"importing loft.races changed {', '.join(imports.changed)}"
 
 
 def test_the_map_is_drawn(workshop):
-    """`flight_map` returns a new Map of worldmap with a line for each loft, at each call. The library runs once."""
+    """At each call, `flight_map` returns a new Map with a line for each loft. The library's code runs once."""
     with workshop.imports() as imports:
         races, drawings = imports.load("loft.races"), []
         for release, lofts in (
@@ -59,7 +59,7 @@ def test_the_map_is_drawn(workshop):
 
 
 def test_the_paper_can_be_chosen(workshop, subtests):
-    """`paper=` takes a size, for one call. Without it the map has the A4 of the library, however large that is."""
+    """`paper=` sets the size for one call. Without it, the map has the library's A4, also if that size changes."""
     for other_a4 in (None, (298, 211)):
         with subtests.test(A4=other_a4 or "as it is"), workshop.imports() as imports:
             worldmap = imports.load("worldmap")
@@ -72,12 +72,12 @@ def test_the_paper_can_be_chosen(workshop, subtests):
 
 
 def test_a_place_that_does_not_exist_is_a_value_error(workshop):
-    """A loft at latitude 95 is a ValueError that names this loft alone. What worldmap raised is its `__cause__`."""
+    """A loft at latitude 95 raises a ValueError that names only this loft. Its `__cause__` is worldmap's error."""
     with workshop.imports() as imports:
         flight_map = imports.load("loft.races").flight_map
         for loft, named in (((95.0, 7.5), "95.0"), ((10.25, 200.75), "200.75"), ((-90.5, 7.5), "-90.5")):
             error = error_of(flight_map, RELEASE, [(51.5, 7.5), loft, (52.4, 9.7)])
-            told = f"there is no place {loft}, and flight_map raised {error!r}; expected"
+            told = f"there is no place {loft}; flight_map raised {error!r}; expected"
             assert isinstance(error, ValueError), f"{told} a ValueError"
             assert named in str(error), f"{told} a message that names this place"
             assert "51.5" not in str(error) and "52.4" not in str(error), f"{told} a message that names no other place"
@@ -88,14 +88,12 @@ def test_a_place_that_does_not_exist_is_a_value_error(workshop):
 
 
 def test_any_other_error_stays_what_it_is(workshop):
-    """A latitude that is a text is a TypeError, and a loft with three numbers a ValueError of Python's own."""
+    """A latitude that is a string raises TypeError. A loft with three numbers raises Python's own ValueError."""
     with workshop.imports() as imports:
         flight_map = imports.load("loft.races").flight_map
         for loft, kind in (("north", 7.5), TypeError), ((50, 7, 8), ValueError):
             error = error_of(flight_map, RELEASE, [loft])
-            told = (
-                f"flight_map was given the loft {loft}, and raised {error!r}; expected the {kind.__name__} of worldmap"
-            )
+            told = f"for the loft {loft}, flight_map raised {error!r}; expected the {kind.__name__} of worldmap"
             assert type(error) is kind and error.__cause__ is None, told
 
 

@@ -1,4 +1,4 @@
-"""What each command of knit may load, and what must still be there for those who import it."""
+"""Which libraries each command of knit loads, and which names other programs can still import."""
 
 import ast
 import contextlib
@@ -47,7 +47,7 @@ sys.addaudithook(note)
 
 
 def test_the_version_needs_no_library(workshop):
-    """`python -m knit --version` prints `knit 1.8`, and loads none of the three libraries for it."""
+    """`python -m knit --version` prints `knit 1.8`, and loads none of the three libraries."""
     run, loaded = watched(workshop, "-m", "knit", "--version")
     assert (run.returncode, run.stdout.strip(), run.stderr) == (0, "knit 1.8", ""), str(run)
     assert not loaded, not_needed(run.command, loaded)
@@ -68,7 +68,7 @@ def test_help_and_gauge_need_no_library(workshop, subtests):
 
 
 def test_each_command_works_and_loads_its_own_library(workshop, subtests):
-    """`chart` draws, `letter` writes, `stash` counts, as before; each loads the library it works with, and no other."""
+    """`chart` draws, `letter` writes, `stash` counts, as before. Each loads only the library that it uses."""
     for command, name, given in (
         ("chart xx", "Chart", ["xx"]),
         ("chart x.x .x. ...", "Chart", ["x.x", ".x.", "..."]),
@@ -89,7 +89,7 @@ def test_each_command_works_and_loads_its_own_library(workshop, subtests):
 
 
 def test_a_wrong_command_line_is_refused(workshop, subtests):
-    """An unknown command, none at all, or a wrong argument: exit code 2, the usage on stderr, nothing on stdout."""
+    """For a wrong or missing command or argument: exit code 2, the usage on stderr, nothing on stdout."""
     for command in (
         "cli",
         "",
@@ -130,13 +130,13 @@ def test_other_programs_can_call_main(workshop):
 
 
 def test_the_public_names_stay(workshop, subtests):
-    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, also by a star. There are no others."""
+    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, also with a star. No others can."""
     for way in ("from knit import Chart, Letter, Stash, __version__", "from knit import *"):
         with subtests.test(way), workshop.imports() as imports:
             names = imports.execute(way)
             brought = sorted(names.keys() - {"__name__", "__builtins__"})
             expected = sorted([*CLASSES, "__version__"])
-            assert brought == expected, f"`{way}` brings {', '.join(brought)}; expected {', '.join(expected)}"
+            assert brought == expected, f"`{way}` binds {', '.join(brought)}; expected {', '.join(expected)}"
             assert names["__version__"] == "1.8", f"__version__ is {names['__version__']!r}; expected '1.8'"
             for name in CLASSES:
                 original = getattr(imports.load(f"knit.{name.lower()}"), name)
@@ -154,7 +154,7 @@ def test_the_public_names_stay(workshop, subtests):
 
 
 def test_a_name_brings_its_own_library(workshop, subtests):
-    """`import knit` loads none of the libraries, nor does a name that it does not have. Each class loads its own."""
+    """`import knit` loads none of the libraries, and neither does an unknown name. Each class loads its own."""
     for statement, own in (
         ("import knit", ""),
         ("import knit; hasattr(knit, 'Shawl')", ""),
@@ -169,7 +169,7 @@ def test_a_name_brings_its_own_library(workshop, subtests):
 
 
 def test_other_programs_run_as_before(workshop, subtests):
-    """`lace.py` inherits from `Chart`. It has its own `--version`, which `knit` leaves to it."""
+    """`lace.py`, which inherits from `Chart`, works as before. So does its own `--version`."""
     for arguments, expected in (([], "3 holes"), (["--version"], "lace 0.3, with knit 1.8")):
         with subtests.test(" ".join(["python lace.py", *arguments])):
             run = workshop.run_file("lace.py", *arguments)
@@ -177,7 +177,7 @@ def test_other_programs_run_as_before(workshop, subtests):
 
 
 def test_the_version_is_written_down_once(workshop):
-    """The number 1.8 is in one place. If you change it there, `knit --version` and `knit.__version__` follow."""
+    """The number 1.8 is written once. If it changes, so do `knit --version` and `knit.__version__`."""
     later, places = workshop.copy(), []
     for source in later.sources():
         texts = {
@@ -219,7 +219,7 @@ def watched(workshop, *arguments):
 
 def not_needed(who, loaded):
     """Return which libraries were loaded without need, and by way of which lines."""
-    parts = [f"{who} loads what it does not need:"]
+    parts = [f"{who} loads libraries that it does not need:"]
     for library, lines in loaded.items():
         parts += [f"  {library}, asked for by", *(f"    {line}" for line in lines or ["code that runs by itself"])]
     return "\n".join(parts)

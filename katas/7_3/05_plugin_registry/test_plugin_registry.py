@@ -1,4 +1,4 @@
-"""What a plugin gets from the registry, and what two plugins get that want the same name."""
+"""What a plugin gets from the registry, and what happens if two plugins use the same name."""
 
 import inspect
 from collections.abc import Mapping
@@ -34,21 +34,21 @@ def {function}(seconds):
 
 
 def test_the_storm_is_heard(workshop):
-    """`python rehearse.py bell storm` plays both: a sound that is made of another one can call it."""
+    """`python rehearse.py bell storm` plays both: a sound can call another sound."""
     run = workshop.run_file("rehearse.py", "bell", "storm")
     expected = ["bell   ding ding ding", "storm  drip drip drip BOOM"]
     assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected, ""), str(run)
 
 
 def test_both_doors_are_heard(workshop):
-    """`door` is the door of the castle, as it has been for years, and `car door` is the one of the garage."""
+    """`door` is the door of the castle, and `car door` is the door of the garage."""
     run = workshop.run_file("rehearse.py", "door", "car door", "engine")
     expected = [f"door   {ADA}", "car door clack", "engine rrr rrr rrr"]
     assert (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected, ""), str(run)
 
 
 def test_a_decorated_function_is_still_itself(workshop, subtests):
-    """Below `@sound`, the name means the function that was written there, with its own name, docstring, arguments."""
+    """After `@sound`, the name still refers to the function, with its own name, docstring and arguments."""
     for module, name, doc, plays in (
         ("basic", "rain", "Peas in a tin.", "drip drip"),
         ("castle", "door", "The door of the tower, which", "creeeak"),
@@ -60,7 +60,7 @@ def test_a_decorated_function_is_still_itself(workshop, subtests):
             assert function.__name__ == name, f"the __name__ of {name} is {function.__name__!r}"
             assert (function.__doc__ or "").startswith(doc), f"{name} has lost its docstring: {function.__doc__!r}"
             arguments = list(inspect.signature(function).parameters)
-            assert arguments == ["seconds"], f"{name} takes {arguments}, and was written with ['seconds']"
+            assert arguments == ["seconds"], f"{name} takes {arguments}; expected ['seconds']"
             for played in (function(2), function(seconds=2)):
                 assert played == plays, f"{name}(2) returned {played!r}; expected {plays!r}"
     with subtests.test("garage.engine, other seconds"), workshop.imports() as imports:
@@ -70,7 +70,7 @@ def test_a_decorated_function_is_still_itself(workshop, subtests):
 
 
 def test_one_function_may_have_two_names(workshop):
-    """A new plugin puts `@sound` on one function twice, and another decorator above. Both names play."""
+    """If a plugin puts `@sound` on a function twice, and another decorator above, both names play."""
     copy = with_plugins(workshop, owls=TWO_NAMES)
     with copy.imports() as imports:
         sounds, owls = imports.load("puppets.sounds"), imports.load("puppets.plugins.owls")
@@ -82,12 +82,12 @@ def test_one_function_may_have_two_names(workshop):
         imports.load("puppets.plugins.basic")
         rains = sounds.play("Rain", 2), sounds.play("rain", 2), owls.heavy_rain(drops=1, wind=" hui")
         assert rains == ("DRIPDRIP", "drip drip", "DRIP hui"), (
-            f"'Rain' and 'rain' are two sounds, and they play {rains}"
+            f"'Rain' and 'rain' are two different sounds, but they play {rains}"
         )
 
 
 def test_a_name_that_is_taken_is_refused(workshop, subtests):
-    """Whichever of two plugins is imported second gets a ValueError, which names the sound and both plugins."""
+    """If two plugins register one name, the second import raises a ValueError that names the sound and both plugins."""
     for plugin, name, function, other in (
         ("zoo", "rain", "monkeys", "basic"),
         ("tin", "rain", "rain", "basic"),
@@ -105,7 +105,7 @@ def test_a_name_that_is_taken_is_refused(workshop, subtests):
 
 
 def test_a_name_that_is_taken_in_the_same_file_is_refused(workshop, subtests):
-    """Two functions of one plugin can't have one name either: copied, changed, and the name forgotten."""
+    """Two functions of one plugin can't register the same name either."""
     for first, second in (("frog", "toad"), ("frog", "frog")):
         text = ONE_SOUND.format(name="frog", function=first) + ONE_SOUND.format(name="frog", function=second)
         copy = with_plugins(workshop, pond=text)
@@ -117,7 +117,7 @@ def test_a_name_that_is_taken_in_the_same_file_is_refused(workshop, subtests):
 
 
 def test_the_first_one_keeps_its_name(workshop):
-    """The one who comes second gets the error, and changes nothing: a host that goes on plays the first one's sound."""
+    """The second registration raises the error, and changes nothing: the first function stays registered."""
     monkeys = ONE_SOUND.format(name="rain", function="monkeys")
     copy = with_plugins(workshop, zoo=monkeys, ark=monkeys, park=ONE_SOUND.format(name="bell", function="bell"))
     with copy.imports() as imports:
@@ -130,15 +130,17 @@ def test_the_first_one_keeps_its_name(workshop):
         ):
             for attempt in ("first", "second"):
                 error = error_of_import(imports, plugin)
-                assert error is not None, f"{plugin}.py wants the name {name!r}; its {attempt} import raised nothing"
+                assert error is not None, (
+                    f"{plugin}.py registers {name!r}, which exists; its {attempt} import raised nothing"
+                )
                 played = sounds.play(name, 2)
                 assert played == expected, (
-                    f"{plugin}.py wanted the name {name!r}; now play({name!r}, 2) gives {played!r}"
+                    f"{plugin}.py tried to register {name!r}; now play({name!r}, 2) returns {played!r}"
                 )
 
 
 def test_it_is_refused_with_python_o_too(workshop):
-    """`python -O` leaves out assert statements. A name that is taken is refused all the same."""
+    """A duplicate name raises an error even with `python -O`, which removes assert statements."""
     copy = with_plugins(workshop, zoo=ONE_SOUND.format(name="rain", function="monkeys"))
     run = copy.run("-O", "-c", "import puppets.plugins.basic, puppets.plugins.zoo")
     assert run.returncode != 0 and "rain" in run.stderr, (
@@ -147,7 +149,7 @@ def test_it_is_refused_with_python_o_too(workshop):
 
 
 def test_a_new_plugin_is_one_new_file(workshop):
-    """A new sound is a new file in `puppets/plugins`, and nothing else: `@sound` is what registers it."""
+    """A new sound needs only a new file in `puppets/plugins`, because `@sound` registers it."""
     copy = with_plugins(workshop, zoo=ONE_SOUND.format(name="lion", function="lion"))
     with copy.imports() as imports:
         sounds = imports.load("puppets.sounds")
@@ -155,7 +157,7 @@ def test_a_new_plugin_is_one_new_file(workshop):
         known = imports.load("puppets.registry").SOUNDS
         assert isinstance(known, Mapping), f"SOUNDS is {known!r}; expected a mapping from names to functions"
         expected = ["bell", "car door", "door", "engine", "lion", "rain", "storm"]
-        assert sorted(known) == expected, f"zoo.py is new and has an @sound('lion'); SOUNDS has {sorted(known)}"
+        assert sorted(known) == expected, f"the new file zoo.py has an @sound('lion'); SOUNDS has {sorted(known)}"
         assert sounds.play("lion", 1) == "not this one"
 
 

@@ -1,4 +1,4 @@
-"""Which functions a small framework takes for chores, and which modules they come from."""
+"""Which functions a small framework collects as chores, and which modules they come from."""
 
 import importlib
 from pathlib import Path
@@ -42,7 +42,7 @@ NEW_NAMES = ("birds.young_feeding", "birds_young.feeding", "rounds.collect", "ap
 
 
 def test_the_crocodile_gets_fish(workshop):
-    """`python zoo.py birds.feeding.morning reptiles.feeding.morning` says what each of the two houses gets."""
+    """`python zoo.py birds.feeding.morning reptiles.feeding.morning` prints the feeding of each house."""
     run = workshop.run_file("zoo.py", "birds.feeding.morning", "reptiles.feeding.morning")
     expected = [CHORES["birds.feeding.morning"], CHORES["reptiles.feeding.morning"]]
     assert (run.returncode, run.stdout.splitlines()) == (0, expected), str(run)
@@ -54,29 +54,29 @@ def test_all_chores_are_collected(workshop):
         chores = collected(imports, workshop)
         assert type(chores) is dict, f"collect() returned {chores!r}; expected a dict"
         for name, says in CHORES.items():
-            assert name in chores, f"{name} is a chore, and is not among those collected: {', '.join(sorted(chores))}"
+            assert name in chores, f"{name} is a chore, but collect() found only: {', '.join(sorted(chores))}"
             said = chores[name]()
             assert said == says, f"{name}() returned {said!r}; expected {says!r}"
 
 
 def test_nothing_else_is_a_chore(workshop):
-    """What a file has imported is no chore, nor is a class, nor a name that begins with an underscore."""
+    """Imported names, classes, and names that begin with an underscore are not chores."""
     with workshop.imports() as imports:
         others = sorted(set(collected(imports, workshop)) - set(CHORES))
-        assert not others, f"these were collected, and are no chores: {', '.join(others)}"
+        assert not others, f"these were collected, but are not chores: {', '.join(others)}"
 
 
 def test_each_file_is_a_module_of_its_own(workshop, subtests):
-    """Each file has a name of its own in `sys.modules`, and the functions in it say so in their `__module__`."""
+    """Each file has a unique name in `sys.modules`, which is also the `__module__` of its functions."""
     for name in CHORES:
         with subtests.test(chore=name), workshop.imports() as imports:
             chores = collected(imports, workshop)
             assert name in chores, f"{name} is not among those collected: {', '.join(sorted(chores))}"
             module = chores[name].__module__
-            assert imports.loaded(module), f"{name} is from a module {module!r}; sys.modules has no such module"
+            assert imports.loaded(module), f"the __module__ of {name} is {module!r}; sys.modules has no such module"
             file = Path(imports.load(module).__file__)
             right = file.samefile(file_of(name, workshop))
-            assert right, f"{name} is from a module {module!r}; in sys.modules that is the file {file}"
+            assert right, f"the __module__ of {name} is {module!r}; in sys.modules that is the file {file}"
 
 
 def test_each_file_is_loaded_once(workshop):
@@ -93,18 +93,20 @@ def test_each_file_is_loaded_once(workshop):
         new = sorted(set(second) - set(CHORES))
         assert new == ["birds.bathing.noon"], f"between two calls, a chore birds.bathing.noon was added; found: {new}"
         assert second["birds.bathing.noon"]() == "parrots: a bowl of water"
-        assert "birds.bathing.noon" not in first, "the second call of collect() has changed what the first one returned"
+        assert "birds.bathing.noon" not in first, (
+            "the second call of collect() changed the dict that the first call returned"
+        )
         printed = imports.stdout.splitlines()
         for name, file in files.items():
             times = printed.count(line_of(file))
             assert times == 1, f"after two calls of collect, the file of {name} was run {times} times"
             assert name in first, f"{name} is not among those collected: {', '.join(sorted(first))}"
             same = first[name] is second.get(name)
-            assert same, f"the two calls of collect have different functions for {name}"
+            assert same, f"the two calls of collect returned different functions for {name}"
 
 
 def test_a_file_that_fails_is_loaded_when_it_is_mended(workshop):
-    """A file that raises makes `collect` raise the same. Once it is mended, the next call collects all chores."""
+    """If a file raises an exception, `collect` raises the same. Once the file is repaired, the next call works."""
     copy = workshop.copy()
     file = file_of("reptiles.feeding.morning", copy)
     sound = file.read_text(encoding="utf-8")
@@ -115,18 +117,20 @@ def test_a_file_that_fails_is_loaded_when_it_is_mended(workshop):
                 answer = collected(imports, copy)
             except (LookupError, EOFError) as raised:
                 same = type(raised).__name__ == error
-                assert same, f"reptiles/feeding.py raised {error}, and collect() raised {raised!r}"
+                assert same, f"reptiles/feeding.py raised {error}, but collect() raised {raised!r}"
             else:
-                raise AssertionError(f"reptiles/feeding.py raised {error}; collect() returned {sorted(answer)}")
+                raise AssertionError(f"reptiles/feeding.py raised {error}, but collect() returned {sorted(answer)}")
         file.write_text(sound, encoding="utf-8")
         chores = collected(imports, copy)
-        assert set(chores) == set(CHORES), f"reptiles/feeding.py is mended, and collected are {sorted(chores)}"
+        assert set(chores) == set(CHORES), f"reptiles/feeding.py is repaired, and collect() returned {sorted(chores)}"
         said = chores["reptiles.feeding.morning"]()
-        assert said == CHORES["reptiles.feeding.morning"], f"reptiles/feeding.py is mended, and its chore is {said!r}"
+        assert said == CHORES["reptiles.feeding.morning"], (
+            f"reptiles/feeding.py is repaired, and its chore returned {said!r}"
+        )
 
 
 def test_a_new_house_needs_no_other_change(workshop):
-    """A new folder brings its own chores. What its files import, be it from each other, is not among them."""
+    """A new folder adds its own chores. Names that its files import, even from each other, are not chores."""
     copy = workshop.copy()
     write_a_house(copy, "apes.feeding", NEW_HOUSE)
     write_a_house(copy, "apes.games", SAME_HOUSE)
@@ -147,7 +151,7 @@ def test_a_new_house_needs_no_other_change(workshop):
 
 
 def test_houses_and_files_may_have_any_name(workshop):
-    """Keepers name houses and files as they like, also as something else in the program is named, or in Python."""
+    """Houses and files can have any name, also the name of another module of the program or of Python."""
     copy = workshop.copy()
     for name in NEW_NAMES:
         write_a_house(copy, name, f"def noon():\n    return 'the chore of {name}'\n")
@@ -162,7 +166,7 @@ def test_houses_and_files_may_have_any_name(workshop):
 
 
 def test_the_folder_is_the_one_that_collect_is_given(workshop):
-    """The chores are those in the folder that `collect` is given, also if it is called for another one before."""
+    """`collect` returns the chores in the given folder, even if it was called for another folder before."""
     moved = workshop.moved("houses", "park/houses")
     huts = moved.folder / "huts"
     write_a_house(moved, "fish.feeding", "def noon():\n    return 'carp: 2 kg of peas'\n", folder=huts)
@@ -180,7 +184,7 @@ def test_the_folder_is_the_one_that_collect_is_given(workshop):
 
 
 def test_the_rest_of_the_program_stays_as_it_was(workshop):
-    """`collect` leaves `sys.path` and all else that a program shares as it was, also while it loads the files."""
+    """`collect` does not change `sys.path` or other global state, not even while it loads the files."""
     copy = workshop.copy()
     spy = "import sys\n\nPATH, ARGV = [*sys.path], [*sys.argv]\n\ndef seen():\n    return PATH, ARGV\n"
     for name in ("apes.spying", "reptiles.spying"):
@@ -191,7 +195,7 @@ def test_the_rest_of_the_program_stays_as_it_was(workshop):
         for name in ("apes.spying.seen", "reptiles.spying.seen"):
             seen = chores[name]()
             assert seen == expected, f"while a file was loaded, sys.path and sys.argv were {seen}; expected {expected}"
-        assert not imports.changed, f"collect() has changed {', '.join(imports.changed)} for the whole program"
+        assert not imports.changed, f"collect() changed {', '.join(imports.changed)} for the whole program"
 
 
 def collected(imports, workshop):

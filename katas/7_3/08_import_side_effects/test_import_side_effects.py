@@ -1,4 +1,4 @@
-"""What the plugins must do when they are imported, and what only when somebody asks for a puzzle."""
+"""What the plugins do when they are imported, and what they do only when a puzzle is made."""
 
 import threading
 import time
@@ -38,7 +38,7 @@ for thread in threading.enumerate():
 
 
 def test_the_list_of_puzzles_is_only_that(workshop):
-    """`python page.py --list` prints the names of the three puzzles, and that and a riddle need no words.txt."""
+    """`python page.py --list` prints the names of the three puzzles. The list and a riddle work without words.txt."""
     copy = without_words(workshop)
     for arguments, lines in ((["--list"], NAMES), (["riddle", "3"], ["What gets wetter, the more it dries?"])):
         run = copy.run_file("page.py", *arguments)
@@ -62,7 +62,7 @@ def test_loading_the_plugins_touches_nothing(workshop, subtests):
 
 
 def test_loading_the_plugins_searches_nothing(workshop):
-    """`core.load_plugins()` registers all three puzzles, does not look for magic squares, and waits for nothing."""
+    """`core.load_plugins()` registers all three puzzles, and does not search for magic squares or wait."""
     before = set(threading.enumerate())
     with workshop.imports() as imports:
         calls = counted_search(imports)
@@ -73,13 +73,13 @@ def test_loading_the_plugins_searches_nothing(workshop):
         for thread in set(threading.enumerate()) - before:
             thread.join(5)
         assert sorted(core.MAKERS) == NAMES, f"after load_plugins, the puzzles are {', '.join(sorted(core.MAKERS))}"
-        assert not calls, "no puzzle is made yet, and the magic squares have been searched"
-        assert spent < 1, f"no puzzle is made yet, and loading the plugins took {spent:.1f} seconds of computation"
-        assert not waits, "no puzzle is made yet, and loading the plugins called time.sleep"
+        assert not calls, "no puzzle was made yet, but squares.find_all was called"
+        assert spent < 1, f"no puzzle was made yet, but loading the plugins took {spent:.1f} seconds of computation"
+        assert not waits, "no puzzle was made yet, but loading the plugins called time.sleep"
 
 
 def test_loading_the_plugins_changes_nothing_else(workshop, subtests):
-    """`core.load_plugins()` registers, and changes nothing else in the program, such as functions of other modules."""
+    """`core.load_plugins()` only registers the puzzles, and changes nothing else, such as functions of a module."""
     with subtests.test("before and after"), workshop.imports() as imports:
         names = ("puzzlepage", "puzzlepage.plugins", "puzzlepage.core", "puzzlepage.squares")
         modules = [imports.load(name) for name in names]
@@ -118,16 +118,16 @@ def test_each_puzzle_can_be_made(workshop, subtests, tmp_path):
                     made = core.make(name, day)
                     assert made == puzzle, f"the {name} of day {day} should be\n{puzzle}\nand is\n{made}"
                 printed = (imports.stdout + imports.stderr)[before:]
-                assert not printed, f"a puzzle is returned, and not printed, but making it printed:\n{printed}"
+                assert not printed, f"expected core.make to print nothing, but it printed:\n{printed}"
 
 
 def test_the_work_is_done_once_in_a_program(workshop):
-    """A week of puzzles reads words.txt once, and searches the squares once: at the first puzzle that needs it."""
+    """A week of puzzles reads words.txt once, and searches the squares once, for the first puzzle that needs them."""
     with workshop.imports() as imports:
         calls = counted_search(imports)
         core = loaded_core(imports)
         core.make("anagram", 0)
-        assert not calls, "an anagram was made, and the magic squares have been searched"
+        assert not calls, "only an anagram was made, but squares.find_all was called"
         for day in range(7):
             core.make("magic square", day)
         assert len(calls) == 1, f"for seven magic squares, squares.find_all was called {len(calls)} times"
@@ -139,7 +139,7 @@ def test_the_work_is_done_once_in_a_program(workshop):
 
 
 def test_the_puzzles_come_from_the_file_and_from_the_search(workshop, subtests):
-    """With other words in words.txt there are other anagrams, and with another search other magic squares."""
+    """If words.txt changes, the anagrams change. If the search finds other squares, the magic squares change."""
     for words, expected in (
         ("owl\nélan\n", ["L O W", "A L N É", "L O W"]),
         ("owl ant\n\nbee\nowl\n", ["L O W", "A N T", "B E E", "L O W", "L O W"]),
@@ -150,7 +150,7 @@ def test_the_puzzles_come_from_the_file_and_from_the_search(workshop, subtests):
             with copy.imports() as imports:
                 core = loaded_core(imports)
                 made = [core.make("anagram", day) for day in range(len(expected))]
-                assert made == expected, f"words.txt has {words.split()}, and the anagrams are {made}"
+                assert made == expected, f"words.txt contains {words.split()}, and the anagrams are {made}"
     for found, expected in (
         (["276951438"], ["2 . 6\n. . .\n4 . 8"] * 2),
         (["834159672", "276951438"], ["8 . 4\n. . .\n6 . 2", "2 . 6\n. . .\n4 . 8"]),
@@ -163,7 +163,7 @@ def test_the_puzzles_come_from_the_file_and_from_the_search(workshop, subtests):
 
 
 def test_without_words_there_is_no_anagram(workshop):
-    """On a computer without words.txt, `make("anagram", …)` is a FileNotFoundError; the other puzzles are made."""
+    """Without words.txt, `make("anagram", …)` raises a FileNotFoundError, and the other puzzles still work."""
     copy = without_words(workshop)
     with copy.imports() as imports:
         squares = imports.load("puzzlepage.squares")
@@ -181,7 +181,7 @@ def test_without_words_there_is_no_anagram(workshop):
         assert core.make("magic square", 0) == "2 . 6\n. . .\n4 . 8"
         (copy.folder / "puzzlepage" / "words.txt").write_text("owl bee\n", encoding="utf-8")
         made = core.make("anagram", 1)
-        assert made == "B E E", f"words.txt was missing, and is there now with owl and bee; the anagram is {made!r}"
+        assert made == "B E E", f"words.txt was missing, and now contains owl and bee; the anagram is {made!r}"
 
 
 def no_squares():

@@ -1,4 +1,4 @@
-"""What scoutcode must do with the plugins that are installed beside it, and without them."""
+"""What scoutcode must do with installed plugins, and without them."""
 
 import json
 
@@ -59,7 +59,7 @@ def test_the_plugin_is_found_once_it_is_installed(workshop, subtests):
 
 
 def test_newer_pythons_find_it_too(workshop):
-    """`scoutcode --list` names both ciphers where `entry_points()` returns no dict: from Python 3.12 on."""
+    """`scoutcode --list` prints both ciphers even if `entry_points()` does not return a dict, as in Python 3.12."""
     run = workshop.install("scoutcode", "morse").run_code(AS_ON_NEWER_PYTHONS, "--list")
     assert run.returncode == 0 and run.stdout.splitlines() == ["caesar", "morse"], (
         "with entry_points() as it is from Python 3.12 on, `scoutcode --list` should print caesar and morse:\n"
@@ -68,7 +68,7 @@ def test_newer_pythons_find_it_too(workshop):
 
 
 def test_the_metadata_promises_what_is_true(workshop, subtests):
-    """Both can be installed on every Python from 3.10 on; only `scoutcode-morse` needs another one, scoutcode."""
+    """Both can be installed on Python 3.10 and later. Only scoutcode-morse has a dependency: scoutcode."""
     installed = workshop.install("scoutcode", "morse")
     assert set(installed.commands) == {"scoutcode"}, f"the commands are {', '.join(installed.commands)}"
     run = installed.run_code(METADATA)
@@ -85,11 +85,11 @@ def test_the_metadata_promises_what_is_true(workshop, subtests):
             needed = needed_by(requirements)
             pins = [line for line in requirements if "2.1" not in Requirement(line).specifier]
             assert not pins, f"{name} requires {', '.join(pins)}, and scoutcode is 2.1"
-            assert needed == expected, f"whoever installs {name} has to install {needed}; expected {expected}"
+            assert needed == expected, f"{name} depends on {needed}; expected {expected}"
 
 
 def test_without_the_plugin_nobody_knows_it(workshop, subtests):
-    """With `scoutcode` alone installed, its list is caesar, without a word about morse, and `scoutcode morse` fails."""
+    """With only `scoutcode` installed, it lists only caesar, does not mention morse, and `scoutcode morse` fails."""
     installed = workshop.install("scoutcode")
     with subtests.test("scoutcode --list"):
         run = installed.run_command("scoutcode", "--list")
@@ -98,15 +98,15 @@ def test_without_the_plugin_nobody_knows_it(workshop, subtests):
     for cipher in ("morse", "semaphore"):
         with subtests.test(f"scoutcode {cipher} sos"):
             run = installed.run_command("scoutcode", cipher, "sos")
-            assert run.returncode != 0, f"{cipher} is not installed, and the exit code is 0:\n{run}"
-            assert not run.stdout, f"{cipher} is not installed, and stdout is not empty:\n{run}"
-            assert cipher in run.stderr, f"{cipher} is not installed, and stderr does not name it:\n{run}"
+            assert run.returncode != 0, f"{cipher} is not installed, but the exit code is 0:\n{run}"
+            assert not run.stdout, f"{cipher} is not installed, but stdout is not empty:\n{run}"
+            assert cipher in run.stderr, f"{cipher} is not installed, but stderr does not name it:\n{run}"
             told = "Traceback" not in run.stderr
             assert told, f"{cipher} is not installed; expected a message, got a traceback:\n{run}"
 
 
 def test_plugins_of_other_troops_are_found(workshop, subtests):
-    """Plugins that nobody has heard of, in the group that scoutcode reads today, work as soon as they are installed."""
+    """Other plugins in the group that scoutcode reads today work as soon as they are installed."""
     copy = workshop.copy()
     add_project(copy, "troop-seven", {"backwards": "troop_seven:encode"}, "def encode(text):\n    return text[::-1]\n")
     points = {"rot1": "club_of_owls.wheel:Wheel.turn", "hoot": "club_of_owls:hoot"}
@@ -126,7 +126,7 @@ def test_plugins_of_other_troops_are_found(workshop, subtests):
 
 
 def test_a_plugin_that_does_not_load_harms_no_other(workshop, subtests):
-    """The check installs a third plugin, troop-nine, that cannot be loaded. The others work, and so does the list."""
+    """The check installs a third plugin, troop-nine, which cannot be loaded. The list and the other ciphers work."""
     installed = with_broken_plugins(workshop)
     with subtests.test("scoutcode morse sos"):
         run = installed.run_command("scoutcode", "morse", "sos")
@@ -135,11 +135,11 @@ def test_a_plugin_that_does_not_load_harms_no_other(workshop, subtests):
         run = installed.run_command("scoutcode", "--list")
         ciphers = {"caesar", "morse", "pigpen", "scytale", "ottendorf", "playfair"}
         right = run.returncode == 0 and {"caesar", "morse"} <= set(run.stdout.splitlines()) <= ciphers
-        assert right, f"expected caesar and morse on stdout, and besides at most the broken ones:\n{run}"
+        assert right, f"expected only caesar, morse, and perhaps the broken ciphers on stdout:\n{run}"
 
 
 def test_a_plugin_that_does_not_load_is_told_by_name(workshop, subtests):
-    """The check installs troop-nine. If you use a broken cipher of it, you read its name, and what is wrong with it."""
+    """The check installs troop-nine. If you use one of its broken ciphers, the output has its name and the reason."""
     installed = with_broken_plugins(workshop)
     for cipher, why, word in (
         ("pigpen", "it needs a module feathers, which is not installed", "feathers"),
@@ -149,10 +149,10 @@ def test_a_plugin_that_does_not_load_is_told_by_name(workshop, subtests):
     ):
         with subtests.test(f"scoutcode {cipher} oak"):
             run = installed.run_command("scoutcode", cipher, "oak")
-            assert run.returncode != 0, f"{cipher} cannot be loaded: {why}. The exit code should say so:\n{run}"
+            assert run.returncode != 0, f"{cipher} cannot be loaded: {why}. Expected an exit code other than 0:\n{run}"
             said = run.stdout + run.stderr
             assert word in said, f"{cipher} cannot be loaded: {why}. The output does not contain {word!r}:\n{run}"
-            assert cipher in said, f"the output says what is wrong, but not with which cipher ({cipher}):\n{run}"
+            assert cipher in said, f"the output has the reason, but not the name of the cipher ({cipher}):\n{run}"
 
 
 def with_broken_plugins(workshop):

@@ -1,4 +1,4 @@
-"""What the yearbook must do without combchart, with it, and with one that cannot be loaded."""
+"""What the yearbook must do without combchart, with it, and with a combchart that cannot be loaded."""
 
 import contextlib
 import importlib.abc
@@ -35,7 +35,7 @@ for attempt in (1, 2):
 
 
 def test_without_combchart_the_page_has_the_numbers(workshop, subtests):
-    """On the attic's computer, which has no combchart, the page is printed without bars, and its last line says why."""
+    """On the attic's computer, without combchart, the page has no bars, and its last line gives the reason."""
     expected = [*NUMBERS, f"(no bars: {WITHOUT})"]
     with subtests.test("python visit.py attic"):
         run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "attic")})
@@ -47,7 +47,7 @@ def test_without_combchart_the_page_has_the_numbers(workshop, subtests):
 
 
 def test_with_combchart_the_page_has_bars(workshop, subtests):
-    """On the office's computer, which has all that is needed, there are bars; and they are drawn by combchart."""
+    """On the office's computer, where everything is installed, the page has bars, drawn by combchart."""
     with subtests.test("python visit.py office"):
         run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "office")})
         assert printed(run, BARS), f"expected:\n{lines(BARS)}\n{run}"
@@ -66,23 +66,23 @@ def test_with_combchart_the_page_has_bars(workshop, subtests):
 
 
 def test_the_clubhouse_reads_what_is_missing(workshop):
-    """On the clubhouse's computer combchart is installed, and waxcolour is not: the program says so, and fails."""
+    """On the clubhouse's computer, combchart is installed, but waxcolour is missing: the program names it and fails."""
     run = workshop.run("yearbook.py", env={"PYTHONPATH": installed_on(workshop, "clubhouse")})
     seen = f"you see it with `python visit.py clubhouse`:\n{run}"
     assert WITHOUT not in run.stdout + told(run), (
-        f"combchart is installed there, and the output says that it is not; {seen}"
+        f"combchart is installed there, but the output says that it is not; {seen}"
     )
     assert run.returncode != 0, f"combchart cannot be loaded there, so the program should fail; {seen}"
-    assert "waxcolour" in run.stderr, f"waxcolour is missing, and stderr does not name it; {seen}"
+    assert "waxcolour" in run.stderr, f"waxcolour is missing, but stderr does not name it; {seen}"
 
 
 def test_a_second_try_is_no_better(workshop, subtests):
-    """If a program calls `page()` a second time, there is no page again, on the clubhouse's computer and on others."""
+    """If `page()` fails, a second call in the same program fails, too, on the clubhouse's computer and on others."""
     copy = workshop.copy()
     (copy.folder / "two_tries.py").write_text(TWO_TRIES, encoding="utf-8")
     with subtests.test("clubhouse"):
         run = copy.run("two_tries.py", env={"PYTHONPATH": installed_on(copy, "clubhouse")})
-        assert not run.stdout, f"expected no page, and a program that asks twice gets it:\n{run}"
+        assert not run.stdout, f"expected no page, but the second call returned one:\n{run}"
     for what, files in (
         (
             "it draws no bar longer than 8",
@@ -92,11 +92,11 @@ def test_a_second_try_is_no_better(workshop, subtests):
     ):
         with subtests.test(what):
             run = program_with(copy, files, "two_tries.py")
-            assert not run.stdout, f"combchart is installed, but {what}. A program that asks twice gets a page:\n{run}"
+            assert not run.stdout, f"combchart is installed, but {what}. The second call returned a page:\n{run}"
 
 
 def test_no_other_failure_counts_as_not_installed(workshop, subtests):
-    """Whatever is wrong with an installed combchart, there is no page, and the error says the reason."""
+    """If an installed combchart raises any error, there is no page, and the error gives the reason."""
     for what, files, word in (
         ("it is version 1.0, which has no bar (as in the museum)", {"combchart/__init__.py": CELLS}, "combchart"),
         (
@@ -134,14 +134,14 @@ def test_no_other_failure_counts_as_not_installed(workshop, subtests):
         with subtests.test(what):
             run = yearbook_with(workshop, files)
             here = f"combchart is installed, but {what}."
-            assert NUMBERS[0] not in run.stdout, f"{here} Expected no page, and got one:\n{run}"
+            assert NUMBERS[0] not in run.stdout, f"{here} Expected no page; got one:\n{run}"
             assert WITHOUT not in run.stdout + told(run), f"{here} The output says that it is not installed:\n{run}"
             assert run.returncode != 0, f"{here} The program should fail:\n{run}"
             assert word in run.stderr, f"{here} The error does not name the reason:\n{run}"
 
 
 def test_each_page_is_made_anew(workshop):
-    """`page()` returns the page for the harvest as it is when it is called, with bars and without."""
+    """`page()` returns the page for the harvest at the time of the call, with bars and without."""
     for computer, bar in (("attic", ""), ("office", " ooo")):
         with workshop.imports(path=[".", f"computers/{computer}"]) as imports:
             page, harvest = imports.load("apiary.page").page, imports.load("apiary.harvest").HARVEST
@@ -153,7 +153,7 @@ def test_each_page_is_made_anew(workshop):
 
 
 def test_nobody_is_told_that_there_is_a_combchart(workshop):
-    """Without a combchart, others who import it still get an ImportError, and nothing else in the program changes."""
+    """Without combchart, importing it elsewhere still raises an ImportError. Nothing else in the program changes."""
     for computer, expected in (("attic", None), ("office", "combchart")):
         with workshop.imports(path=[".", f"computers/{computer}"]) as imports:
             imports.load("apiary.page").page()
@@ -161,7 +161,7 @@ def test_nobody_is_told_that_there_is_a_combchart(workshop):
             with contextlib.suppress(ImportError):
                 found = imports.load("combchart").__name__
             assert found == expected, f"{computer}: `import combchart` finds {found}; expected {expected}"
-            assert not imports.changed, f"{computer}: making a page has changed {', '.join(imports.changed)}"
+            assert not imports.changed, f"{computer}: making a page changed {', '.join(imports.changed)}"
 
 
 class Editable(importlib.abc.MetaPathFinder, importlib.abc.Loader):

@@ -1,4 +1,4 @@
-"""What the quiz must do, once neither of its cycles can do harm while it loads."""
+"""What the quiz must do once neither of its cycles causes an error."""
 
 import ast
 import collections
@@ -32,16 +32,16 @@ builtins.__import__ = watched
 
 
 def test_any_module_may_be_imported_first(workshop, subtests):
-    """A program may begin with any of the three modules, or with one that you add, and then import the others."""
+    """A program can import any of the three modules first, or one that you add, and then the others."""
     for first in all_modules(workshop):
         with subtests.test(first=first), workshop.imports() as imports:
             for name in (first, *MODULES):
                 imports.load(name)
-            assert not imports.changed, f"the quiz changes {', '.join(imports.changed)}"
+            assert not imports.changed, f"importing the quiz changed {', '.join(imports.changed)}"
 
 
 def test_a_tie_break_is_an_estimate_and_that_is_a_question(workshop, subtests):
-    """`TieBreak` inherits from `Estimate`, and `Estimate` from `Question`: one class each, whoever comes first."""
+    """`TieBreak` inherits from `Estimate`, and `Estimate` from `Question`, in any order of imports."""
     for first in MODULES:
         with subtests.test(first=first), workshop.imports() as imports:
             imports.load(first)
@@ -56,7 +56,7 @@ def test_a_tie_break_is_an_estimate_and_that_is_a_question(workshop, subtests):
 
 
 def test_each_kind_of_question_finds_its_winners(workshop, subtests):
-    """A program that imports one module can use it at once: who knows it wins, who is nearest, or the first of them."""
+    """A program that imports only one module can use it at once: the classes find the winners as before."""
     for module, kind in (
         ("quiz.questions", "Question"),
         ("quiz.estimates", "Estimate"),
@@ -67,12 +67,12 @@ def test_each_kind_of_question_finds_its_winners(workshop, subtests):
 
 
 def test_a_tie_break_can_be_played_as_a_round(workshop, subtests):
-    """`as_round` returns a new `Round` of quiz.rounds, whether a program has imported another module first or not."""
+    """`as_round` returns a new `Round` of quiz.rounds, whichever module the program imported first."""
     for first in MODULES:
         with subtests.test(first=first), workshop.imports() as imports:
             imports.load(first)
             tie_break_is_played(imports)
-            assert not imports.changed, f"as_round changes {', '.join(imports.changed)}"
+            assert not imports.changed, f"as_round changed {', '.join(imports.changed)}"
 
 
 def test_a_round_counts_points(workshop):
@@ -82,7 +82,7 @@ def test_a_round_counts_points(workshop):
 
 
 def test_the_annotations_can_be_understood(workshop, subtests):
-    """`as_round` says that it returns a Round, `add` says that it takes a Question, and a type checker finds both."""
+    """`as_round` is annotated with Round, and `add` with Question. A type checker can resolve both names."""
     for owner, method, key, module, name in (
         ("quiz.questions.TieBreak", "as_round", "return", "quiz.rounds", "Round"),
         ("quiz.rounds.Round", "add", "question", "quiz.questions", "Question"),
@@ -94,12 +94,12 @@ def test_the_annotations_can_be_understood(workshop, subtests):
             function = getattr(getattr(imports.load(home), kind), method)
             wanted = getattr(imports.load(module), name)
             found = what_a_type_checker_finds(function, f"{kind}.{method}").get(key)
-            assert found is not None, f"the annotation of {kind}.{method} for {key} is gone"
-            assert found is wanted, f"the annotation of {kind}.{method} for {key} is no longer {name}, but {found}"
+            assert found is not None, f"the annotation of {kind}.{method} for {key} is missing"
+            assert found is wanted, f"the annotation of {kind}.{method} for {key} is {found}; expected {name}"
 
 
 def test_each_of_the_three_has_a_file_of_its_own(workshop):
-    """`Question`, `Estimate` and `Round` are written in three files, whatever these are called."""
+    """`Question`, `Estimate` and `Round` are defined in three different files."""
     with workshop.imports() as imports:
         files = collections.defaultdict(list)
         for module, name, method in (
@@ -110,11 +110,11 @@ def test_each_of_the_three_has_a_file_of_its_own(workshop):
             file = getattr(getattr(imports.load(module), name), method).__code__.co_filename
             files[file].append(name)
         for file, names in files.items():
-            assert len(names) == 1, f"{' and '.join(names)} are written in the same file, {Path(file).name}"
+            assert len(names) == 1, f"{' and '.join(names)} are defined in the same file, {Path(file).name}"
 
 
 def test_nothing_is_taken_from_a_module_that_is_still_loading(workshop, subtests):
-    """No `from … import` finds its name in a half-loaded module: it is there by the order of lines only."""
+    """No `from … import` takes a name from a module that is still loading, even if the name is already defined."""
     for first in all_modules(workshop):
         with subtests.test(first=first):
             run = workshop.run_code(f"{WATCHED}\nimport {first}")
@@ -124,7 +124,7 @@ def test_nothing_is_taken_from_a_module_that_is_still_loading(workshop, subtests
 
 
 def test_sorting_the_imports_changes_nothing(workshop, subtests):
-    """An import sorter moves imports to the top of a file. Code that depends on their position breaks on that day."""
+    """Everything still works after an import sorter has moved the imports to the top of their files."""
     tidy = workshop.after_an_import_sorter("quiz")
     for first in all_modules(tidy):
         with subtests.test(first=first):
@@ -174,8 +174,8 @@ def winners_are_found(imports, module, kind):
         found = make(text="How many?", answer=answer, points=3).winners(replies=replies)
         told = f"the answer to this {kind} is {answer}, the replies are {replies}; winners() returned {found}"
         assert found == winners, f"{told}, expected {winners}"
-    assert make("How many?", 6).winners({}) == [], "nobody has replied, and somebody has won"
-    assert make("How many?", 6).points == 1, "the points of a question should be 1 if nothing else is said"
+    assert make("How many?", 6).winners({}) == [], "there are no replies, but winners() is not empty"
+    assert make("How many?", 6).points == 1, "the points of a question should be 1 by default"
 
 
 def tie_break_is_played(imports):
@@ -191,7 +191,7 @@ def tie_break_is_played(imports):
     points = third.points([{"Moles": 11, "Foxes": 5}])
     assert points == {"Moles": 1}, f"the Moles are nearest, it is worth 1 point; points() returned {points}"
     one.add(teeth)
-    assert other.questions == [bones], "as_round returned two rounds with one list of questions"
+    assert other.questions == [bones], "two calls of as_round returned rounds that share one list of questions"
     rounds = imports.load("quiz.rounds")
     assert type(one) is rounds.Round, f"as_round() returned {one!r}; expected a Round of quiz.rounds"
 
@@ -204,13 +204,15 @@ def points_are_counted(imports):
     octopus = questions.Question("How many hearts has an octopus?", 3)
     evening.add(octopus)
     added = evening.add(question=questions.Question("What is a group of owls called?", "parliament", 2))
-    assert (added, evening.title, morning.questions) == (None, "animals", []), "two rounds have one list of questions"
+    assert (added, evening.title, morning.questions) == (None, "animals", []), (
+        "two rounds share one list of questions; expected two lists"
+    )
     points = evening.points([{"Foxes": 3, "Moles": 3}, {"Foxes": "choir", "Moles": "parliament"}])
     assert points == {"Foxes": 1, "Moles": 3}, f"the Foxes have 1 point and the Moles 3; points() returned {points}"
-    assert evening.points(replies=[{}, {}]) == {}, "nobody has replied, and somebody has points"
+    assert evening.points(replies=[{}, {}]) == {}, "there are no replies, but points() is not empty"
     given = rounds.Round("given", asked)
     given.add(octopus)
-    assert asked == [], "Round() has kept the list that it was given, and changes it"
+    assert asked == [], "Round() changed the list that was passed to it; expected a copy"
     try:
         points = evening.points([{"Foxes": 3}])
     except ValueError:

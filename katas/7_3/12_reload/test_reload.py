@@ -1,27 +1,27 @@
-"""What is left of the old file after a hot reload."""
+"""What the desk must do after a hot reload, without anything left from the old file."""
 
 import os
 from contextlib import contextmanager
 
 
 def test_a_changed_function_is_used(workshop):
-    """`dim` was changed in scenes.py. After `refresh`, the board dims with the new one, and so each time."""
+    """If `dim` changes in scenes.py, the board uses the new function after each `refresh`."""
     with desk(workshop) as (_imports, board, edit):
         board.show("tigers")
         edit("level // 2", "level // 3")
         board.refresh()
-        assert board.levels() == [10], f"the new dim makes 10 of 30, and the ring has {board.levels()}"
+        assert board.levels() == [10], f"the new dim changes 30 to 10, and the ring has {board.levels()}"
         edit("dim(level):\n    return level // 3", "dim(level, by=6):\n    return level // by")
         board.refresh()
-        assert board.levels() == [5], f"the dim after that makes 5 of 30, and the ring has {board.levels()}"
+        assert board.levels() == [5], f"the second new dim changes 30 to 5, and the ring has {board.levels()}"
         edit("def dim(level, by=6):\n    return level // by", "LESS = 23\n\ndim = lambda level: level - LESS")
         board.show("acrobats")
         board.refresh()
-        assert board.levels() == [7, 57], f"the last dim makes 7 of 30 and 57 of 80, and the ring has {board.levels()}"
+        assert board.levels() == [7, 57], f"the last dim changes 30 to 7, and 80 to 57; the ring has {board.levels()}"
 
 
 def test_there_is_one_class_of_looks(workshop):
-    """What was in the ring before `refresh` and what comes after it are Looks of the same class, `desk.light.Look`."""
+    """Looks from before and after `refresh` have the same class, `desk.light.Look`."""
     with desk(workshop) as (imports, board, edit):
         light = imports.load("desk.light")
         kind = light.Look
@@ -29,14 +29,14 @@ def test_there_is_one_class_of_looks(workshop):
         edit('"tigers", 30', '"tigers", 90')
         board.refresh()
         look = board.show("tigers")
-        assert look.level == 90, f"the file has the tigers at 90 now, and the desk shows them at {look.level}"
+        assert look.level == 90, f"the file now has the tigers at 90, but the desk shows them at {look.level}"
         old = [number for number, look in enumerate(board.in_ring, start=1) if not isinstance(look, light.Look)]
         assert not old, f"these looks in the ring are not of desk.light.Look: {old}, counted from 1"
-        assert light.Look is kind, "desk.light.Look is another class after refresh: the program has two of that name"
+        assert light.Look is kind, "desk.light.Look is another class after refresh; expected the same class"
 
 
 def test_a_deleted_scene_is_gone(workshop):
-    """The tigers were renamed in scenes.py. After `refresh` the old name is not there any more, and the new one is."""
+    """If the tigers are renamed in scenes.py, the desk has only the new name after `refresh`."""
     with desk(workshop) as (_imports, board, edit):
         for old, new in (("tigers", "lions"), ("lions", "bears")):
             edit(f"scene_{old}", f"scene_{new}")
@@ -47,11 +47,11 @@ def test_a_deleted_scene_is_gone(workshop):
                 board.show(old)
             except Exception:
                 continue
-            raise AssertionError(f"the desk can still show the {old}, which the file does not have any more")
+            raise AssertionError(f"the desk can still show the {old}, which the file no longer has")
 
 
 def test_a_new_scene_is_there(workshop):
-    """Scenes were added to scenes.py, with and without a `def`. After `refresh` each is there, and is shown."""
+    """If scenes are added to scenes.py, with or without a `def`, the desk can show them after `refresh`."""
     with desk(workshop) as (_imports, board, edit):
         for new, text in (
             ("finale", "scene_finale = scene_acrobats"),
@@ -68,7 +68,7 @@ def test_a_new_scene_is_there(workshop):
 
 
 def test_an_edit_waits_for_refresh(workshop):
-    """scenes.py was edited, and nobody has called `refresh`. The desk goes on with what it had."""
+    """If scenes.py was edited, but `refresh` was not called, the desk still uses the old scenes."""
     with desk(workshop) as (_imports, board, edit):
         board.show("tigers")
         before = board.names(), board.levels()
@@ -76,13 +76,13 @@ def test_an_edit_waits_for_refresh(workshop):
         edit("scene_acrobats", "scene_clowns")
         edit('"tigers", 30', '"tigers", 90')
         now = board.names(), board.levels()
-        assert now == before, f"nobody called refresh, and of {before} the desk made {now}"
+        assert now == before, f"refresh was not called, but the desk changed from {before} to {now}"
         level = board.show("tigers").level
-        assert level == 30, f"nobody called refresh, and the tigers of 30 are at {level}"
+        assert level == 30, f"refresh was not called, but the tigers changed from 30 to {level}"
 
 
 def test_a_file_that_fails_changes_nothing(workshop, subtests):
-    """The new scenes.py cannot be run. `refresh` raises, and the desk goes on with what it had, until it is mended."""
+    """If the new scenes.py raises an error, so does `refresh`, and the desk keeps the old scenes until the repair."""
     for mistake in ("raise LookupError('no trapeze')", "def scene_clowns(:", "import trapeze"):
         with subtests.test(mistake=mistake), desk(workshop) as (_imports, board, edit):
             board.show("tigers")
@@ -97,7 +97,9 @@ def test_a_file_that_fails_changes_nothing(workshop, subtests):
                 except Exception:
                     pass
                 else:
-                    raise AssertionError(f"the last line of scenes.py is {mistake!r}; the {call} refresh() passed")
+                    raise AssertionError(
+                        f"the last line of scenes.py is {mistake!r}, but the {call} refresh() raised nothing"
+                    )
                 now = board.names(), board.levels(), board.show("acrobats").level
                 board.in_ring.pop()
                 expected = (["acrobats", "tigers"], [15], 80)
@@ -106,11 +108,11 @@ def test_a_file_that_fails_changes_nothing(workshop, subtests):
             board.refresh()
             now = board.names(), board.levels(), board.show("clowns").level
             expected = (["clowns", "tigers"], [10], 45)
-            assert now == expected, f"scenes.py is mended; expected the new desk {expected}, got {now}"
+            assert now == expected, f"scenes.py is repaired; expected the new desk {expected}, got {now}"
 
 
 def test_the_ring_stays_as_it_is(workshop):
-    """`refresh` changes no light: what was in the ring is there afterwards, the same object in the same list."""
+    """`refresh` does not change the ring: it has the same objects, in the same list."""
     with desk(workshop) as (_imports, board, edit):
         ring, looks = board.in_ring, []
         for name in ("acrobats", "tigers"):
@@ -119,13 +121,13 @@ def test_the_ring_stays_as_it_is(workshop):
             board.refresh()
             assert board.in_ring is ring, "in_ring is another list after refresh"
             assert len(ring) == len(looks), (
-                f"{len(looks)} looks were in the ring, and after refresh there are {len(ring)}"
+                f"{len(looks)} looks were in the ring before refresh, and {len(ring)} after it"
             )
             assert [*map(id, ring)] == [*map(id, looks)], "other looks are in the ring after refresh"
 
 
 def test_what_is_no_look_is_refused(workshop):
-    """What a scene returns that is no Look, even if its class has that name, is a TypeError, and not in the ring."""
+    """If a scene returns another object, even of a class named Look, `show` raises TypeError and adds nothing."""
     with desk(workshop) as (imports, board, edit):
         own_class = "import desk.light\nfrom types import SimpleNamespace\n\n\nclass Look(SimpleNamespace):\n    pass"
         edit("from desk.light import Look", own_class)
@@ -136,7 +138,7 @@ def test_what_is_no_look_is_refused(workshop):
             try:
                 board.show("tigers")
             except TypeError:
-                assert not board.in_ring, f"show() refused {returned}, and yet it is in the ring"
+                assert not board.in_ring, f"show() raised TypeError for {returned}, but added it to the ring"
             else:
                 raise AssertionError(f"scene_tigers returned {returned}; show() accepted it, expected TypeError")
             edit(f"return {returned}", 'return Look(name="tigers", level=30)')
@@ -147,7 +149,7 @@ def test_what_is_no_look_is_refused(workshop):
 
 
 def test_tuesday_goes_well(workshop):
-    """`python tuesday.py` makes lions of the tigers, and dims the ring anew."""
+    """`python tuesday.py` renames the tigers to lions, and uses the new `dim`."""
     run = workshop.run_file("tuesday.py")
     assert run.stdout.splitlines() == ["[15]", "[10]", "['acrobats', 'lions']", "[10, 20]"], str(run)
 

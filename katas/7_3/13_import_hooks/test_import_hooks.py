@@ -1,4 +1,4 @@
-"""What an import must do that finds a .dance file, and what all the other imports must not notice of it."""
+"""What importing a .dance file must do, and that no other import changes."""
 
 import importlib
 import importlib.util
@@ -46,7 +46,7 @@ importlib.util.find_spec("ceilidh.dances.willow")
 
 
 def test_a_dance_is_imported_like_a_module(workshop, subtests):
-    """However somebody imports `ceilidh.dances.willow`, there is its TITLE, its FIGURES and its BARS."""
+    """With every kind of import, `ceilidh.dances.willow` has its TITLE, its FIGURES and its BARS."""
     for way, statements in WAYS.items():
         with subtests.test(way), workshop.imports() as imports:
             dance = imports.execute(statements)["dance"]
@@ -55,11 +55,11 @@ def test_a_dance_is_imported_like_a_module(workshop, subtests):
         run = workshop.run_code("import ceilidh.dances.willow", audited=True)
         assert run.returncode == 0, str(run)
         done = "\n  ".join(map(str, run.effects))
-        assert not done, f"importing a dance only reads its file, and this one did more:\n  {done}"
+        assert not done, f"importing a dance should only read its file, but it also did this:\n  {done}"
 
 
 def test_a_slip_in_a_dance_is_reported(workshop, subtests):
-    """Each import of a dance with a mistake raises the NotationError that says where it is, until it is mended."""
+    """Each import of a dance with a mistake raises the NotationError that locates it, until the file is repaired."""
     later = workshop.copy()
     folder = later.folder / "ceilidh" / "dances"
     (folder / "hornpipe.dance").write_text("Hornpipe\n16 along the deck\n-16 and back\n", encoding="utf-8")
@@ -77,11 +77,11 @@ def test_a_slip_in_a_dance_is_reported(workshop, subtests):
                 else:
                     raise AssertionError(f"the {attempt} import of {name}.dance raised nothing; expected NotationError")
                 left = imports.loaded(f"ceilidh.dances.{name}")
-                assert not left, f"the import of {name}.dance has failed, and left a module in sys.modules all the same"
+                assert not left, f"the import of {name}.dance failed, but left a module in sys.modules"
             (folder / f"{name}.dance").write_text(f"Mended\n{line} as it should be\n", encoding="utf-8")
             mended = imports.load(f"ceilidh.dances.{name}")
             told = (mended.TITLE, mended.BARS)
-            assert told == ("Mended", line), f"{name}.dance is mended, and is {vars(mended)}"
+            assert told == ("Mended", line), f"{name}.dance is repaired; the module has {vars(mended)}"
     with subtests.test("a file that is not UTF-8"), later.imports() as imports:
         (folder / "reel.dance").write_bytes("Reel à trois\n8 all set\n".encode("latin-1"))
         try:
@@ -93,7 +93,7 @@ def test_a_slip_in_a_dance_is_reported(workshop, subtests):
 
 
 def test_a_name_that_no_dance_has_is_not_found(workshop, subtests):
-    """Somebody writes wilow for willow. That is a ModuleNotFoundError for this name, and a search returns None."""
+    """A mistyped name, wilow, raises a ModuleNotFoundError with this name, and `find_spec` returns None."""
     names = ["wilow", "willow2", "WILLOW", "Barn"]
     folder = workshop.folder / "ceilidh" / "dances"
     for name in names if not (folder / "WILLOW.dance").exists() else names[:2]:  # some file systems ignore case
@@ -124,7 +124,7 @@ def test_a_dance_may_be_written_in_python(workshop, subtests):
 
 
 def test_a_new_dance_needs_nothing_but_its_file(workshop, subtests):
-    """A new hornpipe.dance in the folder, in UTF-8, can be imported. Nothing else has to be changed."""
+    """A new hornpipe.dance in the folder, in UTF-8, can be imported without any other change."""
     later = workshop.copy()
     folder = later.folder / "ceilidh" / "dances"
     with subtests.test("while a program runs"), later.imports() as imports:
@@ -145,7 +145,7 @@ def test_a_new_dance_needs_nothing_but_its_file(workshop, subtests):
 
 
 def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
-    """`importlib.util.find_spec` says in which file a dance is. It reads none, so a slip is no trouble yet."""
+    """`importlib.util.find_spec` returns a spec with the dance's file, but does not read the file."""
     for name in ("willow", "barn", "sergeant"):
         with subtests.test(name), workshop.imports() as imports:
             imports.load("ceilidh.dances")
@@ -153,18 +153,20 @@ def test_a_search_names_the_file_and_reads_nothing(workshop, subtests):
             assert spec is not None, f"find_spec('ceilidh.dances.{name}') returned None"
             told = f"the origin of the spec of {name} is {spec.origin!r}; expected the path of {name}.dance"
             assert is_dance(spec.origin, f"{name}.dance", workshop), told
-            assert not imports.loaded(f"ceilidh.dances.{name}"), f"{name} was only searched for, and it is loaded"
+            assert not imports.loaded(f"ceilidh.dances.{name}"), (
+                f"find_spec was called for {name}, and loaded it; expected only a spec"
+            )
     with subtests.test("what it reads"):
         run = workshop.run_code(SEARCH, audited=True)
         assert run.returncode == 0, str(run)
         begun = [event.name for event in run.events].index("kata.search")
         for event in run.events[begun:]:
             opened = event.name == "open" and event.arguments[0].endswith("willow.dance")
-            assert not opened, f"willow.dance was only searched for, and is opened at {event.place}"
+            assert not opened, f"find_spec opened willow.dance at {event.place}; expected only a spec"
 
 
 def test_a_dance_is_a_module_like_any_other(workshop):
-    """It knows its name and its spec, there is one of it in a program, and `importlib.reload` reads its file anew."""
+    """A dance has its name and its spec, is loaded once, and `importlib.reload` reads its file again."""
     later = workshop.copy()
     with later.imports() as imports:
         dance = imports.load("ceilidh.dances.barn")
@@ -175,12 +177,14 @@ def test_a_dance_is_a_module_like_any_other(workshop):
         assert not hasattr(dance, "__path__"), "it has a __path__, so it would be a package"
         assert imports.load("ceilidh.dances").barn is dance, "ceilidh.dances.barn and the one in sys.modules differ"
         (later.folder / "ceilidh" / "dances" / "barn.dance").write_text("Barn Dance\n24 polka\n", encoding="utf-8")
-        assert importlib.reload(dance) is dance, "importlib.reload put another module in the place of the first"
-        assert dance.FIGURES == [(24, "polka")], f"barn.dance is another now, and after a reload it is {dance.FIGURES}"
+        assert importlib.reload(dance) is dance, "importlib.reload returned another module; expected the same one"
+        assert dance.FIGURES == [(24, "polka")], (
+            f"barn.dance was changed, and after a reload its figures are {dance.FIGURES}"
+        )
 
 
 def test_other_imports_do_not_notice(workshop, subtests):
-    """Outside of ceilidh.dances, and deeper in it, a name means what it meant. Python imports with what it had."""
+    """Names outside of ceilidh.dances, and deeper in it, give the same modules as before. Python's finders stay."""
     later = workshop.copy()
     for package in ("garden", "ceilidh/dances_of_old", "ceilidh/dances/old"):
         folder = later.folder / package
@@ -193,39 +197,43 @@ def test_other_imports_do_not_notice(workshop, subtests):
         with subtests.test(f"import {name}"), later.imports() as imports:
             imports.load("ceilidh.dances.willow")
             willow = imports.load(name)
-            assert hasattr(willow, "TREE"), f"there is a willow.py, and `import {name}` brings {willow}"
+            assert hasattr(willow, "TREE"), f"there is a willow.py, but `import {name}` returns {willow}"
     for name in ("barn", "ceilidh.barn", "garden.hornpipe", "ceilidh.dances_of_old.barn", "ceilidh.dances.old.barn"):
         with subtests.test(f"find_spec('{name}')"), later.imports() as imports:
             imports.load("ceilidh.dances")
-            assert importlib.util.find_spec(name) is None, f"there is no module {name}, and a search finds one"
+            assert importlib.util.find_spec(name) is None, f"there is no module {name}, but find_spec returned a spec"
     with subtests.test("what Python imports with"), workshop.imports() as imports:
         finders, hooks = sys.meta_path.copy(), sys.path_hooks.copy()
         methods = [finder.find_spec for finder in finders]
         imports.load("ceilidh.dances")
-        assert [finder for finder in sys.meta_path if finder in finders] == finders, "sys.meta_path has lost a finder"
-        assert [hook for hook in sys.path_hooks if hook in hooks] == hooks, "sys.path_hooks has lost one"
-        assert [finder.find_spec for finder in finders] == methods, "a finder of Python's has another find_spec now"
+        assert [finder for finder in sys.meta_path if finder in finders] == finders, (
+            "a finder was removed from sys.meta_path"
+        )
+        assert [hook for hook in sys.path_hooks if hook in hooks] == hooks, "a hook was removed from sys.path_hooks"
+        assert [finder.find_spec for finder in finders] == methods, (
+            "the find_spec of one of Python's finders was replaced"
+        )
         imports.load("ceilidh.dances.willow")
         changed = ", ".join(what for what in imports.changed if what not in ("sys.meta_path", "sys.path_hooks"))
-        assert not changed, f"importing a dance has changed {changed}, for the whole program"
+        assert not changed, f"importing a dance changed {changed}, for the whole program"
     with subtests.test("what else a program has"):
         run = workshop.copy().run("-c", SETTINGS, bytecode_in_place=True)
         assert run.returncode == 0, str(run)
-        assert not run.stdout.strip(), f"importing a dance has changed {run.stdout.strip()}, for the whole program"
+        assert not run.stdout.strip(), f"importing a dance changed {run.stdout.strip()}, for the whole program"
 
 
 def test_python_needs_none_of_its_old_ways(workshop, subtests):
-    """Python warns where it falls back to an old method. It has no reason to, and nobody silences the warning."""
+    """Python does not have to fall back to an old method, with a warning. The hook does not silence that warning."""
     with subtests.test("the ball"):
         run = workshop.run("-W", "error::ImportWarning", "ball.py")
         assert run.returncode == 0, str(run)
     with subtests.test("the methods of today"), workshop.imports() as imports:
         imports.load("ceilidh.dances")
         for finder in sys.meta_path:
-            assert hasattr(finder, "find_spec"), f"{finder} has no find_spec, whether or not Python warns"
+            assert hasattr(finder, "find_spec"), f"{finder} has no find_spec; expected one on every Python"
         spec = importlib.util.find_spec("ceilidh.dances.willow")
         assert spec is not None, "find_spec('ceilidh.dances.willow') returned None"
-        assert hasattr(spec.loader, "exec_module"), f"{spec.loader} has no exec_module, whether or not Python warns"
+        assert hasattr(spec.loader, "exec_module"), f"{spec.loader} has no exec_module; expected one on every Python"
 
 
 def test_both_programs_run(workshop, subtests):

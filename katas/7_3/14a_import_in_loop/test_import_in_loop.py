@@ -1,4 +1,4 @@
-"""How often Python searches for a library that is not there, and what is worked out with and without it."""
+"""How often Python searches for a missing library, and the results with and without it."""
 
 import collections
 import sys
@@ -15,7 +15,7 @@ def test_a_library_that_is_missing_is_not_searched_for_in_each_layer(workshop):
 
 
 def test_with_the_library_each_module_is_loaded_once(workshop):
-    """On Mira's laptop, a longer profile makes Python search for no module again, and each file runs once."""
+    """If quicksnow is installed, a longer profile causes no more searches, and each file runs once."""
     more = more_searches_for_more_layers(workshop, ON_MIRAS_LAPTOP)
     assert not more, f"quicksnow is installed, and Python {more}"
     with workshop.imports(path=ON_MIRAS_LAPTOP) as imports:
@@ -25,7 +25,7 @@ def test_with_the_library_each_module_is_loaded_once(workshop):
 
 
 def test_the_pressure_is_right_without_the_library(workshop):
-    """`pressures` returns a list with the pressure below each layer, also if quicksnow is not installed."""
+    """`pressures` returns a list with the pressure below each layer, even if quicksnow is not installed."""
     with workshop.imports() as imports:
         pressures = imports.load("snow.profile").pressures
         layers = LAYERS.copy()
@@ -41,9 +41,11 @@ def test_the_pressure_is_right_without_the_library(workshop):
             except TypeError:
                 pass
             else:
-                raise AssertionError(f"the density of a layer is None; pressures() returned {result}, no TypeError")
+                raise AssertionError(
+                    f"the density of a layer is None; pressures() returned {result}; expected a TypeError"
+                )
             layers.append((20, 500))
-        assert layers == [*LAYERS, (20, 500), (20, 500)], f"pressures() has changed the layers it was given to {layers}"
+        assert layers == [*LAYERS, (20, 500), (20, 500)], f"pressures() changed its argument to {layers}"
         assert pressures([]) == [], "without layers there is no pressure; expected []"
     for each, text in ((1000.0, A_THOUSAND), (7.0, A_THOUSAND.replace("1000.0", "7.0"))):
         copy = workshop.copy()
@@ -56,10 +58,10 @@ def test_the_pressure_is_right_without_the_library(workshop):
 
 
 def test_the_library_is_used_where_it_is_installed(workshop):
-    """Wherever it is installed, quicksnow works out the pressure of each layer, and nobody else has to import it."""
+    """If quicksnow is installed in any folder, it computes each pressure, and `pressures` imports it by itself."""
     with workshop.imports(path=(".", "laptop")) as imports:
         result = [round(pressure, 1) for pressure in imports.load("snow.profile").pressures(LAYERS)]
-        assert imports.times_executed("quicksnow") == 1, "the file quicksnow.py is installed, and its code was not run"
+        assert imports.times_executed("quicksnow") == 1, "the file quicksnow.py is installed, but its code did not run"
     assert result == [490.5, 882.9, 1177.2], f"on Mira's laptop, pressures({LAYERS}) returned {result}"
     copy = workshop.copy()
     library = copy.folder / "site" / "quicksnow"  # the next release of it is a package
@@ -68,15 +70,15 @@ def test_the_library_is_used_where_it_is_installed(workshop):
     with copy.imports(path=(".", "site")) as imports:
         pressures = imports.load("snow.profile").pressures
         result, long_result = pressures(LAYERS), pressures(LAYERS * 100)
-        assert imports.times_executed("quicksnow") == 1, "the package quicksnow is installed, and its code was not run"
+        assert imports.times_executed("quicksnow") == 1, "the package quicksnow is installed, but its code did not run"
     assert result == [1000.0, 2000.0, 3000.0], (
-        f"a quicksnow that says 1000 for each layer is installed, and the result for three layers is {result}"
+        f"the installed quicksnow returns 1000 for each layer, and the result for three layers is {result}"
     )
     assert long_result[-1] == 300_000.0, f"and for 300 layers, the last of the results is {long_result[-1]}"
 
 
 def test_the_rest_of_the_program_does_not_notice(workshop, subtests):
-    """A profile changes nothing else. Without quicksnow, another part of the program can bring it later."""
+    """A profile changes nothing else. If quicksnow is missing, another part of the program can install it later."""
     for path in ((".",), ON_MIRAS_LAPTOP):
         noticed = []
         with subtests.test(path=path), workshop.imports(path=path) as imports:
@@ -90,7 +92,7 @@ def test_the_rest_of_the_program_does_not_notice(workshop, subtests):
             pressures = imports.load("snow.profile").pressures
             look()
             pressures(Layers(look))
-            assert not noticed, f"before the profile is done, {noticed[0]}"
+            assert not noticed, f"while the profile is computed, {noticed[0]}"
             look()
             assert not noticed, f"after the profile, {noticed[0]}"
             sys.path.append(str(workshop.folder / "laptop"))

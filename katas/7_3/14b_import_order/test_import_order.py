@@ -1,4 +1,4 @@
-"""Which programme a garment is washed with, whichever module of rules was imported first."""
+"""How a garment is washed, whichever module of rules was imported first."""
 
 import ast
 import itertools
@@ -25,7 +25,7 @@ RULES = (
 
 
 def test_the_order_of_the_imports_decides_nothing(workshop, subtests):
-    """A garment gets the same programme in each program, in whatever order the modules were imported there."""
+    """A garment gets the same answer in each program, in any order of the imports."""
     _, expected = programmes(workshop, MODULES)
     for order in orders(workshop):
         with subtests.test(" ".join(order)):
@@ -38,7 +38,7 @@ def test_the_order_of_the_imports_decides_nothing(workshop, subtests):
 
 
 def test_each_garment_gets_its_programme(workshop, subtests):
-    """What belongs to the sickbay is boiled; else silk decides, then wool, then cotton; for all others, ask Rosa."""
+    """Garments from the sickbay are boiled. Otherwise silk decides, then wool, then cotton, or else ask Rosa."""
     for order in (MODULES, MODULES[::-1]):
         with subtests.test(" ".join(order)):
             names, answers = programmes(workshop, order)
@@ -64,7 +64,7 @@ def test_each_garment_gets_its_programme(workshop, subtests):
 
 
 def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests):
-    """A program asks for a programme, imports the other module of rules, and asks again. The second answers count."""
+    """A program can call `programme_for` before it has imported both modules. After that, all answers are right."""
     for first, second in (MODULES[1:], MODULES[:0:-1]):
         with subtests.test(first=first, second=second), workshop.imports() as imports:
             washing = imports.load("washroom.washing")
@@ -76,12 +76,12 @@ def test_a_program_may_ask_before_it_has_imported_everything(workshop, subtests)
                 answer = washing.programme_for(garment)
                 assert answer == right_programme(garment.name), (
                     f"{garment.name}: {answer!r}; expected {right_programme(garment.name)!r}\n"
-                    f"(the program had asked once before it imported {second})"
+                    f"(programme_for was also called once before the import of {second})"
                 )
 
 
 def test_an_import_sorter_changes_nothing(workshop, subtests):
-    """An import sorter moves the imports in `washroom` to the top, in another order. No answer changes."""
+    """If an import sorter moves the imports in `washroom` to the top, in another order, no answer changes."""
     tidy = workshop.after_an_import_sorter("washroom")
     for source in tidy.sources():
         if source.name.startswith("washroom/"):
@@ -104,7 +104,7 @@ def test_an_import_sorter_changes_nothing(workshop, subtests):
 
 
 def test_each_rule_stays_where_it_is(workshop, subtests):
-    """Each rule is a function in its module. If its programme is changed there, it is changed for everybody."""
+    """Each rule is a function in its module. If the text that it returns changes there, all answers change."""
     _, before = programmes(workshop, MODULES)
     for module, rule, fibres, owner, programme in RULES:
         with subtests.test(rule=rule):
@@ -123,12 +123,12 @@ def test_each_rule_stays_where_it_is(workshop, subtests):
                 for garment in all_garments(washing):
                     answer = washing.programme_for(garment)
                     assert answer == before[garment.name].replace(programme, f"{programme}, twice"), (
-                        f"washroom/{module}.py says '{programme}, twice' now, and {garment.name} gets {answer!r}"
+                        f"washroom/{module}.py now returns '{programme}, twice', but {garment.name} gets {answer!r}"
                     )
 
 
 def test_a_changed_condition_counts(workshop, subtests):
-    """If a rule is changed so that it answers for kites, too, a kite gets that answer."""
+    """If a rule is changed to return an answer for kites, too, a kite gets that answer."""
     for module, rule, *_ in RULES:
         with subtests.test(rule=rule):
             tree = workshop.source(f"washroom/{module}.py").tree
@@ -143,7 +143,7 @@ def test_a_changed_condition_counts(workshop, subtests):
 
 
 def test_both_programs_print_the_right_tags(workshop, subtests):
-    """At the counter the cardigan is wool, and must stay cool. The sickbay's blanket must be boiled."""
+    """`counter.py` prints 30 degrees for the woolen cardigan, and `steward.py` boils the sickbay's blanket."""
     for program, tags in (
         ("counter.py", ["shirt: 60 degrees", "cardigan: 30 degrees, slowly"]),
         ("steward.py", ["sheet: boil at 95 degrees", "blanket: boil at 95 degrees"]),

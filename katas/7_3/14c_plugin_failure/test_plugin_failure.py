@@ -1,4 +1,4 @@
-"""What the host does with plugins that fail, each in its own way, and with those that work."""
+"""What the host does with plugins that fail in different ways, and with those that work."""
 
 import signal
 import sys
@@ -72,7 +72,7 @@ def test_the_sheet_is_printed(workshop):
 
 
 def test_each_failure_names_the_plugin_its_cause_and_its_file(workshop, tmp_path):
-    """`load_plugins` returns a Failure for each bad plugin: its name, the exception that it raised, its own file."""
+    """`load_plugins` returns a Failure for each broken plugin: its name, the exception that it raised, and its file."""
     for cwd in (workshop.folder, tmp_path):
         with workshop.imports(cwd=cwd) as imports:
             loaded, failures = load_plugins(imports)
@@ -83,7 +83,7 @@ def test_each_failure_names_the_plugin_its_cause_and_its_file(workshop, tmp_path
 
 
 def test_the_others_are_loaded_whoever_fails(workshop, subtests):
-    """New plugins may fail in any way, as the first of all or as the last: they are reported, the others are loaded."""
+    """If new plugins fail, first or last, with any error, they are reported, and the others are loaded."""
     for way, (files, cause) in WAYS_TO_FAIL.items():
         with subtests.test(way):
             copy = with_plugin(with_plugin(workshop, "a_weather", files), "z_weather", files)
@@ -96,7 +96,7 @@ def test_the_others_are_loaded_whoever_fails(workshop, subtests):
 
 
 def test_a_plugin_is_back_when_its_file_is_mended(workshop):
-    """Each call of `load_plugins` tries again: what was mended is loaded, and no longer reported."""
+    """Each call of `load_plugins` tries again: a repaired plugin is loaded, and no longer reported."""
     copy = workshop.copy()
     bad = dict(BAD)
     with copy.imports() as imports:
@@ -126,16 +126,16 @@ def test_ctrl_c_ends_the_program(workshop, subtests):
         with subtests.test(name=name):
             copy = with_plugin(with_plugin(workshop, name, ctrl_c), "yawn", {"{}.py": NOTE + SECTION})
             run = copy.run_file("sheet.py")
-            assert not run.stdout, f"Ctrl-C was pressed, and the program went on\n{run}"
+            assert not run.stdout, f"Ctrl-C was pressed, but the program continued\n{run}"
             assert run.exception == "KeyboardInterrupt", f"Ctrl-C did not end the program with KeyboardInterrupt\n{run}"
             same = f"pressed in breakfast.plugins.{name}" in run.stderr
-            assert same, f"it ended with another KeyboardInterrupt than the one that was raised in {name}.py\n{run}"
+            assert same, f"expected the KeyboardInterrupt that was raised in {name}.py; got another one\n{run}"
             later = times_run(copy, "yawn.py")
-            assert not later, f"Ctrl-C was pressed while {name}.py was loaded, and yawn.py was loaded after it\n{run}"
+            assert not later, f"Ctrl-C was pressed while {name}.py was loaded, but yawn.py was loaded after that\n{run}"
 
 
 def test_a_slow_plugin_is_waited_for(workshop):
-    """A slow plugin has the time it needs, in the thread that called `load_plugins`, in a program that is as always."""
+    """A slow plugin is loaded in the thread that called `load_plugins`, and nothing else in the program changes."""
     copy = with_plugin(workshop, "weather", {"{}.py": OBSERVER + SECTION})
     with copy.imports() as imports:
         sys.argv[:] = ["sheet.py", "--draft", "7"]
@@ -146,14 +146,14 @@ def test_a_slow_plugin_is_waited_for(workshop):
             seen = loaded["weather"].SEEN[what]
             assert seen == value, f"while a plugin was loaded, {what} was {seen!r}; expected {value!r}, as before"
         assert threading.get_ident() == expected["the thread"]
-        assert signal.getsignal(signal.SIGINT) == expected["the handler of Ctrl-C"], "the handler of Ctrl-C is changed"
+        assert signal.getsignal(signal.SIGINT) == expected["the handler of Ctrl-C"], "the Ctrl-C handler was changed"
         assert sys.argv == expected["sys.argv"], f"load_plugins changed sys.argv to {sys.argv}"
         changed = [what for what in imports.changed if what != "sys.argv"]
         assert not changed, f"load_plugins changed {', '.join(changed)}"
 
 
 def test_plugins_are_ordinary_modules_that_run_once(workshop):
-    """What `load_plugins` returns are the modules that others import as `breakfast.plugins.…`. Their code runs once."""
+    """`load_plugins` returns the same modules as an import of `breakfast.plugins.…`. Their code runs once."""
     copy = with_plugin(workshop, "weather", {"{}.py": NOTE + SECTION})
     for number, error in enumerate(("RuntimeError('no wind')", "ImportError('no wind')", "SystemExit(3)")):
         needs_weather = "from breakfast.plugins import weather\n"  # it fails before weather's own turn comes
@@ -180,7 +180,7 @@ def test_plugins_are_ordinary_modules_that_run_once(workshop):
             assert loaded[name] is module, f"loaded[{name!r}] and {full_name} are two different modules"
         for name in BAD:
             left = imports.loaded(f"breakfast.plugins.{name}")
-            assert not left, f"{name} failed, and `import breakfast.plugins.{name}` now gives half a module, no error"
+            assert not left, f"{name} failed, but `import breakfast.plugins.{name}` raised no error; expected one"
 
 
 def load_plugins(imports):
@@ -215,13 +215,15 @@ def own_file(workshop, name, files):
 def check_loaded(loaded, expected):
     """Say which plugins are loaded and should not be, or the reverse."""
     got = ", ".join(sorted(loaded)) or "none"
-    assert set(loaded) == set(expected), f"loaded are {got}; expected {', '.join(sorted(expected))}"
+    assert set(loaded) == set(expected), f"these plugins are loaded: {got}; expected {', '.join(sorted(expected))}"
 
 
 def check_names(failures, expected):
     """Say which plugins are reported and should not be, or the reverse, or more than once."""
     got, wanted = sorted(str(failure.plugin) for failure in failures), sorted(expected)
-    assert got == wanted, f"reported as failures are {', '.join(got) or 'none'}; expected {', '.join(wanted) or 'none'}"
+    assert got == wanted, (
+        f"these failures are reported: {', '.join(got) or 'none'}; expected {', '.join(wanted) or 'none'}"
+    )
 
 
 def check_failure(failures, name, cause, file):
@@ -234,8 +236,8 @@ def check_failure(failures, name, cause, file):
     assert is_exception, f"{name}: cause is {failure.cause!r}; expected the exception itself"
     raised = type(failure.cause).__name__
     assert raised == cause, f"{name}: cause is a {raised}; expected the {cause} that its import raised"
-    assert failure.cause.__traceback__ is not None, f"{name}: cause has lost its traceback"
+    assert failure.cause.__traceback__ is not None, f"{name}: cause has no traceback"
     made = getattr(type(failure.cause), "made", [failure.cause])
-    assert made[0] is failure.cause, f"{name}: cause is another {cause} than the one that its import raised"
+    assert made[0] is failure.cause, f"{name}: expected the {cause} that its import raised; cause is another one"
     same = failure.file and Path(failure.file).is_absolute() and Path(failure.file).resolve() == file.resolve()
     assert same, f"{name}: file is {str(failure.file)!r}; expected the plugin's own file, {str(file)!r}"
