@@ -17,7 +17,7 @@ def test_a_new_price_holds_in_both_parts(workshop, subtests):
             counter.reprice("croissant", 210)
             receipt = counter.receipt("croissant")
             invoice = imports.load("bakery.orders").invoice("croissant", 1)
-            assert receipt == 210, f"a croissant was set to 210, and the counter asks for {receipt}"
+            assert receipt == 210, f"a croissant was set to 210, and counter.receipt returned {receipt}"
             assert invoice == 210, f"the counter set a croissant to 210, and a telephone order costs {invoice}"
             orders = imports.load("bakery.orders")
             for article, cents in (
@@ -68,7 +68,9 @@ def test_an_import_gives_the_list_that_both_parts_use(workshop, subtests):
             assert price == 170, f"the counter set a baguette to 170, and bakery.price_list says {price}"
             imports.execute("import bakery.price_list\nbakery.price_list.change('baguette', 180)")
             receipt, invoice = counter.receipt("baguette"), orders.invoice("baguette", 1)
-            assert receipt == 180, f"bakery.price_list.change set a baguette to 180, and the counter asks for {receipt}"
+            assert receipt == 180, (
+                f"bakery.price_list.change set a baguette to 180, and counter.receipt returned {receipt}"
+            )
             assert invoice == 180, f"bakery.price_list.change set a baguette to 180, and an order costs {invoice}"
 
 

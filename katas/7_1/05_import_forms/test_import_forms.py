@@ -1,4 +1,4 @@
-"""What the club's modules must do, and which names they may hold while doing it."""
+"""What the club's modules must do, and which names they can bind."""
 
 import ast
 import os

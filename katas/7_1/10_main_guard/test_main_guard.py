@@ -42,7 +42,7 @@ def test_the_exit_code_tells_whether_there_are_duplicates(workshop, subtests):
             photos.clear()
             photos.update({name: picture.encode() for name, picture in pictures.items()})
             ended_with = run_in_place(imports, "duplicates.py")
-            assert started or not pictures, f"{told}no worker of archive.workers was asked to open them"
+            assert started or not pictures, f"{told}expected that a worker of archive.workers opens them"
             as_expected = (ended_with, imports.stdout.strip()) == (returncode, lines)
             assert as_expected, (
                 f"{told}expected:\n{lines or 'no output'}\n(exit code {returncode})\n\n"

@@ -1,4 +1,4 @@
-"""What the ticket machine must charge, whatever bytecode there is, and when Python uses bytecode at all."""
+"""What the ticket machine must charge, with any old bytecode, and when Python uses bytecode."""
 
 import marshal
 import os
@@ -129,9 +129,9 @@ def test_a_price_counts_only_when_it_is_built(workshop):
 
 
 def test_the_next_start_uses_the_bytecode(workshop):
-    """The bytecode stays in parking/__pycache__, and the next start runs it and does not write it again.
+    """The bytecode stays in parking/__pycache__. The next start uses it, and does not write it again.
 
-    To see whether it is run, the check replaces it by bytecode with HOUR = 777.
+    To see whether it is used, the check replaces it with bytecode that has HOUR = 777.
     """
     park = checked_out(workshop)
     set_prices(park, 1, 250)
@@ -142,7 +142,12 @@ def test_the_next_start_uses_the_bytecode(workshop):
     marked = marshal.dumps(compile("HOUR = 777\nDAY = 9999\n", "tariff.py", "exec"))
     for file in bytecode:
         file.write_bytes(file.read_bytes()[:16] + marked)
-    pays(park, 3, 2331, "the tariff has not changed, and the check replaced its bytecode by bytecode with HOUR = 777")
+    pays(
+        park,
+        3,
+        2331,
+        "the tariff has not changed, and the check replaced its bytecode with bytecode that has HOUR = 777",
+    )
     for file in bytecode:
         same = file.exists() and file.read_bytes()[16:] == marked
         assert same, f"parking/__pycache__/{file.name} was deleted or written again, but the tariff had not changed"

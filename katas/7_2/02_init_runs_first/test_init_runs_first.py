@@ -124,7 +124,7 @@ def test_the_window_opens_where_wx_is_installed(workshop, subtests):
 
 
 def test_without_wx_the_window_says_what_is_missing(workshop, subtests):
-    """Without wxPython, `show` raises an ImportError that names wx, at each call. Once wx is there, it works."""
+    """Without wxPython, `show` raises an ImportError that names wx, at each call. Once wx is installed, it works."""
     for way in WAYS:
         desk = on_a_desk(workshop)
         with subtests.test(way), desk.imports() as imports:
@@ -133,7 +133,7 @@ def test_without_wx_the_window_says_what_is_missing(workshop, subtests):
                 assert error, f"without wx, `{way}; {call}` raised nothing; expected an ImportError that names wx"
                 assert isinstance(error, ImportError), f"`{way}; {call}` raised {error!r}; expected an ImportError"
                 assert names_wx(error), f"`{way}; {call}` raised an error that does not name wx:\n  {error!r}"
-                assert not imports.loaded("wx"), "there is no wx here, and sys.modules has one"
+                assert not imports.loaded("wx"), "wx is not installed here, but sys.modules has one"
             sys.path.append(str(desk.folder / "installed"))
             assert_opens(f"{way}; show('11:40')", "11:40", imports, "wx has been installed since the last call; ")
     with subtests.test("no wx in sys.modules at any time"):

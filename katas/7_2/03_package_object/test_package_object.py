@@ -65,9 +65,9 @@ def test_the_package_offers_what_it_did(workshop, subtests):
 
 
 def test_a_new_add_on_needs_no_other_change(workshop):
-    """A member adds a file or a package to members/railway. It can be imported, by one name, and is listed.
+    """A new file or package in members/railway can be imported, under one name, and is in the catalogue.
 
-    That also holds for a file that is added, or mended, while the program runs, whatever its working directory is then.
+    The same holds for a file that is added or repaired while the program runs, in any working directory.
     """
     later = in_a_clubhouse(workshop)
     new = later.folder / "clubhouse" / "members" / "railway"

@@ -148,7 +148,7 @@ def test_times_and_words_are_written_once(workshop):
             return
         if "glacier" in lines.stdout + board.stdout:
             half.append(f"with 'glacier' for 'summit' in {file}:\n{lines}\n{board}")
-    none = "there is no file in which 'summit' can be changed for the board and for those who import the package"
+    none = "there is no single file in which a change of 'summit' changes the board and the imported package"
     raise AssertionError("\n\n".join([none, *half]))
 
 

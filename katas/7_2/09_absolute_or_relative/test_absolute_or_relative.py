@@ -82,9 +82,9 @@ def test_tuning_works_wherever_it_is_moved(workshop, subtests):
 
 
 def test_tuning_asks_the_neighbours_it_always_had(workshop, subtests):
-    """Tuning uses the one `orchestra.hall` and the one `orchestra.instruments`, whatever lies beside its new place.
+    """Tuning uses `orchestra.hall` and `orchestra.instruments`, even if its new place has modules of these names.
 
-    And it uses its own layout, whoever moves into the old place.
+    It uses its own layout, even if another package moves into the old place.
     """
     for place in (TODAY, *MOVED_TO):
         name, project = place.replace("/", "."), moved_to(workshop, place)

@@ -145,7 +145,7 @@ def test_both_tools_work_in_one_environment(workshop, subtests):
 def test_one_program_may_load_both(workshop, subtests):
     """In a program that loads `kiln` and `glaze` in either order, each works as it does alone."""
     installed = install_both(workshop)
-    assert "kiln" in installed.commands, f"there is no command kiln, there is {', '.join(installed.commands)}"
+    assert "kiln" in installed.commands, f"expected a command kiln; got {', '.join(installed.commands)}"
     printed = {"kiln": f"{PLAN}\n{COST}\n{LABEL}", "glaze": MIXED}
     for first, second in (("kiln", "glaze"), ("glaze", "kiln")):
         with subtests.test(first=first):

@@ -176,7 +176,7 @@ def test_without_words_there_is_no_anagram(workshop):
                     made = core.make(name, 328)
                 except expected:
                     continue
-                raise AssertionError(f"there are no words and no squares, and the {time} {name} is {made!r}")
+                raise AssertionError(f"without words and squares, the {time} {name} is {made!r}; expected an error")
         squares.find_all = search
         assert core.make("magic square", 0) == "2 . 6\n. . .\n4 . 8"
         (copy.folder / "puzzlepage" / "words.txt").write_text("owl bee\n", encoding="utf-8")

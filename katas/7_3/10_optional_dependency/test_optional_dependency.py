@@ -115,7 +115,7 @@ def test_no_other_failure_counts_as_not_installed(workshop, subtests):
             "libwax",
         ),
         (
-            "it asks waxcolour for SHADES, which is gone from the latest version",
+            "it imports SHADES from waxcolour, whose latest version no longer has it",
             {"combchart/__init__.py": "import waxcolour\n\nwaxcolour.SHADES\n", "waxcolour.py": SHADE},
             "SHADES",
         ),
@@ -149,7 +149,7 @@ def test_each_page_is_made_anew(workshop):
             harvest["Meadow"] = 3
             assert f"Meadow    3{bar}" in page().splitlines(), f"{computer}: the Meadow has 3 kg now. page():\n{page()}"
             del harvest["Meadow"]
-            assert "Meadow" not in page(), f"{computer}: there is no Meadow any more. page():\n{page()}"
+            assert "Meadow" not in page(), f"{computer}: the Meadow was removed. page():\n{page()}"
 
 
 def test_nobody_is_told_that_there_is_a_combchart(workshop):

@@ -47,7 +47,7 @@ def test_a_tie_break_is_an_estimate_and_that_is_a_question(workshop, subtests):
             imports.load(first)
             questions, estimates = imports.load("quiz.questions"), imports.load("quiz.estimates")
             for module, name in ((questions, "Question"), (questions, "TieBreak"), (estimates, "Estimate")):
-                assert getattr(module, name) is getattr(module, name), f"{name} is another class each time"
+                assert getattr(module, name) is getattr(module, name), f"each lookup of {name} returns another class"
             in_tie_break, in_estimate = questions.TieBreak.__mro__, estimates.Estimate.__mro__
             assert questions.Question in in_estimate, "Estimate does not inherit from the Question of quiz.questions"
             assert estimates.Estimate in in_tie_break, "TieBreak does not inherit from the Estimate of quiz.estimates"
