@@ -194,6 +194,6 @@ def error_of(statements, imports):
 
 
 def names_wx(error):
-    """Return whether the error says that wx is missing; its own words are as good as somebody else's."""
+    """Return whether the error names wx, in Python's words or in others."""
     said = str(error).replace(str(error.path), "")  # not in the path of a file, which can be anything
     return bool(re.search(r"\bwx(python)?\b", f"{error.name} {said}", re.IGNORECASE))

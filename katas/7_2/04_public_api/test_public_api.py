@@ -177,12 +177,12 @@ def names_of(stars):
 
 
 def expect(what, got, expected):
-    """Check that something is what is expected."""
+    """Compare a result with the expected one."""
     assert got == expected, f"{what} is {got!r}; expected {expected!r}"
 
 
 def promised_by_the_handbook(imports):
-    """Return the same, where all five names are among them."""
+    """Return the names that a star import binds; fail if one of the five is missing."""
     names = brought_by_the_star(imports)
     missing = [name for name in HANDBOOK if name not in names]
     assert not missing, f"`from nightsky import *` does not bring {', '.join(missing)}"

@@ -190,7 +190,7 @@ def copy_without_register(workshop):
 
 
 def new_files(copy):
-    """Return the names of the files in a copy that the workshop has not, and of each register.db."""
+    """Return the names of the files in a copy that are not in the workshop, and of each register.db."""
     files = {file.relative_to(copy.folder).as_posix() for file in copy.folder.rglob("*") if file.is_file()}
     return sorted(name for name in files if not (copy.original / name).is_file() or name.endswith("register.db"))
 

@@ -178,7 +178,7 @@ def check_the_prints(imports):
 
 
 def all_modules(workshop):
-    """Return the full names of the modules in ``marathon``, with those that were added. Tests are none of them."""
+    """Return the full names of the modules in ``marathon``, with those that were added, except tests."""
     return [name for name in workshop.modules("marathon") if not any(map(TESTS.fullmatch, name.split(".")))]
 
 
@@ -196,5 +196,5 @@ def full_name(origin, workshop):
 
 
 def top_level_names():
-    """Return the names of top-level modules that are there, but for the standard library's."""
+    """Return the names of the loaded top-level modules, except those of the standard library."""
     return {name.partition(".")[0] for name in list(sys.modules)} - sys.stdlib_module_names - {"marathon"}

@@ -192,7 +192,7 @@ def check_line(imports, name, package="airfield", expected=None, where=""):
 
 
 def check_others(imports, name):
-    """Check other lines of the board: for other values, by keyword, and for one that is no number."""
+    """Check other lines of the board: for other values, by keyword, and for one that is not a number."""
     module, function, _, _ = BOARD[name]
     call = getattr(imports.load(f"airfield.{module}"), function)
     for arguments, expected in OTHERS[name]:
@@ -225,10 +225,10 @@ def use_all(workshop, imports):
 
 
 def all_modules(workshop):
-    """Return the full names of the modules in ``airfield``, with those that were added. Tests are none of them."""
+    """Return the full names of the modules in ``airfield``, with those that were added, except tests."""
     return [name for name in workshop.modules("airfield") if not any(map(TESTS.fullmatch, name.split(".")))]
 
 
 def top_level_names():
-    """Return the names of top-level modules that are there, but for the standard library's."""
+    """Return the names of the loaded top-level modules, except those of the standard library."""
     return {name.partition(".")[0] for name in list(sys.modules)} - sys.stdlib_module_names - {"airfield"}

@@ -171,7 +171,7 @@ def test_what_a_file_knows_of_its_package(workshop, subtests):
 
 
 def files_with(word, workshop):
-    """Return the names of the files of the package that have the word, also of those that are no Python."""
+    """Return the names of the files of the package that have the word, also of those that are not Python files."""
     package = workshop.folder / "cablecar"
     files = sorted(file for file in package.rglob("*") if file.is_file() and file.suffix != ".pyc")
     return [file.relative_to(workshop.folder).as_posix() for file in files if word.encode() in file.read_bytes()]

@@ -265,7 +265,7 @@ def moved_to(workshop, place):
 
 
 def write(folder, files):
-    """Write `files` into the folder, and make what folders there are not."""
+    """Write `files` into the folder, and create missing folders."""
     for name, text in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -172,7 +172,7 @@ def names_of(installed):
 
 
 def modules_of_kiln(installed):
-    """Return the dotted names of what is in the package, but for `__main__` and tests."""
+    """Return the dotted names of the modules in the package, except `__main__` and tests."""
     files = [name.removesuffix(".py").split("/") for name in installed.files if name.endswith(".py")]
     parts = [file[:-1] if file[-1] == "__init__" else file for file in files if file[0] == "kiln"]
     return [

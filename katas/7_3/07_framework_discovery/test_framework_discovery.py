@@ -210,7 +210,7 @@ def file_of(chore, workshop):
 
 
 def write_a_house(copy, name, text, folder=None):
-    """Write a new file to a house, by a name like apes.feeding; the house is new, too, or is there."""
+    """Write a new file to a house, by a name like apes.feeding; the house is created if it is missing."""
     house, stem = name.split(".")
     file = (folder or copy.folder / "houses") / house / f"{stem}.py"
     file.parent.mkdir(exist_ok=True, parents=True)

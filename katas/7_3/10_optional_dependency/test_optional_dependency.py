@@ -177,17 +177,17 @@ class Editable(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def printed(run, expected):
-    """Return whether the program printed just this, and ended well."""
+    """Return whether the program printed only this, and ended with exit code 0."""
     return (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected, "")
 
 
 def installed_on(workshop, name):
-    """Return the folder with what is installed on that computer of the workshop."""
+    """Return the folder with the modules that are installed on that computer of the workshop."""
     return str(workshop.folder / "computers" / name)
 
 
 def yearbook_with(workshop, files, zipped=False):
-    """Return the run of the program on one computer more, where these files are installed, or a zip file of them."""
+    """Return the run of the program on another computer, where these files are installed, or a zip file of them."""
     return program_with(workshop.copy(), files, "yearbook.py", zipped)
 
 
@@ -208,7 +208,7 @@ def program_with(copy, files, program, zipped=False):
 
 
 def told(run):
-    """Return what a terminal says of errors, without the lines of code that a traceback shows."""
+    """Return what a run printed, without the lines of code in a traceback."""
     return lines(line for line in run.stderr.splitlines() if not line.startswith("  "))
 
 

@@ -157,7 +157,7 @@ def test_both_programs_run(workshop, subtests):
 
 @contextlib.contextmanager
 def with_the_reason(reason):
-    """Say in a failure, or in an error of the quiz, under what conditions it came."""
+    """Add the conditions to a failure, or to an error of the quiz."""
     try:
         yield
     except Exception as error:
@@ -179,7 +179,7 @@ def winners_are_found(imports, module, kind):
 
 
 def tie_break_is_played(imports):
-    """Let two tie breaks be played, in whatever has been imported by now."""
+    """Play two tie breaks with the modules that are already imported."""
     bones = imports.load("quiz.questions").TieBreak("How many bones has a giraffe's neck?", 7, 2)
     teeth = imports.load("quiz.questions").TieBreak("How many teeth has a snail?", 14000)
     one, other, third = bones.as_round(), bones.as_round(), teeth.as_round()
@@ -197,7 +197,7 @@ def tie_break_is_played(imports):
 
 
 def points_are_counted(imports):
-    """Let two rounds be counted, in whatever has been imported by now."""
+    """Count two rounds with the modules that are already imported."""
     rounds = imports.load("quiz.rounds")
     evening, morning, asked = rounds.Round("animals"), rounds.Round(title="plants", questions=()), []
     questions = imports.load("quiz.questions")
@@ -253,7 +253,7 @@ def what_a_type_checker_finds(function, called):
 
 
 def names_outside_of_functions(tree):
-    """Yield the names that a file binds outside of functions, for all that one can read there."""
+    """Yield the names that a file binds outside of functions, as far as its source shows them."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             yield node.name

@@ -15,8 +15,11 @@ MAIN_GUARD = "if __name__ == '__main__':\n    import sys\n\n    sys.exit(section
 # What else can go wrong: the files of a plugin, and what its import raises.
 WAYS_TO_FAIL = {
     "its last bracket is missing": ({"{}.py": "WORDS = ['fine'\n"}, "SyntaxError"),
-    "it needs what is not installed": ({"{}.py": "import skywatch.clouds\n" + SECTION}, "ModuleNotFoundError"),
-    "it needs a name that is not there": ({"{}.py": "from json import clouds\n" + SECTION}, "ImportError"),
+    "it imports a module that is not installed": (
+        {"{}.py": "import skywatch.clouds\n" + SECTION},
+        "ModuleNotFoundError",
+    ),
+    "it imports a name that does not exist": ({"{}.py": "from json import clouds\n" + SECTION}, "ImportError"),
     "it needs a plugin that is broken": ({"{}.py": "from breakfast.plugins import birthdays\n"}, "SyntaxError"),
     "it raises an exception of its own": (
         {
