@@ -283,7 +283,7 @@ def test_all_is_told_at_once(root):
     (folder / "README.md").unlink()
     edit(root / SOLUTIONS / "answers.toml", ("title = ", "name = "))
     lines = "\n".join(told(folder))
-    for words in ("learned: this key is missing", "hints: at least three", "the lesson", "accepted.right_name.title"):
+    for words in ("learned: this key is required", "hints: at least three", "the lesson", "accepted.right_name.title"):
         assert words in lines, lines
 
 

@@ -240,5 +240,5 @@ def test_an_interrupt_ends_it_soon(tmp_path):
 
 def test_what_is_no_fork_is_told(tmp_path):
     run = grade(tmp_path)
-    assert run.returncode == 2 and "no katas in there" in run.stdout
+    assert run.returncode == 2 and "this folder contains no katas" in run.stdout
     assert grade("--phase", "7_9", tmp_path).returncode == 2

@@ -43,7 +43,7 @@ def test_the_end_of_the_process_is_a_failed_check_and_the_next_one_gets_another(
     fork.add_kata("9_1/01_shop", {"first.py": "", "second.py": EXIT.format(0), "third.py": ""}, checks)
     outcome = fork.pytest("katas", "-rA")
     assert outcome.code == 1 and outcome.counts(failed=1, passed=2), outcome.text
-    assert "your code ended the process that judges it (exit code 0)" in outcome.text, outcome.text
+    assert "your code ended the process that runs the check (exit code 0)" in outcome.text, outcome.text
     assert "FAILED katas/9_1/01_shop/test_shop.py::test_second" in outcome.text, outcome.text
 
 
@@ -120,7 +120,7 @@ def test_a_worker_that_a_kata_spoiled_is_replaced(fork):
     fork.add_shop("mint", "OPEN = True\n", number=3)
     outcome = fork.pytest("katas", "-o", "kata_processes=worker", "-rA")
     assert outcome.code == 1 and outcome.counts(failed=1, passed=2), outcome.text
-    assert "your code ended the process that judges it (exit code 0)" in outcome.text, outcome.text
+    assert "your code ended the process that runs the check (exit code 0)" in outcome.text, outcome.text
 
 
 def test_the_first_failure_ends_the_session_where_that_is_asked_for(fork):
@@ -140,7 +140,7 @@ def test_katas_are_shared_out_by_xdist(fork):
     with_neighbour(fork, EXIT.format(0))
     outcome = fork.pytest("katas", "-n", "2", started=True)
     assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text
-    assert "your code ended the process that judges it (exit code 0)" in outcome.text, outcome.text
+    assert "your code ended the process that runs the check (exit code 0)" in outcome.text, outcome.text
 
 
 def test_a_check_is_run_again_where_that_is_asked_for(fork):

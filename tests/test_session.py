@@ -624,5 +624,5 @@ def test_what_an_editor_leaves_in_a_workshop_is_no_part_of_it(fork, name):
     fork.add_kata("9_1/01_shop", {"shop.py": "OPEN = True\n", name: "1 / 0\n"}, checks)
     outcome = fork.pytest("katas")
     assert outcome.code == 0, outcome.text
-    said = f"left out, as copies that an editor made: {Path('katas/9_1/01_shop/workshop', name)}"
+    said = f"ignored as copies that an editor made: {Path('katas/9_1/01_shop/workshop', name)}"
     assert (said in outcome.text) == (not name.startswith(".")), outcome.text

@@ -2,14 +2,14 @@
 
 The public names, for checks and for tools around the katas:
 
-- :class:`Workshop`: what a check holds in its hands; a folder with a package to import from, run, read, copy, install.
-- :class:`Sandbox`: an import world of its own inside this process, as ``workshop.imports()`` returns it.
-- :class:`Run`: what came of a program that ran in a real interpreter.
-- :class:`Installed`: a workshop's project in an environment of its own, as ``workshop.install()`` returns it.
+- :class:`Workshop`: the folder that a check works with; it can be imported from, run, read, copied and installed.
+- :class:`Sandbox`: a separate import state inside this process, as ``workshop.imports()`` returns it.
+- :class:`Run`: the result of a program that ran in a real interpreter.
+- :class:`Installed`: a workshop's project in a new virtual environment, as ``workshop.install()`` returns it.
 - The errors that a learner's code can cause: :exc:`TimeLimitExceeded`, :exc:`Refused`, :exc:`Escaped`,
   :exc:`LeftRunning`, :exc:`CannotInstall`.
 
-They are imported when they are first asked for (PEP 562), so that ``import import_katas`` costs next to nothing.
+They are imported on first access (PEP 562), so that ``import import_katas`` is fast.
 """
 
 from __future__ import annotations
@@ -53,5 +53,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """Return the public names, also those that are not imported yet."""
+    """Return the public names, including those that are not imported yet."""
     return sorted({*globals(), *__all__})

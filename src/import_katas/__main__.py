@@ -19,11 +19,11 @@ def main() -> None:
 
 
 def _look_away_from_the_program() -> None:
-    """Keep what lies in the working directory or on PYTHONPATH from hiding our own modules.
+    """Keep files in the working directory or on PYTHONPATH from shadowing our own modules.
 
-    The program's modules lie there, and it may be explained for the one that hides the standard library's. Ours is
-    another process than the program's. ``python -m`` puts the working directory first on ``sys.path``: it goes, unless
-    we lie there ourselves. What PYTHONPATH names comes last.
+    The program's modules lie there, and one of them may shadow the standard library: that may be why it failed. This is
+    a different process. ``python -m`` puts the working directory first on ``sys.path``: it is removed, unless
+    this package lies there. The entries of PYTHONPATH move to the end.
     """
     first = [] if getattr(sys.flags, "safe_path", False) else sys.path[:1]
     named = os.environ.get("PYTHONPATH", "")
@@ -31,7 +31,7 @@ def _look_away_from_the_program() -> None:
     ours = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     unwanted = {"", os.getcwd(), *first} - {ours}
     sys.path[:] = sorted((entry for entry in sys.path if entry not in unwanted), key=lambda entry: entry in theirs)
-    # Python itself may have met one on its way here.
+    # Python may have imported one of them before this line.
     for name, module in list(sys.modules.items()):
         if os.path.dirname(getattr(module, "__file__", None) or "") in theirs - {ours} and name != "__main__":
             del sys.modules[name]
@@ -39,7 +39,7 @@ def _look_away_from_the_program() -> None:
 
 
 def _put_right(name: str, met: ModuleType) -> None:
-    """Give the module that was meant to all that met another one of its name."""
+    """Replace a module that was imported by mistake with the intended one, in all modules that use it."""
     try:
         meant = __import__(name)
     except ImportError:

@@ -1,4 +1,4 @@
-"""A checkout on disk: where its parts lie, and which of the files in them count."""
+"""A checkout on disk: where its parts are, and which of its files count."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = [
     "solutions_of",
 ]
 
-#: What editors, version control and operating systems leave in a folder; nothing in a checkout is called like that.
+#: Names of files that editors, version control and operating systems leave in a folder. No kata uses such a name.
 _LEFT_BEHIND: Final = re.compile(
     r"__pycache__|\..*|~.*|.*~|#.*#|.*\.(orig|rej|bak|sw[a-p])|Thumbs\.db|desktop\.ini"
     r"|Copy (\(\d+\) )?of .*|.*?( copy( \d+)?| - Copy( \(\d+\))?| \(\d+\))(\.\w+)?"
@@ -26,7 +26,7 @@ _LEFT_BEHIND: Final = re.compile(
 
 
 def content(file: Path) -> bytes | None:
-    """Return what is in ``file``, whatever line endings git gave it; None if it cannot be read."""
+    """Return the contents of ``file`` with normalized line endings; None if it cannot be read."""
     try:
         return file.read_bytes().replace(b"\r\n", b"\n")
     except OSError:
@@ -34,7 +34,7 @@ def content(file: Path) -> bytes | None:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the files below ``folder``, without what Python and others left there."""
+    """Return the files below ``folder``, without those that Python and other tools left there."""
     return sorted(_files_of(folder)) if folder.is_dir() else []
 
 
@@ -49,12 +49,12 @@ def _files_of(folder: Path) -> Iterator[Path]:
 
 
 def is_left_behind(name: str) -> bool:
-    """Return whether a file or folder of this name is not the learner's, but was left by an editor or the system."""
+    """Return whether a file or folder with this name was left by an editor or the system, and is not the learner's."""
     return _LEFT_BEHIND.fullmatch(name) is not None
 
 
 def left_behind(folder: Path) -> list[Path]:
-    """Return what lies in ``folder`` and is left out everywhere, without bytecode; not what is inside of that."""
+    """Return what is ignored in ``folder``, except bytecode. An ignored folder is not searched."""
     found = []
     for entry in sorted(folder.iterdir()):
         if is_left_behind(entry.name):
@@ -70,7 +70,7 @@ def solutions_of(folder: Path) -> Path:
 
 
 def number_of(folder: Path) -> str:
-    """Return the number that a kata's folder says, such as "7.2.13a" for ``7_2/13a_name``; "" if it says none."""
+    """Return the number in the name of a kata's folder, such as "7.2.13a" for ``7_2/13a_name``; "" if there is none."""
     found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
     return ".".join(found.groups()) if found else ""
 
@@ -85,7 +85,7 @@ def find_folders(katas: Path) -> list[Path]:
 
 
 def own_folder(folder: Path) -> Path:
-    """Make the folder for what is the learner's own, if there is none, and return it; git ignores all in it."""
+    """Create the folder for the learner's own state if it is missing, and return it. Git ignores its contents."""
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"
     if not ignored.exists():

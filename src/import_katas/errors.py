@@ -1,4 +1,4 @@
-"""What can go wrong, as exceptions: by a learner's code in a check, or by what somebody typed."""
+"""The exceptions: for problems with a learner's code in a check, and for invalid input on the command line."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ __all__ = ["CannotInstall", "Ended", "Escaped", "LeftRunning", "Refused", "TimeL
 
 
 class TimeLimitExceeded(BaseException):
-    """The learner's code was still running when its time was up.
+    """The learner's code was still running when the time limit passed.
 
     Not an :class:`Exception`, so that an ``except Exception`` in the learner's code does not swallow it.
     """
 
 
 class Refused(BaseException):
-    """The learner's code asked for something that cannot be undone in this process, such as ``os._exit``."""
+    """The learner's code called something that cannot be undone in this process, such as ``os._exit``."""
 
 
 class Escaped(Exception):
-    """The learner's code raised something that would have steered the test run instead of failing a check."""
+    """The learner's code raised an exception that would have controlled the test run instead of failing a check."""
 
 
 class LeftRunning(Exception):
@@ -25,15 +25,15 @@ class LeftRunning(Exception):
 
 
 class Ended(AssertionError):
-    """The process that ran a check was ended, by the learner's code or because nothing else could end that."""
+    """The process that ran a check was ended: by the learner's code, or because the code could not be interrupted."""
 
 
 class CannotInstall(AssertionError):
-    """The learner's project does not let itself be built or installed; the message says why.
+    """The learner's project could not be built or installed; the message gives the reason.
 
-    An assertion: what it says is all there is to say, and a trace through a build tool would not add to it.
+    An assertion error, so that only its message is shown: a traceback through a build tool would not help.
     """
 
 
 class UserError(ValueError):
-    """What somebody typed, or the folder they are in, does not fit; the message is one sentence for them."""
+    """The command line or the working directory is invalid; the message is one sentence for the user."""

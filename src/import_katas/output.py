@@ -16,9 +16,9 @@ LIMIT: Final = 200_000
 
 
 class BoundedOutput(io.RawIOBase):
-    """A binary stream that keeps what it is given up to ``limit`` bytes and counts the rest.
+    """A binary stream that keeps the first ``limit`` bytes written to it and counts the rest.
 
-    What it kept stays readable after the learner's code closed it.
+    The kept bytes stay readable after the learner's code has closed it.
     """
 
     def __init__(self, limit: int = LIMIT, fileno: int | None = None) -> None:
@@ -33,7 +33,7 @@ class BoundedOutput(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        """Return the descriptor it stands for. Raises ``io.UnsupportedOperation`` if it stands for none."""
+        """Return the file descriptor it stands for. Raises ``io.UnsupportedOperation`` if it has none."""
         if self._fileno is None:
             raise io.UnsupportedOperation("fileno")
         return self._fileno
@@ -47,7 +47,7 @@ class BoundedOutput(io.RawIOBase):
         return len(view)
 
     def text(self) -> str:
-        """Return what was kept, decoded as UTF-8 (undecodable bytes replaced), and a line on what was not."""
+        """Return the kept bytes, decoded as UTF-8 (undecodable bytes replaced), and a line about the dropped ones."""
         text = self._kept.decode("utf-8", "replace").replace("\r\n", "\n")
         if self._dropped:
             text += f"\n[... {self._dropped:,} more bytes were printed]\n"
@@ -64,20 +64,20 @@ class BoundedStream(io.TextIOWrapper):
 
     @property
     def name(self) -> str:
-        """The name a real standard stream has, such as ``<stdout>``."""
+        """The name of the real standard stream, such as ``<stdout>``."""
         return self._name
 
     def text(self) -> str:
-        """Return what was printed, also when the stream has been closed."""
+        """Return what was printed, even if the stream has been closed."""
         if not self.closed:
             self.flush()
         return self.kept.text()
 
 
 def shorten(text: str, limit: int = 4_000) -> str:
-    """Return ``text`` with its middle left out if it is longer than ``limit`` characters.
+    """Return ``text``, without its middle if it is longer than ``limit`` characters.
 
-    Control characters, which could steer a terminal, are shown and not sent.
+    Control characters are escaped, because they could control the terminal.
     """
     text = _CONTROL.sub(lambda match: ascii(match[0])[1:-1], text)
     if len(text) <= limit:
@@ -87,7 +87,7 @@ def shorten(text: str, limit: int = 4_000) -> str:
 
 
 def drawable(text: str, encoding: str | None) -> str:
-    """Return ``text``, with the lines of a tree in ASCII if ``encoding`` (None: any text) has no others."""
+    """Return ``text``, with tree lines in ASCII if ``encoding`` cannot encode them (None: it can)."""
     try:
         text.encode(encoding or "utf-8")
     except UnicodeEncodeError:
@@ -96,7 +96,7 @@ def drawable(text: str, encoding: str | None) -> str:
 
 
 def relative(file: str, start: str) -> str:
-    """Return the path ``file`` as it reads from the folder ``start``, if it is below it or beside it."""
+    """Return the path ``file`` relative to the folder ``start``, if it is below or next to it."""
     if file.startswith("<"):  # <string>, <frozen importlib._bootstrap>
         return file
     try:

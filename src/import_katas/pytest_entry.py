@@ -1,6 +1,6 @@
-"""The pytest entry point: it loads the plugin in an Import Katas checkout, and leaves every other project alone.
+"""The pytest entry point: it loads the plugin in an Import Katas checkout, and does nothing in other projects.
 
-pytest imports this module in each project that it runs beside an installed Import Katas, so it needs nothing but the
+pytest imports this module in each project whose environment has Import Katas installed, so it uses only the
 standard library. https://docs.pytest.org/en/stable/how-to/writing_plugins.html#making-your-plugin-installable-by-others
 """
 
@@ -20,7 +20,7 @@ MARKER: Final = os.path.join("katas", "course.toml")
 
 
 def find_checkout(path: str) -> str | None:
-    """Return the innermost Import Katas checkout that the absolute ``path`` lies in, or None."""
+    """Return the innermost Import Katas checkout that contains the absolute ``path``, or None."""
     while not os.path.isfile(os.path.join(path, MARKER)):  # noqa: PTH113 - pathlib would cost other projects time
         path, below = os.path.dirname(path), path
         if path == below:
@@ -29,7 +29,7 @@ def find_checkout(path: str) -> str | None:
 
 
 def pytest_addoption(parser: Any, pluginmanager: Any) -> None:
-    """Register the plugin, with its options, if the working directory or an argument lies in a checkout."""
+    """Register the plugin and its options if the working directory or an argument is in a checkout."""
     invocation = pluginmanager.get_plugin("pytestconfig").invocation_params
     start = str(invocation.dir)
     words = [str(word).partition("::")[0] for word in invocation.args]
@@ -47,7 +47,7 @@ def find_kata(path: str) -> str | None:
 
 
 def pytest_load_initial_conftests(early_config: Any) -> Generator[None, object, object]:
-    """Keep a workshop's ``conftest.py`` and configuration out, and leave other projects alone."""
+    """Ignore a workshop's ``conftest.py`` and configuration, and do nothing in other projects."""
     manager = early_config.pluginmanager
     if manager.has_plugin(PLUGIN):
         _keep_out_of_workshops(early_config)
@@ -63,7 +63,7 @@ vars(pytest_load_initial_conftests)["pytest_impl"] = {
 
 
 def _keep_out_of_workshops(config: Any) -> None:
-    """Let what is named in a workshop mean its kata. Raises UsageError if the configuration is not the checkout's."""
+    """Replace a path in a workshop by its kata. Raises UsageError if the configuration is not the checkout's."""
     start, named = str(config.invocation_params.dir), config.known_args_namespace.file_or_dir
     paths = [os.path.abspath(os.path.join(start, word.partition("::")[0])) for word in named] or [start]
     katas = [find_kata(path) for path in paths]
@@ -71,17 +71,17 @@ def _keep_out_of_workshops(config: Any) -> None:
     if checkout and root != checkout and find_checkout(root) == checkout:
         file, kata = config.inipath or "an option", os.path.relpath(katas[0] or checkout, checkout)
         raise sys.modules["pytest"].UsageError(
-            f"pytest would take its configuration from {file}, which is not that of the katas ({checkout}).\n"
-            f"Name the kata, from the root of the checkout: cd {checkout}; pytest {kata}"
+            f"pytest would read its configuration from {file}; expected the one in {checkout}.\n"
+            f"Run it from the root of the checkout: cd {checkout}; pytest {kata}"
         )
     if any(katas):
         named[:] = [kata or word for kata, word in zip(katas, named or [start], strict=True)]
 
 
 def _leave(manager: Any) -> None:
-    """Leave pytest's header and ``sys.modules`` as they would be without this module."""
+    """Remove this module from pytest's header and from ``sys.modules``."""
     this = sys.modules[__name__]
-    listed = getattr(manager, "_plugin_distinfo", [])  # pluggy has no public way to take one out
+    listed = getattr(manager, "_plugin_distinfo", [])  # pluggy has no public API to remove one
     listed[:] = [entry for entry in listed if entry[0] is not this]
     manager.unregister(this)
     package = __name__.partition(".")[0]

@@ -1,4 +1,4 @@
-"""A temporary folder that does not stay behind: what a killed process left is removed by the next one."""
+"""A temporary folder that is always removed: if a process is killed, the next one removes its folder."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NEW: Final = 60.0  # seconds in which a folder may not have its lock yet
 
 
 class TemporaryFolder:
-    """A new folder, and a context that removes it. Its ``path`` is absolute and without links.
+    """A new folder, and a context manager that removes it. Its ``path`` is absolute and has no symbolic links.
 
-    The lock in it is held as long as this process lives, or a fork of it.
+    Its lock is held as long as this process, or a fork of it, is running.
     """
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ class TemporaryFolder:
         self.remove()
 
     def remove(self) -> None:
-        """Delete it, with all that is in it, unless this is a fork of the process that made it."""
+        """Delete it with its contents, unless this is a fork of the process that created it."""
         if os.getpid() != self._owner:
             return
         self._lock.close()
@@ -67,17 +67,17 @@ def _remove_what_the_dead_left() -> None:
                     _take(lock)
                     if fcntl is not None:
                         delete_folder(folder)
-                (folder / _LOCK).unlink()  # only on Windows is it still there; fails if somebody has it open
+                (folder / _LOCK).unlink()  # it still exists only on Windows; fails if a process has it open
                 delete_folder(folder)
 
 
 def delete_folder(folder: Path) -> None:
-    """Delete a folder with all that is in it, also what is read-only. Raises OSError."""
+    """Delete a folder with its contents, including read-only files. Raises OSError."""
     shutil.rmtree(folder, onerror=_although_read_only)
 
 
 def _although_read_only(function: Any, path: str, error: object) -> None:
-    """Delete what is read-only, or in a folder that is."""
+    """Delete a file that is read-only or in a read-only folder."""
     for each in (Path(path).parent, Path(path)):
         if not each.is_symlink():
             each.chmod(each.stat().st_mode | stat.S_IRWXU)

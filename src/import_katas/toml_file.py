@@ -1,4 +1,4 @@
-"""A TOML file whose every key is known, of the right type, and there if it must be."""
+"""Read a TOML file: no unknown keys, the right types, and no required key missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NAMES: Final = {str: "a string", list: "a list of strings", float: "a number", 
 
 
 class TomlError(ValueError):
-    """One line: which ``file``, and the ``problem``, with the key that it is about."""
+    """One line: the ``file``, and the ``problem`` with the key that it is about."""
 
     def __init__(self, file: Path, problem: str) -> None:
         super().__init__(file, problem)
@@ -33,9 +33,9 @@ class TomlError(ValueError):
 
 
 class Table:
-    """A table of a TOML file, whose keys are taken one by one.
+    """A table of a TOML file. Its keys are read one by one.
 
-    With a list of ``problems``, whatever is wrong goes there, and what cannot be had is empty. Without, it is raised.
+    With a list of ``problems``, errors are added to it, and a bad value reads as empty. Without one, errors are raised.
     """
 
     def __init__(
@@ -48,11 +48,11 @@ class Table:
         self._taken: Final[list[str]] = []
 
     def __contains__(self, key: str) -> bool:
-        """Return whether there is such a key."""
+        """Return whether the table has this key."""
         return key in self._items
 
     def refuse(self, key: str, problem: str) -> None:
-        """Note the ``problem`` with ``key``. Raises :class:`TomlError` if nobody keeps notes."""
+        """Record the ``problem`` with ``key``. Raises :class:`TomlError` if there is no list of problems."""
         error = TomlError(self.file, f"{self.name}{key}: {problem}")
         if self._problems is None:
             raise error from None
@@ -66,7 +66,7 @@ class Table:
                 return default
             near = difflib.get_close_matches(key, self._items.keys(), n=1)
             hint = f"; is {near[0]!r} a misspelling of it?" if near else ""
-            self.refuse(key, f"this key is missing{hint}")
+            self.refuse(key, f"this key is required{hint}")
             return kind()
         value = self._items[key]
         if kind is float and type(value) is int:
@@ -80,7 +80,7 @@ class Table:
         return value
 
     def numbers(self, key: str) -> list[int]:
-        """Return the whole numbers listed under ``key``. Raises :class:`TomlError` if they are none."""
+        """Return the whole numbers listed under ``key``. Raises :class:`TomlError` if they are not numbers."""
         self._taken.append(key)
         value = self._items.get(key)
         if not isinstance(value, list) or not value or any(type(item) is not int for item in value):
@@ -93,12 +93,12 @@ class Table:
         return Table(self.file, self.take(key, dict), f"{self.name}{key}.", self._problems)
 
     def tables(self, key: str) -> dict[str, Table]:
-        """Return the tables under ``key``, by name; none if it is not there."""
+        """Return the tables under ``key``, by name; an empty result if the key is missing."""
         group = Table(self.file, self.take(key, dict, {}), f"{self.name}{key}.", self._problems)
         return {name: group.table(name) for name in group._items}
 
     def finish(self) -> None:
-        """Refuse each key that nobody took."""
+        """Report each key that was not read."""
         for key in self._items:
             if key not in self._taken:
                 near = difflib.get_close_matches(key, self._taken, n=1)
@@ -107,7 +107,7 @@ class Table:
 
 
 def read(file: Path, problems: list[TomlError] | None = None) -> Table:
-    """Return the top table of ``file``, which notes what is wrong with it in ``problems`` if that is given.
+    """Return the top-level table of ``file``. Errors go into ``problems`` if that is given.
 
     Raises :class:`TomlError` if it is missing, not UTF-8 or not TOML.
     """

@@ -73,7 +73,7 @@ def _require_phase(katas: Path, phase: str) -> None:
 
 def _require_title(title: str) -> None:
     if not title:
-        raise UserError("the title is empty: a few words, as they will stand on the map")
+        raise UserError("the title is empty; expected a few words, as the map will show them")
     if not title.isprintable() or "|" in title:
         raise UserError(f"the title must be one line of text, without '|', which ends a column of the map: {title!r}")
     if len(title) > _LONGEST_TITLE:

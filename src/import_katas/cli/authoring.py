@@ -37,14 +37,14 @@ def add_arguments_of_new(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``new``."""
     parser.add_argument("phase", help="such as 7_1")
     parser.add_argument("number", help="its number in the phase, such as 13 or 13a")
-    parser.add_argument("title", help="a few words, as they will stand on the map")
-    parser.add_argument("--slug", default="", help="the end of the folder's name; by default it is made from the title")
+    parser.add_argument("title", help="a few words, as the map will show them")
+    parser.add_argument("--slug", default="", help="the end of the folder's name; default: made from the title")
 
 
 def add_arguments_of_check(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``check``."""
     parser.add_argument("katas", nargs="*", metavar="KATA", help="a number such as 7.1.8, or a path; all by default")
-    parser.add_argument("--fork", action="store_true", help="leave the workshops out: a learner may have changed them")
+    parser.add_argument("--fork", action="store_true", help="skip the workshops, which a learner may have changed")
 
 
 def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
@@ -53,27 +53,27 @@ def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
 
 
 def new(options: argparse.Namespace) -> int:
-    """Make a kata's folders, say on stdout which and on stderr why not, and return the exit code."""
+    """Create a kata's folders, list them on stdout or print the error on stderr, and return the exit code."""
     try:
         root = checkout_of(Path.cwd())
         folder, solutions = new_kata(root, options.phase, options.number, options.title, options.slug)
     except UserError as problem:
         return print_error("new", problem)
     except OSError as error:
-        return print_error("new", f"nothing was made: {error}")
+        return print_error("new", f"nothing was created: {error}")
     console = _console()
     for path, what in ((folder, "the lesson, the checks, the broken package"), (solutions, "the answer book")):
         _say(console, f"{_shown(path)}{os.sep}  {what}")
     _say(
         console,
-        "\nIt works as it is: a small kata, for you to replace piece by piece. Each TODO says what belongs there.\n"
+        "\nIt is a small kata that already works. Replace it piece by piece: each TODO describes what belongs there.\n"
         f"What is left to do:  import-katas check {number_of(folder)}",
     )
     return 0
 
 
 def drill(options: argparse.Namespace) -> int:
-    """Write the pages of drills anew, say on stdout which and on stderr why not, and return the exit code."""
+    """Rewrite the drills' pages, list them on stdout or print the error on stderr, and return the exit code."""
     try:
         drills = list(find_drills(checkout_of(Path.cwd()) / "katas"))
     except (UserError, TomlError) as problem:
@@ -88,7 +88,7 @@ def drill(options: argparse.Namespace) -> int:
             continue
         given, _ = read_answers(each.answers, [question.key for question in each.questions])
         pages = {each.page: questions_page(each)}
-        if not any(is_answered(answer.value) for answer in given.values()):  # somebody's answers are left alone
+        if not any(is_answered(answer.value) for answer in given.values()):  # the answers of a learner stay as they are
             pages[each.answers] = blank_answers(each)
         for file, text in pages.items():
             file.write_text(text, encoding="utf-8")
@@ -97,7 +97,7 @@ def drill(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    """Say on stdout what the katas lack, one line for each thing, and return the exit code."""
+    """Print what the katas lack, one line for each thing, and return the exit code."""
     try:
         root = checkout_of(Path.cwd())
         folders = list(dict.fromkeys(folder for kata in options.katas for folder in _katas_meant(root, kata)))
@@ -118,7 +118,7 @@ def check(options: argparse.Namespace) -> int:
 
 
 def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progress) -> Iterator[_Verdict]:
-    """Yield the verdict on each kata, in their order, while the next ones are being judged."""
+    """Yield the verdict on each kata, in order, while the next ones are being judged."""
     with progress, ThreadPoolExecutor(os.cpu_count()) as pool:
         task = progress.add_task("", total=len(folders))
         verdicts = [pool.submit(_judged, folder, root, fork) for folder in folders]
@@ -133,7 +133,7 @@ def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progres
 
 @dataclass(frozen=True)
 class _Verdict:
-    """What a kata lacks; how many of its states mean nothing on this Python, and so were not tried."""
+    """What a kata lacks, and how many of its states were skipped because they need another Python."""
 
     problems: list[Problem]
     skipped: int
@@ -144,7 +144,7 @@ def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
     try:
         kata = Kata.load(folder)
         states = load_states(kata)
-    except (SyntaxError, ValueError):  # then it has no answer book that could be opened; why is among what it lacks
+    except (SyntaxError, ValueError):  # its answer book cannot be opened; the reason is listed among what it lacks
         return _Verdict(found, 0)
     running = platform.python_version()
     ranges = [(kata.python, state.python) for state in states]
@@ -161,7 +161,7 @@ def _summary(folders: Sequence[Path], found: Sequence[_Verdict]) -> str:
     else:
         told = f"{name}, {lacking} of them with something to do: {_count(things, 'thing')}"
     skipped = sum(verdict.skipped for verdict in found)
-    return f"{told} ({_count(skipped, 'state')} for other Pythons not tried on {_running()})" if skipped else told
+    return f"{told} ({_count(skipped, 'state')} for other Pythons skipped on {_running()})" if skipped else told
 
 
 def _running() -> str:
@@ -172,15 +172,15 @@ def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-# -- where things are
+# -- paths
 
 
 def _katas_meant(root: Path, word: str) -> list[Path]:
-    """Return the folders of the katas that ``word`` means. Raises :class:`UserError` if there are none."""
+    """Return the folders of the katas that ``word`` names. Raises :class:`UserError` if there are none."""
     known = find_folders(root / "katas")
     found = [folder for folder in folders_meant(word, root, Path.cwd()) if folder in known]
     if not found:
-        raise UserError(f"no kata: {word}; it can be a number, such as 7.1.8, or a path")
+        raise UserError(f"no kata matches {word}; expected a number, such as 7.1.8, or a path")
     return found
 
 
@@ -192,10 +192,10 @@ def _shown(path: Path) -> str:
 
 
 def _console() -> Console:
-    from rich.console import Console  # not above: --help needs none of it, and `explain` neither
+    from rich.console import Console  # not above: --help and `explain` do not need it
 
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # where a terminal cannot show a character of somebody's title
+        sys.stdout.reconfigure(errors="replace")  # the terminal's encoding may lack a character of a title
     return Console()
 
 

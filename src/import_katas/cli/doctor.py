@@ -1,4 +1,4 @@
-"""``import-katas doctor``: what is wrong with an installation, and how to mend it."""
+"""``import-katas doctor``: find what is wrong with an installation, and how to repair it."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ __all__ = ["add_arguments", "run"]
 
 _OLDEST: Final = (3, 10)
 _NEWEST: Final = (3, 15)
-#: Distributions that change what a check sees, each with what to do.
+#: Distributions that change what a check sees, each with the reason.
 _CLASHING: Final = {
     "pytest-subprocess": "it replaces subprocess.Popen, which checks use",
     "pytest-pythonpath": "pytest has the option pythonpath itself; uninstall it",
-    "pytest-picked": "it chooses tests by git, and leaves out katas you did not touch",
-    "pytest-forked": "it runs each check in a process of its own, which the katas do already",
+    "pytest-picked": "it chooses tests by git, and skips katas that you did not touch",
+    "pytest-forked": "it runs each check in a separate process, which the katas do already",
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at: whether it ``is_fine``, what it is, and how to mend it."""
+    """One finding: whether it ``is_fine``, a ``text`` that describes it, and how to repair it."""
 
     is_fine: bool
     text: str
@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was looked at, a line each, and return 0 if all is fine, else 1."""
+    """Print the findings, a line each, and return 0 if all is fine, else 1."""
     findings = [*_python(), *_plugins(), *_checkout(Path.cwd()), *_terminal()]
     for finding in findings:
         print_text(f"{'ok     ' if finding.is_fine else 'PROBLEM'}  {finding.text}")
@@ -72,7 +72,7 @@ def _plugins() -> Iterator[Finding]:
     if os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD"):
         yield Finding(False, "PYTEST_DISABLE_PLUGIN_AUTOLOAD is set", "Unset it, or pass -p import_katas.pytest_entry.")
     if options := os.environ.get("PYTEST_ADDOPTS"):
-        yield Finding(True, f"PYTEST_ADDOPTS is set: {options}", "Unset it if runs look odd.")
+        yield Finding(True, f"PYTEST_ADDOPTS is set: {options}", "Unset it if runs behave unexpectedly.")
     for name, why in _CLASHING.items():
         try:
             metadata.version(name)
@@ -97,7 +97,7 @@ def _checkout(start: Path) -> Iterator[Finding]:
             if (folder / name).is_file():
                 yield Finding(False, f"{folder / name} may become pytest's rootdir", f"Run pytest from {root}.")
     if (root / ".dojo").is_dir():
-        repair = "It is taken over at the next run." if not (root / ".import-katas").exists() else "Delete it."
+        repair = "The next run converts it." if not (root / ".import-katas").exists() else "Delete it."
         yield Finding((root / ".import-katas").exists(), f"{root / '.dojo'} is from an older version", repair)
     state = root / ".import-katas"
     if state.exists() and not os.access(state, os.W_OK):
@@ -109,7 +109,7 @@ def _terminal() -> Iterator[Finding]:
     try:
         "├──".encode(encoding)
     except UnicodeEncodeError:
-        yield Finding(False, f"the output's encoding is {encoding}: trees are drawn in ASCII", "Set PYTHONUTF8=1.")
+        yield Finding(False, f"the output's encoding is {encoding}: trees are shown in ASCII", "Set PYTHONUTF8=1.")
     else:
         yield Finding(True, f"the output's encoding, {encoding}")
     size = shutil.get_terminal_size()

@@ -1,6 +1,6 @@
-"""Run a program as it is, and explain its imports: ``import-katas explain script.py``.
+"""Run a program unchanged, and explain its imports: ``import-katas explain script.py``.
 
-Whatever is loaded here is loaded before each program, so most of it waits until a program has failed.
+What this module imports is loaded before each program, so most imports wait until a program has failed.
 """
 
 from __future__ import annotations
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
 __all__ = ["HELP", "main"]
 
-HELP: Final = "run a program as it is, and explain a failed import"
+HELP: Final = "run a program unchanged, and explain a failed import"
 _USAGE: Final = """\
 usage: import-katas explain [options] [options of Python] (script.py | -m package.module | -c code) [arguments]
 
-Run a program as it is. If it fails, say why, as far as its imports are to blame.
+Run a program unchanged. If it fails because of an import, explain why.
 
 options:
   --python PYTHON   the Python that runs it: an interpreter, the folder of a virtual environment, or a version such as
                     3.12. Default: $VIRTUAL_ENV, .venv in the working directory, or the Python that runs this. Nothing
                     is installed in it or written into its environment.
-  --timeline        show the tree of imports also if nothing failed
-  --time            show what each import cost, and which would pay first if they were lazy
+  --timeline        show the tree of imports even if nothing failed
+  --time            show what each import cost, and which ones to make lazy first
   --all             show also the standard library, and each cache hit
-  --json FILE       write the events and the explanation for other tools
-  --html FILE       write the imports as a picture, for a browser
+  --json FILE       write the events and the explanation as JSON, for other tools
+  --html FILE       write the imports as a page for a browser
   --color WHEN      yes, no or auto: whether to use colors
   --help            show this
 """
@@ -47,7 +47,7 @@ _OF_A_CHILD: Final = ("CalledProcessError", "BrokenProcessPool", "ChildFailedErr
 
 
 class Options:
-    """The options of ``explain``. ``of_python``: those of the interpreter that runs the program."""
+    """The options of ``explain``. ``of_python``: options for the interpreter that runs the program."""
 
     def __init__(self) -> None:
         self.python = ""
@@ -62,11 +62,11 @@ class Options:
 
 
 class _Refused(Exception):
-    """The command line cannot be understood."""
+    """The command line is invalid."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run a program unchanged, explain on stderr what went wrong with its imports, and return its exit code."""
+    """Run a program unchanged, explain a failed import on stderr, and return the program's exit code."""
     try:
         options, program = _parse(arguments)
         if options.help:
@@ -120,7 +120,7 @@ def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
 
 def _check(options: Options, program: Sequence[str]) -> None:
     if not program:
-        raise _Refused("which program? script.py, or -m package.module, or -c 'import package'")
+        raise _Refused("no program given; expected script.py, -m package.module, or -c 'import package'")
     if program[0] in ("-m", "-c") and len(program) < 2:
         raise _Refused(f"{program[0]} needs an argument")
     if options.color not in ("yes", "no", "auto"):
@@ -131,9 +131,9 @@ def _check(options: Options, program: Sequence[str]) -> None:
 
 
 class _Explained:
-    """What is said of a run.
+    """What is printed about a run.
 
-    ``caught``: that the program kept a failure to itself, or that a process of it failed; ``timeline`` ends with that.
+    ``caught``: a failure that the program caught, or one in a process that it started; ``timeline`` ends there.
     """
 
     def __init__(self, timeline: Timeline, diagnosis: Diagnosis | None, caught: str) -> None:
@@ -173,7 +173,7 @@ def _write(file: str, text: str) -> None:
     try:
         Path(file).write_text(text, encoding="utf-8")
     except OSError as error:
-        print(f"import-katas explain: {file} is not written: {error}", file=sys.stderr)
+        print(f"import-katas explain: {file} could not be written: {error}", file=sys.stderr)
 
 
 def _show(run: Recorded, explained: _Explained, options: Options) -> None:
@@ -231,7 +231,7 @@ def _print(text: str) -> None:
 
 
 def _fitting(text: str, rows: int) -> str:
-    """Return a text in so many rows: what does not fit is taken from its middle, for the end tells most."""
+    """Return a text in so many rows. What does not fit is cut from the middle, because the end matters most."""
     lines = text.splitlines()
     if len(lines) <= rows:
         return text
@@ -239,7 +239,7 @@ def _fitting(text: str, rows: int) -> str:
 
 
 def _shown(file: str) -> str:
-    """Return a path as it is told: relative to the working directory, or to where packages are installed."""
+    """Return a path as it is shown: relative to the working directory, or to where packages are installed."""
     from import_katas.output import relative
 
     for folder in ("site-packages", "dist-packages"):
@@ -250,21 +250,21 @@ def _shown(file: str) -> str:
 
 
 def _what(where: str, caught: Timeline) -> str:
-    """Return a line on the exception that a program kept to itself, or that came up in one of its processes."""
+    """Return a line about an exception that the program caught, or that was raised in one of its processes."""
     link = caught.ending.error[0] if caught.ending else None
     said = f"{link.type}: {link.message or link.name}".partition("\n")[0] if link else ""
     return f"{where} ({said if len(said) <= _LONGEST else f'{said[: _LONGEST - 1]}…'}):"
 
 
 def _unknown(run: Recorded) -> str:
-    """Return what there is to say of a program's end when no cause is known."""
+    """Return what is known about how a program ended, when no cause was found."""
     ending = run.timeline.ending
     if ending is None:
-        return "The program was ended before it could tell why."
+        return "The program was killed before it could report why."
     if not ending.error:
-        return f"No exception ended the program: it gave the exit code {run.returncode} itself."
+        return f"No exception ended the program: it exited with code {run.returncode}."
     if not ending.error[0].is_a("ImportError") and all(
         step.state not in ("failed", "missing", "absent") for step in run.timeline.walk()
     ):
         return f"No import failed: {ending.error[0].type} came from the program itself."
-    return "Why it failed is not known for certain."
+    return "The cause of the failure is not certain."

@@ -1,4 +1,4 @@
-"""A class of forks, graded with one command: ``import-katas grade forks/*``."""
+"""Grade a class of forks with one command: ``import-katas grade forks/*``."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ _ROOT: Final = Path(__file__).resolve().parents[3]
 _JUDGE: Final = "from import_katas.plugin.child import judge; judge()"
 _numbers: Final = itertools.count()
 _LEAST_FOR_DRILLS: Final = 60.0  # seconds
-_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable by which the processes of a run are known
+_MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable that marks the processes of a run
 _interrupted: Final = threading.Event()
 _SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
 
 
 @dataclass(frozen=True)
 class Grade:
-    """How one fork stands: what ``--progress-json`` says of it, or what went wrong.
+    """The result of one fork: what ``--progress-json`` reports for it, or what went wrong.
 
-    ``katas``: the verdict of each kata, by its number: ``solved``, ``not yet``, ``skipped``, or ``not judged``, where
-    the code ended the run that was to judge it. ``problem``: why nothing could be judged, or "".
+    ``katas``: the verdict of each kata, by its number: ``solved``, ``not yet``, ``skipped``, or ``not judged``, if
+    the code ended the run that was judging it. ``problem``: why nothing could be judged, or "".
     """
 
     fork: str
@@ -52,17 +52,17 @@ class Grade:
 
     @property
     def solved(self) -> int:
-        """How many katas are solved."""
+        """The number of solved katas."""
         return sum(verdict == "solved" for verdict in self.katas.values())
 
     @property
     def drills(self) -> dict[str, dict[str, int]]:
-        """How many answers are ``right``, ``of`` how many, by the phase that the drill closes."""
+        """How many answers are ``right``, ``of`` how many, for each phase with a drill."""
         return {phase: {"right": marks.count(Mark.RIGHT), "of": len(marks)} for phase, marks in self._marks.items()}
 
     @property
     def scores(self) -> dict[str, str]:
-        """The same as text, such as ``11/15``, for the drills in which something is answered."""
+        """The same as text, such as ``11/15``, for each drill that has answers."""
         return {
             phase: f"{score['right']}/{score['of']}"
             for phase, score in self.drills.items()
@@ -78,15 +78,15 @@ class Grade:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``grade``."""
     parser.add_argument("forks", nargs="+", type=Path, metavar="FORK", help="a checkout of somebody's fork")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write it all down, with each check and its message")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all results, with each check and its message")
     parser.add_argument("--phase", metavar="7_1", help="judge the katas of one phase only")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many forks at a time")
     parser.add_argument("--minutes", type=float, default=10, help="the longest that one fork may take (default: 10)")
 
 
 def grade_all(options: argparse.Namespace) -> int:
-    """Grade each fork, show a line for each, and return 0, or 2 if a folder is no fork."""
-    from rich.console import Console  # not above: --help needs none of it
+    """Grade each fork, show a line for each, and return 0, or 2 if a folder is not a fork."""
+    from rich.console import Console  # not above: --help does not need it
     from rich.progress import Progress
 
     katas = [k for k in find_katas(_ROOT / "katas") if options.phase in (None, k.folder.parent.name)]
@@ -96,7 +96,7 @@ def grade_all(options: argparse.Namespace) -> int:
     if options.json:
         try:
             options.json.parent.mkdir(parents=True, exist_ok=True)
-            options.json.open("a", encoding="utf-8").close()  # better now than when the whole class has been judged
+            options.json.open("a", encoding="utf-8").close()  # an error now is better than at the end
         except OSError as error:
             print(f"import-katas grade: {error}", file=sys.stderr)
             return 2
@@ -120,7 +120,7 @@ def grade_all(options: argparse.Namespace) -> int:
             print("import-katas grade: interrupted", file=sys.stderr)
             return 130
     if _fingerprint() != before:
-        print(f"import-katas grade: {_ROOT} was changed while it judged, so its verdicts mean nothing", file=sys.stderr)
+        print(f"import-katas grade: {_ROOT} was changed during the run, so the verdicts are not valid", file=sys.stderr)
         return 2
     results = [grades[fork] for fork in options.forks]
     table = _table(results, katas)
@@ -140,7 +140,7 @@ def grade_all(options: argparse.Namespace) -> int:
 
 
 def _fingerprint() -> bytes:
-    """Return a digest of all that judges: the checks, the answers, the programs of the drills, the code in here."""
+    """Return a digest of all that judges: the checks, the answers, the drills' programs, and this package."""
     digest = hashlib.sha256()
     files = [_ROOT / "conftest.py", _ROOT / "pyproject.toml"]
     for folder in ("katas", "solutions", "src"):
@@ -151,7 +151,7 @@ def _fingerprint() -> bytes:
 
 
 def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
-    """Return a row for each fork. ``before_score``: what is between the signs of a phase and the score of its drill."""
+    """Return a row for each fork. ``before_score``: the text between the signs of a phase and its drill's score."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
@@ -168,7 +168,7 @@ def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = 
 
 
 def _plain(name: str) -> Text:
-    """Return a folder's name as it is, without markup, and such that this terminal can show it."""
+    """Return a folder's name without markup, in characters that this terminal can show."""
     from rich.text import Text
 
     encoding = sys.stdout.encoding or "utf-8"
@@ -193,18 +193,18 @@ def _number(phase: str) -> str:
 
 
 def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
-    """Judge the workshops and the drills' answers of one fork by the checks and the programs of this checkout.
+    """Judge the workshops and the drill answers of one fork with the checks and programs of this checkout.
 
-    Each run is a process of its own. Where a learner's code ends it, or does not come to an end, the katas are judged
-    again one by one, so that only the one to blame stays without a verdict. The drills are judged in a run without any
+    Each run is a separate process. If a learner's code ends it, or never finishes, the katas are judged
+    again one by one, so that only the kata at fault has no verdict. The drills are judged in a run without any
     of that code.
     """
     if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
-        return Grade(str(fork), {}, None, "no katas in there")
+        return Grade(str(fork), {}, None, "this folder contains no katas")
     phases = sorted({kata.folder.parent.name for kata in katas})
     drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
     others = [f"--deselect={drill}" for drill in drills]
-    # First, before any of the fork's code has run, which might write into the fork's answers.
+    # First: the fork's code has not run yet, so it cannot have changed the fork's answers.
     marked = _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS)) if drills and not _interrupted.is_set() else None
     told = _judge(fork, [*(f"katas/{phase}" for phase in phases), *others], seconds)
     if told is None:
@@ -226,7 +226,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
 
 
 def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
-    """Run pytest over some katas of a fork, and return what it sends; None if that is not what such a run sends."""
+    """Run pytest on some katas of a fork, and return the result that it sends; None if that is not valid."""
     mark = f"{os.getpid()}-{next(_numbers)}"
     command = [sys.executable, "-c", _JUDGE, *paths, "--workshops", str(fork), "--progress-json", "-"]
     command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
@@ -252,7 +252,7 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
 
 
 def _is_plausible(katas: Sequence[dict[str, Any]], exit_code: int) -> bool:
-    """Return whether each kata that counts as solved had all its checks, and the exit code says the same of the run."""
+    """Return whether each kata that counts as solved had all its checks, and the exit code agrees."""
     outcomes = [check["outcome"] for kata in katas for check in kata["checks"]]
     for kata in katas:
         names = [check["name"] for check in kata["checks"]]

@@ -1,4 +1,4 @@
-"""``import-katas init``: a learner's checkout out of the installed package."""
+"""``import-katas init``: create a learner's checkout from the installed package."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["add_arguments", "run"]
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of ``init``."""
     parser.add_argument("folder", nargs="?", type=Path, help="the new folder, such as my-katas")
-    parser.add_argument("--update", action="store_true", help="bring new katas into this checkout, and keep all work")
+    parser.add_argument("--update", action="store_true", help="add new katas to this checkout, and keep all your work")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         if options.update:
             return _update(checkout_of((options.folder or Path()).absolute()))
         if options.folder is None:
-            raise UserError("name a new folder: import-katas init my-katas")
+            raise UserError("no folder given; name a new one: import-katas init my-katas")
         folder = options.folder.absolute()
         files = init(folder)
         committed = commit(folder)
@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
 def _update(root: Path) -> int:
     done = update(root)
     for file in done.kept:
-        print_text(f"{relative_to(file, Path.cwd())}: yours is kept; there is a newer one in this version")
+        print_text(f"{relative_to(file, Path.cwd())}: your version is kept; this release has a newer one")
     if done.saved:
-        print_text(f"Files that were replaced are in {relative_to(done.saved, Path.cwd())}")
+        print_text(f"The replaced files are in {relative_to(done.saved, Path.cwd())}")
     print_text(f"{len(done.written)} files updated." if done.written else "Everything is up to date.")
     return 0

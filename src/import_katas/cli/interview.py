@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 
 __all__ = ["add_arguments", "interview"]
 
-_ATTEMPTS = 3  # at an answer that cannot be read
+_ATTEMPTS = 3  # when an answer cannot be parsed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options of ``interview``."""
     parser.add_argument("--no-clock", action="store_true", help="do not show the time")
     parser.add_argument("--questions", type=int, default=10, metavar="N", help="how many questions (default: 10)")
-    parser.add_argument("--seed", type=int, help="the same new questions, names and numbers as another interview")
+    parser.add_argument(
+        "--seed", type=int, help="repeat the questions, names and numbers of an interview with this seed"
+    )
 
 
 def interview(options: argparse.Namespace) -> int:
-    """Ask the questions, say what the answers come to, and return the exit code."""
+    """Ask the questions, print the result, and return the exit code."""
     from import_katas.kata.interview import open_interview
 
     try:
@@ -47,7 +49,7 @@ def interview(options: argparse.Namespace) -> int:
 
 
 class _Talk:
-    """One interview: what is asked and answered."""
+    """One interview: its questions and answers."""
 
     def __init__(self, interview: Interview, *, with_clock: bool) -> None:
         self._interview = interview
@@ -62,7 +64,7 @@ class _Talk:
                 self._ask(each, place, len(asked))
         except EOFError:
             if not self._results:
-                return print_error("interview", "no answers on stdin. Run it in a terminal, or pipe an answer a line")
+                return print_error("interview", "no answers on stdin. Run it in a terminal, or pipe an answer per line")
             print_error("interview", f"stdin ended after {len(self._results)} of {len(asked)} questions")
         except KeyboardInterrupt:
             self._end()
@@ -104,7 +106,7 @@ class _Talk:
 
 
 def _read_answer(asks: Asks) -> str:
-    """Return what is typed: one line, or for what is printed the lines up to an empty one. Raises EOFError.
+    """Return what is typed: one line, or for printed output the lines up to an empty one. Raises EOFError.
 
     Over a pipe an answer is always one line.
     """

@@ -1,4 +1,4 @@
-"""The commands of a learner: ``next``, ``map``, ``hint``, ``reset``, ``solution`` and ``open``."""
+"""The commands for learners: ``next``, ``map``, ``hint``, ``reset``, ``solution`` and ``open``."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from import_katas.toml_file import TomlError
 
 __all__ = ["COMMANDS", "add_commands", "run"]
 
-#: Each command with what it does; all but ``map`` and ``next`` take a kata.
+#: Each command with what it does; all except ``map`` and ``next`` take a kata.
 COMMANDS: Final = {
     "next": "run the next unsolved kata with pytest",
     "map": "show which katas are solved",
     "hint": "show one more hint",
-    "reset": "put the shipped workshop back; yours is saved first",
-    "solution": "show which repairs are right, once you have solved the kata",
+    "reset": "restore the shipped workshop; yours is saved first",
+    "solution": "show the correct repairs, once you have solved the kata",
     "open": "open a kata's lesson and workshop in $VISUAL or $EDITOR",
 }
 
@@ -35,17 +35,17 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     for name, help_text in COMMANDS.items():
         parser = commands.add_parser(name, help=help_text, description=f"{help_text.capitalize()}.")
         if name == "reset":
-            parser.add_argument("kata", help="a number such as 7.1.8, or a path; also the path of a drill")
+            parser.add_argument("kata", help="a number such as 7.1.8, or a path of a kata or drill")
         elif name not in ("next", "map"):
             parser.add_argument("kata", nargs="?", default="", help="7.1.8, or a path; default: the next one")
         if name == "hint":
             parser.add_argument("--all", action="store_true", help="show all hints")
         if name == "solution":
-            parser.add_argument("--anyway", action="store_true", help="show it before the kata is solved")
+            parser.add_argument("--anyway", action="store_true", help="show the solution before the kata is solved")
 
 
 def run(options: argparse.Namespace) -> int:
-    """Run one of the commands, and return the exit code."""
+    """Run one of these commands, and return the exit code."""
     start = Path.cwd()
     try:
         course = Course.load(checkout_of(start))
@@ -71,7 +71,9 @@ def _show_solution(options: argparse.Namespace, course: Course) -> None:
     if kata is None:
         raise UserError("every kata is solved; name one: import-katas solution 7.1.8")
     if not (open_progress(course.root).of(kata).ever or options.anyway):
-        raise UserError(f"{kata.number} is not solved yet. `import-katas hint {kata.number}` helps, --anyway shows it")
+        raise UserError(
+            f"{kata.number} is not solved yet. For a hint: import-katas hint {kata.number}. To see it now: --anyway"
+        )
     print_text((kata.solutions / "README.md").read_text(encoding="utf-8"))
 
 

@@ -1,4 +1,4 @@
-"""The command line as a whole: which commands there are, and what each is for."""
+"""The whole command line: the list of commands, with a description of each."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ __all__ = ["main"]
 #: Each command with its module, the functions there that add its arguments and that run it, and what it does.
 _COMMANDS: Final = {
     "init": ("init", "add_arguments", "run", "write the katas into a new folder, or update them"),
-    "interview": ("interview", "add_arguments", "interview", "sit a mock interview of ten questions"),
+    "interview": ("interview", "add_arguments", "interview", "take a mock interview of ten questions"),
     "doctor": ("doctor", "add_arguments", "run", "find what is wrong with this installation"),
     "grade": (
         "grade",
         "add_arguments",
         "grade_all",
-        "judge the workshops of many forks by these checks",
+        "judge the workshops of many forks with these checks",
     ),
-    "new": ("authoring", "add_arguments_of_new", "new", "begin a new kata, with its answer book"),
+    "new": ("authoring", "add_arguments_of_new", "new", "create a new kata, with its answer book"),
     "check": ("authoring", "add_arguments_of_check", "check", "list what a kata still lacks; exit code 0 if nothing"),
-    "drill": ("authoring", "add_arguments_of_drill", "drill", "write QUESTIONS.md of the drills anew"),
-    "state": ("state", "add_arguments", "show", "show a state of the answer book whole, as a diff, or write it"),
+    "drill": ("authoring", "add_arguments_of_drill", "drill", "rewrite QUESTIONS.md of the drills"),
+    "state": ("state", "add_arguments", "show", "show a state of the answer book or its diff, or write it"),
 }
 
 
 def main(arguments: list[str]) -> int:
-    """Do what the command line says, and return the exit code."""
+    """Run the command line, and return the exit code."""
     if arguments[:1] == ["explain"]:
-        from import_katas.cli import explain  # alone: it needs little, and works where little is installed
+        from import_katas.cli import explain  # separate: it needs few modules, and works where little is installed
 
         return explain.main(arguments[1:])
     from import_katas.cli import learner
@@ -50,16 +50,16 @@ def main(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    import argparse  # only here: `explain` does without it, for it is loaded before each program
+    import argparse  # only here: `explain` does not need it, and everything it loads delays the program
 
     from import_katas.cli import learner
     from import_katas.cli.explain import HELP
 
     parser = argparse.ArgumentParser(
         prog="import-katas",
-        description="Katas for Python's import system. Without a command: lessons, and checks as you save.",
+        description="Katas for Python's import system. Without a command: lessons, and checks when you save.",
     )
-    parser.add_argument("--plain", action="store_true", help="the session for a terminal that cannot draw")
+    parser.add_argument("--plain", action="store_true", help="print line by line, without a full-screen application")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     learner.add_commands(commands)
     commands.add_parser("explain", help=HELP)

@@ -1,4 +1,4 @@
-"""``import-katas state``: a state of the answer book, whole or as a diff."""
+"""``import-katas state``: show a state of the answer book, or its diff."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pytest plugin: the only wing that knows pytest. Each module here is a plugin of its own, with one job."""
+"""The pytest plugin: the only package that knows pytest. Each module is a separate plugin with one job."""
 
 from __future__ import annotations
 

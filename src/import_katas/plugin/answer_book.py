@@ -1,4 +1,4 @@
-"""The answer book inside pytest: each outcome turned into whether it was the right one."""
+"""The answer book in pytest: each outcome becomes a verdict on whether it was the expected one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["judge"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Gather the verdicts, if the answer book is open."""
+    """Collect the verdicts, if the answer book is open."""
     if config.option.answer_book:
         config.pluginmanager.register(_Verdicts(), "import-katas answer book")
 
@@ -24,13 +24,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def judge(
     item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport, state: State, failures: Sequence[str]
 ) -> None:
-    """Turn what happened to a check over ``state`` into whether that was right.
+    """Turn the outcome of a check over ``state`` into a verdict on whether it was expected.
 
-    ``failures``: what the learner would read of each of its failures.
+    ``failures``: what the learner would read about each of its failures.
     """
     if not report.skipped and (is_in_subtest(item) or call.when != "call"):
         if report.failed and call.when == "call" and state.kind is not Kind.ACCEPTED:
-            report.outcome, report.longrepr, report.sections = "passed", None, []  # it may well fail
+            report.outcome, report.longrepr, report.sections = "passed", None, []  # it may fail
             extra_of(report).failure = None
         return
     check = getattr(item, "originalname", None) or item.name.partition("[")[0]
@@ -46,13 +46,13 @@ def judge(
 
 
 class _Verdicts:
-    """Gathers the verdicts on the states, from all workers, and shows them at the end."""
+    """Collects the verdicts on the states, from all workers, and shows them at the end."""
 
     def __init__(self) -> None:
         self._katas: Final[dict[str, dict[str, list[AnswerBookVerdict]]]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note one check's verdict."""
+        """Record the verdict on one check."""
         verdict = extra_of(report).verdict
         if verdict is not None:
             states = self._katas.setdefault(f"{verdict.number}  {verdict.title}", {})

@@ -1,4 +1,4 @@
-"""What runs the checks of a kata in a process of its own, and reports to the session: see :mod:`plugin.processes`."""
+"""The process that runs the checks of a kata and reports to the session: see :mod:`plugin.processes`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from import_katas.plugin.running import late_katas
 
 __all__ = ["BROKEN", "Channel", "Worker", "judge", "leave", "result_pipe", "send_result", "serve", "work"]
 
-# As they were before a learner's code could replace them.
+# Saved before a learner's code can replace them.
 _getpid, leave = os.getpid, os._exit
-BROKEN: Final = 70  # the exit code of a process in which the checks could not be run
+BROKEN: Final = 70  # the exit code of a process that could not run the checks
 _LARGEST: Final = 64_000_000  # bytes of a message
 _REPORTED: Final = (
     "pytest_runtest_logreport", "pytest_runtest_logstart", "pytest_runtest_logfinish", "pytest_warning_recorded",
@@ -30,7 +30,7 @@ _REPORTED: Final = (
 
 
 class Channel:
-    """Messages in both directions, as JSON: what the other side sends is data, and nothing else."""
+    """Messages in both directions, as JSON: a message is data and is never executed."""
 
     def __init__(self, read: int, write: int) -> None:
         self._read, self._write = read, write
@@ -44,7 +44,7 @@ class Channel:
             data = data[os.write(self._write, data) :]
 
     def receive(self, seconds: float | None = None) -> list[Any] | None:
-        """Return the next message; None if none came in that time. Raises EOFError and ValueError."""
+        """Return the next message; None if none arrived in that time. Raises EOFError and ValueError."""
         until = None if seconds is None else time.monotonic() + seconds
         while (message := self._next()) is None:
             if until is not None and not select.select([self._read], [], [], max(0.0, until - time.monotonic()))[0]:
@@ -81,7 +81,7 @@ class Channel:
 
 
 class Worker:
-    """The plugin of a process that was started to run checks: it serves, and does nothing else."""
+    """The plugin of a process that was started to run checks: it only serves requests."""
 
     def __init__(self, channel: Channel, words: int) -> None:
         self._channel: Final = channel
@@ -89,13 +89,13 @@ class Worker:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Serve until the session has no more checks."""
+        """Serve requests until the session has no more checks."""
         serve(session, self._channel, self._words)
         return True
 
 
 def work() -> None:
-    """Be a worker: the channel is what was stdin and stdout, the arguments are pytest's."""
+    """Run as a worker: the channel uses the former stdin and stdout; the arguments are pytest's."""
     channel, words = Channel(os.dup(0), os.dup(1)), os.dup(2)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1):
@@ -106,12 +106,12 @@ def work() -> None:
         leave(BROKEN)
 
 
-#: Where the result of a run for `import-katas grade` goes; the processes of the katas do without.
+#: Where the result of a run for `import-katas grade` goes; the processes of the katas do not have it.
 result_pipe: Final[list[int]] = []
 
 
 def judge() -> NoReturn:
-    """Run pytest for `import-katas grade`: the result goes to what was stdout, the arguments are pytest's."""
+    """Run pytest for `import-katas grade`: the result goes to the former stdout; the arguments are pytest's."""
     result_pipe.append(os.dup(1))
     os.dup2(2, 1)
     code = 70
@@ -123,26 +123,26 @@ def judge() -> NoReturn:
 
 def send_result(text: str) -> None:
     """Send the result of the run to the grader."""
-    with open(result_pipe.pop(), "w", encoding="utf-8") as pipe:  # noqa: PTH123 - it is a descriptor
+    with open(result_pipe.pop(), "w", encoding="utf-8") as pipe:  # noqa: PTH123 - a file descriptor
         pipe.write(text)
 
 
 class _Sender:
-    """The plugin that stands in for all that would report, in a child."""
+    """The plugin that replaces pytest's reporters in a child."""
 
     def __init__(self, config: pytest.Config, channel: Channel) -> None:
         self._config: Final = config
         self._channel: Final = channel
         self._pid: Final = _getpid()
-        self._earlier = True  # pytest tells a new plugin the warnings that there were before
+        self._earlier = True  # pytest passes earlier warnings to a new plugin
 
     def begin(self) -> None:
-        """Take part from now on."""
+        """Report from now on."""
         self._config.pluginmanager.register(self)
         self._earlier = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Send a report, unless this is a fork that a learner's code has made."""
+        """Send a report, unless this is a process that a learner's code has forked."""
         if _getpid() != self._pid:
             leave(1)
         data = self._config.hook.pytest_report_to_serializable(config=self._config, report=report)
@@ -156,16 +156,16 @@ class _Sender:
         self._channel.send("warning", str(w.message), w.category.__name__, w.filename, w.lineno, when, nodeid)
 
     def pytest_enter_pdb(self) -> None:
-        """Let people debug."""
+        """Stop the clock while you debug."""
         self._channel.send("debugger", True)
 
     def pytest_leave_pdb(self) -> None:
-        """Count the time again."""
+        """Restart the clock."""
         self._channel.send("debugger", False)
 
 
 def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
-    """Run the checks that are asked for, until nobody asks any more, and end the process."""
+    """Run the requested checks until the session closes the channel, and end the process."""
     config = session.config
     last_resort.enable(words)
     faulthandler.enable(words)

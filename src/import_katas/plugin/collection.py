@@ -1,4 +1,4 @@
-"""Which checks there are, and which kata each belongs to."""
+"""Collect the checks, and find the kata of each."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ def _states_of(config: pytest.Config, kata: Kata) -> tuple[State, ...]:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect each ``kata.toml``, so that what is wrong with it is reported once, and kept files are watched."""
+    """Collect each ``kata.toml``, so that its errors are reported once and the kept files are checked."""
     if file_path.name == "kata.toml":
         return KataFile.from_parent(parent, path=file_path)
     return None
 
 
 class KataFile(pytest.File):
-    """A ``kata.toml``: sound or not, and the check on the kept files."""
+    """A ``kata.toml``, valid or not, and the check on the kept files."""
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the check on the kept files, for each state if the answer book is open."""
@@ -78,7 +78,7 @@ class KeptFiles(pytest.Item):
         changed = kata.changed_kept_files(workshop.original)
         if changed:
             lines = [
-                f"{places.shown(str(workshop.folder / name))} must stay as it is: the repair belongs elsewhere.\n"
+                f"{places.shown(str(workshop.folder / name))} must stay unchanged: make the repair in another file.\n"
                 f"  To get it back, copy {relative_to(kata.shipped / name, root)} over it."
                 for name in changed
             ]
@@ -90,16 +90,16 @@ class KeptFiles(pytest.Item):
 
 
 def _decides(config: pytest.Config, state: State, check: str) -> bool:
-    """Return whether what ``check`` finds in this state can be a surprise on this Python, or is wanted anyway."""
+    """Return whether ``check`` can have an unexpected result over this state on this Python, or is requested."""
     if state.kind is Kind.ACCEPTED or config.option.every_check:
         return True
-    if state.kind is Kind.SHIPPED:  # what the other checks find in it is no surprise, so one Python is enough for that
+    if state.kind is Kind.SHIPPED:  # one Python is enough for the other checks
         return check == state.kata.symptom.check or not _is_left_to_others(config, state)
     return check == state.caught_by and not _is_left_to_others(config, state)
 
 
 def _is_left_to_others(config: pytest.Config, state: State) -> bool:
-    """Return whether another Python that is found here judges this rejected state, as ``--rejected-on`` asks."""
+    """Return whether another Python on this machine judges this rejected state, as ``--rejected-on`` requires."""
     wanted = [version.strip() for version in config.option.rejected_on.split(",") if version.strip()]
     fit = [version for version in wanted if state.python.contains(version) and state.kata.python.contains(version)]
     running = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -107,7 +107,7 @@ def _is_left_to_others(config: pytest.Config, state: State) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """With the answer book open, run each check over the known states that it decides."""
+    """With the answer book open, run each check over the known states whose verdict depends on it."""
     folder = kata_of(metafunc.definition.path)
     if not metafunc.config.option.answer_book or folder is None:
         return
@@ -128,7 +128,7 @@ def _state(request: pytest.FixtureRequest) -> State:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tie each check to its kata."""
+    """Assign each check to its kata."""
     folder = kata_of(item.path)
     if folder is None or kata_judged_by(item):
         return
@@ -138,11 +138,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         return  # KataFile reports it
     callspec = getattr(item, "callspec", None)
     state = callspec.params.get("_state") if callspec else None
-    tie(item, kata, state if isinstance(state, State) else None)  # there is none where an answer book is empty
+    tie(item, kata, state if isinstance(state, State) else None)  # an empty answer book has none
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the check on the kept files after the checks of its kata, and together what judges one state.
+    """Move the check on the kept files after the checks of its kata, and group the checks that judge one state.
 
     The checks of one state run in one process. Drills are left out of the answer book.
     """

@@ -1,4 +1,4 @@
-"""What needs no check to run: the map, a hint, a reset."""
+"""The options that run no check: the map, a hint, a reset."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["write"]
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
-    """Show the map, give a hint or reset a kata, if one of them is asked for, and run nothing."""
+    """Show the map, give a hint or reset a kata, if one of them is requested, and run nothing."""
     option = config.option
     if not (option.map or option.hint is not None or option.reset is not None):
         return None
@@ -50,7 +50,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 
 
 def _terminal(config: pytest.Config) -> TerminalWriter:
-    """Return a writer to stdout, which has colors as pytest itself would have them there."""
+    """Return a writer to stdout that uses colors as pytest would."""
     terminal = TerminalWriter(sys.stdout)
     color = getattr(config.option, "color", "auto")
     if color != "auto":
@@ -59,6 +59,6 @@ def _terminal(config: pytest.Config) -> TerminalWriter:
 
 
 def write(terminal: TerminalWriter, text: str) -> None:
-    """Write lines; what the encoding of the terminal does not have is escaped, and trees are drawn in ASCII."""
+    """Write lines; characters that the terminal cannot encode are escaped, and trees are shown in ASCII."""
     for line in text.splitlines():
         terminal.line(drawable(line, getattr(terminal._file, "encoding", None)))

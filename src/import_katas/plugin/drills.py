@@ -1,4 +1,4 @@
-"""A drill inside pytest: marking it, and what its reports carry."""
+"""A drill in pytest: mark its answers, and attach the marks to the reports."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _EXAM: Final = pytest.StashKey["Exam"]()
 
 
 class Exam:
-    """A drill, as its test sees it: the questions by their numbers, each to be judged in a subtest of its own."""
+    """A drill, as its test sees it: the questions by number, each judged in a subtest."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet: Final = sheet
-        self.current = 1  # the question that is judged
+        self.current = 1  # the question being judged
 
     def __iter__(self) -> Iterator[int]:
         """Yield the numbers of the questions."""
@@ -45,16 +45,16 @@ class Exam:
             raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
 
     def end(self) -> None:
-        """Fail if not all is right."""
+        """Fail unless every answer is right."""
         __tracebackhide__ = True
         if self.sheet.count(Mark.RIGHT) < len(self.sheet.marked):
             raise AssertionError(self.sheet.score)
         if self.sheet.problems:
-            raise AssertionError("every answer is right; see what is reported about the file itself")
+            raise AssertionError("every answer is right, but the file has a problem: see the report of the file")
 
 
 def pytest_runtestloop(session: pytest.Session) -> None:
-    """Mark the drills before any workshop runs, so that no code of a learner's can change the marks."""
+    """Mark the drills before any workshop runs, so that no learner's code can change the marks."""
     option = session.config.option
     if option.collectonly or session.testsfailed or hasattr(session.config, "workerinput"):
         return
@@ -62,15 +62,15 @@ def pytest_runtestloop(session: pytest.Session) -> None:
         return
     for item in session.items:
         if drill_of(item.path):
-            with contextlib.suppress(pytest.fail.Exception):  # the item fails as well, and says why
+            with contextlib.suppress(pytest.fail.Exception):  # the item fails as well, with the reason
                 exam_of(item)
 
 
 def exam_of(item: pytest.Item) -> Exam:
-    """Return the drill that ``item`` judges, marked. Raises UsageError if it belongs to none."""
+    """Return the drill that ``item`` judges, marked. Raises UsageError if there is none."""
     folder = drill_of(item.path)
     if folder is None:
-        raise pytest.UsageError(f"{item.nodeid} asks for a drill, and belongs to none")
+        raise pytest.UsageError(f"{item.nodeid} uses the fixture `drill`, but it is not in the folder of a drill")
     if _EXAM not in item.stash:
         try:
             drill, others = Drill.load(folder), item.config.option.workshops
@@ -83,16 +83,16 @@ def exam_of(item: pytest.Item) -> Exam:
 
 
 def _examiner(config: pytest.Config) -> Examiner:
-    from import_katas.drill.examiner import OUTCOMES, Examiner  # not above: a run of katas needs none of it
+    from import_katas.drill.examiner import OUTCOMES, Examiner  # not above: a run of katas does not need it
 
     scratch = scratch_of(config)
-    # To mark somebody else's answers, nothing is used that a learner's program may have written here.
+    # To mark answers from another checkout, ignore the caches here, which a learner's program may have written.
     known = None if config.option.workshops else config.rootpath / OUTCOMES
     return Examiner(scratch.interpreter, scratch.new_folder, known)
 
 
 def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
-    """Put what became of a drill, or of one of its questions, into the report; the session shows it at the end."""
+    """Put the result of a drill, or of one of its questions, into the report; the session shows it at the end."""
     exam = item.stash.get(_EXAM, None)
     if exam is None:
         return
@@ -105,12 +105,12 @@ def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.Te
         extra.mark = sheet.marked[exam.current - 1].mark.value
     elif call.when == "call":
         extra.drill = DrillResult(sheet.drill.name, sheet.as_data(), tuple(_shown(sheet, item.config)))
-        extra.cases = sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR)  # each of them was reported
+        extra.cases = sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR)  # each failure was reported
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
-    """Give each question its own sign in the row of progress, the one that the drill's picture has."""
+    """Show each question in the progress row with its sign from the drill's report."""
     mark = extra_of(report).mark
     if not mark or config.option.verbose > 0:
         return None
@@ -120,7 +120,7 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
 
 
 def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
-    """Return what was asked for: the imports of the programs that were predicted wrong, and the answers, drawn."""
+    """Return what was requested: the imports of the programs with wrong answers, and the answers, as text."""
     if not (config.option.timeline or config.option.reveal):
         return []
     from import_katas.report.drill import draw_answer, draw_imports, drawn_both_ways  # not above: rich is large
@@ -144,7 +144,7 @@ def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
             told = draw_answer(question, why, runs[question.number])
             shown.append(drawn_both_ways(told, width))
         if not questions:
-            what = "Nothing is answered yet" if config.option.reveal == "answered" else "There is no such question"
+            what = "Nothing is answered yet" if config.option.reveal == "answered" else "The drill has no such question"
             shown.append((f"{what}. --reveal=all shows all answers.",) * 2)
     return shown
 

@@ -1,4 +1,4 @@
-"""Which kata a pytest item is a check of, and which state of its answer book it judges."""
+"""Find the kata that a pytest item checks, and the state of the answer book that it judges."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STATE: Final = pytest.StashKey[State]()
 
 
 def tie(item: pytest.Item, kata: Kata, state: State | None) -> None:
-    """Note that ``item`` is a check of ``kata`` and, with the answer book open, that it judges ``state``."""
+    """Record that ``item`` is a check of ``kata`` and, with the answer book open, that it judges ``state``."""
     item.stash[_KATA] = kata
     if state is not None:
         item.stash[_STATE] = state
@@ -33,6 +33,6 @@ def state_judged_by(item: pytest.Item) -> State | None:
 
 
 def judged_by(item: pytest.Item) -> str:
-    """Return what the checks have in common that run in one process: the kata and, in the answer book, the state."""
+    """Return the key of the checks that share a process: the kata and, in the answer book, the state."""
     kata, state = kata_judged_by(item), state_judged_by(item)
     return f"{kata.name} {state.label if state else ''}".rstrip() if kata else ""

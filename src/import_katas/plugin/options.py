@@ -1,4 +1,4 @@
-"""The options, and what the words on the command line mean."""
+"""The options, and the meaning of the words on the command line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from import_katas.kata.kata import kata_of
 
 __all__ = ["has_usual_report", "next_folder"]
 
-_NAME: Final = "import-katas"  # of the distribution
+_NAME: Final = "import-katas"  # the name of the distribution
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,12 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--answer-book",
         action="store_true",
-        help="run every check over every known state of its kata (in solutions/), and judge the checks by them",
+        help="run every check over every known state of its kata (in solutions/), to test the checks themselves",
     )
     group.addoption(
         "--every-check",
         action="store_true",
-        help="with --answer-book: ask each check of the rejected states, also those that may pass or fail",
+        help="with --answer-book: run all checks over the rejected states, not only the one that must fail",
     )
     group.addoption(
         "--rejected-on",
@@ -45,43 +45,43 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--timeline",
         action="store_true",
-        help="show what the import system did in each check, also if the check passes",
+        help="show what the import system did in each check, even if the check passes",
     )
     group.addoption("--all-details", action="store_true", help="show each failed check in full, not only the next one")
-    group.addoption("--next", action="store_true", help="run the next unsolved kata, unless others are named")
+    group.addoption("--next", action="store_true", help="run the next unsolved kata, unless you name others")
     group.addoption("--map", action="store_true", help="show which katas are solved and which is next; run nothing")
     group.addoption(
         "--hint",
         metavar="KATA",
         nargs="?",
         const="",
-        help="give one more hint to a kata (7.1.8, or its folder), by default the next unsolved one; --hint=all: all",
+        help="show one more hint for a kata (7.1.8, or its folder); default: the next unsolved one; --hint=all: all",
     )
     group.addoption(
         "--reveal",
         metavar="QUESTIONS",
         nargs="?",
         const="answered",
-        help="after a drill, show what the programs do, and why: of the questions that you have answered, by default; "
-        "--reveal=4,9: of these; --reveal=all: of all",
+        help="after a drill, show what the programs do, and why; default: for the questions that you have answered; "
+        "--reveal=4,9: for these; --reveal=all: for all",
     )
-    group.addoption("--reset", metavar="KATA", help="put the shipped workshop of a kata back; yours is saved before")
+    group.addoption("--reset", metavar="KATA", help="restore the shipped workshop of a kata; yours is saved first")
     group.addoption(
         "--kata-report",
         choices=("auto", "screen", "pytest"),
         default="auto",
         help="what a run of katas shows: one screen, or pytest's own report; auto: a screen at a terminal",
     )
-    group.addoption("--progress-json", metavar="FILE", type=Path, help="write down how each kata stands")
-    group.addoption("--page", metavar="FILE", type=Path, help="the same, as a page to look at")
+    group.addoption("--progress-json", metavar="FILE", type=Path, help="write the status of each kata as JSON")
+    group.addoption("--page", metavar="FILE", type=Path, help="write the status of each kata as a web page")
     parser.addini("kata_time_limit", "seconds that the learner's code may take in one check", default="10")
     parser.addini("kata_processes", "where the checks of a kata run: fork, worker, here, or auto", default="auto")
-    parser.addini("kata_hard_stop", "seconds after which a check that nothing can interrupt ends the run", default="60")
+    parser.addini("kata_hard_stop", "seconds after which a check that cannot be interrupted ends the run", default="60")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Replace what was typed by what it means: the folders of katas. Raises UsageError."""
+    """Replace the words on the command line by the folders of katas that they name. Raises UsageError."""
     if config.option.workshops is not None:
         config.option.workshops = _katas_folder(config)
     if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
@@ -110,18 +110,18 @@ def next_folder(root: Path) -> list[str]:
         drills = drill_standings(sound_drills(root / "katas"), memory)
         return [str(standing.drill.folder) for standing in drills if standing.right < len(standing.marks)][:1]
     except (TomlError, SyntaxError):
-        return []  # the run will report what is wrong
+        return []  # the run will report the problem
 
 
 def _katas_folder(config: pytest.Config) -> Path:
-    """Return the folder of the katas in somebody else's checkout. Raises UsageError if there is none."""
+    """Return the folder of the katas in another checkout. Raises UsageError if there is none."""
     others: Path = config.option.workshops
     if config.option.answer_book:
-        raise pytest.UsageError("--answer-book judges the checks, --workshops a learner: choose one")
+        raise pytest.UsageError("choose one: --answer-book tests the checks, --workshops a learner's repairs")
     installed = config.pluginmanager.list_plugin_distinfo()
     if not any(distribution.metadata["Name"] == _NAME for _, distribution in installed):
-        # Then pytest did not know the option when it began: it took the path for one of ours, and ran their conftest.
-        raise pytest.UsageError("--workshops needs Import Katas to be installed: python -m pip install -e .")
+        # pytest did not know the option at its start: it took the path for a test path, and ran the learner's conftest.
+        raise pytest.UsageError("--workshops needs an installed Import Katas. Run: python -m pip install -e .")
     for folder in (others / "katas", others):
         if folder.name == "katas" and folder.is_dir():
             return folder.absolute()
@@ -129,22 +129,22 @@ def _katas_folder(config: pytest.Config) -> Path:
 
 
 def _take_path_from_reveal(config: pytest.Config) -> None:
-    """In ``pytest --reveal katas/7_1/drill`` the path is one. Raises UsageError for what is neither."""
+    """In ``pytest --reveal katas/7_1/drill`` the word is a path. Raises UsageError if it is neither."""
     said = config.option.reveal = "answered" if config.option.reveal == "" else config.option.reveal
     if said in (None, "answered", "all") or re.fullmatch(r"\d+(?:\s*,\s*\d+)*", said):
         return
     if not any((folder / said).exists() for folder in (config.invocation_params.dir, config.rootpath)):
-        raise pytest.UsageError(f"--reveal={said}: which questions? --reveal=4,9 or --reveal=all")
+        raise pytest.UsageError(f"--reveal={said}: expected numbers of questions or all: --reveal=4,9, --reveal=all")
     config.option.reveal = "answered"
     is_named = config.args_source is pytest.Config.ArgsSource.ARGS
     config.args[:] = [*(config.args if is_named else []), said]
 
 
 def _meant(config: pytest.Config, argument: str) -> list[str]:
-    """Return what a word on the command line means: a path, the number of a kata, or a phase such as ``7.1``.
+    """Resolve a word on the command line: a path, the number of a kata, or a phase such as ``7.1``.
 
-    In a workshop there are no checks, so a path in there means its kata. And the paths that a lesson names are those
-    from the root of the checkout, also for somebody who is in a workshop at that moment.
+    A workshop has no checks, so a path in it means its kata. The paths in a lesson are relative to
+    the root of the checkout, even if the working directory is a workshop.
     """
     path = config.invocation_params.dir / argument
     if not path.exists():

@@ -1,11 +1,11 @@
-"""A process for each kata: its checks run there, and their reports come back.
+"""Run the checks of each kata in a separate process, and pass on their reports.
 
-The session collects, and forks when the first check of a kata is due. The child runs the checks that it is asked for,
-one at a time, and sends what pytest has to say of them; the parent passes it on. When the kata is done, when its time
-is up, or when the child is gone, all that the child has started is ended. A report that did not come is a failed check.
+The session collects, and forks when the first check of a kata is due. The child runs the checks that it is sent,
+one at a time, and sends back pytest's reports; the parent passes them on. When the kata is done, when its time
+is up, or when the child is gone, all processes that it started are ended. A missing report is a failed check.
 
-Where a fork is missing or not safe, a worker is started instead: a process that collects by itself and is used for all
-katas until one of them spoils it. Under a debugger or a coverage tool the checks run in the session's own process.
+If a fork is not available or not safe, a worker is started instead: it collects by itself and is used for all
+katas until one of them breaks it. Under a debugger or a coverage tool the checks run in the session's own process.
 """
 
 from __future__ import annotations
@@ -44,26 +44,26 @@ __all__ = ["Processes"]
 
 _NAME: Final = "import-katas processes"
 _WORK: Final = "from import_katas.plugin.child import work; work()"
-_PATIENCE: Final = 5.0  # seconds that a check gets beyond its hard stop, which is in the child and names a line
-_TICK: Final = 0.1  # seconds after which it is looked whether the child is still there
+_PATIENCE: Final = 5.0  # seconds beyond the hard stop of a check; the hard stop is in the child and names a line
+_TICK: Final = 0.1  # seconds between two checks whether the child is alive
 _WAITING: Final = (threading.__file__, socket.__file__, selectors.__file__)
 
 
 class _Child:
-    """A process that runs checks, as the session sees it."""
+    """A process that runs checks, seen from the session."""
 
     def __init__(
         self, channel: Channel, pid: int, words: IO[bytes], folder: Path, wait: Callable[[], int | None]
     ) -> None:
         self.channel: Final = channel
         self.pid: Final = pid
-        self.words: Final = words  # what faulthandler has to say at its end
-        self.folder: Final = folder  # for all that it writes
+        self.words: Final = words  # what faulthandler writes at the end of the process
+        self.folder: Final = folder  # a folder for all its files
         self.is_spoiled = False
         self._wait: Final = wait
 
     def end(self, *, within: float = 0.0) -> int | None:
-        """End it, with all that it has started; return its exit code if it ended by itself in so many seconds."""
+        """End it with all processes that it started; return its exit code if it ends by itself in so many seconds."""
         code = self._wait_for(within)
         end_tree(self.pid)
         _kill_orphans()
@@ -91,7 +91,7 @@ class _Child:
 
 
 def _adopt_orphans() -> bool:
-    """On Linux, become the parent of what the children leave behind; return whether that worked."""
+    """On Linux, become the parent of orphaned grandchildren; return whether that worked."""
     if not sys.platform.startswith("linux"):
         return False
     import ctypes
@@ -101,13 +101,13 @@ def _adopt_orphans() -> bool:
     return False
 
 
-#: The children of this process that are none of a kata's, such as the workers of pytest-xdist.
+#: The children of this process that belong to no kata, such as the workers of pytest-xdist.
 _not_orphans: Final[set[int]] = set()
 
 
 def _kill_orphans() -> None:
-    """End the processes that have become ours."""
-    for _ in range(20):  # each may have left one more
+    """End the orphaned processes that we adopted."""
+    for _ in range(20):  # each may have left another one
         found = False
         for process in _own_children():
             if process not in _not_orphans:
@@ -127,7 +127,7 @@ def _own_children() -> list[int]:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin, if there is a kata to judge."""
+    """Register, if there is a kata to judge."""
     config = session.config
     if not _is_worker(config) and not config.pluginmanager.has_plugin(_NAME):
         if len(katas := {judged_by(item) for item in session.items} - {""}) > 1:
@@ -137,13 +137,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 
 def _warm_up() -> None:
-    """Load what most processes would have to load, each for itself."""
+    """Import the modules that most of the processes need, once before the forks."""
     import import_katas.explain.diagnosis
     import import_katas.report.tree  # noqa: F401
 
 
 class Processes:
-    """The plugin of a session that judges katas: it has each kata's checks run in a process of their own."""
+    """The plugin of a session that judges katas: it runs each kata's checks in a separate process."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config: Final = config
@@ -155,7 +155,7 @@ class Processes:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-        """Have a kata's check run in its process, and pass on what is reported of it."""
+        """Run a kata's check in its process, and pass on its reports."""
         kata = judged_by(item)
         if not kata or (how := _how(self._config)) == "here":
             return None
@@ -178,7 +178,7 @@ class Processes:
         return True
 
     def _run(self, child: _Child, item: pytest.Item) -> None:
-        """Pass on the reports of one check, and make one of what did not come."""
+        """Pass on the reports of one check, and create one if they are missing."""
         phases: dict[str, str] = {}  # each with its outcome
         problem, late = "", late_katas(self._config)
         try:
@@ -189,7 +189,7 @@ class Processes:
                     late.update(names)
                 elif kind == "report":
                     report = _report_from(self._config, message[0], item)
-                    if type(report) is pytest.TestReport:  # else it is one of a subtest
+                    if type(report) is pytest.TestReport:  # otherwise it is one of a subtest
                         phases[report.when] = report.outcome
                     item.ihook.pytest_runtest_logreport(report=report)
                 elif kind == "warning":
@@ -203,15 +203,15 @@ class Processes:
             late.add(judged_by(item))
         except (EOFError, OSError):
             problem = "ended"
-        except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote into the channel
-            problem = f"the process that ran the check sent what is no report ({type(error).__name__})"
+        except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote to the channel
+            problem = f"the process that ran the check sent an invalid report ({type(error).__name__})"
         if not problem and not ("call" in phases or phases.get("setup") in ("failed", "skipped", "rerun")):
-            problem = "the process that ran the check has not reported it"
+            problem = "the process that ran the check did not report its result"
         if problem:
             self._report_missing(child, item, phases, problem)
 
     def _messages(self, child: _Child, seconds: float) -> Iterator[list[Any]]:
-        """Yield what the child sends, up to the end of a check. Raises EOFError if there is no child any more."""
+        """Yield what the child sends, up to the end of a check. Raises EOFError if the child is gone."""
         until, debugging = time.monotonic() + seconds, False
         while True:
             try:
@@ -225,7 +225,7 @@ class Processes:
             except KeyboardInterrupt:
                 if not debugging:
                     raise
-                os.kill(child.pid, signal.SIGINT)  # to the debugger, as if it were in the terminal's process group
+                os.kill(child.pid, signal.SIGINT)  # the debugger is not in the terminal's process group
                 continue
             if message[0] == "debugger":
                 debugging, until = message[1], time.monotonic() + seconds
@@ -235,17 +235,17 @@ class Processes:
                 return
 
     def _report_missing(self, child: _Child, item: pytest.Item, phases: Collection[str], problem: str) -> None:
-        """Say that a check failed of which the report did not come, and why."""
+        """Report a check as failed because its report is missing, with the reason."""
         words = child.last_words()
         code = child.end(within=0.5 if problem == "ended" else 0.0)
         self._child = None
         printed = _captured(self._config)
         if last_resort.TIMEOUT in words:
-            problem = "still running when its time was up, so it was ended"
+            problem = "still running when the time limit passed, so it was ended"
             late_katas(self._config).add(judged_by(item))
         elif problem == "ended":
             how = "" if code is None else f" (signal {-code})" if code < 0 else f" (exit code {code})"
-            problem = f"your code ended the process that judges it{how}"
+            problem = f"your code ended the process that runs the check{how}"
             if code == BROKEN:
                 problem += f"\n{words}"
         ended = Ended("\n".join([problem, *_frames(words, child.folder, workshop_of(item).original)]))
@@ -258,7 +258,7 @@ class Processes:
                 report.sections.append(("Captured output", printed))
             item.ihook.pytest_runtest_logreport(report=report)
 
-    # -- how a child begins
+    # -- starting a child
 
     def _fork(self, session: pytest.Session) -> _Child:
         folder = scratch_of(self._config).new_folder()
@@ -274,7 +274,7 @@ class Processes:
             warnings.simplefilter("ignore", DeprecationWarning)  # of pytest-xdist's threads, which do no harm here
             pid = os.fork()
         if pid == 0:
-            end, code = leave, BROKEN  # whatever becomes of the names of this module: nobody gets out of here
+            end, code = leave, BROKEN  # saved here, so that the child always ends in this function
             try:
                 os.setsid()
                 ours.close()
@@ -282,11 +282,11 @@ class Processes:
                     os.close(number)
                 self._config.pluginmanager.unregister(self)
                 channel = Channel(theirs.fileno(), theirs.fileno())
-                session._setupstate.stack.clear()  # what the parent has set up is for the parent to take down
+                session._setupstate.stack.clear()  # the parent cleans up what the parent has set up
                 gc.freeze()
                 enter_process(self._config, folder)
                 serve(session, channel, words.fileno())
-            except BaseException:  # noqa: BLE001 - whatever it was: the parent says that a report is missing
+            except BaseException:  # noqa: BLE001 - whatever it is, the parent reports that a report is missing
                 words.write(traceback.format_exc().encode("utf-8", "backslashreplace"))
                 words.flush()
             finally:
@@ -321,7 +321,7 @@ class Processes:
 
 
 def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
-    """Yield the lines of the learner's code that faulthandler has named, of the first thread that ran any."""
+    """Yield the lines of the learner's code in faulthandler's output, from the first thread that ran any."""
     for thread in words.split("(most recent call first)"):
         found = False
         for file, rest in re.findall(r'File "(.*)"(, line \d+ in .*)', thread):
@@ -334,18 +334,18 @@ def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
 
 
 def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
-    """Return the report of a check that ran in a process which is gone: ours alone, as other plugins did not see it."""
+    """Return the report of a check whose process is gone. No other plugin takes part in it."""
     maker = reporting.pytest_runtest_makereport(item, call)
     next(maker)
     try:
         maker.send(pytest.TestReport.from_item_and_call(item, call))
     except StopIteration as end:
         return end.value  # type: ignore[no-any-return]
-    raise AssertionError("the hook has more than one yield")
+    raise AssertionError("a hook wrapper must yield exactly once")
 
 
 class _TooLong(Exception):
-    """The time of a check is over."""
+    """The time limit of a check has passed."""
 
 
 def _raise(error: BaseException) -> NoReturn:
@@ -363,7 +363,7 @@ def _waiter(pid: int) -> Callable[[], int | None]:
             except ChildProcessError:
                 codes.append(0)
             else:
-                if ended and os.WIFSTOPPED(status):  # it would never go on
+                if ended and os.WIFSTOPPED(status):  # a stopped process would never continue
                     end_process(pid)
                 elif ended:
                     codes.append(os.waitstatus_to_exitcode(status))
@@ -373,7 +373,7 @@ def _waiter(pid: int) -> Callable[[], int | None]:
 
 
 def _how(config: pytest.Config) -> str:
-    """Return how the checks of a kata are run: in a "fork", in a "worker", or "here"."""
+    """Return where the checks of a kata run: in a "fork", in a "worker", or "here"."""
     wanted = str(config.getini("kata_processes"))
     if _is_worker(config) or _is_traced():
         return "here"
@@ -386,13 +386,13 @@ def _how(config: pytest.Config) -> str:
 
 
 def _is_debugged(config: pytest.Config) -> bool:
-    """Return whether somebody at the terminal wants to debug, which a worker has not."""
+    """Return whether you debug at the terminal, which a worker does not have."""
     option = config.option
     return bool(option.usepdb or option.trace or (option.capture == "no" and sys.stdin and sys.stdin.isatty()))
 
 
 def _threads_wait() -> bool:
-    """Return whether each other thread is waiting, for a connection, say: then it holds no lock that a child needs."""
+    """Return whether each other thread only waits, e.g. for a connection, and holds no lock that a child needs."""
     me, frames = threading.get_ident(), sys._current_frames()
     return all(frame.f_code.co_filename in _WAITING for ident, frame in frames.items() if ident != me)
 
@@ -403,7 +403,7 @@ def _is_worker(config: pytest.Config) -> bool:
 
 
 def _is_traced() -> bool:
-    """Return whether a debugger, a coverage tool or a profiler looks on, which would not see another process."""
+    """Return whether a debugger, a coverage tool or a profiler is active; it would not see another process."""
     monitoring = getattr(sys, "monitoring", None)  # 3.12
     return (
         sys.gettrace() is not None
@@ -413,7 +413,7 @@ def _is_traced() -> bool:
 
 
 def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item) -> pytest.TestReport:
-    """Return a report as it was before it was JSON. Raises what comes of data that is no report of ``item``."""
+    """Return a report from its JSON data. Raises various exceptions if the data is not a report of ``item``."""
     report = config.hook.pytest_report_from_serializable(config=config, data=data)
     if report.nodeid != item.nodeid:
         raise ValueError(report.nodeid)
@@ -424,7 +424,7 @@ def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item)
     if report.outcome not in ("passed", "failed", "skipped", "rerun"):
         raise ValueError(report.outcome)
     if extra.drill or extra.drill_name or extra.mark or extra.kata not in ("", own.name if own else ""):
-        raise ValueError("a report of something else")  # a kata's process has no say in drills and in other katas
+        raise ValueError("a report of another item")  # a kata's process cannot report on drills and other katas
     if isinstance(report.longrepr, list):
         report.longrepr = tuple(report.longrepr)
     return report  # type: ignore[no-any-return]
@@ -439,7 +439,7 @@ def _warn(item: pytest.Item, text: str, category: str, file: str, line: int, whe
 
 
 def _captured(config: pytest.Config) -> str:
-    """Return what a child printed below Python before it was ended, and take it away."""
+    """Return what a child printed below Python before it was ended, and remove it."""
     manager: Any = config.pluginmanager.get_plugin("capturemanager")
     try:
         manager.resume_global_capture()

@@ -1,4 +1,4 @@
-"""A learner's session: what is shown first, what was learned, and what is remembered."""
+"""A learner's session: which failure to show, what the learner has learned, and which progress to save."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ _SESSION: Final = "import-katas session"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Follow the session, in the process that shows it."""
+    """Follow the session in the process that shows it."""
     if not config.option.answer_book and not hasattr(config, "workerinput"):
         config.pluginmanager.register(Session(config), _SESSION)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
-    """Show the failed cases of a check, and not the check once more; of all that failed, what comes first."""
+    """Show the failed cases of a check instead of the check itself, and only the first of all failures."""
     show_imports(terminalreporter)
     failed = terminalreporter.stats.get("failed", [])
     failed[:] = [report for report in failed if not extra_of(report).cases]
@@ -69,7 +69,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
 
 
 class Session:
-    """What a learner's session has seen so far: the checks of each kata, from all workers."""
+    """The results of a session so far: the checks of each kata, from all workers."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config: Final = config
@@ -77,22 +77,22 @@ class Session:
         self._drills: Final[dict[str, DrillResult]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note what became of a check, or of one of its cases."""
+        """Record the result of a check, or of one of its cases."""
         extra = extra_of(report)
         if extra.drill is not None:
             self._drills[extra.drill.name] = extra.drill
         if not extra.kata or (report.when != "call" and report.outcome == "passed"):
             return
-        if str(report.outcome) == "rerun":  # pytest-rerunfailures: it is judged anew
+        if str(report.outcome) == "rerun":  # pytest-rerunfailures runs it again
             return
         checks = self._checks.setdefault(extra.kata, {})
         before = checks.get(extra.check)
-        if before is None or before.outcome != "failed":  # the first case that fails is the one that is shown
+        if before is None or before.outcome != "failed":  # only the first failed case is shown
             checks[extra.check] = _result(report, extra)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        """Count a check as one failure, for what ``-x`` says, also where its cases were reported as well."""
+        """Count a check as one failure for ``-x``, even if its cases were reported as well."""
         session = item.session
         before = session.testsfailed
         result = yield
@@ -103,9 +103,9 @@ class Session:
         return result
 
     def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
-        """Return which of the failures to show in full: the first of the first kata, unless more is wanted."""
+        """Return which failures to show in full: the first of the first kata, unless the user wants more."""
         if not has_usual_report(self._config):
-            failed = [report for report in failed if not extra_of(report).drill_name]  # they have a place of their own
+            failed = [report for report in failed if not extra_of(report).drill_name]  # they have their own section
         if self._shows_everything:
             return [*failed]
         of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
@@ -117,7 +117,7 @@ class Session:
         return bool(option.verbose > 0 or option.all_details or has_usual_report(self._config))
 
     def pytest_sessionstart(self) -> None:
-        """Let pytest-sugar, which shows each failure at once, wait for the end, where the one to show is known."""
+        """Make pytest-sugar, which shows each failure at once, wait until the failure to show is known."""
         reporter: Any = self._config.pluginmanager.get_plugin("terminalreporter")
         if hasattr(reporter, "print_failure") and not self._shows_everything:
             at_once = reporter.print_failure
@@ -135,7 +135,7 @@ class Session:
 
     @property
     def judged_drills(self) -> int:
-        """How many drills were marked in this run."""
+        """The number of drills that were marked in this run."""
         return len(self._drills)
 
     @functools.cached_property
@@ -144,7 +144,7 @@ class Session:
 
     @functools.cached_property
     def standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]]:
-        """How the katas and the drills stand, with what this run has shown. Raises TomlError and SyntaxError."""
+        """The status of the katas and the drills, including this run. Raises TomlError and SyntaxError."""
         root = self._config.rootpath
         memory = ProgressStore(None) if self._is_judging_others else open_progress(root)
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
@@ -155,14 +155,14 @@ class Session:
         return found, drills
 
     def standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
-        """Return how all stands; None if nothing was judged, or a kata's own item reports why it is not known."""
+        """Return the status of all katas; None if nothing was judged, or if a kata's item reports an error in it."""
         try:
             return self.standings if self._checks or self._drills else None
         except (TomlError, SyntaxError):
             return None
 
     def pytest_sessionfinish(self) -> None:
-        """Remember what was seen, and write down what was asked for."""
+        """Save the progress, and write the requested files."""
         option = self._config.option
         if (known := self.standings_or_none()) is None or not (option.progress_json or option.page):
             return
@@ -171,12 +171,12 @@ class Session:
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(data, indent=1))
         if option.page:
-            from import_katas.report.page import page  # not above: most runs need no template engine
+            from import_katas.report.page import page  # not above: most runs do not need a template engine
 
             _write_down("--page", option.page, page(data))
 
     def show(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
-        """Show what else failed, a line each, what was learned, and how far one has got."""
+        """Show the other failures, a line each, what the learner has learned, and the map."""
         if (known := self.standings_or_none()) is None:
             return
         found, drills = known
@@ -205,14 +205,14 @@ class Session:
         reporter.write_line("(--all-details shows each failure in full)")
 
     def _show_left_out(self, reporter: pytest.TerminalReporter, workshops: Iterable[Path]) -> None:
-        """Say which files were left out as an editor's, where they look like the learner's own."""
+        """Show which files were ignored as copies by an editor, if they look like the learner's own."""
         found = itertools.chain.from_iterable(left_behind(folder) for folder in workshops if folder.is_dir())
         files = [file for file in found if ".py" in file.name and not file.name.startswith(".")]
         if files:
             start = self._config.invocation_params.dir
             shown = ", ".join(relative_to(file, start) for file in files[:3])
             more = f" and {len(files) - 3} more" if len(files) > 3 else ""
-            reporter.write_line(f"left out, as copies that an editor made: {shown}{more}")
+            reporter.write_line(f"ignored as copies that an editor made: {shown}{more}")
 
     def _show_solved(self, reporter: pytest.TerminalReporter, standing: Standing) -> None:
         reporter.write_line("")
@@ -228,18 +228,18 @@ class Session:
         self.show_ending(reporter, found)
 
     def show_ending(self, reporter: pytest.TerminalReporter, found: Sequence[Standing]) -> None:
-        """Show the end of the course, if the last kata was solved in this run."""
+        """Show the end of the course, if this run solved the last kata."""
         if next_of(found) is None and any(standing.is_new for standing in found):
             reporter.write_line("")
             for line in self._course.ending.splitlines():
                 reporter.write_line(line, bold=True)
 
     def show_drills(self, reporter: pytest.TerminalReporter, drills: Sequence[DrillStanding], solved: set[str]) -> None:
-        """Show what was asked for, then the drills, in full where no kata was run beside them."""
+        """Show the requested sections, then the drills; in full if no kata was run with them."""
         if not self._drills:
             return
         from import_katas.drill.examiner import Sheet
-        from import_katas.report.drill import draw_sheet  # not above: rich is large, and most runs need none of it
+        from import_katas.report.drill import draw_sheet  # not above: rich is large, and most runs do not need it
 
         show, start = functools.partial(write, reporter._tw), self._config.invocation_params.dir
         for standing in drills:
@@ -255,7 +255,7 @@ class Session:
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
             shown, revealed = functools.partial(relative_to, root=start), bool(self._config.option.reveal)
             show(drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
-            for place, (plain, in_color) in enumerate(result.shown):  # last, where one looks first
+            for place, (plain, in_color) in enumerate(result.shown):  # last, at the bottom of the screen
                 reporter._tw.flush()
                 if place and not _wait(self._config, f"{place} of {len(result.shown)}"):
                     break
@@ -264,7 +264,7 @@ class Session:
 
 
 def _wait(config: pytest.Config, place: str) -> bool:
-    """Let a reader at a terminal finish a screen; return whether they want the next one."""
+    """Wait until you have read a screen at the terminal; return whether to show the next one."""
     capture: Any = config.pluginmanager.get_plugin("capturemanager")
     if capture:
         capture.suspend_global_capture(in_=True)  # stdin, too; output is not captured any more at this point
@@ -285,13 +285,13 @@ def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
 
 
 def session_of(config: pytest.Config) -> Session | None:
-    """Return what this session has seen; None in a worker, and where the answer book is judged."""
+    """Return the results of this session; None in a worker, and with the answer book open."""
     session: Session | None = config.pluginmanager.get_plugin(_SESSION)
     return session
 
 
 def first_failure(failed: Iterable[pytest.TestReport]) -> Extra | None:
-    """Return what the first failed check of the first kata carries; a changed file that must stay comes before all."""
+    """Return the details of the first failed check of the first kata; a changed kept file comes before all others."""
     of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
     return extra_of(of_katas[0]) if of_katas else None
 
@@ -302,7 +302,7 @@ def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
 
 
 def _write_down(option: str, file: Path, text: str) -> None:
-    """Write a file that was asked for on the command line, in a new folder if need be; "-" is the grader's pipe."""
+    """Write a file that the command line names, in a new folder if needed; "-" is the grader's pipe."""
     if str(file) == "-" and result_pipe:
         send_result(text)
         return

@@ -1,7 +1,7 @@
-"""A run of katas at a terminal: one line while it runs, one screen at its end, and nothing else.
+"""A run of katas at a terminal: one line while it runs, and one screen at its end.
 
-pytest's own report is written all the same, but kept back. Where it is needed, it is shown: if something else than a
-check of a kata fails, if a file cannot be collected, and wherever somebody has asked for more than the default.
+pytest's own report is written into a buffer. The buffer is shown if something other than a check of a kata fails, if
+a file cannot be collected, and if the options request more than the default.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ __all__ = ["Quiet"]
 
 _NAME: Final = "import-katas quiet"
 _DEFAULT_DETAILS: Final = "fE"  # of pytest's -r
-_EVERY: Final = 0.1  # seconds between two looks at how far it is
+_EVERY: Final = 0.1  # seconds between two updates of the progress line
 _USUAL_ENDS: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep pytest's report back, if nobody has asked for it."""
+    """Buffer pytest's report, unless the options request it."""
     reporter: Any = config.pluginmanager.get_plugin("terminalreporter")
     if type(reporter) is pytest.TerminalReporter and _is_wanted(config):
         config.pluginmanager.register(Quiet(config, reporter), _NAME)
@@ -68,7 +68,7 @@ def _is_wanted(config: pytest.Config) -> bool:
 
 
 class Quiet:
-    """What is shown instead of pytest's report."""
+    """The screen that replaces pytest's report."""
 
     def __init__(self, config: pytest.Config, reporter: Any) -> None:
         self._config: Final = config
@@ -86,13 +86,13 @@ class Quiet:
     # -- while it runs
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
-        """Give pytest its report back, if there is more in this run than katas and drills."""
+        """Restore pytest's report, if this run has other tests than katas and drills."""
         self._count = len(session.items)
         if not all(kata_judged_by(item) or drill_of(item.path) for item in session.items):
             self._give_back()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
-        """Say what runs, and how much of it is done."""
+        """Show what is running, and how much of it is done."""
         now = time.monotonic()
         if self._is_over or now - self._looked < _EVERY or self._config.option.capture == "no":
             return
@@ -101,7 +101,7 @@ class Quiet:
         self._write_over(f"{self._done} of {self._count} checks  {kata.as_posix()}")
 
     def pytest_runtest_logfinish(self) -> None:
-        """Count."""
+        """Count the finished checks."""
         self._done += 1
 
     def _write_over(self, text: str) -> None:
@@ -109,11 +109,11 @@ class Quiet:
             width = self._terminal.fullwidth - 1
             self._terminal.write(f"\r{text[:width].ljust(width)}\r", flush=True)
 
-    # -- at its end
+    # -- at the end of the run
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, object, object]:
-        """Show the screen, or what was kept back."""
+        """Show the screen, or the buffered report."""
         result = yield
         if self._is_over:
             return result
@@ -140,7 +140,7 @@ class Quiet:
         self._terminal._file.flush()
 
     def pytest_unconfigure(self) -> None:
-        """Show what was kept back, if the session did not come to its end."""
+        """Show the buffered report, if the session did not finish."""
         if not self._is_over:
             self._give_back()
 

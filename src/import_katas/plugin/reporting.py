@@ -1,4 +1,4 @@
-"""What a failed check says, and how pytest's own reports are changed for it."""
+"""Build the report of a failed check, and adapt pytest's own reports to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 import pytest
-from _pytest._code.code import ReprFileLocation, TerminalRepr  # no public name; the same in pytest 8 and 9
+from _pytest._code.code import ReprFileLocation, TerminalRepr  # not a public name; the same in pytest 8 and 9
 from _pytest._io import TerminalWriter
 from _pytest.outcomes import Failed
 
@@ -34,15 +34,15 @@ __all__ = ["is_kept_files_check", "show_imports"]
 
 _VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
-_LONGEST_REPORT: Final = 10.0  # seconds that it may take to ask an exception what it is
+_LONGEST_REPORT: Final = 10.0  # seconds to wait for an exception's own code, such as __str__
 _LONGEST: Final = 200  # entries of a traceback
-_WIDEST: Final = 120  # columns of an explanation, however wide the terminal is
+_WIDEST: Final = 120  # the maximum width of an explanation, in columns
 
 _explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
 
 
 class CheckFailed(Failed):
-    """Stands for what went wrong in a check, once its report is made; pytest draws no traceback of its own for it."""
+    """Replaces the exception of a check once its report exists; pytest shows no traceback for it."""
 
     def __init__(self, summary: str) -> None:
         super().__init__(summary, pytrace=False)
@@ -66,7 +66,7 @@ class FailedCheckRepr(TerminalRepr):
             tw.line(line, red=not line.startswith(" "))
         if failed.explained:
             tw.line()
-            # The checks of a kata often fail for one reason; once shown, its first line is enough on this terminal.
+            # The checks of a kata often fail for the same reason. After the first time, one line is enough.
             title, shown = failed.explained.partition("\n")[0], _explained_on.setdefault(tw, set())
             again, in_full = (
                 f"{title} (explained above)",
@@ -82,7 +82,7 @@ class FailedCheckRepr(TerminalRepr):
 
 
 class FailedCheckLine(TerminalRepr):
-    """A failed check with ``--tb=line``: pytest writes the place and the summary."""
+    """A failed check with ``--tb=line``: pytest itself writes the place and the summary."""
 
     def __init__(self, failed: FailedCheck) -> None:
         file, found, line = failed.edit.rpartition(":")
@@ -90,15 +90,15 @@ class FailedCheckLine(TerminalRepr):
         self.reprcrash: Final = ReprFileLocation(*place, failed.summary)
 
     def toterminal(self, tw: TerminalWriter) -> None:
-        """Write nothing besides."""
+        """Write nothing."""
 
 
-# -- making a report
+# -- building a report
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Judge a check anew, also where a plugin runs it again: it may pass then."""
+    """Forget an earlier result if a plugin runs the check again: it may pass this time."""
     item.stash[_FAILURES], item.stash[_VERDICT] = [], "passed"
     return (yield)
 
@@ -107,7 +107,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Say what a failed check of a kata means to the learner, and judge it by the answer book if that is open."""
+    """Explain a failed check of a kata to the learner, and compare it with the answer book if that is open."""
     kata = kata_judged_by(item)
     if kata is None:
         report = yield
@@ -131,13 +131,13 @@ def pytest_runtest_makereport(
     if state := state_judged_by(item):
         answer_book.judge(item, call, report, state, failures)
     elif report.passed and call.when == "call" and not is_in_subtest(item) and failures:
-        # Each of them was reported; pytest 8 would count the check itself as passed.
+        # Each case was reported; pytest 8 would count the check itself as passed.
         report.outcome, report.longrepr, extra.cases = "failed", f"{len(failures)} of its cases failed", len(failures)
     return report
 
 
 def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> FailedCheck | None:
-    """Return what there is to say of a failed check; None if it has not failed."""
+    """Return the details of a failed check; None if it has not failed."""
     excinfo = call.excinfo
     if excinfo is None or issubclass(type(excinfo.value), pytest.skip.Exception):
         return None
@@ -160,7 +160,7 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
         summary=summary,
         lesson=places.relative(str(kata.readme)),
         check=f"{check}:{line}" if function else check,
-        # An assertion has said what it wants; of an exception one wants to know what was asked for.
+        # An assertion names what it expects; with any other exception, show the line of the check.
         asks="" if isinstance(error, AssertionError) else linecache.getline(str(item.path), line).strip(),
         path=relative_to(item.path, item.config.rootpath),
         line=line,
@@ -169,7 +169,7 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
 
 
 def _shorten_traceback(call: pytest.CallInfo[None]) -> None:
-    """Leave out the middle of a traceback that pytest would format for a minute: that of an unbounded recursion."""
+    """Cut the middle of a traceback of an unbounded recursion, which pytest would format for a minute."""
     if call.excinfo is None:
         return
     entries, entry = [], call.excinfo.value.__traceback__
@@ -184,7 +184,7 @@ def _shorten_traceback(call: pytest.CallInfo[None]) -> None:
 
 
 def _replace_exception(call: pytest.CallInfo[None], failed: FailedCheck) -> None:
-    """Give pytest and its plugins an exception without any code of the learner's: all has been said."""
+    """Give pytest and its plugins an exception that contains no code of the learner's: the report is complete."""
     assert call.excinfo is not None
     substitute = CheckFailed(failed.summary).with_traceback(call.excinfo.value.__traceback__)
     call.excinfo = pytest.ExceptionInfo.from_exception(substitute)
@@ -206,7 +206,7 @@ def _add_failure(item: pytest.Item, report: pytest.TestReport, extra: Extra, fai
 
 
 def _add_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> None:
-    """Put the kata and what became of the check so far into what --junitxml and its like write down."""
+    """Add the kata and the result of the check so far to the files of --junitxml and similar plugins."""
     before = item.stash.get(_VERDICT, "passed")
     item.stash[_VERDICT] = verdict = report.outcome if before == "passed" else before
     properties = [("kata", kata.number), ("title", kata.title), ("verdict", verdict)]
@@ -220,7 +220,7 @@ def _beside_the_usual(failed: FailedCheck, width: int) -> str:
 
 
 class _Explained(NamedTuple):
-    """The explanation of an import that failed, as text and as data, and the place to look at as ``path:line``."""
+    """The explanation of a failed import, as text and as data, and the place to look at as ``path:line``."""
 
     plain: str = ""
     in_color: str = ""
@@ -230,9 +230,9 @@ class _Explained(NamedTuple):
 
 
 def _explain(item: pytest.Item, workshop: Workshop, error: BaseException, places: Places) -> _Explained:
-    """Return the explanation of the import that failed, with nothing in it if something else has.
+    """Return the explanation of a failed import; it is empty if something else failed.
 
-    The data is only there where a file or a page is to have it.
+    The data is included only if a file or a page needs it.
     """
     option = item.config.option
     if state_judged_by(item) or (timeline := workshop.timeline_of(error)) is None:
@@ -243,7 +243,7 @@ def _explain(item: pytest.Item, workshop: Workshop, error: BaseException, places
             return _Explained()
         data = failed.as_data() if option.progress_json or option.page else (None, None)
         return _Explained(*failed.drawn(min(terminal_width(item.config), _WIDEST)), failed.look_at, *data)
-    except Exception as problem:  # noqa: BLE001 - a check has failed, and must be told whatever comes of explaining it
+    except Exception as problem:  # noqa: BLE001 - the failed check must be reported even if the explanation fails
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
         return _Explained(said, said)
 
@@ -266,7 +266,7 @@ def _line_of_check(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseExceptio
 
 
 def is_kept_files_check(extra: Extra) -> bool:
-    """Return whether a report is of the check on the kept files, which is shown after the others."""
+    """Return whether a report belongs to the check on the kept files, which is shown after the others."""
     return extra.check == KEPT_FILES
 
 
@@ -275,14 +275,14 @@ def is_kept_files_check(extra: Extra) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Give a report that came as plain data its colors back."""
+    """Restore the colors of a report that arrived as plain data."""
     failed = extra_of(report).failure
     if failed is not None:
         report.longrepr = (FailedCheckLine if extra_of(report).is_one_line else FailedCheckRepr)(failed)
 
 
 def show_imports(reporter: pytest.TerminalReporter) -> None:
-    """Show what the import system did in each check, where that was asked for."""
+    """Show what the import system did in each check, if requested."""
     reports = [report for reports in reporter.stats.values() for report in reports]
     trees = {report.nodeid: extra_of(report).imports for report in reports if hasattr(report, "nodeid")}
     trees = {node: imports for node, imports in trees.items() if imports}

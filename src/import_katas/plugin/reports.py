@@ -1,4 +1,4 @@
-"""What a report of pytest's carries for us, from the process that ran the check to the one that shows it."""
+"""What a pytest report carries for us, from the process that ran the check to the one that shows it."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _ATTRIBUTE: Final = "import_katas"
 
 @dataclass(frozen=True)
 class FailedCheck:
-    """A failed check, as a learner reads it.
+    """A failed check, as the learner sees it.
 
-    ``kata``: number and title. ``expected``: what the learner should see. ``explained``: the explanation of an import
-    that failed, ``explained_in_color`` the same with escape sequences. ``explanation`` and ``timeline``: plain data of
-    it, where a file or a page is to have them. ``lesson`` and ``check``: paths as they are shown. ``asks``: the line of
+    ``kata``: number and title. ``expected``: what the learner should see. ``explained``: the explanation of a
+    failed import, ``explained_in_color`` the same with escape sequences. ``explanation`` and ``timeline``: its plain
+    data, if a file or a page needs them. ``lesson`` and ``check``: paths as they are shown. ``asks``: the line of
     the check. ``path`` and ``line``: where the check is, as pytest counts it. ``edit``: the place in the learner's
     files to look at, as ``path:line``.
     """
@@ -51,7 +51,7 @@ class ImportTree:
 
 @dataclass(frozen=True)
 class AnswerBookVerdict:
-    """What became of one check over one state of the answer book; ``surprise`` is "" if it was as expected."""
+    """The result of one check over one state of the answer book; ``surprise`` is "" if it was as expected."""
 
     number: str
     title: str
@@ -62,7 +62,7 @@ class AnswerBookVerdict:
 
 @dataclass(frozen=True)
 class DrillResult:
-    """A marked drill: its ``name``, the marked ``sheet`` as plain data, and what was ``shown`` of it besides."""
+    """A marked drill: its ``name``, the marked ``sheet`` as plain data, and further sections to show (``shown``)."""
 
     name: str
     sheet: dict[str, Any]
@@ -71,11 +71,11 @@ class DrillResult:
 
 @dataclass
 class Extra:
-    """What a report carries: each field is None or empty where it does not apply.
+    """What a report carries; a field that does not apply is None or empty.
 
-    ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner reads. ``cases``: how
+    ``kata`` and ``check``: the name of the kata, and of its check. ``failure``: what the learner sees. ``cases``: how
     many failed cases of this check were reported on their own. ``imports``:
-    the trees that ``--timeline`` asks for. ``mark``: that of one question of a drill. ``is_one_line``:
+    the trees for ``--timeline``. ``mark``: the mark of one question of a drill. ``is_one_line``:
     whether ``--tb=line`` was given.
     """
 
@@ -92,7 +92,7 @@ class Extra:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Extra:
-        """Return what :func:`dataclasses.asdict` was made from."""
+        """Return the object for the data that :func:`dataclasses.asdict` made of it."""
         kinds: dict[str, Any] = {"failure": FailedCheck, "verdict": AnswerBookVerdict, "drill": DrillResult}
         extra = cls(**{field.name: data[field.name] for field in fields(cls)})
         for name, kind in kinds.items():
@@ -103,7 +103,7 @@ class Extra:
 
 
 def extra_of(report: object) -> Extra:
-    """Return what ``report`` carries, to be changed in place; an empty one if it carried nothing."""
+    """Return what ``report`` carries, which you may change in place; an empty object if it carried nothing."""
     extra = vars(report).setdefault(_ATTRIBUTE, Extra())
     assert isinstance(extra, Extra)
     return extra
@@ -111,7 +111,7 @@ def extra_of(report: object) -> Extra:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
-    """Send it to another process as plain data."""
+    """Serialize it as plain data for another process."""
     data = yield
     if data is not None and _ATTRIBUTE in data:
         data[_ATTRIBUTE] = asdict(extra_of(report))
@@ -120,11 +120,11 @@ def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, A
 
 @pytest.hookimpl(wrapper=True)
 def pytest_report_from_serializable(data: dict[str, Any]) -> Generator[None, object, object]:
-    """Receive it."""
+    """Deserialize it."""
     told, case = data.pop(_ATTRIBUTE, None), data.get("_subtest.context", {})
     report = yield
     if "kwargs" in case and hasattr(report, "context"):
-        object.__setattr__(report.context, "kwargs", case["kwargs"])  # pytest 9 quotes them a second time
+        object.__setattr__(report.context, "kwargs", case["kwargs"])  # pytest 9 would quote them a second time
     if report is not None and told is not None:
         vars(report)[_ATTRIBUTE] = Extra.from_data(told)
     return report

@@ -1,4 +1,4 @@
-"""Running a check: which workshop it judges, in which world, and with which end."""
+"""Run a check: choose its workshop, set up its import state, and enforce its time limit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _SCRATCH: Final = pytest.StashKey[Scratch]()
 _WRITTEN: Final = pytest.StashKey[dict[tuple[str, str], Path]]()  # the whole workshops of states of the answer book
 _EXIT_STATUS: Final = pytest.StashKey[int]()
 _RUNNING: Final = pytest.StashKey[bool]()
-_LATE: Final = pytest.StashKey[set[str]]()  # the katas that have let one time limit pass
+_LATE: Final = pytest.StashKey[set[str]]()  # the katas that have exceeded one time limit
 _WIDTH: Final = pytest.StashKey[int]()
 
 
@@ -37,19 +37,19 @@ _WIDTH: Final = pytest.StashKey[int]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Note what is only known now: while a check runs, stdout is no terminal, and in a worker of xdist it never is."""
+    """Record the terminal's width now: stdout is not a terminal while a check runs, nor ever in a worker of xdist."""
     told = getattr(config, "workerinput", {})
     config.stash[_WIDTH] = told.get("import_katas_width") or shutil.get_terminal_size().columns
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a worker of pytest-xdist how wide the terminal is."""
+    """Pass the width of the terminal to a worker of pytest-xdist."""
     node.workerinput["import_katas_width"] = node.config.stash[_WIDTH]
 
 
 def terminal_width(config: pytest.Config) -> int:
-    """Return how wide the terminal of the session is, in columns."""
+    """Return the width of the session's terminal, in columns."""
     return config.stash[_WIDTH]
 
 
@@ -62,7 +62,7 @@ def scratch_of(config: pytest.Config) -> Scratch:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    """See that pytest's own code never runs in a learner's import world, once there is a kata to judge."""
+    """Keep pytest's own code out of a learner's import state, once there is a kata to judge."""
     config = session.config
     if any(kata_judged_by(item) for item in session.items) and not config.stash.get(_ARMED, False):
         config.stash[_ARMED] = True
@@ -71,7 +71,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 def _arm(config: pytest.Config) -> None:
     config.add_cleanup(lambda: _leave(config))
-    kept = os.dup(2)  # it is hidden while a test runs; the words of a hard stop need it
+    kept = os.dup(2)  # stderr is captured while a test runs; the message of a hard stop needs it
     config.add_cleanup(lambda: os.close(kept))
     last_resort.enable(kept)
     config.add_cleanup(keep_from_searching())
@@ -96,12 +96,12 @@ def _arm(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Remember how the session ended."""
+    """Record how the session ended."""
     session.config.stash[_EXIT_STATUS] = int(exitstatus)
 
 
 def _leave(config: pytest.Config) -> None:
-    """End the process, if a thread that a learner's code left behind would keep it from ending."""
+    """End the process, if a thread that a learner's code left running would keep it alive."""
     if leftovers.stuck & leftovers.running_threads() and not hasattr(config, "workerinput"):
         sys.stdout.flush()
         sys.stderr.flush()
@@ -113,11 +113,11 @@ def _leave(config: pytest.Config) -> None:
 
 
 def workshop_of(item: pytest.Item) -> Workshop:
-    """Return the workshop that ``item`` judges. Raises UsageError if it is no check of a kata."""
+    """Return the workshop that ``item`` judges. Raises UsageError if it is not a check of a kata."""
     if _WORKSHOP not in item.stash:
         kata, state = kata_judged_by(item), state_judged_by(item)
         if kata is None:
-            raise pytest.UsageError(f"{item.nodeid} asks for a workshop, and belongs to no kata")
+            raise pytest.UsageError(f"{item.nodeid} uses the fixture `workshop`, but it is not in the folder of a kata")
         limit = _time_limit(item)
         scratch = scratch_of(item.config)
         original = folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
@@ -130,7 +130,7 @@ def workshop_of(item: pytest.Item) -> Workshop:
 
 
 def longest(item: pytest.Item) -> float:
-    """Return how long a check may take in all, with all that it runs."""
+    """Return how long a check may take in total, with all that it runs."""
     return _time_limit(item) + float(item.config.getini("kata_hard_stop"))
 
 
@@ -141,13 +141,13 @@ def _time_limit(item: pytest.Item) -> float:
 
 
 def enter_process(config: pytest.Config, folder: Path) -> None:
-    """Begin in a process for one kata: what it writes goes into ``folder``."""
+    """Set up a process for one kata: its files go into ``folder``."""
     config.stash[_SCRATCH], config.stash[_WRITTEN] = Scratch(folder), {}
     guards.arm()
 
 
 def late_katas(config: pytest.Config) -> set[str]:
-    """Return whose time limit has passed (see `judged_by`), to be added to: a second each is enough for it then."""
+    """Return the keys (see `judged_by`) whose time limit has passed. From then on their limit is a second."""
     return config.stash.setdefault(_LATE, set())
 
 
@@ -167,23 +167,23 @@ def _whole(config: pytest.Config, state: State) -> Path:
 
 
 def is_in_subtest(item: pytest.Item) -> bool:
-    """Return whether the code of ``item`` is running, so that a report now is one of a subtest."""
+    """Return whether the code of ``item`` is running, so that a report now belongs to a subtest."""
     return item.stash.get(_RUNNING, False)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip, by name, what this Python cannot show."""
+    """Skip, with the reason, a kata or state that needs another Python."""
     running = platform.python_version()
     kata, state = kata_judged_by(item), state_judged_by(item)
     if kata is not None and not kata.python.contains(running, prereleases=True):
-        pytest.skip(f"kata {kata.number} is about Python {kata.python}, this is {running}")
+        pytest.skip(f"kata {kata.number} needs Python {kata.python}; this is {running}")
     if state is not None and not state.python.contains(running, prereleases=True):
-        pytest.skip(f"{state.label} needs Python {state.python}, this is {running}")
+        pytest.skip(f"{state.label} needs Python {state.python}; this is {running}")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Judge a workshop only if there is one, and let nothing in it hang the session."""
+    """Judge a workshop only if it exists, and keep its code from blocking the session."""
     kata = kata_judged_by(item)
     if kata is None:
         item.stash[_RUNNING] = True
@@ -195,8 +195,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     if problem := _missing(workshop.original):
         root = item.config.rootpath
         raise AssertionError(
-            f"{relative_to(workshop.original, root)} {problem}, so there is nothing to judge.\n"
-            f"To begin again, copy {relative_to(kata.shipped, root)} there."
+            f"{relative_to(workshop.original, root)} {problem}, so the check cannot run.\n"
+            f"To start again, copy {relative_to(kata.shipped, root)} there."
         )
     item.stash[_RUNNING] = True
     try:
@@ -209,10 +209,10 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 
 
 def pytest_enter_pdb() -> None:
-    """Let people debug: there is no hurry."""
+    """Stop the clock while you debug."""
     last_resort.call_off()
 
 
 def _missing(folder: Path) -> str:
-    """Return why there is nothing to judge in a workshop, or ""."""
+    """Return why a workshop cannot be judged, or ""."""
     return "is missing" if not folder.is_dir() else "" if any(folder.iterdir()) else "is empty"

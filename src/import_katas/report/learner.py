@@ -30,7 +30,7 @@ def map_text(course: Course, *, color: bool) -> str:
 
 def standings_map(found: Sequence[Standing], drills: Sequence[DrillStanding], *, color: bool) -> str:
     """Return the map of these standings as text, as wide as the terminal."""
-    from import_katas.report.map import draw_map  # not above: rich is large, and most runs need none of it
+    from import_katas.report.map import draw_map  # not above: rich is large, and most runs do not need it
 
     upcoming = next_of(found)
     link = upcoming.kata.folder.as_uri() if upcoming else ""

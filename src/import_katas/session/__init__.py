@@ -17,7 +17,7 @@ __all__ = ["start"]
 def start(*, plain: bool) -> int:
     """Run the session for the checkout of the working directory, and return the exit code.
 
-    ``plain``: print line by line, for a terminal that cannot draw; also where stdout is no terminal.
+    ``plain``: print line by line, for a limited terminal; also if stdout is not a terminal.
     """
     found = find_checkout(str(Path.cwd()))
     if found is None:
@@ -29,7 +29,7 @@ def start(*, plain: bool) -> int:
     except (TomlError, SyntaxError) as error:
         print(f"import-katas: {error}", file=sys.stderr)
         return 2
-    for name in ("SIGTERM", "SIGHUP"):  # a closed terminal: leave it as after Ctrl-C, and end pytest
+    for name in ("SIGTERM", "SIGHUP"):  # the terminal was closed: stop as after Ctrl-C, and end pytest
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), lambda *_: signal.raise_signal(signal.SIGINT))
     is_dumb = os.environ.get("TERM", "") in ("", "dumb") and os.name != "nt"

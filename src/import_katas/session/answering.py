@@ -1,4 +1,4 @@
-"""An answer typed into the session, put into ``answers.toml`` without touching the other answers."""
+"""Write an answer that is typed into the session to ``answers.toml``, without changing the other answers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["as_toml", "put_answer"]
 
 
 def as_toml(typed: str) -> str:
-    """Return what was typed as a TOML value: as it is if it is one, else as a string."""
+    """Return what was typed as a TOML value: unchanged if it is valid TOML, else as a string."""
     typed = typed.strip()
     try:
         tomllib.loads(f"value = {typed}")
@@ -27,7 +27,7 @@ def as_toml(typed: str) -> str:
 
 
 def put_answer(file: Path, key: str, typed: str) -> None:
-    """Write the answer to ``key`` into ``file``, whole or not at all. Raises OSError, and ValueError without the key.
+    """Write the answer to ``key`` into ``file`` atomically. Raises OSError, and ValueError without the key.
 
     An answer of several lines is replaced as a whole; comments and the other answers stay as they are.
     """
@@ -49,6 +49,6 @@ def _is_whole(text: str) -> bool:
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        # A value that was broken before ends where the next answer begins.
+        # An invalid old value ends where the next answer begins.
         return not re.search(r"=\s*(\[|\"\"\"|''')", text)
     return True

@@ -1,4 +1,4 @@
-"""The session as a full-screen application: the list, the lesson, the checks, the hints; keys for all of it."""
+"""The session as a full-screen application: the list, the lesson, the checks, the hints, and the keys."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ from import_katas.session.watching import saved_files
 
 __all__ = ["SessionApp"]
 
-_NARROW: Final = 100  # columns below which the list is shown only when it is asked for
+_NARROW: Final = 100  # in fewer columns the list is hidden until you press a key
 _CHECK_SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "bold red"), "skipped": ("-", "dim")}
 
 
 class Confirm(ModalScreen[bool]):
-    """Asks once, and is dismissed with the answer."""
+    """A dialog with one question; it returns the answer."""
 
     DEFAULT_CSS = """
     Confirm { align: center middle; }
@@ -88,7 +88,7 @@ class SessionApp(App[int]):
 
     TITLE = "Import Katas"
     ENABLE_COMMAND_PALETTE = False
-    AUTO_FOCUS = ""  # else the filter would take the keys
+    AUTO_FOCUS = ""  # otherwise the filter would receive the keys
     CSS = """
     #heading { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
     #status { height: 1; padding: 0 1; color: $text-muted; }
@@ -132,12 +132,12 @@ class SessionApp(App[int]):
         self._index = 0
         self._outcome: Outcome | None = None
         self._question = 0
-        self._list_wanted: bool | None = None  # None: where there is room for it
+        self._list_wanted: bool | None = None  # None: if there is room for it
 
     # -- the screen
 
     def compose(self) -> ComposeResult:
-        """Yield the widgets: a heading, the list beside the tabs, what is going on, the keys."""
+        """Yield the widgets: a heading, the list beside the tabs, the status line, the keys."""
         yield Static(id="heading")
         with Horizontal():
             with Vertical(id="list"):
@@ -158,7 +158,7 @@ class SessionApp(App[int]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show where the learner was, run its checks, and watch for what is saved."""
+        """Show the entry that was open last, run its checks, and watch for saved files."""
         self._entries = entries_of(self._course)
         self._index = recall(self._course, self._entries)
         self._fill_list()
@@ -167,7 +167,7 @@ class SessionApp(App[int]):
         self._watch()
 
     def on_resize(self) -> None:
-        """Hide the list where there is no room for it."""
+        """Hide the list if there is no room for it."""
         self._arrange()
 
     def _arrange(self) -> None:
@@ -193,7 +193,7 @@ class SessionApp(App[int]):
             listed.highlighted = ids.index(here)
 
     def show_entry(self) -> None:
-        """Show the kata or drill at hand from its beginning, and run its checks."""
+        """Show the current kata or drill from its beginning, and run its checks."""
         entry = self.entry
         remember(self._course, entry)
         self._outcome = None
@@ -243,15 +243,15 @@ class SessionApp(App[int]):
     def _what_next(self) -> str:
         if all(entry.is_done for entry in self._entries if entry.kata):
             return self._course.ending.strip()
-        return "Press n for the next kata, s to compare your repair with the solution."
+        return "Press n for the next kata, or s to compare your repair with the solution."
 
     def _show_imports(self) -> None:
-        """Show what the import system did in the checks that failed in an import, each picture once."""
+        """Show what the import system did in the checks that failed in an import, each diagram once."""
         kata, lines = self.entry.kata, Text()
         timelines = self._outcome.timelines if self._outcome and kata else {}
         sentences, seen = sentences_of(kata) if kata else {}, set()
         if timelines:
-            from import_katas.report.page import story  # not above: the first screen needs none of it
+            from import_katas.report.page import story  # not above: the first screen does not need it
             from import_katas.report.sequence import draw_lanes
         for name, timeline in timelines.items():
             told = story(timeline, f"katas/{self.entry.name}")
@@ -260,9 +260,9 @@ class SessionApp(App[int]):
                 seen.add(drawn.plain)
                 lines.append(f"{sentences.get(name, name)}\n\n", "bold").append(drawn).append("\n\n\n")
         if kata is None:
-            lines.append("Press t to see the imports of the programs that were predicted wrong.")
+            lines.append("Press t to see the imports of the programs whose answers are wrong.")
         elif self._outcome is None:
-            lines.append("The checks are running. What fails in an import is drawn here.")
+            lines.append("The checks are running. If an import fails, its diagram appears here.")
         elif not lines:
             lines.append("No check failed in an import. Press t to see the imports of all checks.")
         self.query_one("#lanes", Static).update(lines)
@@ -289,12 +289,12 @@ class SessionApp(App[int]):
 
     @work(exclusive=True, group="run")
     async def action_run(self) -> None:
-        """Run the checks; a run that is under way is ended first."""
+        """Run the checks; stop a run that is in progress first."""
         await self._run()
 
     @work(exclusive=True, group="run")
     async def action_run_all(self) -> None:
-        """Run the checks of all katas, after a branch was switched, say, and bring the list up to date."""
+        """Run the checks of all katas (for example after a switch of branches), and update the list."""
         self.query_one("#tabs", TabbedContent).active = "checks"
         await self._run(folder=self._course.root / "katas")
 
@@ -351,14 +351,14 @@ class SessionApp(App[int]):
         self.show_entry()
 
     def action_hint(self) -> None:
-        """Give one more hint."""
+        """Show one more hint."""
         if self.entry.kata is not None:
             list(give(self.entry.kata, open_progress(self._course.root), 80))
         self._show_hints()
         self.query_one("#tabs", TabbedContent).active = "hints"
 
     def action_timeline(self) -> None:
-        """Show the imports of the checks that failed in one as lanes; where there are none, those of all checks."""
+        """Show the imports of the checks that failed in an import as lanes; if there are none, those of all checks."""
         self.query_one("#tabs", TabbedContent).active = "imports"
         if self._outcome is not None and not self._outcome.timelines:
             self._run_for_trees()
@@ -376,21 +376,21 @@ class SessionApp(App[int]):
             self.action_show_help_panel()
 
     def action_solution(self) -> None:
-        """Show which repairs are right, once the kata is solved."""
+        """Show the correct repairs, once the kata is solved."""
         kata = self.entry.kata
         if kata is None or not open_progress(self._course.root).of(kata).ever:
-            self._say("The solution is shown when the kata is solved. Press h for a hint.")
+            self._say("You can see the solution once the kata is solved. Press h for a hint.")
             return
         self.query_one("#text", Markdown).update(_read(kata.solutions / "README.md"))
         self.query_one("#tabs", TabbedContent).active = "lesson"
 
     @work
     async def action_reset(self) -> None:
-        """Put the workshop or the answers back as they were shipped, after asking once."""
+        """Restore the shipped workshop or answers, after a confirmation."""
         entry = self.entry
         what = "the workshop" if entry.kata else "answers.toml"
         if not await self.push_screen_wait(
-            Confirm(f"Put {what} of {entry.number} back? Yours is kept in .import-katas/saved.")
+            Confirm(f"Restore {what} of {entry.number} as shipped? Yours is saved in .import-katas/saved.")
         ):
             return
         try:
@@ -401,15 +401,15 @@ class SessionApp(App[int]):
 
     @work
     async def action_interview(self) -> None:
-        """Sit a mock interview; then, if the learner wants to repeat a kata, go there."""
-        from import_katas.session.interview import InterviewScreen  # not above: the first screen needs none of it
+        """Run a mock interview; then go to the kata that the learner wants to repeat, if any."""
+        from import_katas.session.interview import InterviewScreen  # not above: the first screen does not need it
 
         kata = await self.push_screen_wait(InterviewScreen(self._course.root))
         if kata is not None:
             self._go_to(next(index for index, entry in enumerate(self._entries) if entry.folder == kata))
 
     def action_open(self) -> None:
-        """Open the lesson and the workshop in the editor that the environment names."""
+        """Open the lesson and the workshop in the editor from the environment."""
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         folder = self.entry.folder
         paths = [folder / "workshop"] if self.entry.kata else [folder / "answers.toml"]
@@ -433,7 +433,7 @@ class SessionApp(App[int]):
         self.query_one("#filter").focus()
 
     def action_body(self) -> None:
-        """Leave the filter, or the list where it hides the lesson."""
+        """Leave the filter, or the list if it hides the lesson."""
         self._list_wanted = None
         self._arrange()
         self.set_focus(None)

@@ -1,4 +1,4 @@
-"""A mock interview in the session: a question a screen, a clock, the follow-up, and at the end what to repeat."""
+"""A mock interview in the session: one question on each screen, a clock, a follow-up, and the katas to repeat."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ __all__ = ["InterviewScreen"]
 
 
 class Answer(TextArea):
-    """Where an answer is typed: Enter sends it; what is printed over several lines ends with an empty line."""
+    """The input for an answer: Enter sends it; an answer of several lines ends with an empty line."""
 
     by_lines = False
 
@@ -55,7 +55,7 @@ class Answer(TextArea):
 
 
 class InterviewScreen(ModalScreen[Path | None]):
-    """One interview; it is dismissed with the kata that the learner wants to repeat, or None."""
+    """One interview; its result is the kata that the learner wants to repeat, or None."""
 
     CSS = """
     InterviewScreen #clock { height: 1; background: $primary; color: $text; padding: 0 1; text-style: bold; }
@@ -86,7 +86,7 @@ class InterviewScreen(ModalScreen[Path | None]):
         self._with_clock = True
 
     def compose(self) -> ComposeResult:
-        """Yield the heading with its clock, the question, where the answer is typed, and the keys."""
+        """Yield the heading with its clock, the question, the input for the answer, and the keys."""
         yield Static(id="clock")
         with VerticalScroll(can_focus=True):
             yield Static(id="asked")
@@ -95,12 +95,12 @@ class InterviewScreen(ModalScreen[Path | None]):
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Prepare the questions, and ask the first."""
+        """Prepare the questions, and show the first one."""
         self.set_interval(1, self._show_clock)
         self._begin()
 
     def on_unmount(self) -> None:
-        """Remove the programs that were written for it."""
+        """Remove the programs that were written for this interview."""
         self._resources.close()
 
     @work
@@ -111,16 +111,16 @@ class InterviewScreen(ModalScreen[Path | None]):
             self._start = time.monotonic()
             self._ask()
         else:
-            self._show("This course has no drills, so there is nothing to ask. Press Escape.")
+            self._show("This checkout has no drills, so there are no questions. Press Escape.")
 
     def _show(self, *parts: RenderableType) -> None:
-        """Show these parts in place of what was shown."""
+        """Replace what is shown with these parts."""
         self._shown = [Text(part) if isinstance(part, str) else part for part in parts]
         self.query_one("#asked", Static).update(Group(*self._shown))
         self._show_clock()
 
     def _add(self, *parts: RenderableType) -> None:
-        """Show these parts below what is shown, and scroll to them."""
+        """Add these parts below what is shown, and scroll to them."""
         self._show(*self._shown, *parts)
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_end, animate=False)
 
@@ -174,7 +174,7 @@ class InterviewScreen(ModalScreen[Path | None]):
     # -- keys
 
     def action_proceed(self) -> None:
-        """Send the answer; then show the answer to the follow-up, then the next question, then the end."""
+        """Send the answer. Later calls show the answer to the follow-up, the next question, and the end."""
         if self._next == "answer":
             self.query_one(Answer).send()
         elif self._next == "follow":
@@ -188,7 +188,7 @@ class InterviewScreen(ModalScreen[Path | None]):
                 self._end()
 
     def action_scroll(self, pages: int) -> None:
-        """Scroll the question, also while an answer is typed."""
+        """Scroll the question, even while an answer is typed."""
         body = self.query_one(VerticalScroll)
         body.scroll_relative(y=pages * body.size.height, animate=False)
 
@@ -198,7 +198,7 @@ class InterviewScreen(ModalScreen[Path | None]):
         self._show_clock()
 
     def action_end(self) -> None:
-        """End it early, and show how it went; from there, go back to the katas."""
+        """End the interview early and show the result; from there, go back to the katas."""
         if self._results and self._next != "close":
             self._end()
         else:

@@ -1,4 +1,4 @@
-"""What the session lists: katas and drills, how each stands, and which one was looked at last."""
+"""What the session lists: katas and drills, the status of each, and which one was open last."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _SIGNS: Final = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A kata or a drill in the list: ``number`` and ``title``, a ``sign`` for how it stands, and whether it is done."""
+    """A kata or a drill in the list: ``number`` and ``title``, a ``sign`` for its status, and whether it is done."""
 
     name: str
     number: str
@@ -79,7 +79,7 @@ def entries_of(course: Course) -> list[Entry]:
 
 
 def recall(course: Course, entries: Sequence[Entry]) -> int:
-    """Return the index of the entry that was looked at last, if it is not done, else of the first that is not done."""
+    """Return the index of the entry that was open last, if it is not done, else of the first that is not done."""
     name = ""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
         name = json.loads(_file(course).read_text(encoding="utf-8"))["entry"]
@@ -90,7 +90,7 @@ def recall(course: Course, entries: Sequence[Entry]) -> int:
 
 
 def remember(course: Course, entry: Entry) -> None:
-    """Keep which entry is looked at. Raises nothing: a checkout may be read-only."""
+    """Save which entry is open. Raises nothing: a checkout may be read-only."""
     with contextlib.suppress(OSError):
         file = own_folder(_file(course).parent) / "session.json"
         part = file.with_suffix(".part")

@@ -1,4 +1,4 @@
-"""The session for a terminal that cannot draw: the next kata's run is printed, again whenever a file is saved."""
+"""The session for a limited terminal: it prints the run of the next kata, again whenever you save a file."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def run(course: Course) -> int:
 
 
 async def _loop(course: Course) -> None:
-    print("The checks run when you save a file. Ctrl-C ends, `import-katas hint` gives a hint.", flush=True)
+    print("The checks run when you save a file. Press Ctrl-C to stop; run `import-katas hint` for a hint.", flush=True)
     changes = saved_files(course.root / "katas")
-    saved = asyncio.ensure_future(anext(changes))  # begun before the run: a file may be saved while it goes on
+    saved = asyncio.ensure_future(anext(changes))  # started before the run: a file may be saved during the run
     while await _until_solved(course) is not None:
         await saved
         saved = asyncio.ensure_future(anext(changes))
@@ -32,7 +32,7 @@ async def _loop(course: Course) -> None:
 
 
 async def _until_solved(course: Course) -> Entry | None:
-    """Run the kata at hand and, as often as it is solved, the one after it; return the one that is not."""
+    """Run the current kata and, while each is solved, the next one; return the first that is not solved."""
     while True:
         entries = entries_of(course)
         entry = entries[recall(course, entries)]

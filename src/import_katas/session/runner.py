@@ -1,4 +1,4 @@
-"""pytest in a process of its own, and what came of each check."""
+"""Run pytest in a separate process, and collect the result of each check."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_OUTPUT: Final = 400_000  # bytes that are kept of what pytest prints
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one run: pytest's ``output`` with its colors, its exit code, and the ``checks`` by name.
+    """The result of one run: pytest's ``output`` with its colors, its exit code, and the ``checks`` by name.
 
     ``timelines``: for the checks that failed in an import, the imports as plain data, by the name of the check.
     """
@@ -41,9 +41,9 @@ class Outcome:
 async def run_checks(
     root: Path, entry: Entry, *, columns: int, options: Sequence[str] = (), folder: Path | None = None
 ) -> Outcome:
-    """Run the checks of ``entry`` in the checkout ``root``; when it is cancelled, pytest and all below it is ended.
+    """Run the checks of ``entry`` in the checkout ``root``. If cancelled, end pytest and its child processes.
 
-    ``folder``: run those of all katas in there, and return what came of ``entry``.
+    ``folder``: run those of all katas in it, and return the result for ``entry``.
     """
     with TemporaryFolder() as temporary:
         progress = temporary / "progress.json"
@@ -75,10 +75,10 @@ async def run_checks(
             if process.returncode is None:
                 end_tree(process.pid)
                 await process.wait()
-            process._transport.close()  # type: ignore[attr-defined]  # else it warns when the loop has ended
+            process._transport.close()  # type: ignore[attr-defined]  # otherwise it warns when the loop has ended
         checks = _checks(progress, entry)
         if folder and checks and all(check["outcome"] == "passed" for check in checks):
-            code = 0  # whatever became of other katas
+            code = 0  # whatever the result of other katas
         return Outcome(
             kept.decode("utf-8", "replace"),
             code,
@@ -88,7 +88,7 @@ async def run_checks(
 
 
 def _checks(progress: Path, entry: Entry) -> list[dict[str, Any]]:
-    """Return what became of each check of the kata, as pytest wrote it down; [] if it did not come to that."""
+    """Return the result of each check of the kata, as pytest wrote it; [] if pytest wrote none."""
     try:
         data: dict[str, Any] = json.loads(progress.read_text(encoding="utf-8"))
         return [check for kata in data["katas"] if kata["folder"] == f"katas/{entry.name}" for check in kata["checks"]]
