@@ -97,7 +97,7 @@ def test_a_file_equal_to_the_shipped_one_is_a_lack(kata):
     write(kata.solutions / "rejected" / "painted", {"till/keys.py": FILES["till/keys.py"]})
     reasons = {lack.file.as_posix(): lack.reason for lack in find_problems(kata.folder, upstream=True)}
     (reason,) = [text for file, text in reasons.items() if file.endswith("painted/till/keys.py")]
-    assert "the same as in the shipped workshop" in reason
+    assert "equals the shipped file" in reason
 
 
 def test_a_link_is_a_lack(kata):
@@ -107,7 +107,7 @@ def test_a_link_is_a_lack(kata):
     except OSError:
         pytest.skip("this system makes no links")
     assert [lack.reason for lack in find_problems(kata.folder, upstream=True) if lack.file == link] == [
-        "is a link: a state consists of files"
+        "is a link; expected a regular file"
     ]
 
 

@@ -37,7 +37,7 @@ def effects_of(workshop, source):
             3,
         ),
         ("import os\nos.close(os.open('a.txt', os.O_CREAT | os.O_RDWR))", "opened 'a.txt' for writing", 2),
-        ("import os\nos.mkdir('a')", "made the folder 'a'", 2),
+        ("import os\nos.mkdir('a')", "created the folder 'a'", 2),
         ("import socket\nsocket.socket().close()", "used the network", 2),
         ("import os\nos.system('')", "started the process", 2),
     ],
@@ -115,4 +115,4 @@ def test_what_is_watched_runs_as_if_it_were_not(workshop):
 def test_a_program_without_events_and_one_that_hides_the_variables(workshop):
     assert workshop.run_code("pass", audited=True).events == ()
     code = "import os, sys\nos.environ.clear()\nos.mkdir('a')\n"
-    assert [event.effect for event in workshop.run_code(code, audited=True).effects] == ["made the folder 'a'"]
+    assert [event.effect for event in workshop.run_code(code, audited=True).effects] == ["created the folder 'a'"]

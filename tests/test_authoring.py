@@ -127,7 +127,7 @@ def test_a_title_becomes_a_name_and_stays_as_it_is(root, title, name):
         (("9_1", "1", "One", "../one"), "slug"),
         (("9_1", "13", "One"), "kata 9.1.13 exists"),
         (("9_1", "1", "My concept"), "test_my_concept.py, is taken"),
-        (("9_1", "2", "Left"), "nothing is overwritten"),
+        (("9_1", "2", "Left"), "is not overwritten"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_touched(root, arguments, words):
@@ -191,7 +191,9 @@ def test_an_author_goes_from_many_lines_to_none(root):
     new_kata(root, "9_1", "13", "My concept")
     before = import_katas("check", "9.1.13", cwd=root)
     assert before.returncode == 1 and len(before.stdout.splitlines()) > 20 and before.stderr == ""
-    assert "'Further' names no public bug report" in before.stdout and "has no row | 9.1.13 |" in before.stdout
+    assert (
+        "'Further' must link to a public bug report" in before.stdout and "expected a row | 9.1.13 |" in before.stdout
+    )
     shutil.rmtree(root / KATA)
     shutil.rmtree(root / SOLUTIONS)
     finished(root)
@@ -205,14 +207,19 @@ CHANGES = {
     "no hint": (KATA / "kata.toml", f"Now: {HINT}", "", ["kata.toml: hints: one of them is empty"]),
     "no last hint": (KATA / "kata.toml", 'last_hint = "accepted/right_name"', "", ["kata.toml: last_hint: missing"]),
     "last hint": (KATA / "kata.toml", "accepted/right", "rejected/right", ["rejected/right_name' is not an accepted"]),
-    "number": (KATA / "kata.toml", "9.1.13", "9.1.14", ["kata.toml: number: by its folder it is 9.1.13, not 9.1.14"]),
+    "number": (
+        KATA / "kata.toml",
+        "9.1.13",
+        "9.1.14",
+        ["kata.toml: number: expected 9.1.13, as in the name of the folder; got 9.1.14"],
+    ),
     "title": (KATA / "kata.toml", "My concept", "My idea", ["README.md:1: must begin with: # 9.1.13 My idea"]),
     "symptom": (KATA / "kata.toml", "_be_imported", "_be_exported", ["symptom.check: no such check"]),
     "kept": (KATA / "kata.toml", 'kept = ["', 'kept = ["till.py", "', ["kata.toml: kept: no such file"]),
     "section": (KATA / "README.md", "## Predict", "## Guess", ["README.md: the section '## Predict' is missing"]),
     "a hint": (KATA / "README.md", "## Look\n", f"## Look\nNow: where\nto {HINT[9:]}\n", ["gives hint 2 away"]),
-    "no page": (KATA / "README.md", "docs.python.org", "example.org", ["'Further' names no page"]),
-    "no report": (KATA / "README.md", "issues/1", "", ["'Further' names no public bug report"]),
+    "no page": (KATA / "README.md", "docs.python.org", "example.org", ["'Further' must link to a page"]),
+    "no report": (KATA / "README.md", "issues/1", "", ["'Further' must link to a public bug report"]),
     "sentence": (
         KATA / "test_my_concept.py",
         '    """A bread and a roll are 380 cents."""',
@@ -221,7 +228,12 @@ CHANGES = {
     ),
     "no Python": (KATA / "test_my_concept.py", "def test_the_shop", "df test_the_shop", [".py:20: no Python"]),
     "todo": (KATA / "test_my_concept.py", "# Now: ", "# TODO: ", ["test_my_concept.py:3: TODO: the checks"]),
-    "path": (SOLUTIONS / "README.md", "Read this", "cd /home/ada/katas", ["README.md:3: a path of somebody's machine"]),
+    "path": (
+        SOLUTIONS / "README.md",
+        "Read this",
+        "cd /home/ada/katas",
+        ["README.md:3: an absolute path of one machine"],
+    ),
     "explained": (SOLUTIONS / "README.md", "accepted/right_name", "it", ["accepted/right_name is not explained"]),
     "heading": (SOLUTIONS / "README.md", "# 9.1.13", "# 9.1.12", ["solutions", "README.md:1: must begin with"]),
     "why": (SOLUTIONS / "answers.toml", "why = ", "because = ", ["accepted.right_name.why", "shipped.because"]),
@@ -257,7 +269,7 @@ def test_each_thing_that_is_not_as_it_should_be_is_told_in_a_line(root, change):
         (KATA / "kata.toml", "this file is missing"),
         (KATA / "test_my_concept.py", "is missing: the checks"),
         (KATA / "workshop", "is missing: the broken package"),
-        (KATA / "workshop/open_shop.py", "is missing, and is in"),
+        (KATA / "workshop/open_shop.py", "is missing, but is in"),
         (SOLUTIONS / "README.md", "is missing: why each answer"),
         (SOLUTIONS / "answers.toml", "this file is missing"),
         (SOLUTIONS / "shipped", "shipped: has no folder"),
@@ -283,7 +295,7 @@ def test_all_is_told_at_once(root):
     (folder / "README.md").unlink()
     edit(root / SOLUTIONS / "answers.toml", ("title = ", "name = "))
     lines = "\n".join(told(folder))
-    for words in ("learned: this key is required", "hints: at least three", "the lesson", "accepted.right_name.title"):
+    for words in ("learned: this key is missing", "hints: at least three", "the lesson", "accepted.right_name.title"):
         assert words in lines, lines
 
 

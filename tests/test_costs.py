@@ -61,7 +61,7 @@ def test_what_a_module_imports_is_below_it(timed):
 def test_the_lanes_say_what_each_import_took_as_the_tree_does(timed):
     said = {moment.target: moment.what for moment in moments(timed.timeline) if moment.kind == "ready"}
     took = {node.name: node.total for root in costs_of(timed.timeline) for node in root.walk()}
-    assert {f"ready: its code has come to its end, after {took[name] / 1e6:.1f} ms" for name in ("slow", "quick")} == {
+    assert {f"ready: its code has finished, after {took[name] / 1e6:.1f} ms" for name in ("slow", "quick")} == {
         said["slow"],
         said["quick"],
     }

@@ -140,7 +140,7 @@ def test_two_wheels_with_the_same_file_are_refused(project):
             BACKENDS["setuptools"] + PROJECT.replace("parcels", side) + '[tool.setuptools]\npy-modules = ["config"]\n'
         )
         files |= {f"{side}/pyproject.toml": text, f"{side}/config.py": ""}
-    with pytest.raises(CannotInstall, match=r"guest-1\.0.*config\.py, which another wheel has brought already"):
+    with pytest.raises(CannotInstall, match=r"guest-1\.0.*config\.py, which another wheel contains as well"):
         project(None, files).install("host", "guest")
 
 
@@ -244,7 +244,7 @@ def test_a_learner_reads_the_reason_and_not_our_trace(fork):
     files = {**FILES, "pyproject.toml": HATCH.replace("hatchling.build", "hatchling.biuld") + PROJECT + SCRIPT}
     fork.add_kata("9_1/01_parcels", files, CHECK)
     said = fork.pytest("katas").text
-    assert "katas/9_1/01_parcels/workshop/pyproject.toml: no wheel can be built of this project" in said.replace(
+    assert "katas/9_1/01_parcels/workshop/pyproject.toml: the project could not be built into a wheel" in said.replace(
         "\\", "/"
     )
     failures = said.partition("FAILURES")[2].replace("\\", "/")

@@ -169,7 +169,7 @@ def test_a_value_beyond_all_measure_costs_that_answer_alone(read, value):
 
 def test_a_folder_in_its_place_is_told(tmp_path):
     answers, problems = read_answers(tmp_path, KEYS)
-    assert answers == {} and "no file" in problems[0].said
+    assert answers == {} and "found a folder" in problems[0].said
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
@@ -306,10 +306,10 @@ def test_what_is_wrong_in_any_form_is(asks, value, output):
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("True", "small letters"),
-        ("[Decimal, json]", "words need quotes"),
-        ("ImportError", "words need quotes"),
-        ("", "nothing stands behind"),
+        ("True", "lowercase"),
+        ("[Decimal, json]", "text needs quotes"),
+        ("ImportError", "text needs quotes"),
+        ("", "value is missing"),
         ('("a", "b")', "square brackets"),
         ('"open', "not closed"),
         ('["open", "here', "not closed"),
@@ -327,11 +327,11 @@ def test_what_is_no_toml_is_told_in_words_for_people_who_write_python(read, valu
     [
         ("b\na", "a\nb", "another order"),
         ("a", "a\nb", "prints more"),
-        ("a\nb\nc", "a\nb", "prints less"),
+        ("a\nb\nc", "a\nb", "fewer"),
         ("a\nx", "a\nb", "Line 2"),
         ("a\nx\ny", "a\nb", "fewer lines, and line 2"),
         ("x", "a\nb", "more lines, and line 1"),
-        ("Shop", "shop", "capitals"),
+        ("Shop", "shop", "upper and lower case"),
         ("a\nImportError", "a\nb", "stderr"),
         ("x", "a", "a different one"),
     ],

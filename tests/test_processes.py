@@ -62,7 +62,7 @@ def test_what_is_no_report_is_a_failed_check(fork, code):
     )
     outcome = with_neighbour(fork, into_all).pytest("katas")
     assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text
-    assert "sent what is no report" in outcome.text and "INTERNALERROR" not in outcome.text, outcome.text
+    assert "sent an invalid report" in outcome.text and "INTERNALERROR" not in outcome.text, outcome.text
 
 
 def test_a_forged_end_of_a_check_is_a_failed_check(fork):

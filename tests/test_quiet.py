@@ -162,7 +162,7 @@ def test_a_changed_file_that_must_stay_is_heard_of_first(fork):
     fork.add_kata("9_1/01_shop", FILES, CHECKS, kept=("coins.py",))
     write(fork.root / "katas/9_1/01_shop/workshop", {"coins.py": "def count(*coins):\n    return 7\n"})
     text = shown(fork, "katas").text
-    assert "coins.py must stay as it is" in text.partition("checks pass")[0]
+    assert "coins.py must stay unchanged" in text.partition("checks pass")[0]
 
 
 def test_what_is_no_check_of_a_kata_has_pytests_own_report(shop):

@@ -126,7 +126,7 @@ def test_the_map_shows_what_is_solved_what_is_next_and_what_is_broken_again(stre
     assert signs(text) == ["#", ">", "."] and "1 of 3 solved" in text and "katas/9_1/02_cafe" in text
     put(street, 1, "bakery", OPEN)
     text = street.pytest("katas", details=False).text
-    assert signs(text) == ["!", ".", "."] and "solved before, and broken again: 9.1.1" in text
+    assert signs(text) == ["!", ".", "."] and "solved before, now broken: 9.1.1" in text
 
 
 def test_the_map_is_there_without_a_run(street):
@@ -208,7 +208,7 @@ def test_the_next_kata_is_run_on_request(street):
 def test_each_time_one_more_hint(street):
     said = [street.pytest("--hint", "9.1.2", details=False).text for _ in range(4)]
     assert [text.count("\n2. ") for text in said] == [0, 1, 1, 1]
-    assert "2 more hints" in said[0] and "1 more hint" in said[1] and "solutions/9_1/02_cafe" in said[2]
+    assert "2 hints left" in said[0] and "1 hint left" in said[1] and "solutions/9_1/02_cafe" in said[2]
     assert said[2] == said[3]
 
 
@@ -340,7 +340,7 @@ def test_where_the_rest_is_is_told_if_a_workshop_could_be_emptied_only_in_part(s
     monkeypatch.setattr(reset_module.os, "replace", refuse_to_rename)
     with monkeypatch.context() as patch:
         patch.setattr(reset_module.shutil, "rmtree", refuse)
-        with pytest.raises(OSError, match=r"the file is open. What you had is in .*01_bakery"):
+        with pytest.raises(OSError, match=r"the file is open. Your earlier work is in .*01_bakery"):
             reset(kata, street.root)
     (saved,) = (street.root / ".import-katas" / "saved").rglob("bakery.py")
     assert saved.read_text() == "mine\n"

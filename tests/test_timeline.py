@@ -567,7 +567,7 @@ def told(*command):
     [
         ("import sys; sys.exit(3)", "exit code 3 itself"),
         ("1 / 0", "No import failed: ZeroDivisionError"),
-        ("import os; os._exit(4)", "ended before it could tell why"),
+        ("import os; os._exit(4)", "killed before it could report why"),
         ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not known for certain"),
     ],
 )
@@ -625,7 +625,7 @@ def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_
     assert explained.returncode == 0
     first, *rest = explained.stderr.splitlines()
     assert "events.json is not written" in first
-    assert rest == ["", "No module was imported but those of the standard library."]
+    assert rest == ["", "Only modules of the standard library were imported."]
 
 
 def test_an_import_that_looks_twice_is_one_step_and_a_failed_search_is_one_each_time():

@@ -66,7 +66,7 @@ class Table:
                 return default
             near = difflib.get_close_matches(key, self._items.keys(), n=1)
             hint = f"; is {near[0]!r} a misspelling of it?" if near else ""
-            self.refuse(key, f"this key is required{hint}")
+            self.refuse(key, f"this key is missing{hint}")
             return kind()
         value = self._items[key]
         if kind is float and type(value) is int:

@@ -1,1 +1,1 @@
-"""For authors of katas: a new kata from a draft, and what a kata still lacks."""
+"""For authors of katas: create a kata from a draft, and list what a kata lacks."""

@@ -1,6 +1,6 @@
-"""What a kata still lacks to be a kata, each thing with its file and the reason.
+"""What a kata lacks, each problem with its file and the reason.
 
-:func:`find_problems` reads, and runs nothing. :func:`find_surprises` opens the answer book.
+:func:`find_problems` only reads files. :func:`find_surprises` runs the answer book.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from import_katas.toml_file import TomlError
 
 __all__ = ["SECTIONS", "Problem", "find_problems", "find_surprises"]
 
-#: What a lesson consists of, in this order.
+#: The sections of a lesson, in this order.
 SECTIONS: Final = ("The story", "Predict", "Look", "Repair", "In an interview", "Further")
 _SOMEBODYS_PATH: Final = r"(?:/(?:home|root|Users|tmp)/|C:\\)[a-z]\S*"
 _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
@@ -33,23 +33,23 @@ _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is not as it should be: in which file or folder, in which line (from 1; 0 if in none), and why."""
+    """One problem: its file or folder, its line (from 1; 0 for the whole file), and the reason."""
 
     file: Path
     reason: str
     line: int = 0
 
     def told(self, root: Path) -> str:
-        """Return it as one line, with all paths as seen from the folder ``root``."""
+        """Format it as one line, with all paths relative to the folder ``root``."""
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
         return " ".join(f"{place}: {self.reason}".replace(f"{root}{os.sep}", "").split())
 
 
 def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
-    """Return what the kata in ``folder`` lacks, as far as can be seen without running anything.
+    """Return what the kata in ``folder`` lacks, without running anything.
 
-    ``upstream``: whether its workshop must be as it was shipped. In a fork it is the learner's, with all that they did
-    there and all that their runs left behind.
+    ``upstream``: whether its workshop must equal the shipped one. In a fork the workshop is the learner's, with their
+    repairs and the files of their runs.
     """
     problems: list[TomlError] = []
     found = [*_missing_files(folder, upstream), *_names(folder), *_unfinished(folder, upstream)]
@@ -63,11 +63,11 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
     except TomlError as error:
         problems.append(error)
     except UnicodeDecodeError:
-        pass  # the file is among the unfinished ones
+        pass  # the file is reported as unfinished
     except SyntaxError as error:
-        found.append(Problem(Path(error.filename or folder), f"no Python: {error.msg}", error.lineno or 0))
+        found.append(Problem(Path(error.filename or folder), f"not valid Python: {error.msg}", error.lineno or 0))
     except ValueError as error:  # a null character, before Python 3.12
-        found.append(Problem(folder, f"its checks are no Python: {error}"))
+        found.append(Problem(folder, f"the file of its checks is not valid Python: {error}"))
     found += [Problem(problem.file, problem.problem) for problem in problems]
     if kata:
         found += [*_number(kata), *_on_the_map(kata), *_checks(kata), *_answers(kata, states)]
@@ -80,7 +80,7 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
 
 
 def _text(file: Path) -> str:
-    """Return what is written in ``file``; "" if it cannot be read, which is told elsewhere."""
+    """Return the text of ``file``; "" if it cannot be read, which is reported elsewhere."""
     try:
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -98,27 +98,27 @@ def _missing_files(folder: Path, upstream: bool) -> Iterator[Problem]:
             yield Problem(file, f"is missing: {what}")
     for file in sorted(folder.glob("test_*.py")):
         if file not in wanted:
-            yield Problem(file, "a kata has one file of checks, named as its folder is")
+            yield Problem(file, "expected one file of checks, with the name of the folder")
     if upstream and not files_of(folder / "workshop"):
         yield Problem(folder / "workshop", "is missing: the broken package")
 
 
 def _names(folder: Path) -> Iterator[Problem]:
-    """Yield what is wrong with its names, and what other kata has the same."""
+    """Yield the problems with its names, and other katas with the same name."""
     katas = folder.parent.parent
     if not number_of(folder):
-        yield Problem(folder, "the folder of a kata has a number and a name, such as 7_1/08_circular_root_cause")
+        yield Problem(folder, "expected a folder with a number and a name, such as 7_1/08_circular_root_cause")
     for file in sorted(folder.glob("test_*.py")):
         for other in sorted(katas.glob(f"*/*/{file.name}")):
             if other != file:
-                yield Problem(file, f"the name must be unique, and there is {other}")
+                yield Problem(file, f"the name must be unique, but there is also {other}")
     for other in find_folders(katas):
         if other != folder and number_of(other) == number_of(folder) != "":
-            yield Problem(folder, f"number {number_of(folder)} is also {other}")
+            yield Problem(folder, f"number {number_of(folder)} is also used by {other}")
 
 
 def _unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
-    """Yield what is not text, or not yet what should stand there."""
+    """Yield the files that are not text, or that are unfinished."""
     solutions = solutions_of(folder)
     own = files_of(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
     for file in [*own, *files_of(solutions)]:
@@ -133,7 +133,7 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
             if todo := re.search(r"\bTODO\b.*", line):
                 yield Problem(file, todo[0].rstrip('", '), number)
             if path := re.search(_SOMEBODYS_PATH, line):
-                yield Problem(file, f"a path of somebody's machine: {path[0]}", number)
+                yield Problem(file, f"an absolute path of one machine: {path[0]}", number)
 
 
 def _as_shipped(kata: Kata) -> Iterator[Problem]:
@@ -143,30 +143,32 @@ def _as_shipped(kata: Kata) -> Iterator[Problem]:
     )
     for name in sorted(shipped.keys() | there.keys()):
         if name not in there:
-            yield Problem(kata.workshop / name, f"is missing, and is in {kata.shipped}")
+            yield Problem(kata.workshop / name, f"is missing, but is in {kata.shipped}")
         elif name not in shipped:
             yield Problem(kata.workshop / name, f"is not in {kata.shipped}")
         elif there[name] != shipped[name]:
             yield Problem(kata.workshop / name, f"differs from {kata.shipped / name}")
     for folder in (kata.workshop, kata.solutions):
         for cache in sorted(folder.rglob("__pycache__")):
-            yield Problem(cache, "left behind by a run: delete it")
+            yield Problem(cache, "left by a run: delete it")
 
 
-# -- what is in them
+# -- contents
 
 
 def _number(kata: Kata) -> Iterator[Problem]:
     number = number_of(kata.folder)
     if kata.number and number and kata.number != number:
-        yield Problem(kata.folder / "kata.toml", f"number: by its folder it is {number}, not {kata.number}")
+        yield Problem(
+            kata.folder / "kata.toml", f"number: expected {number}, as in the name of the folder; got {kata.number}"
+        )
 
 
 def _on_the_map(kata: Kata) -> Iterator[Problem]:
     the_map = kata.folder.parents[1] / "README.md"
     row = f"| {kata.number} | [{kata.title}]({kata.name}) |"
     if kata.number and kata.title and row not in _text(the_map):
-        yield Problem(the_map, f"has no row {row} what happened |")
+        yield Problem(the_map, f"expected a row {row} what happened |")
 
 
 def _lesson(kata: Kata, course: Course) -> Iterator[Problem]:
@@ -185,27 +187,25 @@ def _lesson(kata: Kata, course: Course) -> Iterator[Problem]:
     words = " ".join(text.split())
     for number, hint in enumerate(kata.hints, start=1):
         if hint.strip() and " ".join(hint.split()) in words:
-            yield Problem(kata.readme, f"gives hint {number} away, word for word")
+            yield Problem(kata.readme, f"contains hint {number}, word for word")
     further = sections.get("Further", "")
     if not re.search(course.documentation, further):
-        yield Problem(kata.readme, "'Further' names no page of Python's documentation, and no PEP")
+        yield Problem(kata.readme, "'Further' must link to a page of Python's documentation or a PEP")
     if not re.search(course.reports, further):
-        yield Problem(kata.readme, "'Further' names no public bug report (a GitHub issue or pull request)")
+        yield Problem(kata.readme, "'Further' must link to a public bug report (a GitHub issue or pull request)")
 
 
 def _checks(kata: Kata) -> Iterator[Problem]:
     for file in sorted(kata.folder.glob("test_*.py")):
         tree = ast.parse(_text(file))
         if not ast.get_docstring(tree):
-            yield Problem(file, "has no docstring: what the repaired package must do", 1)
+            yield Problem(file, "needs a docstring: what the repaired package must do", 1)
         checks = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in kata.checks]
         if not checks:
-            yield Problem(file, "has no check: a function test_…(workshop)")
+            yield Problem(file, "needs a check: a function test_…(workshop)")
         for check in checks:
             if len(ast.get_docstring(check) or "") <= _SHORTEST_DOCSTRING:
-                yield Problem(
-                    file, f"{check.name} has no docstring that says what the learner should see", check.lineno
-                )
+                yield Problem(file, f"{check.name} needs a docstring: what the learner should see", check.lineno)
 
 
 # -- the answer book
@@ -227,7 +227,7 @@ def _last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     accepted = [state.label for state in states if state.kind is Kind.ACCEPTED]
     if accepted and kata.last_hint not in accepted:
         given = f"{kata.last_hint!r} is not an accepted state" if kata.last_hint else "missing"
-        reason = f"last_hint: {given}; the last hint leads to one of {', '.join(accepted)}"
+        reason = f"last_hint: {given}; expected one of {', '.join(accepted)}"
         yield Problem(kata.folder / "kata.toml", reason)
 
 
@@ -242,25 +242,25 @@ def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
             continue
         for file in files_of(state.folder):
             if file.is_symlink():
-                yield Problem(file, "is a link: a state consists of files")
+                yield Problem(file, "is a link; expected a regular file")
             elif content(file) == content(kata.shipped / file.relative_to(state.folder)):
-                yield Problem(file, "is the same as in the shipped workshop: a state holds only what it changes")
+                yield Problem(file, "equals the shipped file; a state contains only files that differ")
         if state.caught_by == KEPT_FILES:
             continue
         for name in kata.kept:
             there = state.files.get(name)
             if there is None or content(there) != content(kata.shipped / name):
-                yield Problem(state.folder / name, f"is a kept file, and changed, but {KEPT_FILES} is not in caught_by")
+                yield Problem(state.folder / name, f"is a kept file and differs, but {KEPT_FILES} is not in caught_by")
 
 
 def find_surprises(kata: Kata, root: Path) -> list[Problem]:
-    """Run pytest over the answer book of ``kata``, in the checkout ``root``, and return what is not as it says."""
+    """Run pytest on the answer book of ``kata``, in the checkout ``root``, and return the unexpected verdicts."""
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     with TemporaryFolder() as temporary:
         results = temporary / "results.xml"
         command = [sys.executable, "-m", "pytest", str(kata.folder), "--answer-book", "-q"]
         command += ["-p", "no:cacheprovider", "-p", "no:randomly"]
-        run = subprocess.run(  # noqa: S603 - it is what this function is for
+        run = subprocess.run(  # noqa: S603 - the purpose of this function
             [*command, f"--junitxml={results}"],
             cwd=root,
             env=env,
@@ -271,18 +271,18 @@ def find_surprises(kata: Kata, root: Path) -> list[Problem]:
         )
         said = run.stdout.decode("utf-8", "replace").strip().splitlines()
         if not results.is_file():
-            return [Problem(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
+            return [Problem(kata.folder, f"its answer book did not run: {said[-1] if said else run.returncode}")]
         tree = ElementTree.parse(results)  # noqa: S314 - pytest has just written it
     cases = list(tree.iter("testcase"))
     if not cases:
-        return [Problem(kata.folder, f"its answer book cannot be run: {said[-1] if said else run.returncode}")]
+        return [Problem(kata.folder, f"its answer book did not run: {said[-1] if said else run.returncode}")]
     reports = [problem.text or "" for case in cases for problem in (*case.iter("failure"), *case.iter("error"))]
     told = [surprise for report in reports if (surprise := _surprise(kata, report))]
     return list(dict.fromkeys(told or [Problem(kata.folder, _gist(report)) for report in reports]))
 
 
 def _surprise(kata: Kata, report: str) -> Problem | None:
-    """Return the surprise that a report tells in its first line, with what the check said in the second."""
+    """Return the unexpected verdict from the first line of a report, with the check's message from the second."""
     first, _, rest = report.partition("\n")
     found = re.match(rf"{re.escape(kata.number)} (\S+): (.*)", first)
     if not found:
@@ -292,6 +292,6 @@ def _surprise(kata: Kata, report: str) -> Problem | None:
 
 
 def _gist(report: str) -> str:
-    """Return the line of a report of pytest's that says the most."""
+    """Return the most informative line of a pytest report."""
     lines = [line for line in report.splitlines() if line.strip()] or [""]
     return next((line[1:] for line in reversed(lines) if line.startswith("E ")), lines[0]).strip()

@@ -1,7 +1,7 @@
-"""A new kata: its two folders, with a first draft of all that belongs in them.
+"""Create a new kata: its two folders, with a first draft of each file.
 
-The draft is in ``first_draft``, each file with ``.txt`` behind its name, so that no tool takes it for what it will be.
-It is a whole small kata, which shows what each piece does. Its TODOs say what to put in their place.
+The draft is in ``first_draft``. Each file has the suffix ``.txt``, so that no tool treats it as code or a test.
+It is a small complete kata that shows what each part does. Its TODOs describe what to replace.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ __all__ = ["new_kata"]
 
 _DRAFT: Final = Path(__file__).with_name("first_draft")
 _UNDER_WAY: Final = ".new-kata-"
-_LONGEST_TITLE: Final = 60  # characters: a title stands in one line of a terminal, with a number before it
+_LONGEST_TITLE: Final = 60  # characters: a title and its number fit in one line of a terminal
 _LONGEST_SLUG: Final = 40  # characters: Windows has a limit for whole paths
 
 
 def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") -> tuple[Path, Path]:
-    """Make the kata's folder and that of its answer book in the checkout ``root``, and return them.
+    """Create the kata's folder and its answer book in the checkout ``root``, and return both folders.
 
     ``phase``: such as "7_1"; ``number``: within it, such as "13" or "13a"; ``slug``: the end of the folder's name, by
-    default made from the title. Raises :class:`errors.UserError`. Afterwards there are both folders or, whatever
-    happens, neither.
+    default made from the title. Raises :class:`errors.UserError`. Either both folders are
+    created, or neither.
     """
     katas, phase, title = root / "katas", phase.replace(".", "_"), title.strip()
     _require_phase(katas, phase)
     digits = re.fullmatch(r"0*([1-9]\d?)([a-z]?)", number)
     if not digits:
-        raise UserError(f"a number is from 1 to 99, with or without a letter, such as 13 or 13a, and not {number!r}")
+        raise UserError(f"expected a number from 1 to 99, with or without a letter, such as 13 or 13a; got {number!r}")
     _require_title(title)
     slug = slug or _slug(title)
     folder = katas / phase / f"{int(digits[1]):02}{digits[2]}_{slug}"
@@ -49,7 +49,7 @@ def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") ->
         "FOLDER": f"{phase}/{folder.name}",
     }
     solutions = solutions_of(folder)
-    for left in root.glob(f"{_UNDER_WAY}*"):  # of a call that was ended by force
+    for left in root.glob(f"{_UNDER_WAY}*"):  # left by a call that was killed
         shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=root, ignore_cleanup_errors=True) as temporary:
         draft = Path(temporary)
@@ -68,22 +68,20 @@ def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") ->
 def _require_phase(katas: Path, phase: str) -> None:
     phases = sorted(folder.name for folder in katas.glob("*_*") if folder.is_dir())
     if phase not in phases:
-        raise UserError(f"there is no phase {phase} in {katas}, only {', '.join(phases) or 'none'}")
+        raise UserError(f"there is no phase {phase} in {katas}; expected one of {', '.join(phases) or 'none'}")
 
 
 def _require_title(title: str) -> None:
     if not title:
         raise UserError("the title is empty; expected a few words, as the map will show them")
     if not title.isprintable() or "|" in title:
-        raise UserError(f"the title must be one line of text, without '|', which ends a column of the map: {title!r}")
+        raise UserError(f"expected a title of one line, without '|', which separates the map's columns; got {title!r}")
     if len(title) > _LONGEST_TITLE:
-        raise UserError(
-            f"the title is too long for one line: {len(title)} characters, and {_LONGEST_TITLE} are the most"
-        )
+        raise UserError(f"the title has {len(title)} characters; expected at most {_LONGEST_TITLE}")
 
 
 def _slug(title: str) -> str:
-    """Return a title as a part of a file's name: lower case letters without accents, digits, underscores."""
+    """Turn a title into a part of a file name: lowercase letters without accents, digits, underscores."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = "_".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))
     return slug if len(slug) <= _LONGEST_SLUG else slug[: _LONGEST_SLUG + 1].rpartition("_")[0] or slug[:_LONGEST_SLUG]
@@ -91,20 +89,22 @@ def _slug(title: str) -> str:
 
 def _require_free(katas: Path, folder: Path, slug: str) -> None:
     if not slug:
-        raise UserError("no name for a folder can be made from the title: give one with --slug")
+        raise UserError("the title contains no letters for the name of a folder; set one with --slug")
     if not re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", slug) or len(slug) > _LONGEST_SLUG:
         raise UserError(
-            f"a slug is words in lower case with '_' between, {_LONGEST_SLUG} characters at most, not {slug!r}"
+            f"expected a slug of lowercase words joined by '_', at most {_LONGEST_SLUG} characters; got {slug!r}"
         )
     for other in find_folders(katas):
         if number_of(other) == number_of(folder):
-            raise UserError(f"kata {number_of(folder)} exists: {other}")
+            raise UserError(f"kata {number_of(folder)} already exists: {other}")
     for taken in (folder, solutions_of(folder)):
         if taken.exists():
-            raise UserError(f"{taken} exists, and nothing is overwritten")
+            raise UserError(f"{taken} already exists, and is not overwritten")
     for taken in (*katas.glob(f"*/*/test_{slug}.py"), katas.parent / "tests" / f"test_{slug}.py"):
         if taken.exists():
-            raise UserError(f"the name of the checks, test_{slug}.py, is taken by {taken}: choose another with --slug")
+            raise UserError(
+                f"{taken} already uses the name test_{slug}.py for its checks; choose another name with --slug"
+            )
 
 
 def _write(draft: Path, values: dict[str, str]) -> None:

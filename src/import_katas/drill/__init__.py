@@ -1,1 +1,1 @@
-"""The interview drills: questions, answers, and the running Python as their judge."""
+"""The interview drills: questions, answers, and marking them with the running Python."""

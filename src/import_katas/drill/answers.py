@@ -1,6 +1,6 @@
-"""The learner's ``answers.toml``: what is in it, with its lines, and what is wrong with it, a line each.
+"""Read the learner's ``answers.toml``: its answers with their lines, and its problems, a line each.
 
-A mistake in one answer costs nothing of the others, also where the file as a whole is no TOML.
+A mistake in one answer does not affect the others, even if the file as a whole is not valid TOML.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from import_katas.output import shorten
 
 __all__ = ["Given", "Problem", "loads", "read_answers"]
 
-#: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``; or of what is meant for one.
+#: The beginning of an answer, such as ``q7 =``, ``q7."<3.15" =`` or ``[q7]``, or of an attempt at one.
 _ENTRY: Final = re.compile(r"""^[ \t]*(?:\[[ \t]*)?["']?([A-Za-z]+[ \t_-]?\d+)["']?[ \t]*[].=:]""", re.MULTILINE)
 _OWN: Final = re.compile(r"q\d+")
 _KEY: Final = re.compile(r"""^[ \t]*\[*[ \t]*(["']?)([^\s"'=.\]]+)\1[ \t]*[].=]""", re.MULTILINE)
@@ -36,7 +36,7 @@ _PLACE: Final = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)"
 
 @dataclass(frozen=True)
 class Given:
-    """What stands behind a key, as TOML has it, and on which line the key is."""
+    """The TOML value of a key, and the line of the key."""
 
     value: Any
     line: int
@@ -44,7 +44,7 @@ class Given:
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong on a ``line`` of the file; ``key``: the answer that it costs, "" if it costs none."""
+    """A problem on a ``line`` of the file; ``key``: the answer that it affects, "" if none."""
 
     line: int
     said: str
@@ -52,25 +52,25 @@ class Problem:
 
 
 def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], list[Problem]]:
-    """Return the answers by their key, and what is wrong with the file, in the order of its lines.
+    """Return the answers by key, and the problems of the file in the order of its lines.
 
-    ``keys``: those that there are. Raises nothing: also a file that cannot be read is told.
+    ``keys``: the valid keys. Raises nothing: a file that cannot be read is reported as a problem.
     """
     try:
         if file.is_dir():
             return {}, [
-                Problem(1, f"there is no file here, but a folder; remove it, then pytest --reset {_place(file)}")
+                Problem(1, f"expected a file, found a folder; remove it, then run pytest --reset {_place(file)}")
             ]
         data = file.read_bytes()
     except FileNotFoundError:
-        return {}, [Problem(1, f"this file is missing; pytest --reset {_place(file)} makes a new one")]
+        return {}, [Problem(1, f"this file is missing; create it with pytest --reset {_place(file)}")]
     except OSError as error:
         return {}, [Problem(1, f"this file cannot be read: {error.strerror}")]
     if len(data) > _LARGEST:
         return {}, [Problem(1, f"this file has {len(data):,} bytes; expected {_LARGEST:,} at most")]
     text, problems = _decoded(data)
     if (entries := sum(1 for _ in _ENTRY.finditer(text))) > _MOST_ENTRIES:
-        return {}, [Problem(1, f"this file has {entries:,} entries; there are {keys[0]} to {keys[-1]}")]
+        return {}, [Problem(1, f"this file has {entries:,} entries; expected only {keys[0]} to {keys[-1]}")]
     answers: dict[str, Given] = {}
     unknown: list[Problem] = []
     for key, given in _items(text, problems):
@@ -94,7 +94,7 @@ def read_answers(file: Path, keys: Sequence[str]) -> tuple[dict[str, Given], lis
 
 def _hint(key: str, keys: Sequence[str]) -> str:
     near = [k for k in keys if _digits(k) == _digits(key)] or difflib.get_close_matches(key[:40], keys, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are {keys[0]} to {keys[-1]}"
+    return f"did you mean {near[0]}?" if near else f"expected {keys[0]} to {keys[-1]}"
 
 
 def _place(file: Path) -> str:
@@ -106,10 +106,10 @@ def _digits(key: str) -> str:
 
 
 def _decoded(data: bytes) -> tuple[str, list[Problem]]:
-    """Return the text, whatever an editor on Windows made of it; bytes that are no text are replaced, and told."""
+    """Return the text in any encoding that editors on Windows write; undecodable bytes are replaced and reported."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace").replace("\r\n", "\n").replace("\r", "\n"), []
-    if b"\x00" in data:  # which no text in UTF-8 has
+    if b"\x00" in data:  # never in UTF-8 text
         return "", [Problem(1, "not UTF-8: it looks like UTF-16; save it as UTF-8")]
     data = data.removeprefix(b"\xef\xbb\xbf")
     for end in (b"\r\r\n", b"\r\n", b"\r"):
@@ -123,15 +123,15 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
 
 
 def loads(text: str) -> dict[str, Any]:
-    """Return the table. Raises ValueError for all that is none, also for what Python does not take."""
+    """Return the table. Raises ValueError if the text is not valid TOML, or if Python rejects a value in it."""
     try:
         return dict(tomllib.loads(text))
     except RecursionError:
-        raise ValueError("brackets upon brackets") from None
+        raise ValueError("too many nested brackets") from None
 
 
 def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
-    """Yield each key with what stands behind it; notes what cannot be read."""
+    """Yield each key with its value; record what cannot be parsed."""
     entries = [*_ENTRY.finditer(text)]
     own = [entry for entry in entries if _OWN.fullmatch(entry[1])]
     try:
@@ -141,10 +141,10 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
     if told and all(entry[1] in told for entry in own):
         yield from _lined(told, text, 1, problems)
         return
-    # Something is no TOML; or a table, or a string that is not closed, has swallowed answers.
+    # Something is not valid TOML; or a table or an unclosed string contains other answers.
     for start, end in pairwise([0, *(entry.start() for entry in own), len(text)]):
         part = text[start:end]
-        try:  # what looks like the beginning of an answer may be a line of a string
+        try:  # what looks like an answer may be a line of a string
             told = loads(part)
         except ValueError:
             starts = [start, *(entry.start() for entry in entries if start < entry.start() < end), end]
@@ -154,7 +154,7 @@ def _items(text: str, problems: list[Problem]) -> Iterator[tuple[str, Given]]:
 
 
 def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator[tuple[str, Given]]:
-    """Yield what can be read between the ``starts``, of which one at least cannot be."""
+    """Yield what can be parsed between the ``starts``; at least one part cannot be."""
     for start, end in pairwise(starts):
         part, line = text[start:end], text.count("\n", 0, start) + 1
         if not part.strip():
@@ -166,7 +166,7 @@ def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator
             offset = int(place[1] or 1) - 1 if place else 0
             value, key = part[entry.end() :].strip() if entry else "", entry[1] if entry else ""
             above = "".join(part.splitlines(keepends=True)[:offset])
-            try:  # perhaps it is only a line below an answer that is no TOML
+            try:  # it may be only a line below an answer that is not valid TOML
                 sound = loads(above)
             except ValueError:
                 sound = {}
@@ -178,25 +178,25 @@ def _salvaged(text: str, starts: list[int], problems: list[Problem]) -> Iterator
 
 
 def _in_words(value: str, said: str) -> str:
-    """Return what is the matter with a value that is no TOML, in the words of somebody who writes Python all day."""
+    """Explain why a value is not valid TOML, in a Python programmer's terms."""
     if not value or value.startswith("#"):
-        return "nothing stands behind the key"
+        return "the value is missing"
     if re.match(r"(?:True|False)\b", value):
-        return "TOML writes true and false in small letters"
+        return "TOML needs lowercase true and false"
     if value.startswith("("):
-        return "a list has square brackets"
+        return "a list needs square brackets"
     if _CURLY.match(value.lstrip("[ ")):
-        return 'curly quotes: TOML takes straight ones, "…"'
+        return 'curly quotes: TOML needs straight ones, "…"'
     if "," in value and _is_toml(f"[{value}\n]"):
         return 'several values need square brackets: ["first", "second"]'
     if re.match(r"\[?\s*(?!true\b|false\b|inf\b|nan\b)[A-Za-z_]", value):
-        return "words need quotes"
+        return "text needs quotes"
     if "Unterminated" in said or "Illegal character" in said:
         return "a quote is not closed"
     if "escape" in said.lower() or "hex" in said:
-        return "a backslash in double quotes has to be doubled"
+        return "write a backslash in double quotes twice"
     if value.startswith("[") and "array" in said.lower():
-        return "a list is not closed, or lacks a comma"
+        return "a list is not closed, or a comma is missing"
     return said
 
 
@@ -212,14 +212,14 @@ def _lined(told: dict[str, Any], text: str, first: int, problems: list[Problem])
     for key, value in told.items():
         line = lines.get(key, first)
         if isinstance(value, dict) and not _OWN.fullmatch(key):
-            problems.append(Problem(line, f"the answers belong to no table: take out [{key}]"))
+            problems.append(Problem(line, f"answers must not be in a table: remove [{key}]"))
             yield from ((inner, Given(v, lines.get(inner, line))) for inner, v in value.items())
         else:
             yield key, Given(value, line)
 
 
 def _lines_of_keys(text: str, first: int) -> dict[str, int]:
-    """Return on which line each key is, where the text begins on the line ``first``."""
+    """Return the line of each key; the text begins on the line ``first``."""
     lines: dict[str, int] = {}
     line, end = first, 0
     for entry in _KEY.finditer(text):

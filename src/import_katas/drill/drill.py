@@ -1,4 +1,4 @@
-"""A drill on disk: a phase's interview questions, each a tiny program, and the learner's predictions of what it does.
+"""A drill on disk: a phase's interview questions, each a tiny program, and the learner's predictions.
 
 ::
 
@@ -10,7 +10,7 @@
     solutions/7_1/drill/
       explanations.toml    why, for each question
 
-What is right stands nowhere: the program says it, whenever it is run.
+The right answers are not stored: running the program determines them.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ __all__ = [
     "questions_page",
 ]
 
-#: What stands in ``answers.toml`` where nothing was predicted yet.
+#: The value in ``answers.toml`` before a prediction.
 NOT_ANSWERED: Final = "?"
-#: What lies in the folder of a question, and is not of its program: also what editors leave there.
+#: What a question's folder contains besides its program, including files that editors leave there.
 NOT_OF_A_PROGRAM: Final = ("question.toml", "__pycache__", ".*", "*~", "*.swp", "#*#", "*.orig")
 
 
 class Asks(str, Enum):
-    """What is to be predicted, which decides how it may be written down."""
+    """The kind of a prediction, which decides how to write it."""
 
     PRINTS = "prints"
     EXCEPTION = "exception"
@@ -60,11 +60,11 @@ class Asks(str, Enum):
 
 
 class Mark(str, Enum):
-    """What is to be said of one answer."""
+    """The verdict on one answer."""
 
     RIGHT = "right"
     WRONG = "wrong"
-    UNCLEAR = "unclear"  # it is no answer to this question, or no TOML
+    UNCLEAR = "unclear"  # it does not answer this question, or is not valid TOML
     NOT_ANSWERED = "not answered"
 
 
@@ -76,7 +76,7 @@ _PROMPTS: Final = {
 }
 _NOTATIONS: Final = {
     Asks.PRINTS: '`["first line", "second line"]`, or one string; its stdout only, without tracebacks',
-    Asks.EXCEPTION: '`"ValueError"`, the type alone; `"none"` if it ends well',
+    Asks.EXCEPTION: '`"ValueError"`, only the type; `"none"` if it ends without an exception',
     Asks.COUNT: "a number",
     Asks.FILE: '`"folder/file.py"`, as the program prints it',
     Asks.MODULES: '`["one", "one.two"]`, in any order; `[]` for none',
@@ -86,7 +86,7 @@ _NOTATIONS: Final = {
 
 @dataclass(frozen=True)
 class Twist:
-    """Another text of a program: ``old`` is replaced by ``new``, and ``why`` says what comes of it."""
+    """A variant of a program: ``old`` is replaced by ``new``, and ``why`` explains the result."""
 
     old: str
     new: str
@@ -97,11 +97,11 @@ class Twist:
 class Question:
     """One question.
 
-    ``number``: its place in the drill, from 1. ``prompt``: what is asked, a sentence or two. ``command``: what follows
-    ``python``, run in the folder. ``counted``: the line of the output that is counted, for ``COUNT``. ``varies``: that
-    the answer depends on the Python version, or "". ``shipped``: the program's files as they were shipped; None where
-    that is not known. ``fresh``: the names and numbers that an interview may replace by others.
-    ``twist``: a change that makes the answer another one, which an interview may make, or None.
+    ``number``: its place in the drill, from 1. ``prompt``: the question, in a sentence or two. ``command``: the
+    arguments of ``python``, run in the folder. ``counted``: the line of the output to count, for ``COUNT``.
+    ``varies``: a note that the answer depends on the Python version, or "". ``shipped``: the program's files as they
+    were shipped; None where that is not known. ``fresh``: the names and numbers that an interview may replace by
+    others. ``twist``: a change to the program that changes the answer; an interview may apply it; or None.
     """
 
     folder: Path
@@ -123,14 +123,14 @@ class Question:
 
     @property
     def files(self) -> list[Path]:
-        """The program, without what belongs to the question itself."""
+        """The files of the program, without those of the question itself."""
         return [
             file for file in files_of(self.folder) if not any(fnmatch(file.name, each) for each in NOT_OF_A_PROGRAM)
         ]
 
     @property
     def program(self) -> dict[str, bytes]:
-        """What is in each file, the one that is run first. Raises OSError."""
+        """The contents of each file; the one to run comes first. Raises OSError."""
         start = len(self.folder.parts)
         files = {"/".join(file.parts[start:]): file for file in self.files}
         ordered = sorted(files, key=lambda name: (name not in self.command, name.count("/"), name))
@@ -138,7 +138,7 @@ class Question:
 
     @property
     def notation(self) -> str:
-        """How an answer is written down, in Markdown."""
+        """How to write an answer, in Markdown."""
         return _NOTATIONS[self.asks]
 
     @property
@@ -148,16 +148,16 @@ class Question:
 
     @property
     def command_line(self) -> str:
-        """The command as one would type it."""
+        """The command as you would type it."""
         return " ".join(["python", *(f'"{word}"' if " " in word else word for word in self.command)])
 
     def listing(self) -> Iterator[tuple[str, str]]:
-        """Yield the name and the text of each file, the one that is run first."""
+        """Yield the name and the text of each file; the one to run comes first."""
         for name, content in self.program.items():
             yield name, _text(content)
 
     def changes(self, program: Mapping[str, bytes]) -> list[str]:
-        """Return what makes a program another one than the shipped one, file by file."""
+        """Return how a program differs from the shipped one, file by file."""
         if self.shipped is None:
             return []
         there = {name: _text(content).rstrip() for name, content in program.items()}
@@ -169,12 +169,12 @@ class Question:
 
     @classmethod
     def load(cls, folder: Path) -> Question:
-        """Return the question in ``folder``. Raises :class:`TomlError` for whatever its file gets wrong."""
+        """Return the question in ``folder``. Raises :class:`TomlError` for any mistake in its file."""
         top = read(folder / "question.toml")
         kinds = [kind.value for kind in Asks]
         asked = top.take("asks", str)
         if asked not in kinds:
-            top.refuse("asks", f"must be one of {', '.join(kinds)}, not {asked!r}")
+            top.refuse("asks", f"must be one of {', '.join(kinds)}, got {asked!r}")
         asks = Asks(asked)
         number = re.match(r"(\d+)_", folder.name)
         question = cls(
@@ -205,10 +205,10 @@ def _twist(table: Table) -> Twist:
 
 @dataclass(frozen=True)
 class Explanation:
-    """What there is to say afterwards.
+    """What to show after an answer.
 
-    ``look``: where to look who was wrong. ``why``: why the program does what it does. ``documentation``: the page that
-    says so. ``kata``: the number of the kata that teaches it, or "". ``mistakes``: the wrong answers that people give.
+    ``look``: where to look after a wrong answer. ``why``: why the program does what it does. ``documentation``: the
+    page that explains it. ``kata``: the number of the kata that teaches it, or "". ``mistakes``: common wrong answers.
     """
 
     look: str
@@ -220,7 +220,7 @@ class Explanation:
 
 @dataclass(frozen=True)
 class Proof:
-    """A line that a candidate must be able to explain, and the ``katas`` and ``questions`` (numbers) that prove it."""
+    """A statement that you must be able to explain, and the ``katas`` and ``questions`` (numbers) that prove it."""
 
     line: str
     katas: tuple[str, ...]
@@ -229,7 +229,7 @@ class Proof:
 
 @dataclass(frozen=True)
 class Drill:
-    """What ``drill.toml`` says, the questions, and where everything is.
+    """The contents of ``drill.toml``, the questions, and all paths.
 
     ``practice`` and ``checkpoint``: the course's practice questions and its checkpoint.
     """
@@ -257,11 +257,11 @@ class Drill:
 
     @property
     def page(self) -> Path:
-        """All questions, to read."""
+        """The page with all questions."""
         return self.folder / "QUESTIONS.md"
 
     def explanations(self) -> Mapping[int, Explanation]:
-        """Return what there is to say afterwards, by the question's number. Raises :class:`TomlError`."""
+        """Return the explanations by the question's number. Raises :class:`TomlError`."""
         top = read(solutions_of(self.folder) / "explanations.toml")
         told = {}
         for question in self.questions:
@@ -279,7 +279,7 @@ class Drill:
 
     @classmethod
     def load(cls, folder: Path) -> Drill:
-        """Return the drill in ``folder``. Raises :class:`TomlError` for whatever its files get wrong."""
+        """Return the drill in ``folder``. Raises :class:`TomlError` for any mistake in its files."""
         top = read(folder / "drill.toml")
         drill = cls(
             folder=folder,
@@ -294,12 +294,12 @@ class Drill:
         drill = replace(drill, questions=questions)
         numbers = [question.number for question in drill.questions]
         if numbers != [*range(1, len(numbers) + 1)]:
-            raise TomlError(folder / "questions", f"must be numbered 1, 2, 3 …, not {numbers}")
+            raise TomlError(folder / "questions", f"must be numbered 1, 2, 3 …, got {numbers}")
         return drill
 
 
 def _proofs(top: Table, key: str) -> tuple[Proof, ...]:
-    """Return the lines below a table of tables ``[practice.1]``, in their order."""
+    """Return the lines of the tables ``[practice.1]`` and so on, in order."""
     proofs = []
     for table in top.tables(key).values():
         line, katas, questions = table.take("line", str), table.take("katas", list), table.numbers("questions")
@@ -320,7 +320,7 @@ def find_drills(katas: Path) -> Iterator[Drill]:
 
 
 def blank_answers(drill: Drill) -> str:
-    """Return ``answers.toml`` as it is before anybody has answered."""
+    """Return the text of ``answers.toml`` without any answer."""
     parts = [_HEAD.format(phase=drill.phase)]
     for question in drill.questions:
         parts.append(f"# {question.number}. {question.title}: {question.prompt}\n#    {question.plain_notation}")
@@ -330,12 +330,12 @@ def blank_answers(drill: Drill) -> str:
 
 _HEAD: Final = """\
 # Your answers to the drill of {phase}. The programs are in QUESTIONS.md, and as files in questions/.
-# Predict first; nobody but you knows whether you ran it before. Write your answer in place of "?".
+# Predict before you run a program. Replace "?" with your answer.
 """
 
 
 def questions_page(drill: Drill) -> str:
-    """Return ``QUESTIONS.md``: the questions as one reads them in one go."""
+    """Return the text of ``QUESTIONS.md``: all questions on one page."""
     parts = [f"# {drill.title}\n\n{_INTRODUCTION}"]
     for question in drill.questions:
         parts.append(f"## {question.number}. {question.title}\n")
@@ -355,7 +355,7 @@ _FILE_ON_PAGE: Final = re.compile(r"^`([^`\n]+)`(?: is empty\.$|\n\n```\w+\n(.*?
 
 
 def _programs_on(page: Path) -> dict[int, dict[str, str]]:
-    """Return the shipped programs, by the question's number: ``QUESTIONS.md`` has each file of them."""
+    """Return the shipped programs by the question's number, read from ``QUESTIONS.md``."""
     try:
         text = page.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -368,6 +368,6 @@ def _programs_on(page: Path) -> dict[int, dict[str, str]]:
 
 
 _INTRODUCTION: Final = """\
-Read a program, predict, and write the prediction into `answers.toml`; [README.md](README.md) says how. Each program
-runs in its own folder, in a new Python. (This page is made of the folders in `questions/`, by `import-katas drill`.)
+Read a program, predict, and write the prediction into `answers.toml`; [README.md](README.md) explains how. Each program
+runs in its own folder, in a new Python. (`import-katas drill` generates this page from the folders in `questions/`.)
 """

@@ -1,4 +1,4 @@
-"""Who judges a drill: this very Python. It runs the programs, side by side, and compares the predictions with them."""
+"""Mark a drill: run the programs in parallel with the running Python, and compare the predictions with the results."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from import_katas.runs.processes import end_children
 
 __all__ = ["OUTCOMES", "Examiner", "Marked", "Sheet", "Unfit", "compared", "outcome", "proven"]
 
-#: The folder at the root of a checkout that git ignores, with what the shipped programs did.
+#: The folder (which git ignores) in a checkout that caches the results of the shipped programs.
 OUTCOMES: Final = Path(".import-katas", "outcomes")
-_FEW: Final = 3  # programs, which are not worth an interpreter that is held for them
-_TIME_LIMIT: Final = 5.0  # seconds for a program, of which each is over in less than one
+_FEW: Final = 3  # for so few programs, a batch interpreter is not worth its start
+_TIME_LIMIT: Final = 5.0  # seconds for a program; each needs less than one
 
 
 @dataclass(frozen=True)
 class Marked:
-    """A question with the mark of its answer, what is ``said`` of it, and its ``line`` in the file (0: none)."""
+    """A question with the mark of its answer, a comment (``said``), and the answer's ``line`` in the file (0: none)."""
 
     question: Question
     mark: Mark
@@ -50,7 +50,7 @@ class Marked:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole drill, marked. ``problems``: what is wrong with the file, apart from single answers."""
+    """A marked drill. ``problems``: problems of the file that do not belong to single answers."""
 
     drill: Drill
     answers: Path
@@ -62,7 +62,7 @@ class Sheet:
         return sum(marked.mark is mark for marked in self.marked)
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as plain data that travels between processes; :meth:`from_data` makes it again."""
+        """Return it as plain data for another process; :meth:`from_data` restores it."""
         return {
             "name": self.drill.name,
             "answers": str(self.answers),
@@ -72,7 +72,7 @@ class Sheet:
 
     @classmethod
     def from_data(cls, drill: Drill, data: Mapping[str, Any]) -> Sheet:
-        """Return the sheet of ``drill`` that was made to ``data``."""
+        """Return the sheet of ``drill`` from its ``data``."""
         marked = zip(drill.questions, data["marked"], strict=True)
         return cls(
             drill,
@@ -83,20 +83,20 @@ class Sheet:
 
     @property
     def score(self) -> str:
-        """How it stands, such as "11 of 15 right, 2 wrong, 2 not answered"."""
+        """The score, such as "11 of 15 right, 2 wrong, 2 not answered"."""
         rest = (f"{n} {mark.value}" for mark in list(Mark)[1:] if (n := self.count(mark)))
         return ", ".join([f"{self.count(Mark.RIGHT)} of {len(self.marked)} right", *rest])
 
 
 class Unfit(Exception):
-    """What a program does is no answer to anything, most likely since somebody has changed it."""
+    """The result of a program answers no question, most likely because the program was changed."""
 
 
 class Examiner:
-    """Runs the programs of questions with ``interpreter``, each in a folder of its own that ``new_folder`` makes.
+    """Runs the programs of questions with ``interpreter``, each in a new folder from ``new_folder``.
 
-    ``known``: a folder that keeps what shipped programs did, so that each runs once on this Python, and not again
-    whenever one more answer is marked.
+    ``known``: a folder that caches the results of shipped programs, so that each runs only once on this Python, however
+    often answers are marked.
     """
 
     def __init__(self, interpreter: Interpreter, new_folder: Callable[[], Path], known: Path | None = None) -> None:
@@ -109,7 +109,7 @@ class Examiner:
         return self._new_folder()
 
     def unpack(self, question: Question) -> Path:
-        """Copy the program into a folder of its own, and return that.
+        """Copy the program into a new folder, and return the folder.
 
         Raises :class:`Unfit` if it is not the shipped one, or cannot be copied.
         """
@@ -126,13 +126,13 @@ class Examiner:
             raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
         file = folder / question.command[0]
         if file.suffix == ".py" and not file.is_file():
-            raise Unfit(f"{_place(question)}/{question.command[0]} is gone. {_back(question)}")
+            raise Unfit(f"{_place(question)}/{question.command[0]} is missing. {_back(question)}")
         return folder
 
     def run(self, question: Question, folder: Path | None = None, *, recorded: bool = False) -> Run:
-        """Run one program as a person would in a terminal, in a ``folder`` that it was unpacked into.
+        """Run one program as from a terminal, in the ``folder`` with its files.
 
-        Raises :class:`Unfit` if it does not come to an end, or ends itself with an exit code.
+        Raises :class:`Unfit` if it does not finish, or exits with its own exit code.
         """
         folder = folder or self.unpack(question)
         try:
@@ -144,7 +144,7 @@ class Examiner:
         return _sound_run(question, run.with_text(lambda text: text.replace(f"{folder}{os.sep}", "")))
 
     def run_all(self, questions: Iterable[Question]) -> dict[int, Run | Unfit]:
-        """Run the programs side by side, as many at a time as there are processors; return what came of them."""
+        """Run the programs in parallel, one for each processor; return their results."""
         found: dict[int, Run | Unfit] = {}
         waiting: list[_Waiting] = []
         for question in questions:
@@ -168,8 +168,8 @@ class Examiner:
         return found
 
     def _run_waiting(self, waiting: Sequence[_Waiting]) -> Iterator[tuple[_Waiting, Run | Unfit]]:
-        """Run those that are ``python main.py`` in forks of one Python, and the others beside them."""
-        _ = self._interpreter.executable  # made once, before the threads need it
+        """Run the ``python main.py`` programs in forks of one Python, and the others in parallel."""
+        _ = self._interpreter.executable  # created once, before the threads need it
         mains = [each for each in waiting if each.question.command == (MAIN,) and each.question.shipped]
         if len(mains) < _FEW:
             mains = []
@@ -206,11 +206,13 @@ class Examiner:
             return problem
 
     def mark(self, drill: Drill, answers: Path, fork: Path | None = None) -> Sheet:
-        """Return the marks of the ``answers``, which must lie in the ``fork``, if that is given, and be no link."""
+        """Return the marks of the ``answers``. If ``fork`` is given, the file must be in it and must not be a link."""
         keys = [question.key for question in drill.questions]
         given: Mapping[str, Given] = {}
         if fork is not None and os.path.lexists(answers) and not _lies_in(answers, fork):
-            problems = [Problem(1, "this is a link, or lies behind one; expected a file of this checkout")]
+            problems = [
+                Problem(1, "this file is a link, or is in a linked folder; expected a regular file of this checkout")
+            ]
         else:
             given, problems = read_answers(answers, keys)
         marked: dict[int, Marked] = {}
@@ -226,7 +228,7 @@ class Examiner:
                     marked[question.number] = Marked(question, Mark.NOT_ANSWERED, line=line)
             except NotAnAnswer as error:
                 marked[question.number] = Marked(question, Mark.UNCLEAR, f"{question.key} {error}", line)
-        for problem in problems:  # of the file, and so before the answer
+        for problem in problems:  # a problem of the file, so it comes before the answer
             for question in drill.questions:
                 if question.key == problem.key:
                     marked[question.number] = Marked(question, Mark.UNCLEAR, problem.said, problem.line)
@@ -245,7 +247,7 @@ class Examiner:
 
 
 def compared(question: Question, prediction: object, run: Run | Unfit, line: int) -> Marked:
-    """Return the mark of a prediction that stands on the ``line``, after what the program did."""
+    """Return the mark of a prediction on the ``line``, given the result of the program."""
     try:
         seen = outcome(question, run)
     except Unfit as problem:
@@ -257,7 +259,7 @@ def compared(question: Question, prediction: object, run: Run | Unfit, line: int
 
 
 def outcome(question: Question, run: Run | Unfit) -> object:
-    """Return what is right, in the form that is compared. Raises :class:`Unfit` if the run shows nothing of it."""
+    """Return the right answer in the form that is compared. Raises :class:`Unfit` if the run does not show it."""
     if isinstance(run, Unfit):
         raise run
     try:
@@ -265,19 +267,19 @@ def outcome(question: Question, run: Run | Unfit) -> object:
     except NotAnAnswer:
         seen = ()
     if seen == () and question.asks is not Asks.MODULES:
-        raise Unfit(f"{_place(question)} prints no answer. {_back(question)}")
+        raise Unfit(f"{_place(question)} does not print an answer. {_back(question)}")
     return seen
 
 
 def _lies_in(file: Path, folder: Path) -> bool:
-    """Return whether ``file`` really is where its path says, below ``folder``."""
+    """Return whether ``file`` is below ``folder``, with symbolic links resolved."""
     expected = folder.resolve() / file.absolute().relative_to(folder.absolute())
     return os.path.normcase(file.resolve()) == os.path.normcase(expected)
 
 
 @dataclass(frozen=True, eq=False)
 class _Waiting:
-    """A question, its program, and the file that is to keep what it does, or None."""
+    """A question, its program, and the file that caches its result, or None."""
 
     question: Question
     program: Mapping[str, bytes]
@@ -285,11 +287,11 @@ class _Waiting:
 
 
 def _sound_run(question: Question, run: Run | TimeLimitExceeded) -> Run:
-    """Return the run. Raises :class:`Unfit` if it did not come to an end, or ended itself with an exit code."""
+    """Return the run. Raises :class:`Unfit` if it did not finish, or exited with its own exit code."""
     if isinstance(run, TimeLimitExceeded):
-        raise Unfit(f"{_place(question)} still runs after {_TIME_LIMIT:g} seconds. {_back(question)}")
+        raise Unfit(f"{_place(question)} is still running after {_TIME_LIMIT:g} seconds. {_back(question)}")
     if run.returncode and not run.raised:
-        raise Unfit(f"{_place(question)} ends itself with the exit code {run.returncode}. {_back(question)}")
+        raise Unfit(f"{_place(question)} exits with its own exit code, {run.returncode}. {_back(question)}")
     return run
 
 
@@ -300,7 +302,7 @@ def _kept_run(kept: Path) -> Run | None:
 
 
 def _keep(run: Run, kept: Path) -> None:
-    with contextlib.suppress(OSError):  # then it runs again
+    with contextlib.suppress(OSError):  # run it again
         kept.parent.mkdir(parents=True, exist_ok=True)
         told = json.dumps([run.command, run.returncode, run.stdout, run.stderr])
         part = kept.with_suffix(f".{os.getpid()}")
@@ -315,12 +317,12 @@ def _sound_program(question: Question) -> dict[str, bytes]:
     except OSError as error:
         raise Unfit(f"{_place(question)} cannot be copied: {error}") from None
     if changes := question.changes(program):
-        raise Unfit(f"{_place(question)} is not the shipped one: {'; '.join(changes)}. {_back(question)}")
+        raise Unfit(f"{_place(question)} differs from the shipped program: {'; '.join(changes)}. {_back(question)}")
     return program
 
 
 def _digest(question: Question, program: Mapping[str, bytes]) -> str:
-    """Return what stands for this program on this Python."""
+    """Return the cache key of this program on this Python."""
     files = [(name, hashlib.sha256(content).hexdigest()) for name, content in program.items()]
     told = [sys.version, os.path.realpath(sys.executable), question.command, files]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:32]
@@ -328,9 +330,9 @@ def _digest(question: Question, program: Mapping[str, bytes]) -> str:
 
 def _back(question: Question) -> str:
     if question.shipped is None:
-        return "git has it as it was shipped"
+        return "Restore it with git"
     folder = question.folder
-    return f"pytest --reset katas/{'/'.join(folder.parts[-4:])} puts the shipped one back"
+    return f"Restore it: pytest --reset katas/{'/'.join(folder.parts[-4:])}"
 
 
 def _place(question: Question) -> str:

@@ -1,7 +1,7 @@
-"""A mock interview: which questions are asked, what the answers come to, and when each is asked again.
+"""A mock interview: choose the questions, mark the answers, and schedule when to repeat each question.
 
-The times are those of FSRS, a spaced-repetition algorithm: what was answered wrong comes back the next day, what was
-right comes back later each time. The cards are kept in ``.import-katas/interview.json``.
+The schedule is that of FSRS, a spaced-repetition algorithm: a question that you missed returns the next day, and one
+that you answered right returns later each time. The cards are in ``.import-katas/interview.json``.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ from import_katas.toml_file import TomlError
 __all__ = ["Asked", "Deck", "FollowUp", "Interview", "choose", "follow_up_of", "typed"]
 
 _QUESTIONS: Final = 10
-_SLOW: Final = 180.0  # seconds, from which on a right answer was a hard one
+_SLOW: Final = 180.0  # seconds after which a right answer counts as hard
 _CARDS: Final = Path(".import-katas", "interview.json")
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """What an interviewer asks next, and the answer: both from the kata's lesson."""
+    """A follow-up question and its answer, both from the kata's lesson."""
 
     question: str
     answer: str
@@ -46,7 +46,7 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of an interview, with names and numbers of its own, and what there is to say afterwards.
+    """A question of an interview, with new names and numbers, and its explanation.
 
     ``key``: the question's name in the deck. ``kata``: the folder of the kata that teaches it, or None.
     """
@@ -59,15 +59,15 @@ class Asked:
 
 
 class Deck:
-    """When each question is due, by its name. Reading it never fails: what is not understood is as good as new."""
+    """When each question is due, by its name. Reading it never fails: an invalid entry counts as a new question."""
 
     def __init__(self, root: Path) -> None:
         self._file: Final = root / _CARDS
         self._cards: Final[dict[str, Card]] = {}
-        # No steps within a day: an interview is a day's work, and comes back on another day.
+        # No steps within a day: a question is repeated on another day.
         self._scheduler: Final = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
         with contextlib.suppress(Exception):
-            if not self._file.is_file():  # nothing is read from a pipe
+            if not self._file.is_file():  # do not read from a pipe
                 return
             for name, card in json.loads(self._file.read_text(encoding="utf-8"))["cards"].items():
                 self._cards[name] = Card.from_dict(card)
@@ -77,7 +77,7 @@ class Deck:
         return name in self._cards
 
     def is_due(self, name: str, now: datetime) -> bool:
-        """Return whether it is time to ask again: from the day on, at whatever hour the last interview was."""
+        """Return whether it is due: the day counts, not the hour of the last interview."""
         return name in self._cards and self._cards[name].due.astimezone().date() <= now.astimezone().date()
 
     def recall(self, name: str, now: datetime) -> float:
@@ -85,14 +85,14 @@ class Deck:
         return float(self._scheduler.get_card_retrievability(self._cards[name], now))
 
     def note(self, name: str, mark: Mark, seconds: float, now: datetime) -> None:
-        """Note how the answer was."""
+        """Record whether the answer was right, and how long it took."""
         rating = Rating.Again if mark is not Mark.RIGHT else Rating.Hard if seconds > _SLOW else Rating.Good
         self._cards[name], _ = self._scheduler.review_card(
             self._cards.get(name) or Card(card_id=len(self._cards)), rating, now
         )
 
     def save(self) -> None:
-        """Write the file, whole or not at all. Raises nothing: a checkout may be read-only."""
+        """Write the file atomically. Raises nothing: a checkout may be read-only."""
         with contextlib.suppress(OSError):
             part = own_folder(self._file.parent) / f"interview-{os.getpid()}.json"
             cards = {name: card.to_dict() for name, card in sorted(self._cards.items())}
@@ -110,7 +110,7 @@ def choose(
 ) -> list[tuple[Drill, Question]]:
     """Return the questions to ask: those that are due, the least known first, then new ones, then the others.
 
-    ``missed``: the names of those that were answered wrong in a drill; of the new ones they come first.
+    ``missed``: the names of questions answered wrong in a drill; they come first among the new ones.
     """
     named = {_name(drill, question): (drill, question) for drill in drills for question in drill.questions}
     due = sorted((name for name in named if deck.is_due(name, now)), key=lambda name: deck.recall(name, now))
@@ -134,7 +134,7 @@ def _name(drill: Drill, question: Question) -> str:
 
 
 class Interview:
-    """The questions, one at a time; :meth:`judge` after each. ``missed``: those that were answered wrong in a drill."""
+    """The questions, one at a time; call :meth:`judge` after each. ``missed``: those answered wrong in a drill."""
 
     def __init__(
         self,
@@ -168,7 +168,7 @@ class Interview:
     def judge(
         self, asked: Asked, text: str, seconds: float = 0.0, now: datetime | None = None
     ) -> tuple[Marked, Run | Unfit]:
-        """Return the mark of a typed answer, and what the program did. What is unclear is not noted: ask again."""
+        """Return the mark of a typed answer, and the program's result. An unclear answer is not recorded: ask again."""
         question, run = asked.question, self._examiner.run_all([asked.question])[asked.question.number]
         try:
             value = of_this_python(typed(text))
@@ -189,9 +189,9 @@ def _now() -> datetime:
 
 
 def typed(text: str) -> Any:
-    """Return what somebody typed as a value: a value of TOML or a tuple of strings if it is one, else the text itself.
+    """Convert typed text to a value: a TOML value or a tuple of strings if it is one, else the text itself.
 
-    Strings in double quotes, for a tuple that a program prints has single ones.
+    A tuple needs double quotes; one in single quotes is output of a program, and stays text.
     """
     value = text.strip()
     if value.startswith('("') and value.endswith(")"):

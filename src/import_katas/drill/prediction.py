@@ -1,7 +1,7 @@
-"""A prediction and what really came of the program: in which notations they are the same, and what is off.
+"""Compare a prediction with the result of the program, in several notations, and name the kind of mistake.
 
-What a person would call equal is equal: spaces, quotes, the ends of lines. What is off is said in kind, without saying
-what would be right.
+Differences in spaces, quotes and line endings do not count. A comment names the kind of mistake without giving the
+right answer.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _NUMBERS: Final = (
 _TIMES: Final = {"never": 0, "once": 1, "twice": 2, "thrice": 3} | {
     word: number for number, word in enumerate(_NUMBERS.split())
 }
-_QUOTES: Final = str.maketrans(  # also those of word processors
+_QUOTES: Final = str.maketrans(  # including those of word processors
     dict.fromkeys('"`\u00b4\u2032\u2033\u201c\u201d\u2018\u2019\u201e\u201a\u2039\u203a\u00ab\u00bb', "'")
 )
-_EDGES: Final = " \t\r\n'."  # what may stand around a word, once its quotes are of one kind
+_EDGES: Final = " \t\r\n'."  # what may surround a word, once all quotes are of one kind
 _FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*\w*[ \t]*$\n?", re.MULTILINE)
 _KINDS: Final = {
     Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
@@ -55,33 +55,33 @@ _KINDS: Final = {
 
 
 class NotAnAnswer(ValueError):
-    """What was written down is of another type than what was asked for."""
+    """The answer has the wrong type for the question."""
 
 
 def is_answered(value: Any) -> bool:
-    """Return whether something stands there other than the question mark."""
+    """Return whether there is an answer other than the question mark."""
     if isinstance(value, list):
         return not value or any(is_answered(item) for item in value)
     return not isinstance(value, str) or value.strip() not in ("", NOT_ANSWERED)
 
 
 def of_this_python(value: Any) -> Any:
-    """Return the answer for the running Python, where there are several: ``{"<3.15" = …, ">=3.15" = …}``.
+    """Return the answer for the running Python, if there are several: ``{"<3.15" = …, ">=3.15" = …}``.
 
-    Raises :class:`NotAnAnswer` for what is no range of versions, and if none is for the running Python.
+    Raises :class:`NotAnAnswer` for an invalid range of versions, and if no range includes the running Python.
     """
     if not isinstance(value, dict):
         return value
     ranges = [(_versions(named), answer) for named, answer in _undotted(value)]
     for wanted, answer in ranges:
-        # "<=3.14" means 3.14.2, too: what names no micro version is compared without it.
+        # "<=3.14" includes 3.14.2: a version without a micro part is compared without it.
         if all(each.contains(_running(each.version), prereleases=True) for each in wanted):
             return answer
     raise NotAnAnswer(f"has no answer for Python {platform.python_version()}")
 
 
 def _undotted(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the versions and their answers; without quotes, TOML takes ``3.12`` for the key 12 in a table 3."""
+    """Yield the versions and their answers; without quotes, TOML parses ``3.12`` as the key 12 in a table 3."""
     for key, answer in value.items():
         if isinstance(answer, dict):
             yield from _undotted(answer, f"{before}{key}.")
@@ -90,7 +90,7 @@ def _undotted(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, An
 
 
 def _versions(named: str) -> SpecifierSet:
-    """Return the range that ``3.15``, ``>=3.15``, ``3.15+`` or ``3.10-3.14`` means. Raises :class:`NotAnAnswer`."""
+    """Parse a range such as ``3.15``, ``>=3.15``, ``3.15+`` or ``3.10-3.14``. Raises :class:`NotAnAnswer`."""
     text = re.sub(r"^(?:c?python|py) *", "", named.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^([\d.]+) *\+$", r">=\1", text)
     text = re.sub(r"^([\d.]+) *(?:-|\u2013|to) *([\d.]+)$", r">=\1,<=\2", text)
@@ -99,12 +99,14 @@ def _versions(named: str) -> SpecifierSet:
     except InvalidSpecifier:
         wanted = SpecifierSet()
     if not wanted:
-        raise NotAnAnswer(f'is for no version of Python: {shorten(repr(named), 60)}; write "3.15" or ">=3.15"')
+        raise NotAnAnswer(
+            f'names an invalid version of Python: {shorten(repr(named), 60)}; expected "3.15" or ">=3.15"'
+        )
     return wanted
 
 
 def _running(named: str) -> str:
-    """Return the version of the running Python, as precisely as ``named`` is."""
+    """Return the version of the running Python, with as many parts as ``named``."""
     return ".".join(platform.python_version_tuple()[: 2 if named.removesuffix(".*").count(".") < 2 else 3])
 
 
@@ -115,15 +117,15 @@ def predicted(asks: Asks, value: Any) -> Any:
     try:
         return _READERS[asks](value)
     except (ValueError, RecursionError):  # NotAnAnswer, or a number of 5,000 digits
-        raise NotAnAnswer(f"must be {_KINDS[asks]}, not {_shown(value)}") from None
+        raise NotAnAnswer(f"must be {_KINDS[asks]}; got {_shown(value)}") from None
 
 
 def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
-    """Return what a program did in the form that is compared.
+    """Return the result of a program in the form that is compared.
 
-    ``stdout``: what it printed; what is asked for is its last line, unless all of it is. ``exception``: the type that
-    ended it, with its module if that is not ``builtins``, or "". ``counted``: the line that is counted. Raises
-    :class:`NotAnAnswer` if it did nothing of the kind.
+    ``stdout``: what it printed; the answer is its last line, unless the question is about all lines. ``exception``:
+    the type that ended it, with its module if that is not ``builtins``, or "". ``counted``: the line to count.
+    Raises :class:`NotAnAnswer` if the result contains no such answer.
     """
     lines = [line for line in stdout.splitlines() if line.strip()]
     if asks is Asks.PRINTS:
@@ -154,7 +156,7 @@ def _lines(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(line for item in value for line in _lines(_atom(item)))
     text = _atom(value)
-    if "\n" not in text:  # a string in single quotes, where TOML takes it for what it is
+    if "\n" not in text:  # a string in single quotes, which TOML reads as it is
         text = text.replace("\\r\\n", "\n").replace("\\n", "\n")
     text = _FENCE.sub("", text.replace("\r\n", "\n")).translate(_QUOTES).strip()
     if "\n" in text and (quoted := _quoted(text)):
@@ -169,14 +171,14 @@ def _atom(value: Any) -> str:
 
 
 def _line(text: str) -> str:
-    """Return a line as it is compared: spaces only where they separate words, one kind of quotes."""
+    """Normalize a line for comparison: spaces only between words, one kind of quotes."""
     text = re.sub(r"\s*([,:;=()\[\]{}<>])\s*", r"\1", " ".join(text.translate(_QUOTES).split()))
     text = _quoted(text) or text
     return text.capitalize() if text.lower() in ("true", "false") else text
 
 
 def _quoted(text: str) -> str:
-    """Return what one pair of quotes stands around, or ""."""
+    """Return the text inside one pair of quotes, or ""."""
     around = re.fullmatch(r"('+)\s*([^']*?)\s*\1", text)
     return around[2] if around else ""
 
@@ -196,7 +198,7 @@ def _exception(value: Any) -> str:
     text, _, remark = text.partition("(")
     text = text.strip(_EDGES)
     if not text.replace(".", "").isidentifier() or text.lower() in _NO_EXCEPTION or _ERROR.search(remark):
-        raise NotAnAnswer  # also of two answers, such as "No (ImportError)"
+        raise NotAnAnswer  # including two answers, such as "No (ImportError)"
     return text.removeprefix("builtins.")
 
 
@@ -247,11 +249,11 @@ _READERS: Final[dict[Asks, Any]] = {
 }
 
 
-# -- what is off
+# -- the kind of mistake
 
 
 def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
-    """Return whether the prediction is what came of the program."""
+    """Return whether the prediction matches the result of the program."""
     if asks is Asks.EXCEPTION and "." not in prediction:
         return bool(prediction == outcome.rpartition(".")[2])
     if asks is Asks.PRINTS and len(prediction) == len(outcome):
@@ -266,13 +268,13 @@ def _as_printed(line: str) -> str:
 
 
 def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
-    """Return how to write down what is meant, where it is right but for that; "" if it is not."""
+    """Return how to write an answer that is right except for its notation; "" for any other answer."""
     if asks is Asks.PRINTS and _words(prediction) == _words(outcome):
         same = len(prediction) == len(outcome)
-        mind = "the brackets and quotes" if same else "which of them stand on a line together"
-        return f"The words are right. Mind {mind}."
+        mind = "the brackets and quotes" if same else "where each line ends"
+        return f"The words are right. Check {mind}."
     if asks is Asks.MODULES and _differ_by_a_package(prediction, outcome):
-        return "These are the ones. Write them as the program does."
+        return "These are the right modules. Write their names as the program does."
     if asks is Asks.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
         return "That is its module. Write the path of the file."
     if asks is Asks.FILE and re.match("/|[A-Za-z]:", prediction) and prediction.endswith(f"/{outcome}"):
@@ -281,7 +283,7 @@ def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
 
 
 def _differ_by_a_package(given: Sequence[str], there: Sequence[str]) -> bool:
-    """Return whether one package stands before each name of one side, and is left out, or nearly, on the other."""
+    """Return whether each name of one side has the same package as a prefix that the other side leaves out."""
     for longer, shorter in ((given, there), (there, given)):
         packages = {a.removesuffix(f".{b}") for a, b in zip(sorted(longer), sorted(shorter), strict=False)}
         [package] = packages if len(packages) == 1 else [""]
@@ -295,7 +297,7 @@ def _words(lines: Sequence[str]) -> list[str]:
 
 
 def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
-    """Return a sentence on how the prediction misses the outcome, without telling it; "" if it is right."""
+    """Return a sentence about how the prediction differs from the result, without revealing it; "" if it is right."""
     if is_right(asks, prediction, outcome):
         return ""
     if asks is Asks.PRINTS:
@@ -303,54 +305,54 @@ def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
     if asks is Asks.EXCEPTION:
         return _off_exception(prediction, outcome)
     if asks is Asks.COUNT:
-        return "It is more often than that." if outcome > prediction else "It is not as often as that."
+        return "The number is higher." if outcome > prediction else "The number is lower."
     if asks is Asks.FILE:
         same = prediction.rpartition("/")[2] == outcome.rpartition("/")[2]
-        return "It is a file of that name, in another folder." if same else "It is another file."
+        return "The file has that name, but it is in another folder." if same else "It is a different file."
     if asks is Asks.MODULES:
         return _off_names(set(prediction), set(outcome))
-    return "Your Python says the opposite."
+    return "On your Python the opposite is true."
 
 
 def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
     place = next((i for i, (a, b) in enumerate(zip(given, printed, strict=False)) if a != b), None)
     if Counter(given) == Counter(printed):
-        said = "These are its lines, and it prints them in another order."
+        said = "The lines are right, but the program prints them in another order."
     elif place is None and len(given) < len(printed):
-        said = "So far it is right, and then it prints more."
+        said = "These lines are right, but the program prints more after them."
     elif place is None:
-        said = "It begins like that, and prints less."
+        said = "The output begins with these lines, but it has fewer."
     elif len(given) == len(printed) == 1:
-        said = "It is one line, and a different one."
+        said = "It prints one line, but a different one."
     elif len(given) == len(printed):
-        said = f"The number of lines is right. Line {place + 1} is the first that is different."
+        said = f"The number of lines is right. Line {place + 1} is the first that differs."
     else:
         more = "more" if len(printed) > len(given) else "fewer"
-        said = f"It prints {more} lines, and line {place + 1} is the first that is different."
+        said = f"It prints {more} lines, and line {place + 1} is the first that differs."
     if place is not None and given[place].casefold() == printed[place].casefold():
-        said += " There only capitals are off."
+        said += " Only upper and lower case differ there."
     elif any(map(_ERROR.match, set(given) - set(printed))) and not any(map(_ERROR.search, printed)):
-        said += " (What goes to stderr, such as a traceback, does not count.)"
+        said += " (Text on stderr, such as a traceback, does not count.)"
     return said
 
 
 def _off_exception(given: str, raised: str) -> str:
     if given == "none":
-        return "It does not end well."
+        return "It ends with an exception."
     if raised == "none":
-        return "It does not end like that."
+        return "It ends without an exception."
     if given.casefold() == raised.casefold():
-        return "Mind the capitals."
+        return "Check upper and lower case."
     if given.rpartition(".")[2] == raised.rpartition(".")[2]:
-        return "The type has that name. It is another module that it is from."
+        return "The type has that name, but it is from another module."
     types = [getattr(builtins, name, None) for name in (given, raised)]
     if not all(isinstance(each, type) and issubclass(each, BaseException) for each in types):
-        return "It does not end like that."
+        return "It ends with a different exception."
     if issubclass(types[1], types[0]):  # type: ignore[arg-type]
-        return "It is one of that family, and there is a more particular type for it."
+        return "You named a base class; the exception raised is a subclass of it."
     if issubclass(types[0], types[1]):  # type: ignore[arg-type]
-        return "That is too particular: it is of a more general type."
-    return "It does not end like that."
+        return "You named a subclass; the exception raised is a base class of it."
+    return "It ends with a different exception."
 
 
 def _off_names(given: set[str], there: set[str]) -> str:
@@ -358,6 +360,6 @@ def _off_names(given: set[str], there: set[str]) -> str:
     if missing := len(there - given):
         said.append("one is missing" if missing == 1 else f"{missing} are missing")
     if wrong := len(given - there):
-        said.append(f"{wrong} of yours {'is' if wrong == 1 else 'are'} not among them")
+        said.append(f"{wrong} of yours {'is' if wrong == 1 else 'are'} wrong")
     sentence = ", and ".join(said)
     return f"{sentence[0].upper()}{sentence[1:]}."

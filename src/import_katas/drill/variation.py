@@ -30,18 +30,18 @@ _NOUNS: Final = re.findall(
 
 @dataclass(frozen=True)
 class Variation:
-    """What is another one in a program: ``new`` names and numbers for old ones, and perhaps a ``twist``."""
+    """The changes to a program: ``new`` names and numbers for old ones, and perhaps a ``twist``."""
 
     new: Mapping[str, str]
     twist: Twist | None = None
 
     def text(self, text: str) -> str:
-        """Return a text of the program with the changes made."""
+        """Return a text of the program with the changes applied."""
         twisted = text.replace(self.twist.old, self.twist.new) if self.twist else text
         return _replaced(twisted, self.new)
 
     def explanation(self, explanation: Explanation) -> Explanation:
-        """Return what there is to say about the varied program; names change in backticks, and names of files."""
+        """Return the text about the varied program; names in backticks and names of files change."""
 
         def in_code(text: str) -> str:
             return re.sub(r"`[^`]*`|[\w/]+\.py\b", lambda code: _replaced(code[0], self.new), text)
@@ -53,7 +53,7 @@ class Variation:
 def vary(question: Question, folder: Path, random: Random) -> tuple[Question, Variation]:
     """Write the program into ``folder`` with new names and numbers, and perhaps a twist; return that question.
 
-    What may change is what the question declares. A number gets another one of as many digits.
+    The question declares what may change. A number is replaced by one with as many digits.
     """
     twist = random.choice([None, question.twist])
     variation = Variation(_new_words(question, random), twist)
@@ -68,14 +68,14 @@ def vary(question: Question, folder: Path, random: Random) -> tuple[Question, Va
         prompt=_replaced(question.prompt, variation.new),
         command=tuple(map(variation.text, question.command)),
         counted=_replaced(question.counted, variation.new),
-        varies="" if twist else question.varies,  # that is said of the program without a twist
+        varies="" if twist else question.varies,  # this describes the program without a twist
         shipped=None,
     )
     return varied, variation
 
 
 def _new_words(question: Question, random: Random) -> dict[str, str]:
-    """Return another name or number for each that is declared as fresh."""
+    """Return another name or number for each one that is declared as fresh."""
     text = "\n".join(f"{name}\n{program}" for name, program in question.listing())
     nouns = [noun for noun in _NOUNS if noun not in text]
     taken = set(re.findall(r"\d+", text))

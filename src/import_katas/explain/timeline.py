@@ -202,7 +202,7 @@ class Step:
     def state(self) -> str:
         """What became of it.
 
-        ``ready``, ``failed``, ``partial`` (not at its end), ``hit``, ``partial hit``, ``missing``, ``absent`` (a name
+        ``ready``, ``failed``, ``partial`` (not finished), ``hit``, ``partial hit``, ``missing``, ``absent`` (a name
         that a module has not got), or ``again`` (code that runs outside of an import: a reload, ``runpy``).
         """
         kind = self.event.kind

@@ -1,1 +1,1 @@
-"""The sandbox: an import world of its own inside this process, with a time limit and an end."""
+"""The sandbox: a separate import state inside this process, with a time limit and a complete cleanup."""

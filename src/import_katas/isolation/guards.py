@@ -1,8 +1,8 @@
-"""What a learner's code may not do in this process, for as long as the process lives.
+"""Refuse calls by a learner's code that would end or change this process.
 
-`process_state` takes back what can be taken back. What is left is refused where it is asked for: ending the process,
-disarming the time limit. It stays refused after the sandbox was left, since a thread or a
-``__str__`` of theirs may run later. Only code of a workshop is refused anything; who asks is seen from the stack.
+`process_state` restores everything that can be restored. The guards refuse the rest: ending the process, and
+disarming the time limit. They stay active after the sandbox was left, because a thread or a ``__str__`` of theirs may
+run later. Only calls from a workshop's code are refused; the stack shows the caller.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from import_katas.isolation.leftovers import ask_for_children
 
 __all__ = ["arm", "disarm", "learners_folders"]
 
-#: Folders whose code is a learner's.
+#: Folders with the learner's code.
 learners_folders: Final[set[str]] = set()
 
-#: How the file names of code begin that is nobody's: the standard library's, frozen or not, and what was made up.
+#: Prefixes of file names that do not identify the caller: the standard library, frozen modules, and generated code.
 _STANDARD_LIBRARY: Final = ("<", os.path.dirname(os.__file__), os.path.dirname(os.path.realpath(os.__file__)))
 _SYSTEM: Final = next(m for m in map(sys.modules.get, ("posix", "nt")) if m is not None)
 _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
@@ -37,23 +37,25 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
     sys: ("addaudithook",),
 }  # fmt: skip
 
-#: What a program may well do, and what would change the process for the checks after it.
+#: Calls that are fine in a program, but would change the process for later checks.
 _IGNORED: Final = ("os.register_at_fork", "faulthandler.")
 
 _getpid, _getframe = os.getpid, sys._getframe
-_processes: Final[set[int]] = set()  # those that stand guard; a process that a learner's code forks does not
+_processes: Final[set[int]] = (
+    set()
+)  # the processes with active guards; a process that a learner's code forks is not one
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
 
 
 def asked_by_a_learner() -> bool:
-    """Return whether code of a workshop asks, itself or by way of the standard library."""
+    """Return whether code of a workshop makes the call, directly or through the standard library."""
     frame: FrameType | None = _getframe(2)
     while frame is not None:
         file = frame.f_code.co_filename
         if _is_learners(file):
             return True
         if not file.startswith(_STANDARD_LIBRARY) or "-packages" in file:
-            return False  # of pytest, a plugin or a debugger, which the learner's code may well have led to
+            return False  # code of pytest, a plugin or a debugger, which the learner's code may have called
         frame = frame.f_back
     return False
 
@@ -63,7 +65,7 @@ def _is_learners(file: str) -> bool:
 
 
 def arm() -> None:
-    """Stand before the functions that are refused, until :func:`disarm`, in this process. May be called twice."""
+    """Guard the refused functions in this process until :func:`disarm`. May be called twice."""
     _processes.add(_getpid())
     if _originals:
         return
@@ -79,7 +81,7 @@ def arm() -> None:
     load = importlib.machinery.BuiltinImporter.exec_module
 
     def exec_module(module: ModuleType) -> None:
-        """Load a built-in module; whoever loads this one anew gets the guarded functions too."""
+        """Load a built-in module, so that a reloaded copy of it has the guarded functions too."""
         load(module)
         if module.__name__ == _SYSTEM.__name__:
             vars(module).update({name: getattr(_SYSTEM, name) for home, name, _ in _originals if home is _SYSTEM})
@@ -89,7 +91,7 @@ def arm() -> None:
 
 
 def disarm() -> None:
-    """Put the functions back."""
+    """Restore the functions."""
     while _originals:
         home, name, function = _originals.pop()
         setattr(home, name, function)
@@ -112,11 +114,13 @@ def _briefly(argument: object) -> str:
 
 
 def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
-    if what.startswith("os.kill"):  # a process that it has started; else it could be another kata's, or the session's
+    if what.startswith(
+        "os.kill"
+    ):  # only a process that it has started; another could belong to another kata, or to the session
         return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in ask_for_children()))
     if what == "signal.signal":
         return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's
-    if what == "resource.setrlimit":  # one that is raised, within what is allowed
+    if what == "resource.setrlimit":  # raising a limit, within the hard limit
         soft, hard = sys.modules["resource"].getrlimit(args[0])
         return len(args) > 1 and args[1][1] == hard and args[1][0] >= soft >= 0
     if what == "os.dup2":

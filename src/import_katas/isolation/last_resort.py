@@ -1,4 +1,4 @@
-"""An end to what nothing in the process can interrupt: faulthandler, which runs no Python, ends the process."""
+"""End code that nothing in the process can interrupt: faulthandler, which runs no Python, ends the process."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Final
 
 __all__ = ["TIMEOUT", "arm", "armed", "call_off", "disarm", "enable"]
 
-#: How the words of faulthandler begin when the time was up.
+#: The beginning of faulthandler's message at a timeout.
 TIMEOUT: Final = "Timeout ("
-_GRACE: Final = 2.0  # seconds in which the time limit itself may work
+_GRACE: Final = 2.0  # seconds for the time limit itself to work
 _file: Final[list[int]] = []
 _ends: Final[list[float]] = []  # innermost last
-# As they were before anybody stood guard before them.
+# The functions without the guards.
 _dump_later, _cancel, _now = faulthandler.dump_traceback_later, faulthandler.cancel_dump_traceback_later, time.monotonic
 
 
 def enable(descriptor: int) -> None:
-    """From now on have a process that must be ended say in this file where it was."""
+    """Write the traceback of a process that must be ended to this file, from now on."""
     _file[:] = [descriptor]
     _ends.clear()
 
 
 def arm(seconds: float) -> None:
-    """End the process some time after ``seconds``, if that was enabled."""
+    """End the process some time after ``seconds``, if this was enabled."""
     _ends.append(_now() + seconds + _GRACE)
     _set()
 
 
 def disarm() -> None:
-    """Let it live, or until what was armed before the last time."""
+    """Disarm the last timeout, and restore the one before it."""
     del _ends[-1:]
     _set()
 
@@ -48,7 +48,7 @@ def armed(seconds: float) -> Iterator[None]:
 
 
 def call_off() -> None:
-    """Let it live."""
+    """Disarm the timeout."""
     _ends.clear()
     _set()
 

@@ -1,4 +1,4 @@
-"""Threads and processes that outlive the code that started them."""
+"""Threads and processes that are still running after the code that started them."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from import_katas.runs.processes import end_all
 
 __all__ = ["ask_for_children", "running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
 
-#: Identifiers of threads that could not be ended. While one of them lives, the interpreter would not end by itself.
+#: Identifiers of threads that could not be ended. While one of them runs, the interpreter does not exit by itself.
 stuck: Final[set[int]] = set()
 
 _GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
-_PATIENCE: Final = 0.5  # seconds for one that was told to
+_PATIENCE: Final = 0.5  # seconds for a thread that received the exception
 
 
 def running_threads() -> frozenset[int]:
-    """Return the identifiers of all running threads, also those that ``threading`` does not know."""
+    """Return the identifiers of all running threads, including those that ``threading`` does not know."""
     return frozenset(sys._current_frames())
 
 
 def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
-    """End the threads that are not in ``before``, and say where they were.
+    """End the threads that are not in ``before``, and report where they were.
 
-    Returns one sentence on those that did not end by themselves, and "" if there were none. A thread is ended by an
-    exception, which a sleeping one meets when it wakes up. ``inside``: the folders whose files are worth naming.
+    Returns one sentence about those that did not end by themselves, or "" if there were none. An exception ends a
+    thread; a sleeping thread receives it when it wakes up. ``inside``: the folders whose files are named.
     """
     if running_threads() <= before:
         return ""
@@ -44,7 +44,7 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
         return ""
     named = {thread.ident: thread.name for thread in threading.enumerate()}
     places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
-    report, threading.excepthook = threading.excepthook, lambda arguments: None  # their end is no news
+    report, threading.excepthook = threading.excepthook, lambda arguments: None  # do not report their end
     try:
         until = time.monotonic() + _PATIENCE
         to_be_told = set(left)
@@ -69,7 +69,7 @@ def _wait(before: frozenset[int], seconds: float) -> None:
 
 
 def _place(ident: int, inside: tuple[str, ...]) -> str:
-    """Return where the thread is, as file and line: the innermost one of the learner's."""
+    """Return where the thread is, as file and line: the innermost frame of the learner's."""
     frame = sys._current_frames().get(ident)
     while frame is not None:
         if frame.f_code.co_filename.startswith(inside):
@@ -79,7 +79,7 @@ def _place(ident: int, inside: tuple[str, ...]) -> str:
 
 
 def _has_children() -> bool:
-    """Return whether this process has child processes; False where the system cannot be asked cheaply (macOS)."""
+    """Return whether this process has child processes; False if finding out is expensive (macOS)."""
     if not hasattr(os, "waitid"):
         return False
     try:
@@ -90,13 +90,13 @@ def _has_children() -> bool:
 
 
 def running_children() -> frozenset[psutil.Process]:
-    """Return the child processes, and theirs; none where the system cannot be asked cheaply."""
+    """Return the descendant processes; none if finding out is expensive."""
     return ask_for_children() if _has_children() else frozenset()
 
 
 def ask_for_children() -> frozenset[psutil.Process]:
-    """Return the child processes, and theirs."""
-    is_hidden = "psutil" not in sys.modules  # in a sandbox inside of another one; psutil looks itself up there
+    """Return the descendant processes."""
+    is_hidden = "psutil" not in sys.modules  # in a nested sandbox; psutil looks itself up in sys.modules
     if is_hidden:
         sys.modules["psutil"] = psutil
     try:
@@ -108,7 +108,7 @@ def ask_for_children() -> frozenset[psutil.Process]:
 
 
 def stop_children(before: frozenset[psutil.Process]) -> str:
-    """End the child processes that are not in ``before``. Returns one sentence on them, "" if there were none."""
+    """End the child processes that are not in ``before``. Returns one sentence about them, or "" if there were none."""
     left = running_children() - before
     if left:
         left = frozenset(psutil.wait_procs(left, timeout=_GRACE)[1])

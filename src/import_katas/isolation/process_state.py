@@ -1,7 +1,7 @@
-"""What an import can disturb in a process: taken down, and put back.
+"""Save and restore everything that an import can change in a process.
 
-The measure is CPython's own regression runner (``test.libregrtest.save_env``), which only reports what a test
-changed. Here everything is put back, whatever the code in between did, and without calling any of it.
+The list follows CPython's own regression runner (``test.libregrtest.save_env``), which only reports what a test
+changed. This module restores everything, whatever the code did, and without calling any of that code.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from typing import Any, Final, NamedTuple
 
 try:
     import _tracemalloc
-except ImportError:  # a Python built without it
+except ImportError:  # this Python was built without it
     _tracemalloc = None  # type: ignore[assignment]
 
 __all__ = ["ProcessState"]
 
-#: Modules that we and pytest stand on, whose namespaces are taken down for each sandbox.
+#: Modules that this package and pytest rely on; their namespaces are saved for each sandbox.
 NAMESPACES: Final = (
     "sys", "os", "os.path", "posix", "nt", "io", "_io", "time", "types", "warnings", "signal", "_signal",
     "threading", "_thread", "atexit", "gc", "locale", "logging", "shutil", "socket", "subprocess", "traceback",
@@ -64,7 +64,7 @@ CLASSES: Final[tuple[type, ...]] = (
 )
 
 
-#: More that pytest and we work with, looked at once for all sandboxes.
+#: More modules that pytest and this package use; saved once for all sandboxes.
 STEADY_CLASSES: Final[tuple[type, ...]] = (
     pathlib.Path, pathlib.PurePath, pathlib.PosixPath, threading.Thread, threading.Event, subprocess.Popen,
     traceback.TracebackException, traceback.StackSummary, traceback.FrameSummary, logging.Logger, logging.Handler,
@@ -73,7 +73,7 @@ STEADY_CLASSES: Final[tuple[type, ...]] = (
 
 
 class _Setting(NamedTuple):
-    """Something the interpreter keeps behind a pair of functions. ``name``: "" if it is not told as a change."""
+    """A setting of the interpreter with a getter and a setter. ``name``: "" if a change is not reported."""
 
     name: str
     get: Callable[[], Any]
@@ -89,7 +89,7 @@ def _umask() -> int:
 def _working_directory() -> str | None:
     try:
         return os.getcwd()
-    except OSError:  # it was deleted under us
+    except OSError:  # it was deleted meanwhile
         return None
 
 
@@ -125,7 +125,7 @@ def _set_signal_handlers(saved: list[Any]) -> None:
 
 
 def _loggers() -> dict[Any, tuple[Any, ...]]:
-    """Return what every logger in use is set to, by the logger."""
+    """Return the settings of every logger in use."""
     known = [item for item in logging.root.manager.loggerDict.values() if type(item) is logging.Logger]
     return {
         logger: (logger.level, (*logger.handlers,), (*logger.filters,), logger.propagate, logger.disabled)
@@ -173,7 +173,7 @@ def _sqlite_registries() -> list[dict[Any, Any]]:
 
 
 def _sqlite_entries() -> list[dict[Any, Any]]:
-    """Return the adapters and converters of sqlite3, except those that it registers itself as it is imported."""
+    """Return the adapters and converters of sqlite3, except those that it registers itself on import."""
     return [
         {key: value for key, value in registry.items() if getattr(value, "__module__", "") != "sqlite3.dbapi2"}
         for registry in _sqlite_registries()
@@ -239,17 +239,17 @@ _DECIMAL: Final = ("prec", "rounding", "Emin", "Emax", "capitals", "clamp")
 _SIGNALS: Final = tuple(sorted({*map(int, signal.valid_signals())} - {getattr(signal, "SIGALRM", 0)}))
 # signal.getsignal wraps every answer in an enum; there are 64 to ask.
 _getsignal: Final[Callable[[int], Any]] = getattr(sys.modules.get("_signal"), "getsignal", signal.getsignal)
-_set_handler: Final[Any] = signal.signal  # as it was before anybody stood guard before it
+_set_handler: Final[Any] = signal.signal  # the function without the guard
 _SETTINGS: Final = _settings()
 
 
-#: The list that a `warnings` module that is loaded anew begins with; it is told as `warnings.filters` if at all.
+#: The initial filters of a reloaded `warnings` module; a change is reported as `warnings.filters`, if at all.
 _C_FILTERS: Final = "_warnings.filters"
 _filters: Final[list[Any]] = getattr(sys.modules.get("_warnings"), "filters", [])
 
 
 def _lists() -> dict[str, list[Any]]:
-    """Return the lists that the whole program shares, by how they are told."""
+    """Return the lists that the whole program shares, by their displayed names."""
     return {
         "sys.path": sys.path, "sys.argv": sys.argv, "sys.meta_path": sys.meta_path, "sys.path_hooks": sys.path_hooks,
         "sys.warnoptions": sys.warnoptions, "warnings.filters": warnings.filters, "gc.callbacks": gc.callbacks,
@@ -275,8 +275,8 @@ def _dicts() -> list[dict[Any, Any]]:
 
 _STANDARD_LIBRARY: Final = sys.stdlib_module_names
 _ABSENT: Final = object()
-_LAZY: Final = getattr(types, "LazyImportType", ())  # 3.15: replaced by what it stands for at its first use
-#: Names that the standard library binds anew as it is used, or that are told by their contents.
+_LAZY: Final = getattr(types, "LazyImportType", ())  # 3.15: a lazy import, replaced by the module at its first use
+#: Names that the standard library rebinds in use, or whose contents are reported instead.
 _IN_FLUX: Final = frozenset({
     "sys.path", "sys.argv", "sys.meta_path", "sys.path_hooks", "sys.warnoptions", "sys.last_exc", "sys.last_type",
     "sys.last_value", "sys.last_traceback", "warnings.filters", "tempfile.tempdir", "mimetypes.inited",
@@ -284,12 +284,12 @@ _IN_FLUX: Final = frozenset({
 
 
 class _Steady(NamedTuple):
-    """A module of the standard library that is looked at once for all sandboxes: its names, its classes' members."""
+    """A module of the standard library that is saved once for all sandboxes: its names, and its classes' members."""
 
     namespace: dict[str, Any]
     saved: dict[str, Any]
     classes: list[tuple[type, dict[str, Any]]]
-    known: set[str]  # all its names so far, also those that it binds anew as it is used
+    known: set[str]  # all its names so far, including those that it rebinds in use
 
 
 _steady_modules: Final[dict[int, _Steady]] = {}
@@ -297,7 +297,7 @@ _remembered: Final[list[str]] = []  # the names of the modules that were loaded 
 
 
 def remember_standard_library() -> None:
-    """Take down what is loaded of the standard library, before code of a learner's runs in it."""
+    """Save the loaded modules of the standard library before a learner's code runs."""
     if len(sys.modules) == len(_remembered):
         return
     _remembered[:] = sys.modules
@@ -318,16 +318,16 @@ def _is_public(module: str) -> bool:
 
 
 class ProcessState:
-    """The process as it is now.
+    """A snapshot of the process.
 
-    Creating one takes everything down; :meth:`restore` puts it back, as often as wanted. Both work in place: a list
-    or dictionary that others hold stays the same object. ``names``: the built-in names, if not those of now.
+    Creating one saves everything; :meth:`restore` restores it, as often as needed. Both work in place: lists and
+    dictionaries stay the same objects. ``names``: the built-in names, if not the current ones.
     """
 
     def __init__(self, names: dict[str, Any] | None = None) -> None:
         self._builtins: Final = vars(builtins)
         self._builtins_saved: Final = names or self._builtins.copy()
-        # Bound now: `builtins` may be in ruins when it is needed.
+        # Bound now: `builtins` may be broken when this is needed.
         self._update_builtins: Final = self._builtins.update
         self._copy_builtins: Final = self._builtins.copy
         modules = sys.modules
@@ -342,19 +342,19 @@ class ProcessState:
 
     @property
     def modules(self) -> dict[str, ModuleType]:
-        """What ``sys.modules`` held."""
+        """The contents of ``sys.modules`` in the snapshot."""
         return next(saved for item, saved in self._dicts if item is sys.modules)
 
     def mend_builtins(self) -> dict[str, Any]:
-        """Put the built-in names back, and return what they were a moment ago. Needs none of them itself."""
+        """Restore the built-in names, and return their values until now. Uses none of them itself."""
         found = self._copy_builtins()
         self._update_builtins(self._builtins_saved)
         return found
 
     def restore(self) -> None:
-        """Put everything back. Raises nothing: what the platform refuses to set stays as it is.
+        """Restore everything. Raises nothing: a setting that the platform refuses stays unchanged.
 
-        The built-in names come last, so they must be sound when this begins: see :meth:`mend_builtins`.
+        The built-in names are restored last, so they must work at the start: see :meth:`mend_builtins`.
         """
         for namespace, saved in self._namespaces:
             _restore_dict(namespace, saved)
@@ -368,14 +368,14 @@ class ProcessState:
                         del namespace[name]
         for cls, members in self._classes:
             _restore_class(cls, members)
-        warnings.resetwarnings()  # tells the C half that the filters changed
+        warnings.resetwarnings()  # tells the C implementation that the filters changed
         for items, copy in self._lists.values():
             items[:] = copy
         for setting, value in self._settings:  # before sys.modules: some are those of a module that is about to go
             try:
                 if setting.get() != value:
                     setting.set(value)
-            except Exception:  # noqa: BLE001, S112 - one refused setting must not keep the others from coming back
+            except Exception:  # noqa: BLE001, S112 - one refused setting must not prevent restoring the others
                 continue
         for mapping, saved in self._dicts:
             _restore_dict(mapping, saved)
@@ -385,14 +385,14 @@ class ProcessState:
         self._update_builtins(self._builtins_saved)
 
     def changes(self) -> tuple[str, ...]:
-        """Return what is different now, each by a few words, such as "sys.path" or "json.dumps".
+        """Return what has changed since the snapshot, such as "sys.path" or "json.dumps".
 
-        Leaves out what the standard library changes by itself as it is used: private names, caches, submodules.
+        Leaves out what the standard library itself changes in use: private names, caches, submodules.
         """
         found = [name for name, item in _lists().items() if item != self._lists[name][1] and name != _C_FILTERS]
         for setting, before in self._settings:
             now = setting.get()
-            if setting.get is _loggers:  # a new one is its owner's business
+            if setting.get is _loggers:  # a new logger is not a change
                 now = {logger: now.get(logger) for logger in before}
             if now != before:
                 found.append(setting.name)
@@ -419,7 +419,7 @@ class ProcessState:
 
 
 def _changed_names(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
-    """Return the names of a module or class that are bound to something else, gone, or new, without private data."""
+    """Return the names of a module or class that were rebound, deleted or added, without private data."""
     return [
         name
         for name in {**before, **now}
@@ -431,7 +431,7 @@ def _changed_names(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
 
 
 def _is_foreign(value: object) -> bool:
-    """Return whether this is a function or a class that is from outside of the standard library."""
+    """Return whether this is a function or a class from outside the standard library."""
     home = value.__module__ if isinstance(value, (FunctionType, type)) else "sys"
     return isinstance(home, str) and home.partition(".")[0] not in _STANDARD_LIBRARY
 
@@ -446,7 +446,7 @@ def _steady_classes() -> list[tuple[type, dict[str, Any]]]:
 
 
 def _restore_dict(mapping: dict[Any, Any], saved: dict[Any, Any]) -> None:
-    mapping.update(saved)  # first, so that nobody ever meets it empty
+    mapping.update(saved)  # first, so that the list is never empty
     if len(mapping) != len(saved):
         for key in [key for key in mapping if key not in saved]:
             del mapping[key]

@@ -1,11 +1,11 @@
-"""An import world of its own, inside this process.
+"""A separate import state inside this process.
 
-A check enters a :class:`Sandbox`, imports the learner's modules in it, asks them what it wants, and leaves; then
-everything is as before (``process_state.py``). The files run in place, so tracebacks name them and breakpoints
-work. What only a process of its own can show (``__main__``, ``-m``, exit codes) is for :mod:`runs.interpreter`.
+A check enters a :class:`Sandbox`, imports and uses the learner's modules in it, and leaves; then
+the process is as before (``process_state.py``). The files run in place, so tracebacks name them and breakpoints
+work. Everything that needs a new process (``__main__``, ``-m``, exit codes) uses :mod:`runs.interpreter`.
 
-Two things a new interpreter does differently, for speed: standard library modules that are loaded already are
-shared, and so are submodules of theirs (``importlib.util`` is there without being asked for).
+For speed, the sandbox differs from a new interpreter in two ways: loaded standard library modules are
+shared, and so are their submodules (``importlib.util`` is available without an import).
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ from import_katas.output import BoundedStream
 
 __all__ = ["Execution", "Sandbox", "standard_library_path"]
 
-# As they were before anybody could replace them.
+# Saved before a learner's code can replace them.
 _is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
 _getpid, _exit = os.getpid, os._exit
-# Also where a metaclass has its own.
+# Also works if a metaclass defines its own.
 _module_of: Final[Callable[[type], Any]] = type.__dict__["__module__"].__get__
 _mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
 _fix_co_filename: Final[Callable[[CodeType, str], None]] = getattr(_imp, "_fix_co_filename")  # noqa: B009
@@ -57,7 +57,7 @@ _STANDARD_LIBRARY: Final = os.path.dirname(os.path.realpath(os.__file__))
 _INITIAL_PATH: Final = tuple(sys.path)
 _get_ident: Final = threading.get_ident
 _OURS: Final = os.path.dirname(os.path.dirname(__file__)) + os.sep
-_RECURSION_CEILING: Final = 20_000  # beyond it a runaway recursion ends the process instead of raising
+_RECURSION_CEILING: Final = 20_000  # beyond this, an endless recursion crashes the process instead of raising
 
 
 _NOTHING: Final = object()
@@ -72,7 +72,7 @@ class Execution(NamedTuple):
 
 @functools.cache
 def standard_library_path() -> tuple[str, ...]:
-    """Return the entries of ``sys.path`` that hold the standard library, in their order."""
+    """Return the entries of ``sys.path`` that contain the standard library, in order."""
 
     def is_standard(entry: str) -> bool:
         folder = os.path.realpath(entry)
@@ -86,7 +86,7 @@ def standard_library_path() -> tuple[str, ...]:
 
 
 def _folders_for_path(folder: str) -> Iterator[str]:
-    """Yield a folder on ``sys.path`` and those in it that a program could add to it: those that are no packages."""
+    """Yield a folder on ``sys.path``, and its subfolders that are not packages, which a program could add."""
     yield folder
     for base, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not is_left_behind(name)]
@@ -107,18 +107,18 @@ def _names_in(folders: Iterable[str]) -> set[str]:
 
 
 class Sandbox:
-    """A context in which ``import`` sees some folders and the standard library, and nothing of ours.
+    """A context in which ``import`` finds modules only in some folders and in the standard library.
 
     ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
     ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
-    ``site_packages``: also what is installed beside pytest.
+    ``site_packages``: whether to include the packages installed with pytest.
     ``shown_as``: a folder, and another in which debuggers and tracebacks find the code that is loaded from the first.
-    ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line; asked
-    only where the learner's files share a name with the standard library, since those cannot be shadowed.
+    ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line. It is
+    called only if a learner's file has the name of a standard library module, because those cannot be shadowed.
 
     Raises, on leaving: :class:`Escaped` instead of a KeyboardInterrupt, a SkipTest or an exception of pytest's that the
-    learner's code raised, :class:`LeftRunning` if a thread or a process of theirs is still running, and whatever else
-    came out of the block as it is.
+    learner's code raised, :class:`LeftRunning` if a thread or a process of theirs is still running, and any other
+    exception from the block unchanged.
     """
 
     #: The sandboxes entered and not yet left, innermost last.
@@ -136,8 +136,8 @@ class Sandbox:
     ) -> None:
         self.path: Final = tuple(str(folder) for folder in path)
         self.executions: Final[list[Execution]] = []
-        self.fetching = ""  # the file whose code is being read and compiled; stays if that fails
-        self.error: BaseException | None = None  # what came out of the block, once it has been left
+        self.fetching = ""  # the file whose code is being compiled; stays set if that fails
+        self.error: BaseException | None = None  # the exception from the block, after it was left
         self._ending: Ending | None = None
         self._noted: Final[list[tuple[Any, ...]]] = []
         self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
@@ -147,7 +147,7 @@ class Sandbox:
         self._learners: Final = (*self.path, *([self._original] if shown_as else ()))
         self._at_start: Final = at_start
         self._limit: Final = TimeLimit(time_limit)
-        self._interrupted = False  # by a person at the keyboard, not by the learner's code
+        self._interrupted = False  # raised by Ctrl-C, not by the learner's code
 
     # -- entering and leaving
 
@@ -178,13 +178,13 @@ class Sandbox:
     ) -> None:
         __tracebackhide__ = True
         if _getpid() != self._pid:
-            _exit(1)  # a fork of the learner's that came all the way up here: it is no second test run
+            _exit(1)  # a process that the learner's code forked must not become a second test run
         self._limit.stop()
         self._owner = None
-        with last_resort.armed(self._limit.seconds):  # for a `__del__`, say, that runs as everything is put back
+        with last_resort.armed(self._limit.seconds):  # for example for a `__del__` that runs during the restore
             left = self._leave(error)
             steers = error is not None and self._steers(error, trace)
-        if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, by a `__del__`, say
+        if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, for example by a `__del__`
             raise self._limit.exceeded().with_traceback(self._limit.struck_at) from error
         if error is None and left:
             raise LeftRunning(left)
@@ -192,11 +192,11 @@ class Sandbox:
             raise Escaped(f"the code raised {type(error).__name__}") from error
 
     def _leave(self, error: BaseException | None) -> str:
-        """Put everything back, and return one sentence on the threads and processes that were still running, or ""."""
+        """Restore everything, and return one sentence about threads and processes that were still running, or ""."""
         try:
             _release_import_lock()
             self._recorder.remove()
-            self._outside.mend_builtins()  # until then not even `len` can be trusted
+            self._outside.mend_builtins()  # before this, even `len` may be replaced
             if error is not None:
                 self._note_ending(error)
         finally:
@@ -205,20 +205,22 @@ class Sandbox:
             if self in Sandbox.active:
                 Sandbox.active.remove(self)
         self._hand_over_output()
-        # Under the world of the outside: what they meet when they wake up is not ours to arrange.
+        # With the outer state restored: the threads see that state when they wake up.
         left = stop_threads(self._threads, inside=self._learners)
         if left:
-            self._outside.restore()  # once more: they were still at it
-        left_processes = stop_children(self._children)  # in any case: threads may wait for processes, and the reverse
+            self._outside.restore()  # once more: they were running until now
+        left_processes = stop_children(
+            self._children
+        )  # in both orders: threads may wait for processes, and processes for threads
         return left or left_processes
 
     @property
     def timed_out(self) -> bool:
-        """Whether the time limit has passed in here."""
+        """Whether the time limit has passed in this sandbox."""
         return self._limit.struck_at is not None
 
     def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
-        """Return whether the learner's code raised something that the test run would take for its own."""
+        """Return whether the learner's code raised an exception that pytest would treat as its own."""
         if any(_module_of(kind) == "unittest.case" for kind in _mro_of(type(error))):  # SkipTest
             return True
         if isinstance(error, KeyboardInterrupt):
@@ -227,29 +229,29 @@ class Sandbox:
             return False
         home = str(_module_of(type(error))).partition(".")[0]
         if isinstance(error, Exception) and (home in sys.stdlib_module_names or home not in self._outside.modules):
-            return False  # else it is one of pytest's, or of a plugin's, which the code was never given
+            return False  # otherwise it is raised by pytest or a plugin, which the learner's code cannot import
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next
         return trace is not None and trace.tb_frame.f_code.co_filename.startswith(self._learners)
 
     def _note_ending(self, error: BaseException) -> None:
-        """Take down how it ended, while the learner's modules are still there."""
+        """Record how it ended, while the learner's modules still exist."""
         self.error = error
         try:
             self._ending = ending_from(self._recorder.ending(error))
-        except Exception:  # noqa: BLE001 - of modules that a learner's code has made, or of those it took away
+        except Exception:  # noqa: BLE001 - any exception, from modules that a learner's code created or deleted
             self._ending = None
 
     @property
     def timeline(self) -> Timeline:
-        """What the import system did in here."""
+        """What the import system did in this sandbox."""
         return from_notes(self._noted, ending=self._ending)
 
     def _furnish(self) -> None:
-        """Make the process look like a new interpreter that was started for these folders."""
+        """Make the process look like a new interpreter with these folders on its path."""
         site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
         self._default_warnings()
-        logging.root.handlers.clear()  # pytest's, with which basicConfig would do nothing
+        logging.root.handlers.clear()  # pytest's handlers; with them basicConfig does nothing
         logging.root.setLevel(logging.WARNING)
         self._replace_modules(bool(site))
         sys.path[:] = [*self.path, *standard_library_path(), *site]
@@ -263,8 +265,8 @@ class Sandbox:
         self._terminal = sys.stdin, sys.stdout
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         sys.stdout, sys.stderr = self._stdout, self._stderr
-        # None is written: no __pycache__ beside the learner's files, and a copy that a check changes twice within a
-        # second is not run as it was.
+        # Write no bytecode: it would leave __pycache__ next to the learner's files, and a copy that a check changes
+        # twice within a second would run the old code.
         sys.dont_write_bytecode, sys.pycache_prefix = True, None
         for name in [name for name in os.environ if name.startswith(("PYTHON", "PYTEST"))]:
             del os.environ[name]
@@ -280,32 +282,32 @@ class Sandbox:
         shadowed = provided & sys.stdlib_module_names & modules.keys()
         if shadowed:
             shadowed -= self._at_start()
-        provided -= sys.stdlib_module_names - shadowed  # what is loaded at start-up cannot be shadowed
+        provided -= sys.stdlib_module_names - shadowed  # a module that is loaded at start-up cannot be shadowed
         stays = sys.stdlib_module_names - provided
-        if shadowed:  # then who knows what of the standard library has to be loaded anew, to meet the shadow
+        if shadowed:  # any module of the standard library may import the shadowing file, so reload them all
             stays &= self._at_start() | set(sys.builtin_module_names)
         known = sys.stdlib_module_names | provided
         for name in [*modules]:
             top = name.partition(".")[0]
-            # A debugger lives in site-packages, and imports as it goes.
+            # A debugger is in site-packages, and imports modules while it runs.
             if top not in stays and (top in known or not (with_site or debugging)):
                 del modules[name]
         modules["__main__"] = types.ModuleType("__main__")
         vars(modules["__main__"])["__builtins__"] = builtins
 
     def _default_warnings(self) -> None:
-        """Set the filters of an interpreter without ``-W``, see the docs of :mod:`warnings`."""
+        """Set the filters of an interpreter without ``-W``; see the docs of :mod:`warnings`."""
         warnings.resetwarnings()
         for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
-        vars(_warnings)["filters"][:] = warnings.filters  # with which a `warnings` that is loaded anew begins
+        vars(_warnings)["filters"][:] = warnings.filters  # the initial filters of a reloaded `warnings`
         sys.warnoptions.clear()
         vars(warnings)["_showwarnmsg_impl"] = _print_warning  # pytest keeps them for its summary
         warnings.showwarning = getattr(warnings, "_showwarning_orig", warnings.showwarning)
 
     def _count_executions(self) -> None:
-        """Note each module whose code is fetched for execution; ``restore`` takes this away again."""
+        """Record each module whose code is fetched for execution; ``restore`` removes this hook."""
         machinery = importlib.machinery
         for loader in (machinery.SourceFileLoader.__mro__[2], machinery.SourcelessFileLoader):
             self._count_in(loader)
@@ -324,13 +326,15 @@ class Sandbox:
                 note(Execution(fullname, origin))
             return code
 
-        # Python leaves importlib's own frames out of tracebacks; this one belongs to them.
+        # Python removes importlib's own frames from tracebacks; this name makes it remove this frame as well.
         get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
         loader.get_code = get_code_and_note
 
     def _guard(self) -> None:
-        """Postpone or limit what ``restore`` could not take back; the rest is refused by :mod:`isolation.guards`."""
-        vars(atexit)["register"] = lambda function, *args, **kwargs: function  # its time would come in our process
+        """Postpone or limit what ``restore`` cannot restore; :mod:`isolation.guards` refuses the rest."""
+        vars(atexit)["register"] = lambda function, *args, **kwargs: (
+            function
+        )  # otherwise it would run later, in our process
         sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
         get_limit, set_limit, ours = sys.getrecursionlimit, sys.setrecursionlimit, _depth()
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING) + ours)
@@ -349,7 +353,7 @@ class Sandbox:
 
         signal.signal(signal.SIGINT, interrupted)
 
-    # -- while inside
+    # -- inside the sandbox
 
     def load(self, name: str) -> ModuleType:
         """Import the module ``name`` as ``import name`` would, and return it. Raises what its import raises."""
@@ -357,7 +361,7 @@ class Sandbox:
         return importlib.import_module(name)
 
     def execute(self, source: str) -> dict[str, Any]:
-        """Run ``source`` as a program, in a ``__main__`` of its own; return what it bound. Raises what it raises."""
+        """Run ``source`` as a program, in a new ``__main__``; return its global names. Raises what it raises."""
         __tracebackhide__ = True
         sys.modules["__main__"] = main = types.ModuleType("__main__")
         vars(main)["__builtins__"] = builtins
@@ -366,55 +370,55 @@ class Sandbox:
         return {name: value for name, value in vars(main).items() if value is not given.get(name, _NOTHING)}
 
     def loaded(self, name: str) -> bool:
-        """Return whether ``sys.modules`` has a module ``name``."""
+        """Return whether the module ``name`` is in ``sys.modules``."""
         return sys.modules.get(name) is not None
 
     def times_executed(self, name: str) -> int:
-        """Return how often the code of the learner's module ``name`` was run so far."""
+        """Return how often the code of the learner's module ``name`` has run so far."""
         return sum(execution.name == name for execution in self.executions)
 
     @property
     def changed(self) -> tuple[str, ...]:
-        """What is no longer as the program was given it, such as ``sys.path``, which is not for a package to change.
+        """The global state that has changed since the start, such as ``sys.path``, which a package should not change.
 
-        Looks at lists and settings of the interpreter, environment variables, logging, warnings, signals, the random
+        Compares lists and settings of the interpreter, environment variables, logging, warnings, signals, the random
         state, the locale, hooks, attributes of the standard library's modules and classes, and the built-in names.
         """
         return self._found.changes()
 
     @property
     def stdout(self) -> str:
-        """What has been printed so far."""
+        """The text printed so far."""
         return self._stdout.text()
 
     @property
     def stderr(self) -> str:
-        """What has been printed to ``sys.stderr`` so far."""
+        """The text printed to ``sys.stderr`` so far."""
         return self._stderr.text()
 
-    # -- for the time that somebody else's code runs
+    # -- while code of pytest or a debugger runs
 
     def let_people_debug(self) -> None:
-        """Call the time limit off, and let a debugger find its own modules and the terminal."""
+        """Cancel the time limit, and let a debugger find its own modules and the terminal."""
         self._limit.stop()
         sys.stdin, sys.stdout = self._terminal
-        self._owner = None  # it does not begin again either, after a hook of pytest's
+        self._owner = None  # it does not restart either, after a hook of pytest's
         taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
         sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
 
     def belongs_here(self) -> bool:
-        """Return whether it was entered by the running thread."""
+        """Return whether the running thread entered this sandbox."""
         return self._thread == _get_ident()
 
     def suspend(self) -> None:
-        """Bring the world outside back for a while, say for pytest to write its report."""
+        """Restore the outer state temporarily, for example while pytest writes its report."""
         self._limit.stop()
         self._recorder.paused = True
         self._inside = ProcessState(self._outside.mend_builtins())
         self._outside.restore()
 
     def resume(self) -> None:
-        """Go back in after :meth:`suspend`. What was imported meanwhile stays outside."""
+        """Re-enter after :meth:`suspend`. Modules imported meanwhile stay outside."""
         self._outside = ProcessState()
         self._inside.restore()
         self._recorder.paused = False
@@ -422,7 +426,7 @@ class Sandbox:
             self._limit.start(self._owner)
 
     def _hand_over_output(self) -> None:
-        """Pass on what was printed inside, so that pytest shows it where it shows all output."""
+        """Pass on the text printed inside, so that pytest shows it with its captured output."""
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
@@ -436,7 +440,7 @@ def _print_warning(message: warnings.WarningMessage) -> None:
 
 
 def _depth() -> int:
-    """Return how many calls are under way, all of them pytest's and ours, which a program would not have."""
+    """Return the depth of the stack below the learner's code: the calls of pytest and this package."""
     frame, depth = sys._getframe(), 0
     while frame.f_back is not None:
         frame, depth = frame.f_back, depth + 1
@@ -444,23 +448,23 @@ def _depth() -> int:
 
 
 def _release_import_lock() -> None:
-    """Give back the lock of all imports, if this thread still has it.
+    """Release the global import lock, if this thread still holds it.
 
-    It has when a RecursionError, say, came just as importlib was about to give it back. No other thread could import
-    anything from then on.
+    This happens, for example, if a RecursionError is raised just before importlib releases it. Then no other thread
+    could import anything.
     """
     try:
         while _is_lock_held():
             _release_lock()
-    except RuntimeError:  # another thread has it
+    except RuntimeError:  # another thread holds it
         return
 
 
 class _BreakpointHook:
-    """What ``breakpoint()`` calls: the debugger that was there before, after a word to the sandbox.
+    """The hook for ``breakpoint()``: it notifies the sandbox, then calls the debugger that was configured before.
 
-    The word is said while ``__call__`` is being looked up, and no frame of ours stands between the two when the
-    debugger is called: it stops in the learner's line, and not here.
+    It notifies the sandbox while ``__call__`` is looked up, so that no frame of ours is on the stack when the
+    debugger is called: the debugger stops in the learner's line.
     """
 
     def __init__(self, sandbox: Sandbox, debugger: Callable[..., Any]) -> None:

@@ -1,4 +1,4 @@
-"""An end to code that does not end by itself, in this very process."""
+"""Stop code in this process after a time limit."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydev
 _NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
 _AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
 _STRIKE_EVERY: Final = 0.05  # seconds
-# As they were before anybody stood guard before them, or replaced them.
+# Saved before the guards, or a learner's code, replace them.
 _now: Final = time.monotonic
 _set_handler: Final[Any] = signal.signal
 _set_timer: Final[Any] = getattr(signal, "setitimer", None)
 
 
 def debugger_is_active() -> bool:
-    """Return whether somebody is stepping through the code, who must not be hurried."""
+    """Return whether you are stepping through the code with a debugger: then there is no time limit."""
     trace = sys.gettrace()
     if trace is not None and str(getattr(trace, "__module__", "")).partition(".")[0] in _DEBUGGERS:
         return True
@@ -37,25 +37,25 @@ def debugger_is_active() -> bool:
 
 
 def takes_import_lock(frame: FrameType) -> bool:
-    """Return whether a frame is one of importlib's that take the lock of all imports, or give it back.
+    """Return whether a frame is one of importlib's that acquire or release the global import lock.
 
-    An exception between the two would leave it taken, and no other thread could import anything any more.
+    An exception between the two would leave it locked, and no other thread could import anything.
     """
     code = frame.f_code
     return code.co_name in _AT_THE_LOCK and code.co_filename == "<frozen importlib._bootstrap>"
 
 
 class TimeLimit:
-    """A context that raises :class:`TimeLimitExceeded` in the code it holds, after ``seconds``.
+    """A context that raises :class:`TimeLimitExceeded` in its block after ``seconds``.
 
-    Where there is SIGALRM it interrupts a sleep too; elsewhere, and outside the main thread, only code that runs
-    Python instructions. Code that catches the exception gets it again, from each line of its handlers, until it is
-    out. A timer that was running before goes on afterwards.
+    With SIGALRM it also interrupts a sleep; without it, and outside the main thread, it only interrupts code that runs
+    Python instructions. If the code catches the exception, it is raised again at each line of the handlers, until the
+    block has ended. A timer that was running before continues afterwards.
     """
 
     def __init__(self, seconds: float) -> None:
         self.seconds: Final = seconds
-        self.struck_at: TracebackType | None = None  # where it struck first, whatever became of the exception
+        self.struck_at: TracebackType | None = None  # where the exception was raised first, even if it was caught
         self._strikes = 0
         self._alarm = False
         self._watch: _Watch | None = None
@@ -69,7 +69,7 @@ class TimeLimit:
         return self
 
     def start(self, owner: FrameType) -> None:
-        """Let the time begin. What ``owner`` calls is stopped at the end of it, ``owner`` itself goes on."""
+        """Start the clock. At the limit, the calls of ``owner`` are stopped, but not ``owner`` itself."""
         self._strikes, self._started, self._owner = 0, _now(), owner
         self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
         if debugger_is_active():
@@ -88,8 +88,8 @@ class TimeLimit:
         self.stop()
 
     def stop(self) -> None:
-        """Call the limit off. May be called twice."""
-        owner, self._owner = self._owner, None  # from here on nobody is struck
+        """Cancel the limit. May be called twice."""
+        owner, self._owner = self._owner, None  # from here on, the exception is not raised
         if owner is not None:
             last_resort.disarm()
         if self._alarm:
@@ -104,11 +104,11 @@ class TimeLimit:
             try:
                 self._watch.call_off()
                 self._watch = None
-            except TimeLimitExceeded:  # it struck at this very moment
+            except TimeLimitExceeded:  # it was raised at this moment
                 continue
 
     def exceeded(self) -> TimeLimitExceeded:
-        """Return the exception, with its sentence."""
+        """Return the exception with its message."""
         return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
 
     def _strike(self, number: int, frame: FrameType | None) -> None:
@@ -116,21 +116,21 @@ class TimeLimit:
             return
         self.note_strike(frame)
         self._strikes += 1
-        if self._strikes > 1:  # it was caught: see to it that the handlers cannot go on either
+        if self._strikes > 1:  # it was caught: stop the handlers, too
             self._end_every_line(frame)
         raise self.exceeded() from None
 
     def note_strike(self, frame: FrameType | None) -> None:
-        """Keep where it struck first: an exception in a ``__del__``, say, is swallowed by the interpreter."""
+        """Record where it was raised first: the interpreter swallows an exception in a ``__del__``, for example."""
         if self.struck_at is None:
             while frame is not None and frame is not self._owner:
                 self.struck_at = TracebackType(self.struck_at, frame, frame.f_lasti, frame.f_lineno)
                 frame = frame.f_back
 
     def is_spared(self, frame: FrameType | None) -> bool:
-        """Return whether ``frame``, the one to be struck, is to be left alone this time.
+        """Return whether not to raise the exception in ``frame`` this time.
 
-        Who ends the limit must not be kept from it: the next strike would meet whoever runs then.
+        The code that cancels the limit must not be interrupted: the next exception would be raised in unrelated code.
         """
         if self._owner is None or frame is None:
             return self._owner is None
@@ -154,22 +154,22 @@ def _trace_nothing_new(frame: FrameType, event: str, argument: object) -> None:
 
 
 def _begin_tracing(*event: object) -> None:
-    """Let Python ask the frames for their ``f_trace``.
+    """Make Python call the frames' ``f_trace``.
 
-    It stops asking when one of them raises, so this is also called, as a profile function, whenever a frame is left.
+    It stops when one of them raises, so this is also called, as a profile function, whenever a frame is left.
     """
     sys.settrace(_trace_nothing_new)
 
 
 class _TakenBack(BaseException):
-    """Takes the place of a strike that is on its way when the limit is called off."""
+    """Replaces a pending exception when the limit is canceled."""
 
 
 class _Watch(threading.Thread):
-    """Raises the exception from a thread, where there is no SIGALRM.
+    """Raises the exception from a thread, if there is no SIGALRM.
 
-    While it looks at what the other thread is doing, that one is held up, and goes on by meeting the exception there.
-    What it does in here has no Python code of others in between: an Event, say, could be left with its lock held.
+    While it inspects the other thread, that thread is blocked; it continues by receiving the exception at that point.
+    This code calls no Python code of other modules: an Event, for example, could be left with its lock held.
     """
 
     def __init__(self, limit: TimeLimit) -> None:
@@ -178,12 +178,12 @@ class _Watch(threading.Thread):
         self._target_id: Final = threading.get_ident()
         self._is_off = False
         self._has_struck = False
-        self._end: Final = threading.Lock()  # held until it is called off
+        self._end: Final = threading.Lock()  # held until the limit is canceled
         self._end.acquire()
         self.start()
 
     def run(self) -> None:
-        """Wait for the end of the time, then strike until the code has ended."""
+        """Wait until the limit, then raise the exception repeatedly until the code has ended."""
         wait = self._limit.seconds
         while not self._end.acquire(timeout=wait):
             wait = _STRIKE_EVERY
@@ -197,10 +197,10 @@ class _Watch(threading.Thread):
             del frame
 
     def call_off(self) -> None:
-        """Strike no more; an exception that is on its way, and would meet whoever runs then, is taken back.
+        """Stop raising, and clear a pending exception, which would be raised in unrelated code.
 
-        To take it back with NULL would leave CPython before 3.13 believing that one is on its way for ever, and 3.11
-        goes round in circles where it believes that and traces. So another one takes its place, and is met here.
+        If it were cleared with NULL, CPython before 3.13 would believe forever that one is pending, and 3.11 would loop
+        forever if it also traces. So another exception replaces it, and is caught here.
         """
         self._is_off = True
         if self._has_struck:
@@ -208,7 +208,7 @@ class _Watch(threading.Thread):
                 self._raise(_TakenBack)
                 for _ in range(1000):  # it is raised at the end of a round
                     continue
-        with contextlib.suppress(RuntimeError):  # a call that was struck has released it
+        with contextlib.suppress(RuntimeError):  # an interrupted call has released it
             self._end.release()
 
     def _raise(self, kind: type[BaseException]) -> None:

@@ -1,1 +1,1 @@
-"""A kata on disk: its workshop, its answer book, and how far a learner has got."""
+"""A kata on disk: its workshop, its answer book, and the learner's progress."""

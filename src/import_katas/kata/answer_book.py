@@ -1,7 +1,7 @@
 """The known states of each kata, and the verdict each must get.
 
-What makes a green kata mean something: the broken state fails as described, the right repairs pass, and each of the
-wrong ones is caught by the check that ``answers.toml`` names for it.
+The answer book proves that a passing kata is repaired: the shipped state fails as described, correct repairs pass, and
+each wrong repair fails the check that ``answers.toml`` names for it.
 
 A state is stored as its differences to the shipped workshop: its folder holds the files that are new or changed, and
 ``removed`` in ``answers.toml`` names the shipped files (or folders) that it lacks.
@@ -27,7 +27,7 @@ __all__ = ["Kind", "State", "load_states"]
 
 
 class Kind(enum.Enum):
-    """What a state is."""
+    """The kind of a state."""
 
     SHIPPED = "shipped"
     ACCEPTED = "accepted"
@@ -40,7 +40,7 @@ class State:
 
     ``folder``: the files that differ from the shipped ones. ``removed``: the shipped files and folders that it lacks,
     relative and with slashes. ``caught_by``: for a rejected state, the check that must fail. ``python``: the versions
-    on which it means anything.
+    to which it applies.
     """
 
     kata: Kata
@@ -55,13 +55,13 @@ class State:
 
     @property
     def files(self) -> Mapping[str, Path]:
-        """Each file of the whole workshop by its name, relative and with slashes, and where the repository has it."""
+        """The files of the whole workshop by name (relative, with slashes), each with its path in the repository."""
         shipped, own = _files_by_name(self.kata.shipped), _files_by_name(self.folder)
         kept = {name: file for name, file in shipped.items() if not _is_in(name, self.removed)}
         return dict(sorted({**kept, **own}.items()))
 
     def write(self, folder: Path) -> None:
-        """Write the whole workshop into the new folder ``folder``. Raises OSError, also if there is such a folder."""
+        """Write the whole workshop into the new folder ``folder``. Raises OSError, for example if the folder exists."""
         folder.mkdir(parents=True)
         for name, file in self.files.items():
             target = folder / name
@@ -69,9 +69,9 @@ class State:
             shutil.copy2(file, target)
 
     def origins(self, folder: Path) -> dict[Path, Path]:
-        """Return where the repository has the files that :meth:`write` put into ``folder``.
+        """Map the files that :meth:`write` put into ``folder`` to their paths in the repository.
 
-        The folder itself stands for the shipped workshop, and each changed file has an entry of its own.
+        The folder itself maps to the shipped workshop, and each changed file has its own entry.
         """
         own = {folder / name: file for name, file in _files_by_name(self.folder).items()}
         return {folder: self.kata.shipped, **own}
@@ -90,25 +90,25 @@ class State:
         return f"{self.kind.value}/{self.name}" if self.name else self.kind.value
 
     def surprise(self, check: str, failed: bool, report: str) -> str:
-        """Return what is wrong with the outcome of one check over this state, or "" if it is as it should be.
+        """Return what is unexpected about the outcome of one check over this state, or "" if it is as expected.
 
-        ``failed``: whether the check failed; ``report``: what the learner would read then.
+        ``failed``: whether the check failed; ``report``: the message that the learner would read.
         """
         if self.kind is Kind.ACCEPTED:
-            return f"{check} refuses this right repair" if failed else ""
+            return f"{check} fails, but this repair is correct" if failed else ""
         symptom = self.kata.symptom
         if check != (self.caught_by if self.kind is Kind.REJECTED else symptom.check):
             return ""  # may pass or fail
         if not failed and self.kind is Kind.REJECTED:
-            return f"{check} should have caught this wrong repair, and let it pass"
+            return f"{check} passes, but it should catch this wrong repair"
         if not failed:
-            return f"{check} should fail as shipped, and passes"
+            return f"{check} passes, but it should fail in the shipped workshop"
         if self.kind is Kind.SHIPPED and not any(words in report for words in symptom.shows):
             return f"{check} fails, but its report shows none of: {', '.join(symptom.shows)}"
         return ""
 
 
-_WHEN_MISSING: Final = "every state has its table in answers.toml, and a folder with what it changes"
+_WHEN_MISSING: Final = "each state needs a table in answers.toml and a folder with the files it changes"
 
 
 def _files_by_name(folder: Path) -> dict[str, Path]:
@@ -130,8 +130,8 @@ def _lines(file: Path | None) -> list[str]:
 def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[State, ...]:
     """Return the states of ``kata``, the shipped one first.
 
-    Raises :class:`TomlError` where ``answers.toml`` and the folders beside it do not fit together. With a list of
-    ``problems``, all that can be read goes on being read, and what is wrong goes there.
+    Raises :class:`TomlError` if ``answers.toml`` does not match the folders next to it. With a list of
+    ``problems``, reading continues, and errors are added to the list.
     """
     top = read(kata.solutions / "answers.toml", problems)
     shipped = top.table("shipped")
@@ -148,7 +148,7 @@ def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[St
             top.refuse(f"{kind.value}.{name}", f"{what}; {_WHEN_MISSING}")
         least = 1 if kind is Kind.ACCEPTED else 2
         if len(told) < least:
-            top.refuse(kind.value, f"at least {least} needed, not {len(told)}")
+            top.refuse(kind.value, f"expected at least {least}, got {len(told)}")
     top.finish()
     if not kata.shipped.is_dir():
         top.refuse("shipped", f"has no folder; {_WHEN_MISSING}")
@@ -158,7 +158,7 @@ def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[St
 def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
     caught_by = table.take("caught_by", str) if kind is Kind.REJECTED else ""
     if caught_by and caught_by not in kata.checks:
-        table.refuse("caught_by", f"no such check: {caught_by}; there are {', '.join(kata.checks)}")
+        table.refuse("caught_by", f"no such check: {caught_by}; expected one of {', '.join(kata.checks)}")
     versions = table.take("python", str, ">=3.10")
     try:
         python = SpecifierSet(versions)
@@ -179,7 +179,7 @@ def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
     table.finish()
     for entry in state.removed:
         if not (kata.shipped / entry).exists():
-            table.refuse("removed", f"{entry} is not in the shipped workshop, so there is nothing to remove")
+            table.refuse("removed", f"{entry} is not in the shipped workshop, so it cannot be removed")
         if (state.folder / entry).is_file():
-            table.refuse("removed", f"{entry} is removed, and is also in {state.folder}")
+            table.refuse("removed", f"{entry} is listed as removed, but is also in {state.folder}")
     return state

@@ -1,4 +1,4 @@
-"""The course on disk: what ``katas/course.toml`` says of it, its katas, and which of them somebody means."""
+"""The course on disk: ``katas/course.toml``, its katas, and how to find a kata by number or path."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ __all__ = ["Course", "UnknownKata", "folder_of", "folders_meant", "kata_meant"]
 
 
 class UnknownKata(UserError):
-    """One sentence: which word names no kata, and what would."""
+    """One sentence: the word that matches no kata, and what to write instead."""
 
 
 @dataclass(frozen=True)
 class Course:
-    """What ``course.toml`` says.
+    """The contents of ``course.toml``.
 
     ``ending``: shown when the last kata is solved. ``phases``: the title of each phase, by its folder, such as ``7_1``.
     ``documentation`` and ``reports``: regular expressions for the links that each lesson must have, "" for any.
@@ -61,12 +61,12 @@ class Course:
 
 
 def folder_of(path: Path) -> Path | None:
-    """Return the folder of the kata or drill that ``path`` lies in, or None."""
+    """Return the folder of the kata or drill that contains ``path``, or None."""
     return kata_of(path) or drill_of(path)
 
 
 def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
-    """Return the folders of the katas and drills that ``word`` means in the checkout ``root``; [] if it means none.
+    """Return the folders of the katas and drills that ``word`` names in the checkout ``root``; [] if there are none.
 
     It can be a number (``7.1.8``), the name of a phase (``7.1``), or a path from the folder ``start`` or from ``root``:
     to a kata, to anything in it or in its part of the answer book, or to a folder that holds katas.
@@ -91,7 +91,7 @@ def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
 
 
 def kata_meant(word: str, course: Course, start: Path) -> Kata:
-    """Return the one kata that ``word`` means. Raises :class:`UnknownKata`."""
+    """Return the one kata that ``word`` names. Raises :class:`UnknownKata`."""
     found = folders_meant(word, course.root, start)
     katas = [kata for kata in course.katas if kata.folder in found]
     if len(katas) == 1:

@@ -1,4 +1,4 @@
-"""One more hint each time it is asked for."""
+"""Show one more hint at each request."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["give"]
 
 
 def give(kata: Kata, memory: ProgressStore, width: int, *, everything: bool = False) -> Iterator[str]:
-    """Yield the lines of the hints so far and one more, or of all; remember how many were given."""
+    """Yield the lines of the hints so far and one more, or of all; save how many were shown."""
     known = memory.of(kata)
     known.hints = len(kata.hints) if everything else min(known.hints + 1, len(kata.hints))
     memory.save()
@@ -23,7 +23,7 @@ def give(kata: Kata, memory: ProgressStore, width: int, *, everything: bool = Fa
     left = len(kata.hints) - known.hints
     yield ""
     if left:
-        yield f"{left} more {'hint' if left == 1 else 'hints'}: ask again."
+        yield f"{left} {'hint' if left == 1 else 'hints'} left. For the next one: pytest --hint {kata.number}"
     else:
-        last = f"That was the last one. The repairs that are right, and those that only look it: solutions/{kata.name}"
+        last = f"That was the last one. Correct repairs, and tempting wrong ones: solutions/{kata.name}"
         yield from textwrap.wrap(last, width, break_long_words=False, break_on_hyphens=False)

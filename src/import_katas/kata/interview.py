@@ -1,4 +1,4 @@
-"""A mock interview in a checkout: its drills, what was missed in them, and the running Python as the judge."""
+"""A mock interview in a checkout: its drills, the missed questions, and marking with the running Python."""
 
 from __future__ import annotations
 

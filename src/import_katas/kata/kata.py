@@ -22,16 +22,16 @@ __all__ = [
     "kata_of",
 ]
 
-#: The name of the check that every kata with kept files has besides its own.
+#: The name of the extra check of each kata with kept files.
 KEPT_FILES: Final = "kept_files"
 _PYTHONS: Final = tuple(f"3.{minor}" for minor in range(10, 30))
 
 
 @dataclass(frozen=True)
 class Symptom:
-    """How the broken package shows itself: the ``check`` that fails, and what its report ``shows``.
+    """The symptom of the broken package: the ``check`` that fails, and what its report ``shows``.
 
-    ``shows`` holds the possible words, of which one is in the report, since they differ by Python version.
+    ``shows`` holds alternative texts, one of which is in the report: they differ by Python version.
     """
 
     check: str
@@ -40,7 +40,7 @@ class Symptom:
 
 @dataclass(frozen=True)
 class Kata:
-    """What ``kata.toml`` says, and where everything is.
+    """The contents of ``kata.toml``, and all paths.
 
     ``last_hint``: the accepted state that the last hint leads to, such as ``accepted/name``.
     """
@@ -74,7 +74,7 @@ class Kata:
 
     @property
     def shipped(self) -> Path:
-        """The workshop as it was before anybody repaired it."""
+        """The workshop as shipped, before any repair."""
         return self.solutions / "shipped"
 
     @property
@@ -94,17 +94,17 @@ class Kata:
         return (*found, KEPT_FILES) if self.kept else tuple(found)
 
     def changed_kept_files(self, workshop: Path) -> tuple[str, ...]:
-        """Return the kept files that differ in ``workshop`` from the shipped ones, or are gone.
+        """Return the kept files that differ in ``workshop`` from the shipped ones, or are missing.
 
-        Line endings do not count: git may have changed them.
+        Line endings do not count, because git may change them.
         """
         return tuple(name for name in self.kept if content(workshop / name) != content(self.shipped / name))
 
     @classmethod
     def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Kata:
-        """Return the kata in ``folder``. Raises :class:`TomlError` for whatever its ``kata.toml`` gets wrong.
+        """Return the kata in ``folder``. Raises :class:`TomlError` for any mistake in its ``kata.toml``.
 
-        With a list of ``problems``, all that can be read goes on being read, and what is wrong goes there.
+        With a list of ``problems``, reading continues, and errors are added to the list.
         """
         top = read(folder / "kata.toml", problems)
         symptom = top.table("symptom")
@@ -124,16 +124,16 @@ class Kata:
         symptom.finish()
         top.finish()
         if "hints" in top and len(kata.hints) < 3:
-            top.refuse("hints", f"at least three, from a nudge to nearly the answer, not {len(kata.hints)}")
+            top.refuse("hints", f"expected at least three, from a nudge to nearly the answer; got {len(kata.hints)}")
         if not all(hint.strip() for hint in kata.hints):
             top.refuse("hints", "one of them is empty")
         for name in kata.kept:
             if not (kata.shipped / name).is_file():
                 top.refuse("kept", f"no such file: {kata.shipped / name}")
         if "shows" in symptom and not kata.symptom.shows:
-            symptom.refuse("shows", "must name what the failing check shows")
+            symptom.refuse("shows", "must name a text that the report of the failing check contains")
         if kata.symptom.check and kata.symptom.check not in kata.checks:
-            symptom.refuse("check", f"no such check: {kata.symptom.check}; there are {', '.join(kata.checks)}")
+            symptom.refuse("check", f"no such check: {kata.symptom.check}; expected one of {', '.join(kata.checks)}")
         return kata
 
 
@@ -142,15 +142,15 @@ def _python(top: Table) -> SpecifierSet:
     try:
         versions = SpecifierSet(text)
     except InvalidSpecifier:
-        top.refuse("python", f"not a range of versions: {text!r}; write for example '>=3.12'")
+        top.refuse("python", f"not a range of versions: {text!r}; expected a range such as '>=3.12'")
         return SpecifierSet()
     if not any(version in versions for version in _PYTHONS):
-        top.refuse("python", f"no supported Python is in {text!r}")
+        top.refuse("python", f"{text!r} includes no supported Python")
     return versions
 
 
 def kata_of(path: Path) -> Path | None:
-    """Return the kata's folder that ``path`` is in, or None."""
+    """Return the folder of the kata that contains ``path``, or None."""
     return next((folder for folder in (path, *path.parents) if (folder / "kata.toml").is_file()), None)
 
 

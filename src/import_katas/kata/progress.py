@@ -1,4 +1,4 @@
-"""How far a learner has got: what is solved, what comes next, and what was seen of it in former runs.
+"""The learner's progress: what is solved, what comes next, and the results of earlier runs.
 
 It is kept in ``.import-katas/progress.json`` at the root of the checkout, which git ignores. The file may be deleted
 at any time; the next run of the checks fills it again.
@@ -41,21 +41,21 @@ __all__ = [
     "standings",
 ]
 
-#: The version of what :func:`as_json` returns; it changes when a reader of the former would misunderstand it.
+#: The version of what :func:`as_json` returns; it changes when readers of the old version would misunderstand it.
 SCHEMA: Final = 1
 
 
-#: The folder at the root of a checkout with what is the learner's own; git ignores it.
+#: The folder at the root of a checkout with the learner's own state; git ignores it.
 STATE: Final = ".import-katas"
 _FORMER_STATE: Final = ".dojo"
 
 
 class Verdict(str, Enum):
-    """What is to be said of one kata."""
+    """The status of one kata."""
 
     SOLVED = "solved"
-    CHANGED = "changed"  # since it was solved; whether it still is, the next run shows
-    BROKEN = "broken"  # it was solved before
+    CHANGED = "changed"  # since it was solved; the next run shows whether it still is
+    BROKEN = "broken"  # solved before, but failing now
     NEXT = "next"
     NOT_YET = "not yet"
     SKIPPED = "skipped"  # on this Python
@@ -63,11 +63,11 @@ class Verdict(str, Enum):
 
 @dataclass
 class KataProgress:
-    """What is known of one kata from former runs.
+    """What is known about one kata from earlier runs.
 
-    ``solved``: whether it was when it was last judged as a whole. ``ever``: whether it ever was. ``hints``: how many
-    were shown. ``passed``: how many of its checks passed when all of them ran. ``judged``: a digest of the workshop at
-    that time.
+    ``solved``: whether it was solved at the last complete run. ``ever``: whether it was ever solved. ``hints``: how
+    many were shown. ``passed``: how many of its checks passed when all of them ran. ``judged``: a digest of the
+    workshop at that time.
     """
 
     solved: bool = False
@@ -79,10 +79,10 @@ class KataProgress:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What became of one check: ``passed``, ``failed`` or ``skipped``.
+    """The result of one check: ``passed``, ``failed`` or ``skipped``.
 
-    ``expects``: what the learner should see. ``message``: what they read if it failed. ``explanation`` and
-    ``timeline``: plain data on the import that failed, if one did.
+    ``expects``: what the learner should see. ``message``: the message if it failed. ``explanation`` and
+    ``timeline``: plain data about the import that failed, if any.
     """
 
     name: str
@@ -95,9 +95,9 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class Standing:
-    """One kata, and how it stands. ``checks``: those of this run; () if it was not judged in it.
+    """One kata and its status. ``checks``: those of this run; () if this run did not judge it.
 
-    ``passed_before``: how many checks passed when it was judged as a whole before.
+    ``passed_before``: how many checks passed when it was last judged as a whole.
     """
 
     kata: Kata
@@ -123,16 +123,16 @@ class DrillStanding:
 
 
 class ProgressStore:
-    """What is remembered from run to run, in one file; ``file`` is None where nothing is to be kept.
+    """The progress that is kept between runs, in one file; ``file`` is None if nothing is to be kept.
 
-    Reading it never fails: a file that is not understood is as good as none.
+    Reading it never fails: an invalid file counts as missing.
     """
 
     def __init__(self, file: Path | None) -> None:
         self._file: Final = file
         self._katas: Final[dict[str, KataProgress]] = {}
         self.drills: Final[dict[str, list[Mark]]] = {}  # the marks of each drill, by its name
-        with contextlib.suppress(Exception):  # whatever it holds: nested too deep, Infinity, no text at all
+        with contextlib.suppress(Exception):  # any invalid content: nested too deeply, Infinity, not text
             told = json.loads(file.read_text(encoding="utf-8")) if file and file.is_file() else {}
             for name, known in told.get("katas", {}).items():
                 remembered = KataProgress(bool(known["solved"]), bool(known["ever"]), int(known["hints"]))
@@ -142,11 +142,11 @@ class ProgressStore:
                 self.drills[name] = [Mark(mark) for mark in marks]
 
     def of(self, kata: Kata) -> KataProgress:
-        """Return what is remembered of a kata, to be changed in place; :meth:`save` keeps it."""
+        """Return the record of a kata, which you may change in place; :meth:`save` writes it."""
         return self._katas.setdefault(kata.name, KataProgress())
 
     def save(self) -> None:
-        """Write the file, whole or not at all. Raises nothing: a checkout may be read-only."""
+        """Write the file atomically. Raises nothing: a checkout may be read-only."""
         if self._file is None:
             return
         with contextlib.suppress(OSError):
@@ -163,7 +163,7 @@ class ProgressStore:
 
 
 def open_progress(root: Path) -> ProgressStore:
-    """Return what is remembered in the checkout ``root``; what an older version left in ``.dojo/`` is taken over."""
+    """Return the progress in the checkout ``root``; that of an older version in ``.dojo/`` is converted."""
     folder, former = root / STATE, root / _FORMER_STATE
     if former.is_dir() and not folder.exists():
         with contextlib.suppress(OSError):
@@ -174,7 +174,7 @@ def open_progress(root: Path) -> ProgressStore:
 def standings(
     katas: Iterable[Kata], memory: ProgressStore, results: Mapping[str, Sequence[CheckResult]] | None = None
 ) -> tuple[Standing, ...]:
-    """Return how each kata stands, and remember it.
+    """Return the status of each kata, and save it.
 
     ``results``: the checks of this run, by the name of their kata. A kata counts as judged only if all its checks ran.
     """
@@ -218,7 +218,7 @@ def _digest(folder: Path) -> str:
 def drill_standings(
     drills: Iterable[Drill], memory: ProgressStore, results: Mapping[str, Sequence[Mark]] | None = None
 ) -> tuple[DrillStanding, ...]:
-    """Return how each drill stands, and remember it. ``results``: the marks of this run, by the drill's name."""
+    """Return the status of each drill, and save it. ``results``: the marks of this run, by the drill's name."""
     memory.drills.update({name: list(marks) for name, marks in (results or {}).items()})
     found = []
     for drill in drills:
@@ -230,14 +230,14 @@ def drill_standings(
 
 
 def sound_drills(katas: Path) -> Iterator[Drill]:
-    """Yield the drills below the folder ``katas`` that can be read; another one's own test reports what is wrong."""
+    """Yield the drills below the folder ``katas`` that can be read; the test of any other drill reports its problem."""
     for file in sorted(katas.glob("*/*/drill.toml")):
         with contextlib.suppress(TomlError):
             yield Drill.load(file.parent)
 
 
 def next_of(found: Iterable[Standing]) -> Standing | None:
-    """Return the kata to go on with: the first that is not solved, or None if all are."""
+    """Return the next kata: the first that is not solved, or None if all are."""
     return next((s for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)), None)
 
 
@@ -249,7 +249,7 @@ def as_json(
 ) -> dict[str, Any]:
     """Return the standings as plain data for other tools; ``docs/grading.md`` describes it.
 
-    ``workshop``: the folder of the katas that were judged, if it is not the one that the checks are in. ``phases``: the
+    ``workshop``: the folder of the judged katas, if it is not the folder of the checks. ``phases``: the
     title of each phase, by its folder.
     """
     katas = []

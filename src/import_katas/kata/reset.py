@@ -1,4 +1,4 @@
-"""The way back: a workshop as it was shipped, and what the learner had in it kept safe before."""
+"""Reset a workshop to its shipped state, after saving the learner's files."""
 
 from __future__ import annotations
 
@@ -17,18 +17,19 @@ from import_katas.temporary import delete_folder
 
 __all__ = ["SAVED", "reset", "reset_answers", "reset_program"]
 
-#: The folder at the root of a checkout that git ignores, with what was in the workshops before.
+#: The folder at the root of a checkout with the saved workshops; git ignores it.
 SAVED: Final = Path(STATE, "saved")
 
 
 def reset(kata: Kata, root: Path) -> Path:
-    """Put the shipped workshop back, and return the folder in which the learner's files are now.
+    """Restore the shipped workshop, and return the folder with the learner's saved files.
 
     ``root``: the checkout.
 
-    At no moment is a file of theirs in neither place: the shipped files are copied aside first, then the workshop is
-    renamed into the saved folder, and the copy into its place. What is interrupted or refused in between is undone.
-    Raises OSError if the workshop could not be put back, with nothing changed, or with the saved folder named.
+    No file of theirs can get lost: the shipped files are copied to a temporary folder, then the workshop is
+    renamed into the saved folder, and the copy takes its place. An interruption or error in between is undone.
+    Raises OSError if the workshop could not be restored; nothing has changed then, or the message names the saved
+    files.
     """
     if not os.access(kata.folder, os.W_OK):
         raise PermissionError(f"{kata.folder} is read-only")
@@ -47,7 +48,7 @@ def reset(kata: Kata, root: Path) -> Path:
             if is_saved and not os.path.lexists(kata.workshop):
                 shutil.move(saved, kata.workshop)
             elif is_saved and isinstance(error, OSError):
-                raise OSError(f"{kata.workshop} is not whole: {error}. What you had is in {folder}") from error
+                raise OSError(f"{kata.workshop} is incomplete: {error}. Your earlier work is in {folder}") from error
             with contextlib.suppress(OSError):
                 os.removedirs(folder)  # those that are empty
             raise
@@ -55,13 +56,13 @@ def reset(kata: Kata, root: Path) -> Path:
 
 
 def reset_answers(drill: Path, blank: str, root: Path) -> Path:
-    """Put ``blank`` into the ``answers.toml`` of a drill's folder, and return the folder in which the old one is now.
+    """Write ``blank`` to the ``answers.toml`` of a drill's folder, and return the folder with the saved old file.
 
-    ``root``: the checkout. Raises OSError, with nothing lost.
+    ``root``: the checkout. Raises OSError; nothing is lost.
     """
     answers = drill / "answers.toml"
     if answers.exists() and not answers.is_file():
-        raise OSError(f"{answers} is no file")
+        raise OSError(f"{answers} is not a file")
     folder = _new_folder(root, drill)
     fresh = folder / "fresh.toml"
     fresh.write_text(blank, encoding="utf-8")
@@ -72,9 +73,9 @@ def reset_answers(drill: Path, blank: str, root: Path) -> Path:
 
 
 def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str, str], root: Path) -> Path:
-    """Put the shipped program of a drill's question back, and return the folder in which the learner's files are now.
+    """Restore the shipped program of a drill's question, and return the folder with the learner's saved files.
 
-    ``files``: those of the program that is there. ``root``: the checkout. Raises OSError, with nothing lost.
+    ``files``: those of the current program. ``root``: the checkout. Raises OSError; nothing is lost.
     """
     own_folder(root / SAVED.parent)
     folder = _new_folder(root, question)
@@ -92,17 +93,17 @@ def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str,
 
 
 def new_saved_folder(root: Path) -> Path:
-    """Make a folder that nobody had before, named for now, in the checkout ``root``, and return it. Raises OSError."""
+    """Create a new folder, named by the current time, in the checkout ``root``, and return it. Raises OSError."""
     own_folder(root / SAVED.parent)
     parent = root / SAVED
     parent.mkdir(exist_ok=True)
     now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
     for number in range(1, 1000):
-        with contextlib.suppress(FileExistsError):  # another one within this second
+        with contextlib.suppress(FileExistsError):  # another call in the same second
             folder = parent / f"{now}-{number}"
             folder.mkdir()
             return folder
-    raise FileExistsError(f"{parent} has too many folders of this second")
+    raise FileExistsError(f"{parent} has too many folders from this second")
 
 
 def _new_folder(root: Path, kata: Path) -> Path:
@@ -112,12 +113,12 @@ def _new_folder(root: Path, kata: Path) -> Path:
 
 
 def _save(workshop: Path, saved: Path) -> None:
-    """Rename, or where that is not possible (a file is open on Windows, another drive, a link) copy and then delete."""
+    """Rename a folder; if that is not possible (an open file on Windows, another drive, a link), copy and delete it."""
     is_link_to_files = workshop.is_symlink() and workshop.is_dir()
     if not is_link_to_files:
         try:
             os.replace(workshop, saved)  # noqa: PTH105
-        except FileNotFoundError:  # another call of this moment has saved it
+        except FileNotFoundError:  # a concurrent call has saved it
             return
         except OSError:
             if not workshop.is_dir():
@@ -137,18 +138,18 @@ def _put(fresh: Path, workshop: Path) -> None:
     try:
         fresh.rename(workshop)
     except OSError:
-        if not os.path.lexists(workshop):  # else another call of this moment has put it there
+        if not os.path.lexists(workshop):  # otherwise a concurrent call has created it
             _copy(fresh, workshop)
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a folder, whole or not at all. Raises OSError."""
+    """Copy a folder completely, or leave no copy. Raises OSError."""
     try:
         shutil.copytree(source, target, symlinks=True)
     except BaseException as error:
         with contextlib.suppress(OSError):
             delete_folder(target)
-        if isinstance(error, shutil.Error):  # a list of what could not be copied: from where, to where, and why
+        if isinstance(error, shutil.Error):  # a list of the failed copies: source, target, and reason
             file, _, why = error.args[0][0]
             raise OSError(f"{file} cannot be copied: {why}") from None
         raise

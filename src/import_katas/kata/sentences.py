@@ -1,4 +1,4 @@
-"""What each check says that the learner should see: the first sentence of its docstring, read without running it."""
+"""The sentence of each check, which says what the learner should see. It is read without running the check."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def sentences_of(kata: Kata) -> Mapping[str, str]:
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")
     }
     if kata.kept:
-        found[KEPT_FILES] = f"The files that stay are as they were: {', '.join(kata.kept)}."
+        found[KEPT_FILES] = f"The files that must not change are unchanged: {', '.join(kata.kept)}."
     return found

@@ -1,7 +1,7 @@
-"""A learner's checkout, written from what the installed package carries: katas, answers, configuration.
+"""Write a learner's checkout from the files in the installed package: katas, answers, configuration.
 
-The wheel has them in ``import_katas/_checkout``. Where the package is installed from a checkout (``pip install -e .``),
-they are those of the checkout, with each workshop as it was shipped.
+The wheel has them in ``import_katas/_checkout``. If the package is installed from a checkout (``pip install -e .``),
+they come from the checkout, with each workshop in its shipped state.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ _README: Final = """\
 Broken packages to repair. Each one is broken the way real projects break.
 
     import-katas              the session: lessons, checks that run when you save, hints
-    pytest --next             the same in plain pytest: run the kata that is next
+    pytest --next             the same in plain pytest: run the next kata
     pytest --hint             one more hint
-    pytest --map              how far you are
+    pytest --map              your progress
 
-Change only the files in a kata's `workshop/`. Begin with `katas/7_1/01_module_object/README.md`;
-`katas/README.md` lists them all. After an upgrade, `import-katas init --update` brings new katas and keeps your work.
+Change only the files in a kata's `workshop/`. Start with `katas/7_1/01_module_object/README.md`;
+`katas/README.md` lists them all. After an upgrade, `import-katas init --update` adds new katas and keeps your work.
 """
 
 
 @dataclass(frozen=True)
 class Update:
-    """What an update did: the files ``written``, the work ``kept`` that differs from the new katas.
+    """The result of an update: the ``written`` files, and the learner's files that were ``kept`` although they differ.
 
-    ``saved``: the folder with the former files, None if there were none.
+    ``saved``: the folder with the replaced files, None if there were none.
     """
 
     written: tuple[Path, ...]
@@ -62,34 +62,34 @@ class Update:
 
 
 def carried_checkout() -> Path:
-    """Return the folder with the katas that this installation carries. Raises :class:`errors.UserError`."""
+    """Return the folder with the katas of this installation. Raises :class:`errors.UserError`."""
     for folder in (_PACKAGE / "_checkout", _PACKAGE.parents[1]):
         if (folder / "katas" / "course.toml").is_file() and (folder / "solutions").is_dir():
             return folder
-    raise UserError("this installation carries no katas; repair it: pip install --force-reinstall import-katas")
+    raise UserError("this installation contains no katas; repair it: pip install --force-reinstall import-katas")
 
 
 def init(target: Path) -> list[Path]:
     """Write a learner's checkout into ``target``, and return its files. Raises :class:`errors.UserError` and OSError.
 
-    Nothing that exists is written over: if one of the files is there, none is written.
+    Nothing is overwritten: if one of the files exists, none is written.
     """
     files = _files(carried_checkout())
     taken = [target / name for name in files if (target / name).exists() or (target / name).is_symlink()]
     if target.exists() and not target.is_dir():
-        raise UserError(f"{target} is a file: name a new folder")
+        raise UserError(f"{target} is a file; name a new folder")
     if taken:
-        raise UserError(f"{taken[0]} exists, and nothing is written over. Name a new folder, or use --update")
+        raise UserError(f"{taken[0]} exists, and is not overwritten. Name a new folder, or use --update")
     for name, source in files.items():
         _write(target / name, source)
     return [target / name for name in files]
 
 
 def update(root: Path) -> Update:
-    """Bring the katas of this installation into the checkout ``root``, and keep all work. Raises OSError.
+    """Update the katas in the checkout ``root`` from this installation, and keep all work. Raises OSError.
 
-    A workshop that is as it was shipped becomes the new one; any other stays, and so do answers to a drill. Of every
-    other file that differs, the former one is saved.
+    An unchanged workshop is replaced by the new one; a changed workshop stays, and so do answers to a drill. Every
+    other file that differs is saved before it is replaced.
     """
     files = _files(carried_checkout())
     written, kept, saved = [], [], None
@@ -114,7 +114,7 @@ def update(root: Path) -> Update:
 
 
 def commit(root: Path) -> bool:
-    """Make ``root`` a git repository with a first commit, and return whether it did; not inside of another one."""
+    """Make ``root`` a git repository with a first commit, unless it is inside another one; return whether it did."""
     if shutil.which("git") is None:
         return False
 
@@ -130,7 +130,7 @@ def commit(root: Path) -> bool:
 
 
 def _files(source: Path) -> Mapping[str, Path | bytes]:
-    """Return a learner's files by their names, relative and with slashes: the file to copy, or what to write."""
+    """Return a learner's files by name (relative, with slashes), each with the file to copy or the text to write."""
     files: dict[str, Path | bytes] = {
         "README.md": _README.encode(),
         "pyproject.toml": _PYPROJECT.encode(),
@@ -163,7 +163,7 @@ def _write(file: Path, source: Path | bytes) -> None:
 
 
 def _is_untouched(kata: Path) -> bool:
-    """Return whether the workshop is as the checkout's own answer book says that it was shipped."""
+    """Return whether the workshop equals the shipped one in the checkout's own answer book."""
     shipped, workshop = solutions_of(kata) / "shipped", kata / "workshop"
     there = {file.relative_to(workshop): content(file) for file in files_of(workshop)} if workshop.is_dir() else {}
     return there == {file.relative_to(shipped): content(file) for file in files_of(shipped)}

@@ -1,4 +1,4 @@
-"""What a check holds in its hands: a workshop to import from, to run, to read and to copy."""
+"""The workshop that a check works with: import from it, run it, read it and copy it."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
 
 __all__ = ["AFTER_A_LIMIT", "Installed", "Scratch", "Workshop", "copy_workshop"]
 
-#: The statement that notes a run of a source: with the name of the source, and the file for the notes.
+#: The statement that records a run of a source: with the name of the source, and the file for the records.
 _NOTE: Final = "__import__('io').open({1!r}, 'a', encoding='utf-8').write({0!r} + ' as ' + str(__name__) + '\\n')"
-#: The seconds that are enough for a sandbox or a run of a kata that has let one time limit pass.
+#: The time limit, in seconds, for a kata that has exceeded one time limit before.
 AFTER_A_LIMIT: Final = 1.0
-_HERE: Final = "\0"  # stands for a workshop's folder, in what is kept for all that have the same files
+_HERE: Final = "\0"  # replaces a workshop's folder in cached results, which workshops with equal files share
 
 
 class Scratch:
-    """One temporary folder: copies of workshops, the interpreter's environment.
+    """A temporary folder with copies of workshops and the interpreter's environment.
 
-    ``folder``: the folder, which is somebody else's to remove; by default a new one.
+    ``folder``: an existing folder, which the caller removes; by default a new one.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._given: Final = folder
         self._counter: Final = itertools.count(1)
-        self.wheels: Final[dict[bytes, Path | str]] = {}  # by what they were built from; or why there is none
+        self.wheels: Final[dict[bytes, Path | str]] = {}  # by a digest of their sources; or the reason for a failure
 
     @functools.cached_property
     def _temporary(self) -> TemporaryFolder:
@@ -49,7 +49,7 @@ class Scratch:
 
     @functools.cached_property
     def folder(self) -> Path:
-        """The folder, made at the first use."""
+        """The folder, created at the first use."""
         return self._given or self._temporary.path
 
     @functools.cached_property
@@ -64,13 +64,13 @@ class Scratch:
         return folder
 
     def remove(self) -> None:
-        """Delete it all."""
+        """Delete everything in it."""
         if "_temporary" in vars(self):
             self._temporary.remove()
 
 
 def _not_copied(folder: str, names: list[str]) -> list[str]:
-    """Return what a copy does without: what is not the learner's, and what is neither a file nor a folder."""
+    """Return what not to copy: what is not the learner's, and what is neither a file nor a folder."""
     paths = {name: Path(folder, name) for name in names}
     special = [n for n, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
     return [*special, *filter(is_left_behind, names)]
@@ -84,7 +84,7 @@ def copy_workshop(folder: Path, scratch: Scratch) -> Path:
 
 
 class _Runs:
-    """What can be run has these two short ways to do it."""
+    """Two shortcuts for anything that can be run."""
 
     def run(
         self,
@@ -94,7 +94,7 @@ class _Runs:
         env: Mapping[str, str | None] | None = None,
         audited: bool = False,
     ) -> Run:
-        """Run ``python *arguments`` and return what came of it."""
+        """Run ``python *arguments`` and return the result."""
         raise NotImplementedError
 
     def run_module(
@@ -113,13 +113,13 @@ class _Runs:
 
 
 class Workshop(_Runs):
-    """A workshop, wherever it lies: the learner's, somebody else's, or a state of the answer book.
+    """A workshop in any folder: the learner's, one of another fork, or a state of the answer book.
 
     ``folder``: where it is. ``original``: the folder it is a copy of (``copy_of``), or itself; failures name the files
     there.
-    ``copies``: what was copied from it, each with what it is a copy of. ``installed``: what was installed, each with
-    what it was built from. ``sandboxes`` and ``runs``: those in any of them, in their order.
-    ``time_limit``: in seconds, for each run and each sandbox; a second is enough for the others once one has passed.
+    ``copies``: its copies, each with its original. ``installed``: the installed folders, each with its
+    sources. ``sandboxes`` and ``runs``: those in any of them, in order.
+    ``time_limit``: in seconds, for each run and each sandbox; after the first one is exceeded, a second for the others.
     """
 
     def __init__(
@@ -135,7 +135,7 @@ class Workshop(_Runs):
         self.folder: Final = folder
         self.original: Final[Path] = original.original if original else copy_of or folder
         self.is_copy: Final = original is not None
-        """Whether it may be written to."""
+        """Whether a check may write to it."""
         self.copies: Final[dict[Path, Path]] = original.copies if original else {}
         self.installed: Final[dict[Path, Path]] = original.installed if original else {}
         self.sandboxes: Final[list[Sandbox]] = original.sandboxes if original else []
@@ -147,12 +147,12 @@ class Workshop(_Runs):
 
     @property
     def is_late(self) -> bool:
-        """Whether a time limit has passed, in a sandbox or in a run."""
+        """Whether a sandbox or a run has exceeded its time limit."""
         return bool(self._late_runs) or any(sandbox.timed_out for sandbox in self.sandboxes)
 
     @property
     def time_limit(self) -> float:
-        """The seconds that the next sandbox or run gets."""
+        """The time limit of the next sandbox or run, in seconds."""
         return min(self._time_limit, AFTER_A_LIMIT) if self.is_late else self._time_limit
 
     @contextlib.contextmanager
@@ -186,7 +186,7 @@ class Workshop(_Runs):
         return sandbox
 
     def error_of(self, program: str) -> str:
-        """Return what goes wrong when these lines are a program of their own, as text, or ""."""
+        """Run these lines as a program, and return the error as text, or ""."""
         try:
             with self.imports() as imports:
                 imports.execute(program)
@@ -200,7 +200,7 @@ class Workshop(_Runs):
         return next((sandbox.fetching for sandbox in reversed(self.sandboxes) if sandbox.fetching), "")
 
     def timeline_of(self, error: BaseException) -> Timeline | None:
-        """Return what the import system did where ``error`` came from, or where the thing that it tells of did."""
+        """Return what the import system did in the sandbox or run that caused ``error``."""
         raised = error.__cause__ if isinstance(error, Escaped) else error
         for sandbox in reversed(self.sandboxes):
             if sandbox.error is not None and sandbox.error in (error, raised):
@@ -216,7 +216,7 @@ class Workshop(_Runs):
                 return sandbox.timeline
         return None
 
-    # -- in a process of its own
+    # -- in a new process
 
     def run(
         self,
@@ -229,15 +229,15 @@ class Workshop(_Runs):
     ) -> Run:
         """Run ``python *arguments`` and return what came of it; see :meth:`runs.interpreter.Interpreter.run`.
 
-        A program may do what it likes to the files around it, so it runs in a copy, one for all runs of a check, and
-        its output names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
+        A program may change the files around it, so it runs in a copy, one for all runs of a check. Its output
+        names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
         ``bytecode_in_place``: let Python write its ``__pycache__`` beside the sources; for copies that the check made
-        itself, else ValueError is raised. ``audited``: also note what the program does, in its ``events``.
+        itself, else ValueError is raised. ``audited``: also record what the program does, in its ``events``.
         """
         __tracebackhide__ = True
         if not self.is_copy:
             if bytecode_in_place:
-                raise ValueError("bytecode may be written into a copy only: workshop.copy().run(...)")
+                raise ValueError("bytecode_in_place needs a copy: workshop.copy().run(...)")
             return self._run_in_stand_in(arguments, self.folder / cwd, stdin, env or {}, audited)
         with self._noting_limit():
             run = self._scratch.interpreter.run(
@@ -290,17 +290,17 @@ class Workshop(_Runs):
         files = sorted(file for file in self.folder.rglob("*.py") if file.is_file())
         return tuple(Source(file, file.relative_to(self.folder).as_posix()) for file in files)
 
-    # -- what becomes of them
+    # -- copies and installations
 
     def install(self, *projects: str) -> Installed:
         """Build wheels of the ``projects``, folders in the workshop (by default itself), and return them installed.
 
-        Each wheel is built by the project's own backend from a copy, once for a state of its files; each call installs
-        anew. Raises :class:`errors.CannotInstall` with the reason.
+        Each wheel is built by the project's own backend from a copy, once for each state of its files. Each call
+        installs it again. Raises :class:`errors.CannotInstall` with the reason.
         """
         __tracebackhide__ = True
         from import_katas.runs.install import (
-            install_wheels,  # not above: what it needs takes longer to load than a kata takes
+            install_wheels,  # not above: its imports take longer than a kata
         )
 
         wheels = [self._wheel(self.folder / project) for project in projects or (".",)]
@@ -328,7 +328,7 @@ class Workshop(_Runs):
         return wheel
 
     def modules(self, package: str) -> tuple[str, ...]:
-        """Return the dotted names of ``package`` and of the modules in it, but for ``__main__`` and tests."""
+        """Return the dotted names of ``package`` and of the modules in it, except ``__main__`` and tests."""
         files = [source.name for source in self.sources()]
         names = [file.removesuffix(".py").removesuffix("/__init__").split("/") for file in files]
         return tuple(
@@ -338,13 +338,13 @@ class Workshop(_Runs):
         )
 
     def copy(self) -> Workshop:
-        """Return a copy that may be written to; what fails in it is reported at the original's files."""
+        """Return a writable copy; failures in it are reported with the original's paths."""
         folder = copy_workshop(self.folder, self._scratch)
         self.copies[folder] = self.original
         return Workshop(folder, self._scratch, path=self._path, time_limit=self._time_limit, original=self)
 
     def moved(self, folder: str, to: str) -> Workshop:
-        """Return a copy in which ``folder`` lies at ``to``; what fails there is reported at the original's files."""
+        """Return a copy with ``folder`` moved to ``to``; failures are reported with the original's paths."""
         copy = self.copy()
         target = copy.folder / to
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -355,8 +355,8 @@ class Workshop(_Runs):
     def after_an_import_sorter(self, *folders: str) -> Workshop:
         """Return a copy in which the sources in ``folders`` have their imports at the top.
 
-        That includes what a module imports as it loads in any other way, say in a function that it calls. Code that
-        works by the position of an import does not work there. Raises SyntaxError.
+        That includes imports in functions that a module calls while it loads. Code that relies on the position of an
+        import does not work in this copy. Raises SyntaxError.
         """
         tidy, imported = self.copy(), self._imported_while_loading(folders)
         for source in tidy.sources():
@@ -366,7 +366,7 @@ class Workshop(_Runs):
         return tidy
 
     def _imported_while_loading(self, packages: Sequence[str]) -> Mapping[str, Iterable[str]]:
-        """Return, for each file of these packages, the modules of theirs that it imports while it loads."""
+        """Return, for each file of these packages, the modules of the packages that it imports while it loads."""
         imported: dict[str, dict[str, None]] = {}
         for module in itertools.chain.from_iterable(map(self.modules, packages)):
             sandbox = self.imports()
@@ -375,7 +375,7 @@ class Workshop(_Runs):
             steps = [step for step in sandbox.timeline.walk() if step.event.kind == "start"]
             loaded = {step.event.name for step in steps if step.end and not step.end.error}
             for step in steps:
-                # A lazy import that meets a partially initialized module looks for an attribute and imports nothing.
+                # A lazy import from a partially initialized module only looks up an attribute, and imports nothing.
                 events = [inner.event for inner in step.steps if inner.event.kind != "attribute"]
                 wanted = [event for event in events if event.asked and event.asked.how != "use"]
                 names = {event.name: None for event in wanted if event.name in loaded}
@@ -387,9 +387,9 @@ class Workshop(_Runs):
         return imported
 
     def noting_executions(self) -> Workshop:
-        """Return a copy in which each source notes that it runs; the copy's :attr:`executions` has the notes.
+        """Return a copy in which each source records that it runs; the copy's :attr:`executions` has the records.
 
-        That sees code that does not run by an import, too: by ``exec`` of its text, by ``runpy``, by its path.
+        That includes code that does not run by an import: by ``exec`` of its text, by ``runpy``, by its path.
         """
         copy = self.copy()
         for source in copy.sources():
@@ -398,7 +398,7 @@ class Workshop(_Runs):
 
     @property
     def executions(self) -> tuple[tuple[str, str], ...]:
-        """Which files ran so far in a copy made by :meth:`noting_executions`, each with its ``__name__``, in order."""
+        """The files that ran in a copy from :meth:`noting_executions`, each with its ``__name__``, in order."""
         if not self._notes.is_file():
             return ()
         lines = self._notes.read_text(encoding="utf-8").splitlines()
@@ -410,11 +410,11 @@ class Workshop(_Runs):
 
 
 class Installed(_Runs):
-    """The workshop's project, installed: in a virtual environment of its own, away from its sources.
+    """The workshop's project, installed in a new virtual environment, away from its sources.
 
-    ``folder``: the ``site-packages`` it is in. ``files``: what is there of it, relative and with slashes, without the
-    metadata. ``commands``: the commands it brought. ``other_files``: what it brought to other places in the
-    environment. Programs start in an empty folder.
+    ``folder``: its ``site-packages``. ``files``: its files there, relative and with slashes, without the
+    metadata. ``commands``: its commands. ``other_files``: its files in other places of the environment. Programs start
+    in an empty folder.
     """
 
     def __init__(self, workshop: Workshop, installation: Installation, empty: Path) -> None:
@@ -448,7 +448,7 @@ class Installed(_Runs):
         env: Mapping[str, str | None] | None = None,
         audited: bool = False,
     ) -> Run:
-        """Run one of its commands. Raises :class:`errors.CannotInstall` if it brought none of that name."""
+        """Run one of its commands. Raises :class:`errors.CannotInstall` if it has no command of that name."""
         __tracebackhide__ = True
         return self._run(self._installation.program(command), arguments, cwd, stdin, env, audited)
 
@@ -476,18 +476,18 @@ class Installed(_Runs):
         return self._workshop.runs[-1]
 
     def _with_the_learners_files(self, text: str) -> str:
-        """Return ``text`` with the tracebacks in it naming the files that the learner edits."""
+        """Return ``text`` with the paths in tracebacks replaced by those of the files that the learner edits."""
         for installed, original in self._workshop.installed.items():
             text = text.replace(f'File "{installed}', f'File "{original}')
         return text.replace(f'File "{self._installation.environment.commands}{os.sep}', 'File "')
 
     def imports(self) -> Sandbox:
-        """Return a context in which what is installed can be loaded, and nothing else but the standard library."""
+        """Return a context in which only the installed project and the standard library can be imported."""
         return self._workshop.imports([str(self.folder)], cwd=self._empty)
 
 
 def _remove_what_builds_leave(project: Path) -> None:
-    """Remove what setuptools leaves behind and would put into the next wheel: modules that are gone by now."""
+    """Remove setuptools' build folders: old modules in them would go into the next wheel."""
     for folder in [*project.glob("build/lib*"), *project.glob("build/bdist*"), *project.rglob("*.egg-info")]:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -503,7 +503,7 @@ def _content(folder: Path) -> bytes:
 
 
 def _origins(installation: Installation, workshop: Path, original: Path) -> Mapping[Path, Path]:
-    """Return, for each module and package that was installed, the file or folder in the workshop that it came from."""
+    """Return, for each installed module and package, the file or folder in the workshop that it came from."""
     sources = {file.relative_to(workshop).as_posix() for file in workshop.rglob("*") if file.is_file()}
     origins: dict[Path, Path] = {}
     for name in installation.files:

@@ -1,1 +1,1 @@
-"""What people look at: a failed check, the tree of imports, the map, the lanes, the page."""
+"""Everything that is displayed: a failed check, the tree of imports, the map, the lanes, the page."""

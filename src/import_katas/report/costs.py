@@ -1,4 +1,4 @@
-"""What the imports of a program took, as a terminal shows it."""
+"""What the imports of a program cost, for the terminal."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from import_katas.explain.timeline import Timeline
 
 __all__ = ["costs"]
 
-_LEAST: Final = 0.01  # of the whole, for a module to have a line of its own
-_FIRST: Final = 3  # imports that are named as worth deferring
-_WORTH: Final = 0.05  # of the whole, for an import to be among them
+_LEAST: Final = 0.01  # share of the total from which a module has its own line
+_FIRST: Final = 3  # imports to suggest for deferring, at most
+_WORTH: Final = 0.05  # share of the total from which an import is suggested
 
 
 def costs(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[RenderableType]:
-    """Yield the tree of what each import took, and the imports whose laziness would pay first."""
+    """Yield the tree of what each import cost, and the imports to make lazy first."""
     roots = costs_of(timeline)
     whole = sum(node.total for node in roots)
     tree = Tree(
@@ -32,7 +32,7 @@ def costs(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Renderabl
     first = [node for node in worth_deferring(timeline) if node.total >= _WORTH * whole][:_FIRST]
     if first:
         yield Text("")
-        yield Text("Making these lazy would pay first, where nothing uses them at import time:", style="bold")
+        yield Text("Make these lazy first, if nothing uses them at import time:", style="bold")
     for node in first:
         place = f"{shown(node.asked.file)}:{node.asked.line}"
         yield Text(f"  {place}  {node.name}  {_ms(node.total)}, {node.total / whole:.0%}")
@@ -58,7 +58,7 @@ def _grow(tree: Tree, nodes: Iterable[Node], timeline: Timeline, shown: Callable
 
 
 def _from_elsewhere(node: Node) -> Iterator[Node]:
-    """Yield what is below a module; of an installed package only what it imports from other ones."""
+    """Yield the modules below a module; for an installed package, only those of other packages."""
     top = node.name.partition(".")[0]
     for inner in node.below:
         if is_installed(node.origin) and inner.name.partition(".")[0] == top:

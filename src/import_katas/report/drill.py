@@ -1,4 +1,4 @@
-"""A marked drill as a terminal shows it: the marks, what is off, the next question, and what it all proves."""
+"""A marked drill for the terminal: the marks, the mistakes, the next question, and what the score covers."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ __all__ = [
     "numbers_in_words",
 ]
 
-_LONGEST_TRACEBACK: Final = 12  # lines, of which the first and the last are shown where there are more
+_LONGEST_TRACEBACK: Final = 12  # lines; of a longer output only the first and the last are shown
 
 
 def draw_sheet(
     sheet: Sheet, shown: Callable[[Path], str], solved: Collection[str], *, revealed: bool = False
 ) -> Iterator[RenderableType]:
-    """Yield the picture.
+    """Yield the report.
 
-    ``shown``: how a path is to be written. ``solved``: the numbers of the katas that are. ``revealed``: whether answers
-    follow, so that nobody is asked the next question now.
+    ``shown``: how to write a path. ``solved``: the numbers of the solved katas. ``revealed``: whether answers
+    follow, so that the next question is left out.
     """
     yield Text(sheet.drill.title, style="bold")
     signs = Text()
@@ -73,7 +73,7 @@ def draw_sheet(
 
 
 def _score(sheet: Sheet) -> Text:
-    """Return how it stands, with the sign of each mark."""
+    """Return the score, with the sign of each mark."""
     counts = {mark: sheet.count(mark) for mark in Mark}
     score = Text()
     for mark, count in counts.items():
@@ -85,10 +85,10 @@ def _score(sheet: Sheet) -> Text:
 
 
 def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
-    """Yield what is off, and where to look."""
+    """Yield the mistakes, and where to look."""
     try:
         explanations = sheet.drill.explanations() if sheet.count(Mark.WRONG) else {}
-    except TomlError:  # they are for afterwards, and --reveal tells what is wrong with them
+    except TomlError:  # explanations are only for later; --reveal reports what is wrong with them
         explanations = {}
     for marked in sheet.marked:
         if marked.mark not in (Mark.WRONG, Mark.UNCLEAR):
@@ -106,7 +106,7 @@ def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
 
 
 def draw_question(question: Question) -> Iterator[RenderableType]:
-    """Yield the program, how it is run, and what is asked."""
+    """Yield the program, how to run it, and the question."""
     for name, text in question.listing():
         yield _line(f"  {name}" if text.strip() else f"  {name} is empty", "cyan")
         for line in text.rstrip().splitlines():
@@ -128,7 +128,7 @@ def draw_answer(question: Question, explanation: Explanation | None, run: Run | 
 
 
 def draw_run(run: Run | Unfit) -> Iterator[RenderableType]:
-    """Yield what the program printed: stdout, then stderr, each under its name."""
+    """Yield what the program printed: stdout, then stderr, each with its name as a heading."""
     if isinstance(run, Unfit):
         yield indented(str(run), style="red")
         return
@@ -142,7 +142,7 @@ def draw_run(run: Run | Unfit) -> Iterator[RenderableType]:
 
 
 def _told(stderr: str) -> list[str]:
-    """Return what was said on stderr, without the middle of a long traceback."""
+    """Return the text of stderr, without the middle of a long traceback."""
     lines = stderr.rstrip().splitlines()
     if len(lines) <= _LONGEST_TRACEBACK:
         return lines
@@ -162,23 +162,23 @@ def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableT
 
 
 def drawn_both_ways(parts: Iterable[RenderableType], width: int) -> tuple[str, str]:
-    """Return it as plain text and with colours."""
+    """Return it as plain text and with colors."""
     parts = list(parts)
     return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
 
 
 def _line(text: str, style: str = "") -> Text:
-    """Return a line that stays one however narrow the terminal is: code, a path, an address."""
+    """Return a line that is never wrapped, even in a narrow terminal: code, a path, a URL."""
     return Text(text, style=style, no_wrap=True, overflow="ignore")
 
 
 def indented(text: str, by: int = 2, style: str = "") -> Padding:
-    """Return a text with space before each of its lines."""
+    """Return a text with each line indented."""
     return Padding(Text(text, style=style, overflow="fold"), (0, 0, 0, by))
 
 
 def _draw_proofs(proofs: Sequence[Proof], sheet: Sheet, solved: Collection[str]) -> Table:
-    """Return the lines that one must be able to explain, each with what proves it."""
+    """Return the statements that you must be able to explain, each with the questions and katas that prove it."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")

@@ -1,4 +1,4 @@
-"""What a learner reads when a check fails: the sentence, their own lines, the way to the lesson."""
+"""What a learner reads when a check fails: the check's sentence, their own lines, the path of the lesson."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ __all__ = [
 
 _LONGEST_CHAIN: Final = 20
 _LONGEST_DESCRIPTION: Final = 2.0  # seconds
-_NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # not to be fooled by a metaclass
+_NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # a metaclass cannot override these
 
 
 def _own_lines(error: traceback.TracebackException, places: Places) -> None:
-    """Leave only the learner's frames in ``error`` and in what it was raised from, as far as anybody would read."""
+    """Leave only the learner's frames in ``error`` and in the exceptions it was raised from, up to a limit."""
     chain: list[traceback.TracebackException] = [error]
     shown = 0
     while shown < min(len(chain), _LONGEST_CHAIN):
         link, shown = chain[shown], shown + 1
         own = []
         for frame in link.stack:
-            _ = frame.line  # read now: the name is about to change
+            _ = frame.line  # read first: the name changes below
             if places.is_learners(frame.filename) or frame.filename == "<check>":
                 frame.filename = places.shown(frame.filename)
                 own.append(frame)
@@ -58,10 +58,10 @@ def _own_lines(error: traceback.TracebackException, places: Places) -> None:
 
 
 def keep_from_searching() -> Callable[[], None]:
-    """Keep :mod:`traceback` from searching for what an import may have meant; return a function that undoes it.
+    """Keep :mod:`traceback` from suggesting names for a failed import; return a function that undoes this.
 
-    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on). Whoever formats a failure, we
-    or pytest, is outside of the sandbox by then, where another ``json`` is found, and the learner's packages are not.
+    It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on). A failure is formatted outside
+    the sandbox, where another ``json`` may be found and the learner's packages are not.
     """
     module: Any = traceback
     names = ("_compute_suggestion_error", "_find_incompatible_extension_module")
@@ -84,8 +84,8 @@ def keep_from_searching() -> Callable[[], None]:
 def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     """Return the message of ``error`` for the learner, with the traceback through their own files only.
 
-    For the failed assertion of a check that is the assertion's own words. ``not_loaded``: the file that could not be
-    compiled, if any. The exception's own code runs in here, and may do what it likes: see :func:`describe_safely`.
+    For a failed assertion of a check, that is the assertion's own text. ``not_loaded``: the file that could not be
+    compiled, if any. The exception's own code runs in here, and may fail: see :func:`describe_safely`.
     """
     shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
     trace = traceback.TracebackException.from_exception(shown, limit=-200)
@@ -104,18 +104,18 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
 
 @dataclass(frozen=True)
 class ImportFailure:
-    """An import that went wrong: what the import system did, why it failed as far as that is known, where it was."""
+    """A failed import: what the import system did, the cause if it is known, and the place."""
 
     timeline: Timeline
     diagnosis: Diagnosis | None
     places: Places
 
     def drawn(self, width: int) -> tuple[str, str]:
-        """Return the explanation and the tree of imports, plain and coloured; ``width``: in columns.
+        """Return the explanation and the tree of imports, plain and colored; ``width``: in columns.
 
-        The kinds of repair are left out: to find the repair is what a kata is for.
+        The kinds of repair are left out: finding the repair is the exercise.
         """
-        from import_katas.report.tree import explanation  # not above: most checks pass, and rich is large
+        from import_katas.report.tree import explanation  # not above: rich is large, and most checks pass
 
         shown = self.places.in_workshop
         from import_katas.explain.diagnosis import notices
@@ -141,10 +141,10 @@ class ImportFailure:
 
 
 def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path]) -> ImportFailure | None:
-    """Return what there is to explain if it is an import that went wrong; ``projects``: see :func:`diagnose`."""
+    """Return what there is to explain if an import failed; ``projects``: see :func:`diagnose`."""
     ending = timeline.ending
     first = ending.error[0] if ending and ending.error else None
-    # In a sandbox the check's own assertion passes by, too; it is not the learner's code that raised it.
+    # A sandbox also sees the check's own assertion, which the learner's code did not raise.
     is_a_checks = bool(
         first and first.is_a("AssertionError") and all(f.function != "<module>" for f in first.frames[-1:])
     )
@@ -170,7 +170,7 @@ def _with_shown_paths(data: Any, places: Places) -> Any:
 
 
 def draw(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
-    """Return the tree of imports, plain and coloured."""
+    """Return the tree of imports, plain and colored."""
     return _drawn(_tree(timeline, places), width)
 
 
@@ -188,7 +188,7 @@ def _drawn(parts: Iterable[Any], width: int) -> tuple[str, str]:
 
 
 def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:
-    """Return :func:`describe` and :func:`summary`, or less, if the exception's own code does not let itself be run."""
+    """Return :func:`describe` and :func:`summary`, or less if the exception's own code fails."""
     try:
         with TimeLimit(_LONGEST_DESCRIPTION):
             return describe(error, places, not_loaded), "".join(["", summary(error, places)])
@@ -199,19 +199,19 @@ def describe_safely(error: BaseException, places: Places, not_loaded: str = "") 
             for frame, line in traceback.walk_tb(error.__traceback__)
             if places.is_learners(frame.f_code.co_filename)
         ]
-        said = f"{kind}, and the exception could not be asked what it says"
+        said = f"{kind} (its message could not be read: its own __str__ failed)"
         return "\n".join(["Traceback (most recent call last):", *lines[-20:], said]), said
 
 
 def last_place(message: str, folder: str) -> str:
-    """Return the last place of a traceback that is in ``folder``, both as they are shown, as ``path:line``, or ""."""
+    """Return the last place in ``folder`` that a traceback names, as ``path:line``, or "". Both use displayed paths."""
     places: list[tuple[str, str]] = re.findall(r'File "([^"\n]+)", line (\d+)', message)
     inside = [f"{file}:{line}" for file, line in places if file.startswith(folder)]
     return inside[-1] if inside else ""
 
 
 def _words(error: AssertionError) -> str:
-    """Return the message of a check's own assertion, or the values it compared if it has none.
+    """Return the message of a check's own assertion, or the compared values if it has none.
 
     pytest puts the values below the message, and indents its further lines.
     """
@@ -222,7 +222,7 @@ def _words(error: AssertionError) -> str:
 
 
 def summary(error: BaseException, places: Places) -> str:
-    """Return one line on ``error``."""
+    """Return ``error`` as one line."""
     first = str(error).strip().partition("\n")[0]
     if isinstance(error, AssertionError):
         return places.in_text(first)

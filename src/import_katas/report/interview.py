@@ -1,4 +1,4 @@
-"""A mock interview as a terminal shows it: a question, the verdict on the answer, and the end."""
+"""A mock interview for the terminal: a question, the verdict on the answer, and the result."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _MARKS: Final = {Mark.RIGHT: "Right", Mark.WRONG: "Wrong", Mark.UNCLEAR: "Not co
 
 
 def clock_after(seconds: float) -> str:
-    """Return a time as a clock shows it."""
+    """Return a duration as minutes and seconds."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02}"
 
 
 def draw_asked(asked: Asked, *, by_lines: bool) -> Iterator[RenderableType]:
-    """Yield a question, as it is asked. ``by_lines``: whether what is printed can be typed over several lines."""
+    """Yield a question. ``by_lines``: whether an answer of several lines is typed line by line."""
     yield from draw_question(asked.question)
     notation = asked.question.plain_notation
     if by_lines and asked.question.asks is Asks.PRINTS:
-        notation = "the lines of stdout as they are, then an empty line; without tracebacks"
+        notation = "the lines of stdout, without tracebacks, then an empty line"
     yield indented(f"Answer with {notation}; ? to pass.", style="dim")
 
 
 def draw_judged(asked: Asked, marked: Marked, clock: str, run: Run | Unfit) -> Iterator[RenderableType]:
-    """Yield the verdict, what the program did, and why. ``clock``: how long it took, "" where the clock is hidden."""
+    """Yield the verdict, what the program did, and why. ``clock``: the time taken, "" if the clock is hidden."""
     sign, style = MARK_SIGNS[marked.mark]
     verdict = f"{sign} {_MARKS[marked.mark]}{clock and f' after {clock}'}."
     yield Text.assemble((verdict, style), f" {marked.said}" if marked.mark is Mark.WRONG else "")
@@ -51,13 +51,13 @@ def draw_judged(asked: Asked, marked: Marked, clock: str, run: Run | Unfit) -> I
 
 
 def katas_to_repeat(results: Iterable[tuple[Asked, Mark]]) -> list[Path]:
-    """Return the folders of the katas that teach what was not right, the one that was missed most first."""
+    """Return the folders of the katas that teach the missed questions, the most often missed one first."""
     katas = Counter(asked.kata for asked, mark in results if mark is not Mark.RIGHT and asked.kata)
     return [kata for kata, _ in katas.most_common()]
 
 
 def draw_end(results: Sequence[tuple[Asked, Mark]], clock: str) -> Iterator[RenderableType]:
-    """Yield the score, what to say next time where the answer was not right, and the katas to repeat."""
+    """Yield the score, what to say next time for each missed question, and the katas to repeat."""
     missed = [asked for asked, mark in results if mark is not Mark.RIGHT]
     yield ""
     yield Text(f"{len(results) - len(missed)} of {len(results)} right{clock and f' in {clock}'}.", style="bold")

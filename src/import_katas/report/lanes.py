@@ -1,7 +1,7 @@
-"""A timeline as a picture: one lane a module, time to the right. What is in it, and where; how it looks is the page's.
+"""A timeline as a diagram: one lane for each module, time to the right. The page decides how it looks.
 
-:func:`moments` turns the events into what a reader follows, :func:`on_the_way` leaves those that led to the failure,
-and :func:`lay_out` finds the place of each in a drawing of a given width. All lengths are CSS pixels.
+:func:`moments` turns the events into steps to read, :func:`on_the_way` keeps those that led to the failure, and
+:func:`lay_out` computes the position of each in a drawing of a given width. All lengths are CSS pixels.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from import_katas.explain.timeline import Event, Step, Timeline
 
 __all__ = ["PROGRAM", "Moment", "Picture", "called", "lay_out", "moments", "on_the_way"]
 
-#: The lane of whatever no module asked for: the program, or the check. No module is called like that.
+#: The lane of the program or the check, for imports that no module made. No module has this name.
 PROGRAM: Final = ""
-_FEW: Final = 9  # moments, which are shown whatever they are
-_MANY: Final = 30  # moments, of which only those that were asked for last are shown
-_MOST_LANES: Final = 10  # more are folded into one, where a picture is of the way to the failure
-_FOLDED: Final = "\0"  # begins the name of a lane that stands for several
+_FEW: Final = 9  # up to this number, all moments are shown
+_MANY: Final = 30  # of more moments than this, only the last are shown
+_MOST_LANES: Final = 10  # more lanes are folded into one, in a diagram of the way to the failure
+_FOLDED: Final = "\0"  # the prefix of a lane that stands for several modules
 
 _VERBS: Final[Mapping[str, str]] = {"load": "uses", "use": "first uses", "call": "calls for", "run": "runs"}
 
 
 @dataclass(frozen=True)
 class Moment:
-    """One thing that happened, at one place on the axis of time.
+    """One event on the time axis.
 
     ``number``: its place in the timeline, from 1. ``kind``: ``import`` (the code of ``target`` begins), ``hit``,
-    ``partial hit``, ``absent`` (a name that ``target`` has not got), ``missing`` (no such module), ``again`` (code that
-    runs outside of an import), ``ready`` and ``failed`` (the end of ``target``), ``raised`` (an exception that no
-    import has to do with). ``asker`` and ``target``: the names of their lanes. ``line``: of the asker, 0 if there is
-    none. ``verb``, ``what``: the words for it. ``breaks``: whether the program broke here. ``is_partial``: whether the
+    ``partial hit``, ``absent`` (a name that ``target`` does not have), ``missing`` (no such module), ``again`` (code
+    that runs outside of an import), ``ready`` and ``failed`` (the end of ``target``), ``raised`` (an exception that no
+    import caused). ``asker`` and ``target``: the names of their lanes. ``line``: of the asker, 0 if there is
+    none. ``verb``, ``what``: its description. ``breaks``: whether the program failed here. ``is_partial``: whether the
     code of ``target`` was still running.
     """
 
@@ -49,11 +49,11 @@ class Moment:
     is_partial: bool = False
 
 
-# -- what is in it
+# -- the moments
 
 
 def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Moment, ...]:
-    """Return what happened, in its order. ``shown``: how to write the path of a file."""
+    """Return the moments in order. ``shown``: how to write the path of a file."""
     begun = {id(step.event): step for step in timeline.walk()}
     ended = {id(step.end): step for step in timeline.walk() if step.end}
     broken = timeline.where_it_breaks()
@@ -93,14 +93,14 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
 
 
 class _Homes:
-    """Knows which module's code is in a file, as far as the events have told."""
+    """Maps files to modules, as far as the events show."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._open: dict[int, list[Event]] = {}
 
     def of(self, event: Event) -> str:
-        """Return the lane of the module that asked."""
+        """Return the lane of the importing module."""
         file = event.asked.file if event.asked else ""
         running = self._open.get(event.thread, ())
         return next((e.name for e in reversed(running) if e.origin == file and file), self.by_file(file))
@@ -140,17 +140,17 @@ def _ending(step: Step, shown: Callable[[str], str], took: int | None) -> str:
     """Return how a module's import ended; ``took``: how long it took, in nanoseconds, if that was measured."""
     error = step.end.error if step.end else None
     if not error:
-        said = "ready: its code has come to its end" if step.event.origin else "ready"
+        said = "ready: its code has finished" if step.event.origin else "ready"
         return said if took is None else f"{said}, after {took / 1e6:.1f} ms"
     place = f" at {shown(error.file)}, line {error.line}" if error.file and error.line else ""
     return f"fails with {error.type}{place}, and leaves sys.modules"
 
 
 def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Moment, ...]:
-    """Return the moments that led to the failure, or the first ones where none is known.
+    """Return the moments that led to the failure, or the first ones if no failure is known.
 
-    They are those between the modules whose code was running as it broke, what was asked for then, and who asked.
-    Where that is many modules, the middle of the way is folded into one lane.
+    They involve the modules whose code was running at the failure, and the module that was imported then.
+    If there are many modules, those in the middle are folded into one lane.
     """
     if len(all_of_them) <= _FEW:
         return tuple(all_of_them)
@@ -166,7 +166,7 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
         own = [m for m in all_of_them if not _is_of_the_library(timeline, m)]
         wanted = set(lanes_of(own)) | ({breaking.target} if breaking else set())
         essential = {PROGRAM, *lanes_of(own)[: _MOST_LANES - 2], *([breaking.target] if breaking else ())}
-    # `import a.b` in the code of `a` asks for `a` first; that leads nowhere.
+    # `import a.b` in the code of `a` imports `a` first; that is not part of the way.
     aside = {m.number for m in all_of_them if m.kind in ("hit", "partial hit") and m.asker == m.target}
     chosen = [m for m in all_of_them if m.asker in wanted and m.target in wanted and m.number not in aside]
     if len(wanted) > _MOST_LANES:
@@ -188,12 +188,12 @@ def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:
 
 
 def lanes_of(some: Iterable[Moment]) -> list[str]:
-    """Return the lanes, in the order in which they are needed; that of the program is the first."""
+    """Return the lanes in the order of their first use; the program's is the first."""
     return list(dict.fromkeys([PROGRAM, *(name for m in some for name in (m.asker, m.target))]))
 
 
 def _fold(chosen: Sequence[Moment], kept: set[str]) -> list[Moment]:
-    """Return the moments with each run of other lanes than the kept ones made one lane."""
+    """Return the moments, with each run of lanes that are not kept folded into one lane."""
     lanes = lanes_of(chosen)
     names: dict[str, str] = {}
     run: list[str] = []
@@ -219,7 +219,7 @@ def _fold(chosen: Sequence[Moment], kept: set[str]) -> list[Moment]:
     return folded
 
 
-# -- where it is
+# -- the layout
 
 
 @dataclass(frozen=True)
@@ -244,7 +244,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Arrow:
-    """What happened, drawn: from lane to lane, or on one lane where ``y`` and ``to`` are equal. ``x``: its column."""
+    """A moment as drawn: an arrow between lanes, or a sign if ``y`` and ``to`` are equal. ``x``: its column."""
 
     moment: Moment
     x: float
@@ -254,7 +254,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class System:
-    """A row of the drawing, as in a score: a stretch of time, and the lanes that something happens on."""
+    """A row of the drawing, as in sheet music: a range of moments, and the lanes that they use."""
 
     y: float
     top: float
@@ -266,7 +266,7 @@ class System:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing. ``label``: how wide the names are. ``column``: how wide a moment is."""
+    """A drawing. ``label``: the width of the names. ``column``: the width of a moment."""
 
     width: float
     height: float
@@ -280,7 +280,7 @@ _BEFORE: Final = -1  # a moment before the first one
 _LETTER: Final = 7.3  # of the 12 pixel monospace font that names are set in
 _LANE: Final = 38  # from one to the next
 _HEAD: Final = 24  # above the lanes, for the numbers
-_MARK: Final = 18  # above the numbers, for the words on where it breaks
+_MARK: Final = 18  # above the numbers, for the note at the failure
 _GAP: Final = 20  # between rows
 _BESIDE: Final = 14  # from a name to its lane
 _WIDEST: Final = 64  # column
@@ -289,19 +289,19 @@ _WIDEST: Final = 64  # column
 def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
     """Return the drawing of the moments, at most ``width`` wide.
 
-    ``program``: what the program's lane is called. What does not fit beside each other goes on in the next row. A row
-    has only the lanes that are in use by then, and of many those that something happens on.
+    ``program``: the name of the program's lane. Moments that do not fit in a row continue in the next one. A row
+    has only the lanes in use by then; if there are many, only those with a moment.
     """
     names = lanes_of(some)
     spans = states_of(some, names)
     longest = max(_measure(called(name, program, short=True)) for name in names)
     label = min(longest + 0.1, width * (0.36 if width < 500 else 0.28)) + _BESIDE
     digits = max((len(str(m.line)) for m in some), default=1)
-    edge = 8.0 + 6 * digits  # a line's number stands right of its arrow
+    edge = 8.0 + 6 * digits  # the line number is to the right of its arrow
     least = max(24, 14 + 6 * digits, 10 + 7 * len(str(some[-1].number)) if some else 0)
     fitting = max(1, int((width - label - edge) // least))
     rows = -(-len(some) // fitting) or 1
-    each = -(-len(some) // rows) or 1  # as even as can be
+    each = -(-len(some) // rows) or 1  # as evenly as possible
     column = min((width - label - edge) / each, _WIDEST)
     systems: list[System] = []
     y = 0.0
@@ -332,7 +332,7 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
 
 
 def states_of(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
-    """Return for each lane the states that are not absence, each with the first moment and the one after its last."""
+    """Return for each lane its states, each with the first moment and the one after its last."""
     spans: dict[str, list[tuple[str, int, int]]] = {name: [] for name in names}
     since: dict[str, tuple[str, int]] = {PROGRAM: ("running", _BEFORE)}
     seen: set[str] = {PROGRAM}
@@ -370,7 +370,7 @@ def _is_seen(spans: Iterable[tuple[str, int, int]], part: range) -> bool:
 
 
 def _cut(spans: Iterable[tuple[str, int, int]], part: range, left: float, column: float) -> Iterable[Span]:
-    """Yield what is to be seen of the spans in one row. A state begins and ends in the middle of a column."""
+    """Yield the visible parts of the spans in one row. A state begins and ends in the middle of a column."""
     for state, start, end in spans:
         first, last = max(start - part.start + 0.5, 0), min(end - part.start + 0.5, len(part))
         if last > first:
@@ -382,7 +382,7 @@ def _measure(text: str) -> float:
 
 
 def called(name: str, program: str, *, short: bool = False) -> str:
-    """Return what a lane is called: a module's name, ``program``, or how many modules are folded into it."""
+    """Return the name of a lane: a module's name, ``program``, or how many modules are folded into it."""
     if not name.startswith(_FOLDED):
         name = name or program
         return name if len(name) <= _LONGEST else f"…{name[-_LONGEST:]}"
@@ -391,7 +391,7 @@ def called(name: str, program: str, *, short: bool = False) -> str:
 
 
 def _label(name: str, program: str, room: float) -> tuple[str, ...]:
-    """Return the name in at most two lines of so many pixels; of a longer one the end is left, which tells more."""
+    """Return the name in at most two lines of so many pixels; a longer name keeps its end, which is more specific."""
     text = called(name, program, short=True)
     if _measure(text) <= room:
         return (text,)

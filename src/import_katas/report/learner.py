@@ -1,4 +1,4 @@
-"""The texts behind the map, a hint and a reset, for pytest's options and for the commands alike."""
+"""The texts of the map, a hint and a reset, for pytest's options and for the commands."""
 
 from __future__ import annotations
 
@@ -45,17 +45,18 @@ def drawn(parts: Iterable[Any], *, color: bool) -> str:
 
 
 def hint_text(kata: Kata | None, root: Path, *, everything: bool) -> str:
-    """Return the hints to ``kata`` so far and one more, or all of them, and remember that; None: all are solved."""
+    """Return the hints for ``kata`` so far and one more, or all of them, and save the count; None: all are solved."""
     if kata is None:
-        return "Every kata is solved. There is nothing left to hint at."
+        return "Every kata is solved. There are no more hints."
     width = min(shutil.get_terminal_size().columns, 100)
     return "\n".join(give(kata, open_progress(root), width, everything=everything))
 
 
 def kata_in_question(word: str, course: Course, start: Path, others: Iterable[Path] = ()) -> Kata | None:
-    """Return the kata that ``word`` means or, if it is "", the one that ``others`` lie in, or the next one.
+    """Return the kata that ``word`` names; if it is "", the one that contains ``others``, or the next one.
 
-    ``others``: absolute paths that were named besides. None if all are solved. Raises :class:`course.UnknownKata`.
+    ``others``: absolute paths that the command line also names. None if all are solved. Raises
+    :class:`course.UnknownKata`.
     """
     if word:
         return kata_meant(word, course, start)
@@ -67,9 +68,9 @@ def kata_in_question(word: str, course: Course, start: Path, others: Iterable[Pa
 
 
 def reset_text(word: str, course: Course) -> str:
-    """Put a kata's workshop or a drill's answers back as they were shipped, and return what to say of it.
+    """Restore the shipped workshop of a kata or the answers of a drill, and return a message.
 
-    Raises :class:`course.UnknownKata`, and OSError with nothing lost.
+    Raises :class:`course.UnknownKata`, and OSError; nothing is lost.
     """
     root = course.root
     path = next((path for path in (Path(word).absolute(), root / word) if path.parent.is_dir()), root)
@@ -77,23 +78,23 @@ def reset_text(word: str, course: Course) -> str:
     for question in Drill.load(folder).questions if folder is not None else ():
         if question.shipped is not None and path.resolve() == question.folder.resolve():
             saved = reset_program(question.folder, question.files, question.shipped, root)
-            return f"{question.title}: the program is as it was shipped.\n{_saved_text(saved, root)}"
+            return f"{question.title}: restored the shipped program.\n{_saved_text(saved, root)}"
     if folder is not None and path.resolve() in (folder.resolve(), (folder / "answers.toml").resolve()):
         drill, progress = Drill.load(folder), open_progress(root)
         saved = reset_answers(folder, blank_answers(drill), root)
         progress.drills.pop(drill.name, None)
         progress.save()
-        return f"{drill.title}: answers.toml is as it was shipped.\n{_saved_text(saved, root)}"
+        return f"{drill.title}: restored the shipped answers.toml.\n{_saved_text(saved, root)}"
     kata = kata_meant(word, course, Path.cwd())
     saved, progress = reset(kata, root), open_progress(root)
     progress.of(kata).solved = False
     progress.save()
     return (
-        f"{kata.number}  {kata.title}: the workshop is as it was shipped.\n{_saved_text(saved, root)}\n"
-        "Some editors have to be told to read the files again."
+        f"{kata.number}  {kata.title}: restored the shipped workshop.\n{_saved_text(saved, root)}\n"
+        "If your editor still shows the old files, reload them."
     )
 
 
 def _saved_text(saved: Path, root: Path) -> str:
-    had = "What you had is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
+    had = "Your earlier work is in" if any(saved.iterdir()) else "There was nothing to save; the empty folder is"
     return f"{had} {relative_to(saved, root)}"

@@ -1,4 +1,4 @@
-"""The map: all katas by phase, and how far the learner has got, as a terminal shows it."""
+"""The map for the terminal: all katas by phase, with the learner's progress."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from import_katas.kata.progress import DrillStanding, Standing, Verdict, next_of
 
 __all__ = ["MARK_SIGNS", "draw_map"]
 
-# A sign each, so that no colour is needed to read it.
+# Each status has its own sign, so that the map is readable without colors.
 _SIGNS: Final = {
     Verdict.SOLVED: ("#", "green"),
     Verdict.NEXT: (">", "bold cyan"),
@@ -32,7 +32,7 @@ MARK_SIGNS: Final = {
     Mark.NOT_ANSWERED: (".", "dim"),
 }
 _WHAT_IS_NEXT: Final = {
-    Verdict.BROKEN: "solved before, and broken again",
+    Verdict.BROKEN: "solved before, now broken",
     Verdict.CHANGED: "changed since it was solved; run it again",
 }
 _BAR: Final = 20
@@ -41,7 +41,7 @@ _BAR: Final = 20
 def draw_map(
     found: Sequence[Standing], link: str = "", drills: Sequence[DrillStanding] = ()
 ) -> Iterator[RenderableType]:
-    """Yield the picture. ``link``: the address of the next kata's folder, for terminals that make links."""
+    """Yield the map. ``link``: the URL of the next kata's folder, for terminals that support links."""
     drill_of = {standing.drill.folder.parent.name: standing for standing in drills}
     solved = sum(standing.verdict is Verdict.SOLVED for standing in found)
     count = sum(standing.verdict is not Verdict.SKIPPED for standing in found)
@@ -83,7 +83,7 @@ def draw_map(
 
 
 def _add_drill(table: Table, standing: DrillStanding) -> None:
-    """Add the line of a drill: a sign for each question, without spaces, since there are up to thirty."""
+    """Add the line of a drill: a sign for each question, without spaces, because there are up to thirty."""
     signs = Text()
     for mark in standing.marks:
         sign, style = MARK_SIGNS[mark]
@@ -92,7 +92,7 @@ def _add_drill(table: Table, standing: DrillStanding) -> None:
 
 
 def _open_drills(found: Sequence[Standing], drills: Sequence[DrillStanding]) -> Iterator[Drill]:
-    """Yield the drills that come next: those not yet passed of the phases whose katas are all solved."""
+    """Yield the next drills: those not yet passed, in the phases whose katas are all solved."""
     unsolved = {s.kata.folder.parent for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)}
     for standing in drills:
         if standing.drill.folder.parent not in unsolved and standing.right < len(standing.marks):

@@ -1,8 +1,7 @@
-"""Progress as a page to look at: one HTML file that needs nothing else, for a browser or a screen reader.
+"""The progress page: one self-contained HTML file, for a browser or a screen reader.
 
-The template is ``page.html``, in Jinja2, which escapes whatever is put into it. Should anything slip through
-nevertheless, the browser runs only the style and the script of the page itself: it knows them by their hashes
-(https://www.w3.org/TR/CSP3/).
+The template is ``page.html``, in Jinja2, which escapes all values. As a second defense, a content security policy lets
+the browser run only the page's own style and script, which it knows by their hashes (https://www.w3.org/TR/CSP3/).
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ from import_katas.report.screen import sentence
 __all__ = ["page", "run_page"]
 
 _HERE: Final = Path(__file__).parent
-#: The widths that timelines are drawn for, and in which of them a drawing is seen: small, medium or large.
+#: The widths that timelines are drawn for, and the class of each: small, medium or large.
 _WIDTHS: Final = {"small": 300, "medium": 640, "large": 940}
 _MOST_MOMENTS: Final = 1000  # of one timeline
 _MANY: Final = 8  # katas with timelines, beyond which a page would be too large
@@ -53,10 +52,10 @@ def page(progress: Mapping[str, Any]) -> str:
     not have. Each drill has ``title``, ``phase``, ``folder``, ``right`` (how many
     answers are) and ``questions``. Each question has ``number``, ``title`` and ``mark`` (``right``, ``wrong``,
     ``unclear`` or ``not answered``).
-    Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for what is missing.
+    Raises ValueError for another schema, and KeyError or jinja2.UndefinedError for missing data.
     """
     if progress["schema"] != 1:
-        raise ValueError(f"schema 1 is known here, and not {progress['schema']!r}")
+        raise ValueError(f"expected schema 1, got {progress['schema']!r}")
     katas = progress["katas"]
     phases = [(phase, list(those)) for phase, those in groupby(katas, key=lambda kata: kata["phase"])]
     template = _environment().get_template("page.html")
@@ -83,7 +82,7 @@ def _with_timelines(katas: Iterable[Mapping[str, Any]]) -> set[str]:
 def run_page(
     timeline: Timeline, explanation: Diagnosis | None, command: str, exit_code: int, shown: Callable[[str], str]
 ) -> str:
-    """Return a page on one run: the explanation, if there is one, and the imports as a picture.
+    """Return a page about one run: the explanation, if there is one, and the imports as a diagram.
 
     ``command``: what was run. ``shown``: how to write the path of a file.
     """
@@ -116,7 +115,7 @@ def _hash(text: str) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    # Only the page's own parts are templates; what they are given is escaped, whatever it is.
+    # Only the page's own parts are templates; all values in them are escaped.
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -130,7 +129,7 @@ def _environment() -> Environment:
 
 
 def _plain(value: object) -> object:
-    """Return a text without escape codes, and with what is not to be seen (control characters, surrogates) spelled."""
+    """Return a text without escape codes, with invisible characters (control characters, surrogates) spelled out."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return "".join(
@@ -140,12 +139,12 @@ def _plain(value: object) -> object:
 
 
 def _px(length: float) -> str:
-    """Return a length as SVG has it, to a tenth of a pixel."""
+    """Format a length for SVG, to a tenth of a pixel."""
     return f"{length:.1f}".removesuffix(".0")
 
 
 def _score(drill: Mapping[str, Any]) -> str:
-    """Return how a drill stands, such as "11 of 15 right, 4 not answered"; "" where nothing is answered."""
+    """Return the score of a drill, such as "11 of 15 right, 4 not answered"; "" if nothing is answered."""
     counts = Counter(question["mark"] for question in drill["questions"])
     if set(counts) <= {Mark.NOT_ANSWERED.value}:
         return ""
@@ -153,12 +152,12 @@ def _score(drill: Mapping[str, Any]) -> str:
     return ", ".join([f"{drill['right']} of {len(drill['questions'])} right", *rest])
 
 
-# -- what the page tells of a timeline
+# -- what the page shows of a timeline
 
 
 @dataclass(frozen=True)
 class _Drawing:
-    """The moments, and the drawings of them, each with the widths in which it is seen."""
+    """The moments and their drawings, each drawing with the widths that show it."""
 
     moments: Sequence[Moment]
     pictures: Sequence[tuple[tuple[str, ...], Picture]]
@@ -166,10 +165,10 @@ class _Drawing:
 
 @dataclass(frozen=True)
 class Story:
-    """A timeline as the page tells it.
+    """A timeline as the page shows it.
 
-    ``program``: what the lane of the program is called. ``way``: the modules on the way to the failure. ``whole``: all
-    of them, None where that is the same. ``rows``: of the table. ``left_out``: how many moments are not told.
+    ``program``: the name of the program's lane. ``way``: the modules on the way to the failure. ``whole``: all
+    modules, None if that is the same. ``rows``: of the table. ``left_out``: how many moments are not shown.
     """
 
     program: str
@@ -180,20 +179,20 @@ class Story:
 
     @property
     def breaks(self) -> Moment | None:
-        """Where it breaks, None if that is not known."""
+        """Where the program failed, None if that is not known."""
         return next((moment for moment in self.way.moments if moment.breaks), None)
 
     @property
     def modules(self) -> int:
-        """How many modules the table tells of."""
+        """The number of modules in the table."""
         return len({moment.target for moment in self.rows} - {""})
 
     def call(self, lane: str) -> str:
-        """Return what a lane is called."""
+        """Return the name of a lane."""
         return called(lane, self.program)
 
     def say(self, moment: Moment) -> str:
-        """Return a sentence on the moment."""
+        """Return a sentence about the moment."""
         here = " It breaks here." if moment.breaks else ""
         target = self.call(moment.target)
         if moment.kind in ("ready", "failed"):
@@ -206,7 +205,7 @@ class Story:
 
 
 def story(timeline: Mapping[str, Any], folder: str) -> Story | None:
-    """Return what to tell of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
+    """Return what to show of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
     whole = from_json(timeline)
     return _story_of(whole, functools.partial(_in_workshop, folder=folder, target=whole.target))
 
@@ -232,7 +231,7 @@ def _story_of(whole: Timeline, shown: Callable[[str], str]) -> Story | None:
 
 
 def _draw(some: Sequence[Moment], program: str) -> _Drawing:
-    """Return the drawings for all widths; what fits into a narrow place as well as into a wide one is drawn once."""
+    """Return the drawings for all widths; one that is the same for a narrow and a wide page is drawn once."""
     seen: dict[Picture, list[str]] = {}
     for name, width in _WIDTHS.items():
         roomy = [picture for picture in seen if len(picture.systems) == 1 and picture.column >= 36]
@@ -241,7 +240,7 @@ def _draw(some: Sequence[Moment], program: str) -> _Drawing:
 
 
 def _in_workshop(file: str, folder: str, target: Target) -> str:
-    """Return the path of a file as the kata's own files know it; of another one, its end."""
+    """Return the path of a file relative to the kata; of a file outside, only the end of its path."""
     if not file or file.startswith("<"):
         return file
     path = PurePosixPath(file.replace("\\", "/"))
@@ -259,7 +258,7 @@ def _in_workshop(file: str, folder: str, target: Target) -> str:
 
 
 def _relevant(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
-    """Return the checks, those that failed first, each with an earlier one that failed for the same reason, or None."""
+    """Return the checks, failed ones first, each with an earlier check that failed for the same reason, or None."""
     first: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     paired = []
     for check in sorted(checks, key=lambda check: str(check["outcome"]) != "failed"):

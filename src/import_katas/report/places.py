@@ -1,4 +1,4 @@
-"""Paths and errors as a person reads them: from the folder in which they stand, and of the files that they can edit."""
+"""Paths and errors for the reader: relative to the working directory, and naming the files that they can edit."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ __all__ = ["Places", "one_line", "relative_to"]
 
 
 def one_line(error: Exception, root: Path) -> str:
-    """Return an error in one of our files as one line, with the place; paths are relative to ``root``."""
+    """Format an error in one of our files as one line, with its place; paths are relative to ``root``."""
     if isinstance(error, SyntaxError):
         return f"{relative_to(Path(error.filename or ''), root)}:{error.lineno}: {error.msg}"
     return str(error).replace(f"{root}{os.sep}", "")
 
 
 def relative_to(path: Path, root: Path) -> str:
-    """Return ``path`` as it reads from ``root``, if it is below it or beside it."""
+    """Return ``path`` relative to ``root``, if it is below or next to it."""
     return relative(str(path), str(root))
 
 
 class Places:
-    """Turns paths into what the learner should read: relative, and of the original where a copy ran.
+    """Turns paths into displayed paths: relative, and in the original workshop if a copy ran.
 
-    ``workshop``: the learner's folder. ``copies``: the folders that are copies, each with what it is a copy of.
-    ``start``: the folder that the shown paths are relative to. ``installed``: what was installed, and what it was
-    built from; code in there is the learner's, but a path in a text means what it says.
+    ``workshop``: the learner's folder. ``copies``: the copied folders, each with its original.
+    ``start``: the folder that displayed paths are relative to. ``installed``: installed folders, and the sources they
+    were built from. Code in them is the learner's, but a path in a text stays unchanged.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Places:
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""
-        if file.startswith("<"):  # <frozen importlib._bootstrap>, which is no path below the working directory
+        if file.startswith("<"):  # <frozen importlib._bootstrap>, which is not a path below the working directory
             return False
         real = os.path.realpath(file)
         return any(f"{real}{os.sep}".startswith(folder + os.sep) for folder in self._originals)
@@ -56,7 +56,7 @@ class Places:
         return self.relative(file)
 
     def in_workshop(self, file: str) -> str:
-        """Return the path to show for ``file`` where it is clear which workshop it is in."""
+        """Return the path to show for ``file`` next to text that makes its workshop clear."""
         real = os.path.realpath(file)
         for folder in self._originals:
             if real == folder:
@@ -68,12 +68,12 @@ class Places:
         return self.relative(file)
 
     def relative(self, file: str) -> str:
-        """Return ``file`` relative to the start, if it is below it or beside it."""
+        """Return ``file`` relative to the start, if it is below or next to it."""
         return relative(file, self._start)
 
     def in_text(self, text: str) -> str:
-        """Return ``text`` with the paths in it as the learner should read them."""
-        # Each once, and not in what is shown already: `../folder` has a `/folder` in it.
+        """Return ``text`` with the paths in it replaced by displayed paths."""
+        # Replace each path once, and not in the replacements: `../folder` contains `/folder`.
         folders = "|".join(map(re.escape, self._copies))
 
         def shown(match: re.Match[str]) -> str:
@@ -84,9 +84,9 @@ class Places:
 
 
 def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
-    """Return the real paths; the longest first, since a check may have moved a folder within a copy.
+    """Return the real paths, longest first, because a check may have moved a folder within a copy.
 
-    A copy of a copy leads to the first original.
+    A copy of a copy is mapped to the first original.
     """
     paths = {str(copy): str(folder) for copy, folder in originals.items()}
     paths = {

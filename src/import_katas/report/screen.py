@@ -1,4 +1,4 @@
-"""The one screen that a run of katas ends with: what failed first and why, and below it how the kata stands."""
+"""The screen at the end of a run of katas: the first failure and its cause, and below it the status of the kata."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _MAP: Final = {
     Verdict.NOT_YET: ".",
     Verdict.SKIPPED: "-",
 }
-_MARKERS: Final = re.compile(r"\s*[\^~]+\s*")  # Python's own, below a line of a traceback
+_MARKERS: Final = re.compile(r"\s*[\^~]+\s*")  # Python's markers below a line of a traceback
 _ITS_FILE: Final = re.compile(r" \(\S+\.py\)$")  # at the end of an ImportError
 _CUT: Final = "  …"
-_LEAST: Final = 4  # rows for a message and its reason, however small the terminal is
+_LEAST: Final = 4  # minimum rows for a message and its reason
 _LEAST_WHY: Final = 2
 _LEAST_TREE: Final = 3
 
@@ -51,9 +51,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Failure:
-    """The check to look at first. ``expected``: its sentence. ``message``: the traceback, or what the check says.
+    """The check to look at first. ``expected``: its sentence. ``message``: the traceback, or the check's message.
 
-    ``why``: the explanation of an import that failed, with the tree, or "". ``edit``: the place to look at, as
+    ``why``: the explanation of a failed import, with the tree, or "". ``edit``: the place to look at, as
     ``path:line``.
     """
 
@@ -65,9 +65,9 @@ class Failure:
 
 
 def sentence(check: str) -> str:
-    """Return the name of a check as the sentence that it is."""
+    """Return the name of a check as a sentence."""
     if check == KEPT_FILES:
-        return "The files that stay are as they were"
+        return "The files that must not change are unchanged"
     words = re.sub(r"\[.*", "", check).removeprefix("test_").replace("_", " ")
     return words[:1].upper() + words[1:]
 
@@ -87,7 +87,7 @@ def render_failure(failure: Failure, width: int, rows: int) -> list[Line]:
 
 
 def render_standing(standing: Standing, failure: Failure, lesson: str, width: int, rows: int) -> list[Line]:
-    """Return how the kata stands, in about ``rows`` lines: the checks, the file to edit, the hint, the lesson."""
+    """Return the status of the kata in about ``rows`` lines: the checks, the file to edit, the hint, the lesson."""
     outcomes = {check.name: check.outcome for check in standing.checks}
     checks = {name: outcomes.get(name, "") for name in standing.kata.checks}
     passed = [*checks.values()].count("passed")
@@ -103,7 +103,7 @@ def render_standing(standing: Standing, failure: Failure, lesson: str, width: in
 
 
 def _list_of(checks: dict[str, str], rows: int) -> Iterator[Line]:
-    """Yield a line for each check; if there is no room for all, what passes is one line, and then what failed last."""
+    """Yield a line for each check. If they do not fit, summarize the passed ones, then the last failed ones."""
     if len(checks) <= rows:
         for name, outcome in checks.items():
             yield _check_line(name, outcome)
@@ -124,7 +124,7 @@ def _check_line(name: str, outcome: str) -> Line:
 
 
 def map_line(found: Sequence[Standing], run: Iterable[str], width: int) -> str:
-    """Return the map in one line: a sign for each kata of the phases that were run, and numbers for the others."""
+    """Return the map in one line: a sign for each kata of the phases that ran, and counts for the others."""
     parts, run = [], {*run}
     for phase, standings in groupby(found, key=lambda standing: standing.kata.folder.parent.name):
         row = list(standings)
@@ -136,15 +136,15 @@ def map_line(found: Sequence[Standing], run: Iterable[str], width: int) -> str:
 
 
 def next_in(found: Sequence[Standing], phases: Iterable[str]) -> Standing | None:
-    """Return the kata to go on with: in the phases that were run, as long as there is one there."""
+    """Return the next kata, preferably in the phases that ran."""
     phases = {*phases}
     return next_of(s for s in found if s.kata.folder.parent.name in phases) or next_of(found)
 
 
 def fitted(lines: Sequence[str], rows: int) -> list[str]:
-    """Return the lines, of which some in the middle are left out if there are more than ``rows``.
+    """Return at most ``rows`` lines, leaving out lines in the middle.
 
-    Of a tree, what is above the line at which it breaks matters most, and that line itself.
+    In a tree, the line of the failure and the lines above it matter most.
     """
     if len(lines) <= rows:
         return list(lines)
@@ -158,7 +158,7 @@ def fitted(lines: Sequence[str], rows: int) -> list[str]:
 
 
 def _reason(lines: list[str], rows: int) -> list[str]:
-    """Return an explanation in ``rows`` lines: its words, and the tree below them if there is room for some of it."""
+    """Return an explanation in ``rows`` lines: its text, and as much of the tree as fits below it."""
     end = lines.index("", 1) if "" in lines[1:] else len(lines)
     words, tree = lines[:end], lines[end:]
     if len(words) + _LEAST_TREE > rows:
@@ -167,7 +167,7 @@ def _reason(lines: list[str], rows: int) -> list[str]:
 
 
 def _message(text: str, width: int, rows: int) -> list[str]:
-    """Return a message in ``rows`` lines: of a traceback, the last frames and the exception."""
+    """Return a message in ``rows`` lines; of a traceback, keep the last frames and the exception."""
     lines = text.splitlines()
     if len(lines) > rows:
         lines = [line for line in lines if not (line.startswith(" ") and _MARKERS.fullmatch(line))]
@@ -177,13 +177,13 @@ def _message(text: str, width: int, rows: int) -> list[str]:
     lines = [part for line in lines for part in (wrapped(line, width) if line else [""])]
     if len(lines) <= rows:
         return lines
-    # A failed assertion says what matters first, a traceback at its end.
+    # The beginning of an assertion's message matters most, but the end of a traceback.
     is_traceback = any(line.startswith('  File "') for line in lines)
     return [_CUT, *lines[-(rows - 1) :]] if is_traceback else [*lines[: rows - 1], _CUT]
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in lines of ``width`` columns, as far as that breaks no word."""
+    """Wrap the text at ``width`` columns, without breaking words."""
     indent = text[: len(text) - len(text.lstrip())]
     return textwrap.wrap(
         text, width, subsequent_indent=f"{indent}  " if indent else "", break_long_words=False, break_on_hyphens=False
@@ -191,7 +191,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _cut(text: str, width: int) -> str:
-    """Return the text in one line, cut after a word if it is too long."""
+    """Return the text as one line, cut after a word if it is too long."""
     if len(text) <= width:
         return text
     cut = text[: width - 1]

@@ -1,4 +1,4 @@
-"""A timeline as lanes in a terminal: a column a module, time downwards, an arrow for each import."""
+"""A timeline as lanes in a terminal: a column for each module, time downwards, an arrow for each import."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from import_katas.report.page import Story
 
 __all__ = ["draw_lanes"]
 
-_NARROWEST: Final = 20  # columns for the words
+_NARROWEST: Final = 20  # columns for the descriptions
 _BARS: Final = {"running": ("│", "dim"), "partial": ("┃", "yellow"), "ready": ("│", "green"), "": (" ", "")}
 _ENDS: Final = {"ready": ("●", "green"), "failed": ("✗", "bold red"), "raised": ("✗", "bold red")}
 
 
 def draw_lanes(story: Story, width: int) -> Iterator[Text]:
-    """Yield the lines of the drawing: the names as steps, then a moment after the other, each with its words."""
+    """Yield the lines of the drawing: the names as steps, then each moment with its description."""
     shown = story.way.moments
     names = lanes_of(shown)
     step = 6 if len(names) * 6 <= width - 2 * _NARROWEST else 3
@@ -44,7 +44,7 @@ def draw_lanes(story: Story, width: int) -> Iterator[Text]:
 
 
 def _row(moment: Moment, names: Sequence[str], bars: Sequence[tuple[str, str]], step: int) -> Text:
-    """Return the lanes at one moment: an arrow from who asked to what was asked for, or a sign on one lane."""
+    """Return the lanes at one moment: an arrow from the importing to the imported module, or a sign on one lane."""
     start, end = names.index(moment.asker), names.index(moment.target)
     cells = [f"{bar:<{step}}" for bar, _ in bars]
     styles = [style for _, style in bars]

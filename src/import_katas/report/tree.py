@@ -1,4 +1,4 @@
-"""The explanation and the tree of imports as a terminal shows them: coloured or plain, and as wide as there is room."""
+"""The explanation and the tree of imports for the terminal: colored or plain, in the available width."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _STYLES: Final = {
     "absent": "red",
     "again": "yellow",
 }
-_MANY: Final = 5  # finished modules in a row, of which more are only counted
-_BEGINNING: Final = 3  # steps of a long way to the failure that are shown, and so many at its end
+_MANY: Final = 5  # finished modules in a row; more are only counted
+_BEGINNING: Final = 3  # steps to show of a long way to the failure, and how many of them at its end
 _END: Final = 4
-_NO_BREAK: Final = "\ue000"  # a space at which no line ends; what Unicode has for that is one at which rich ends it
+_NO_BREAK: Final = "\ue000"  # a non-breaking space for rich, which breaks at Unicode's
 _HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
 
 
 def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
-    """Return what the parts look like on a terminal of this width, in columns."""
+    """Render the parts for a terminal of this width, in columns."""
     out = io.StringIO()
     console = Console(
         file=out,
@@ -55,7 +55,7 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
     return "\n".join(line.rstrip() for line in text.rstrip().splitlines())
 
 
-# -- the words
+# -- the explanation
 
 
 def explanation(
@@ -64,11 +64,11 @@ def explanation(
     shown: Callable[[str], str],
     *,
     repairs: bool = True,
-    unknown: str = "Why it failed is not known for certain.",
+    unknown: str = "The cause of the failure is not certain.",
 ) -> Iterator[RenderableType]:
-    """Yield the explanation: what happened, the line to look at and, if they are wanted, the kinds of repair.
+    """Yield the explanation: what happened, the line to look at and, if requested, the kinds of repair.
 
-    ``unknown``: what to say where there is no diagnosis.
+    ``unknown``: the sentence to use if there is no diagnosis.
     """
     if diagnosis is None:
         yield Text(f"{unknown} This is what the import system did:", style="bold")
@@ -107,10 +107,10 @@ def picture(
 ) -> Iterator[RenderableType]:
     """Yield the tree of the timeline.
 
-    ``root``: what to call the program; by default by its file.
-    ``everything``: also what the standard library brought, and each cache hit. ``folded``: what came well to its end
-    takes one line, with all below it, and is counted where there is much of it. ``only_the_way``: what does not lead to
-    the failure is only counted.
+    ``root``: the name of the program; by default its file.
+    ``everything``: include imports of the standard library, and each cache hit. ``folded``: a module that was imported
+    without problems takes one line with all below it; many such modules are counted. ``only_the_way``: steps that do
+    not lead to the failure are only counted.
     """
     broken = timeline.where_it_breaks()
     rest = _raised_at(timeline) if broken is None else None
@@ -124,12 +124,12 @@ def picture(
     _grow(tree, timeline.steps, root, look)
     if rest is not None:
         tree.add(_breaking_line(rest, root, look))
-    nothing = Text("No module was imported but those of the standard library.", style="dim")
+    nothing = Text("Only modules of the standard library were imported.", style="dim")
     yield tree if tree.children else nothing
 
 
 class _Look:
-    """How a tree is to be drawn."""
+    """The options for drawing a tree."""
 
     def __init__(
         self,
@@ -149,15 +149,15 @@ class _Look:
         self._middle: Final = [id(step) for step in way[_BEGINNING:-_END]] if way else []
 
     def is_aside(self, step: Step) -> bool:
-        """Return whether a step does not lead to the failure, where only the way to it is shown."""
+        """Return whether to leave out a step because it does not lead to the failure."""
         return self._way is not None and id(step) not in self._way
 
     def is_in_the_middle(self, step: Step) -> bool:
-        """Return whether a step is in the middle of a way that is too long to be shown."""
+        """Return whether a step is in the middle of a way that is too long to show."""
         return id(step) in self._middle
 
     def middle_from(self, step: Step) -> str:
-        """Return what stands for the middle of the way at its first step, "" at any other one."""
+        """Return the text that replaces the middle of the way, at its first step; "" at any other step."""
         return f"… {len(self._middle)} more, each below the one before" if id(step) == self._middle[0] else ""
 
 
@@ -177,7 +177,7 @@ def _last_that_failed(timeline: Timeline) -> Step | None:
 
 
 def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
-    """Add the steps to what was asked for in ``file``, as it is shown."""
+    """Add the steps for the imports in ``file``, a displayed path."""
     quiet: list[Step] = []
     worth_showing = list(_worth_showing(list(steps), look))
     aside = sum(map(look.is_aside, worth_showing))
@@ -205,12 +205,12 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
 
 
 def _is_quiet(step: Step) -> bool:
-    """Return whether nothing in a module that came to its end is worth a line: all went well, or it is installed."""
+    """Return whether a finished module needs no lines below it: nothing failed in it, or it is installed."""
     return is_installed(step.event.origin) or all(s.state in ("ready", "hit") for s in step.walk())
 
 
 def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
-    """Add the modules that came to their end, all or, if they are many, their number."""
+    """Add the finished modules, or only their number if there are many."""
     for step in quiet if len(quiet) <= _MANY else quiet[: _MANY - 1]:
         label = _label(step, file, look)
         inside = (
@@ -239,10 +239,10 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
             event.name,
             event.reached,
         ):
-            continue  # the next line says it, and what was wanted
+            continue  # the next line repeats it, with the name that was imported
         if step.state == "ready" and event.origin and all(_is_quiet_and_standard(s, look) for s in step.walk()):
             continue
-        # `import a.b` asks for `a` on its way; and a name that was tried as an attribute is then tried as a module.
+        # `import a.b` imports `a` first; and a name that is not an attribute is then tried as a module.
         is_last_word = not (following and following[0].state == "absent")
         if step.state == "absent" and event.reached is None and step is not look.broken and is_last_word:
             continue
@@ -250,14 +250,14 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
 
 
 def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
-    """Return whether nothing is worth telling of a step: the standard library went about its business."""
+    """Return whether to leave out a step: an import inside the standard library that did not fail."""
     return step.state in ("ready", "hit", "partial hit") and look.timeline.target.is_standard(
         look.timeline.origin_of(step.event.name)
     )
 
 
 def _raised_at(timeline: Timeline) -> Frame | None:
-    """Return where the last exception was raised; if that is in the standard library, where it was called."""
+    """Return where the last exception was raised; if that is in the standard library, the line that called it."""
     frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
     return next((frame for frame in reversed(frames) if not timeline.target.is_standard(frame.file)), None)
 
@@ -277,7 +277,7 @@ def _label(step: Step, file: str, look: _Look) -> Text:
 
 
 def _place(asker: str, line: int, file: str, look: _Look) -> Text:
-    """Return the line that something happened on; with its file, if that is not the one that it stands below."""
+    """Return the line of an event; with its file, if that is not the file of the step above."""
     is_here = look.shown(asker) == file or asker == "<string>"  # the latter is what -c runs
     return Text(f"line {line}: " if is_here else f"{look.shown(asker)}:{line}: ", style="dim")
 
@@ -293,7 +293,7 @@ def _words(step: Step, look: _Look) -> str:
         line = _stopped_at(step, look)
         return f"failed at line {line}" if line else "failed"
     return {
-        "partial": "not at its end",
+        "partial": "not finished",
         "hit": "in sys.modules, ready",
         "partial hit": f"in sys.modules, partially initialized{at}",
         "missing": "not found",
@@ -309,7 +309,7 @@ def _how_far(event: Event) -> str:
 def _stopped_at(step: Step, look: _Look) -> int:
     """Return the line of a failed module that the exception passed through, or 0.
 
-    A kata's code runs in a copy and goes by the learner's paths, so both are compared as they are shown.
+    A kata's code runs in a copy but uses the learner's paths, so both are compared as displayed.
     """
     error, timeline = step.end.error if step.end else None, look.timeline
     file = look.shown(os.path.realpath(step.event.origin))
@@ -325,7 +325,7 @@ def _stopped_at(step: Step, look: _Look) -> int:
 
 
 def _breaking_line(frame: Frame, file: str, look: _Look) -> Text:
-    """Return the line that raised the exception, as it stands below ``file``."""
+    """Return the line that raised the exception, formatted for its place below ``file``."""
     label = _place(frame.file, frame.line, file, look)
     source = linecache.getline(frame.file, frame.line).strip()
     label.append(source) if source else label.right_crop(len(": "))

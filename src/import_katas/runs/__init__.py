@@ -1,1 +1,1 @@
-"""Real interpreters: a program run to its end, installed, or audited."""
+"""Run programs in real interpreters: plainly, installed, or audited."""

@@ -1,4 +1,4 @@
-"""What a program really did: the audit events of a run (PEP 578), and which of them touch the world outside.
+"""The effects of a program: the audit events of a run (PEP 578), and which of them affect anything outside the process.
 
 The table of events: https://docs.python.org/3/library/audit_events.html
 """
@@ -21,7 +21,7 @@ __all__ = ["HOOK", "Event", "environment", "read"]
 HOOK: Final = Path(audit_hook.__file__)
 
 _WRITING: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-# How an event begins, and what to call it; the first that fits. An empty word: no effect.
+# Prefixes of events, and a description of each; the first match counts. Empty: no effect.
 _EFFECTS: Final[tuple[tuple[str, str], ...]] = (
     ("sqlite3.connect", "opened the database"),
     ("sqlite3.", "used a database"),
@@ -46,7 +46,7 @@ _EFFECTS: Final[tuple[tuple[str, str], ...]] = (
     ("os.remove", "deleted"),
     ("os.rmdir", "deleted"),
     ("os.rename", "renamed"),
-    ("os.mkdir", "made the folder"),
+    ("os.mkdir", "created the folder"),
     ("os.truncate", "changed"),
     ("os.chmod", "changed"),
     ("os.chown", "changed"),
@@ -62,7 +62,7 @@ class Event:
     """One audit event of a program.
 
     ``name``: such as ``sqlite3.connect``; some are newer than 3.10 (threads are seen from 3.12 on). ``arguments``: as
-    text, "" for those that have none. ``place``: the nearest line of the learner's code that led to it, such as
+    text, "" for those that have none. ``place``: the innermost line of the learner's code that caused it, such as
     ``package/module.py:3``, or "".
     """
 
@@ -72,7 +72,7 @@ class Event:
 
     @property
     def effect(self) -> str:
-        """What it did to the world outside the program, such as ``opened 'a.txt' for writing``; "" if nothing."""
+        """Its effect outside the program, such as ``opened 'a.txt' for writing``; "" if it has none."""
         if self.name == "open":
             path, _, flags = (*self.arguments, "", "", "")[:3]
             writes = flags.lstrip("-").isdigit() and int(flags) & _WRITING and path.lower() != os.devnull
@@ -82,7 +82,7 @@ class Event:
             return done
         first = next((argument for argument in self.arguments if argument), "")
         if done == "started the process":
-            first = re.split(r"[/\\]", first)[-1]  # where it lies differs from machine to machine
+            first = re.split(r"[/\\]", first)[-1]  # its folder differs between machines
         return f"{done} {first!r}" if first else done
 
     def __str__(self) -> str:
@@ -91,12 +91,12 @@ class Event:
 
 
 def environment(file: Path, folders: Iterable[Path]) -> Mapping[str, str]:
-    """Return the variables that let the hook note what happens to ``file``, for learner's code in ``folders``."""
+    """Return the environment variables for the hook: record into ``file``; ``folders`` contain the learner's code."""
     return {audit_hook.FILE: str(file), audit_hook.FOLDERS: os.pathsep.join(map(str, folders))}
 
 
 def read(file: Path) -> tuple[Event, ...]:
-    """Return the events that the hook noted in ``file``, in their order; none if there is no such file."""
+    """Return the events that the hook recorded in ``file``, in order; none if there is no such file."""
     try:
         lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
     except FileNotFoundError:

@@ -1,7 +1,7 @@
-"""The ``sitecustomize`` of an audited run: it notes the program's audit events (PEP 578) in a file, as they happen.
+"""The ``sitecustomize`` of an audited run: it records the program's audit events (PEP 578) in a file.
 
 It is copied into the virtual environment of such runs, where Python imports it before the program's first line. So it
-imports nothing that the program would not have loaded anyway. Without the two variables in the environment, which
+imports only modules that the program would load anyway. Without the two variables in the environment, which
 :mod:`runs.audit` sets, it does nothing.
 """
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 FILE = "IMPORT_KATAS_AUDIT_FILE"
 FOLDERS = "IMPORT_KATAS_AUDIT_FOLDERS"
 
-# What the interpreter does all the time, for itself. (What the learner's own code executes is noted.)
+# Events that the interpreter raises by itself. (Events of the learner's own code are recorded.)
 _NOISE = (
     "import", "compile", "exec", "marshal.", "object.", "code.", "function.", "sys._", "sys.unraisablehook",
     "os.listdir", "os.scandir", "os.walk", "builtins.id", "cpython.", "gc.", "array.", "sqlite3.connect/handle",
 )  # fmt: skip
 
-_CODE = (".py", ".pyc", ".pyd", ".so")  # what importlib opens to import it
+_CODE = (".py", ".pyc", ".pyd", ".so")  # files that importlib opens for an import
 
 
 def _watch(file: str, folders: list[str]) -> None:
@@ -34,7 +34,7 @@ def _watch(file: str, folders: list[str]) -> None:
         thread = _thread.get_ident()
         if (event.startswith(_NOISE) and event != "exec") or thread in busy:
             return
-        busy.add(thread)  # what is done in here raises events of its own
+        busy.add(thread)  # the code below raises events itself
         try:
             caller = sys._getframe(1)
             if event == "exec" and not _is_in(caller.f_code.co_filename, folders, at_start):
@@ -48,7 +48,7 @@ def _watch(file: str, folders: list[str]) -> None:
                 os.write(target, line.encode("utf-8", "backslashreplace") + b"\n")
             finally:
                 os.close(target)
-        except ValueError:  # there is no frame: the interpreter does it by itself
+        except ValueError:  # no frame: an event of the interpreter itself
             return
         finally:
             busy.discard(thread)
@@ -69,7 +69,7 @@ def _text(argument: object) -> str:
 
 
 def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
-    """Return the nearest line of the learner's code, as ``package/module.py:3``, or ""."""
+    """Return the innermost line of the learner's code, as ``package/module.py:3``, or ""."""
     while frame is not None:
         name = frame.f_code.co_filename
         if folder := _is_in(name, folders, at_start):
@@ -80,7 +80,7 @@ def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
 
 
 def _is_in(name: str, folders: list[str], at_start: str) -> str:
-    """Return the folder of the learner's that the file ``name`` is in, or ""."""
+    """Return the learner's folder that contains the file ``name``, or ""."""
     full = "" if name.startswith("<") else os.path.normpath(os.path.join(at_start, name))
     return next((folder for folder in folders if full.startswith(folder + os.sep)), "")
 

@@ -1,8 +1,8 @@
-"""Many programs, each run as ``python main.py`` in a folder of its own, by forks of an interpreter that started once.
+"""Run many programs, each as ``python main.py`` in its own folder, in forks of an interpreter that started once.
 
-Nearly all that a tiny program costs is the start of Python. Here Python starts once, up to where it would open its
-program, and each fork goes on from there: see :mod:`runs.batch_hook`. The folders take turns in one place, for Python
-settles the path of its program before that point.
+A tiny program needs most of its time for the start of Python. Here Python starts once, until it would open its
+program, and each fork continues from there: see :mod:`runs.batch_hook`. Each folder is moved to the same path for its
+run, because Python determines the path of its program before that point.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def run_in_turn(
     """Yield the exit code, stdout and stderr of ``python main.py`` in each of the ``folders``.
 
     Each folder is moved to ``place`` for its run. ``site_packages``: of the environment of ``python``; nothing else
-    starts an interpreter in it meanwhile. Raises OSError if the interpreter cannot be held.
+    starts an interpreter in it meanwhile. Raises OSError if the interpreter cannot be paused.
     """
     place.mkdir()
     hook = site_packages / "sitecustomize.py"
@@ -51,8 +51,8 @@ def run_in_turn(
         assert server.stdin is not None and server.stdout is not None
         process = 0
         try:
-            _number(server.stdout, 60)  # it is past its start, and knows the path of its program
-            hook.unlink()  # no other interpreter is to be held
+            _number(server.stdout, 60)  # it has started, and knows the path of its program
+            hook.unlink()  # no other interpreter is to be paused
             shutil.rmtree(site_packages / "__pycache__", ignore_errors=True)
             for number, folder in enumerate(folders):
                 folder.rename(place)
@@ -82,7 +82,7 @@ def _outcome(
         end_group(process)
         _number(stdout, 60)
         return TimeLimitExceeded(f"python {MAIN}: still running after {time_limit:g} seconds, so it was ended")
-    end_group(process)  # what it has started, and would outlive it
+    end_group(process)  # its child processes that are still running
     texts = []
     for file in (out, err):
         text = BoundedOutput()
@@ -92,7 +92,7 @@ def _outcome(
 
 
 def _number(stream: IO[bytes], seconds: float) -> int:
-    """Return the number on the next line. Raises TimeoutError, and OSError where the stream has ended."""
+    """Return the number on the next line. Raises TimeoutError, and OSError if the stream has ended."""
     if not select.select([stream], [], [], seconds)[0]:
         raise TimeoutError
     line = b""

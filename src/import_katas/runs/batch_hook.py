@@ -1,16 +1,16 @@
-"""The ``sitecustomize`` of an interpreter that runs many programs, a fork for each; see :mod:`runs.batch`.
+"""The ``sitecustomize`` of an interpreter that runs many programs, each in a fork; see :mod:`runs.batch`.
 
-It holds the interpreter where its start is over and its program has not been opened. Each fork goes on from there, as
-if there were no ``sitecustomize``: that is what the ImportError at the end says to ``site``. So it is a real
-``python main.py``, except that it did not have to start. It imports nothing that is not loaded by then.
+It pauses the interpreter after its start, before its program is opened. Each fork continues from there, as
+if there were no ``sitecustomize``: the ImportError at the end has this effect on ``site``. So each fork is a real
+``python main.py`` without the start-up time. It imports only modules that are loaded by then.
 """
 
 import posix
 
 
 def serve() -> None:
-    """For each line on stdin, fork; return in the fork, and write its process id and then its status to stdout."""
-    posix.write(1, b"0\n")  # it is held
+    """Fork for each line on stdin: return in the fork; in the parent, write its process id and later its status."""
+    posix.write(1, b"0\n")  # the interpreter is paused
     while True:
         request = b""
         while not request.endswith(b"\n"):

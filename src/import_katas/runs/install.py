@@ -1,6 +1,7 @@
-"""A project made into a real wheel by its own build backend, and installed into an environment of its own.
+"""Build a project into a wheel with its own build backend, and install it into a new virtual environment.
 
-Offline: the backends are those installed beside pytest. PEP 517 says how a backend is called, PEP 427 what a wheel is.
+This works offline: the backends are those installed with pytest. PEP 517 defines how to call a backend, and PEP 427
+the format of a wheel.
 """
 
 from __future__ import annotations
@@ -35,33 +36,35 @@ from import_katas.toml_file import TomlError, read
 
 __all__ = ["Installation", "build_wheel", "install_wheels"]
 
-#: What can be named as ``build-backend`` in any kata; others work where they are installed.
+#: The values of ``build-backend`` that work in each kata; others work if they are installed.
 BACKENDS: Final = ("flit-core", "hatchling", "setuptools")
-_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # where a backend that fails leaves what it had begun
+_TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # where a failing backend leaves unfinished files
 
 
 def build_wheel(project: Path, into: Path, *, time_limit: float = 30.0) -> Path:
     """Build the project in the folder ``project`` into a wheel in the folder ``into``, and return the wheel's path.
 
-    The backend runs in a process of its own, and may write into ``project``. Raises :class:`CannotInstall` with the
+    The backend runs in a new process, and may write into ``project``. Raises :class:`CannotInstall` with the
     backend's own reason, and :class:`errors.TimeLimitExceeded` after ``time_limit`` seconds.
     """
     __tracebackhide__ = True
     file = project / "pyproject.toml"
     legacy = any((project / name).is_file() for name in ("setup.py", "setup.cfg"))
     if not file.is_file() and not legacy:
-        raise CannotInstall(f"{file} is missing: it is what makes a folder a project that can be installed")
+        raise CannotInstall(f"{file} is missing: a project needs this file to be installed")
     named = _has_project_table(file) if file.is_file() else False
     builder = _builder(project, file, into, time_limit)
     _require(file, builder.build_system_requires)
-    if not (named or legacy) and "setuptools" in builder.backend:  # which makes up a name; the others say so
-        raise CannotInstall(f"{file}: there is no table [project], which says what the thing is called")
+    if (
+        not (named or legacy) and "setuptools" in builder.backend
+    ):  # setuptools invents a name; the other backends report an error
+        raise CannotInstall(f"{file}: the table [project] is missing, which contains the project's name")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what a backend has to remark on a project that it builds
+            warnings.simplefilter("ignore")  # remarks of a backend about a project that it builds
             return Path(builder.build("wheel", into))
     except build.BuildBackendException as problem:
-        raise CannotInstall(f"{file}: no wheel can be built of this project\n{_reason(problem)}") from None
+        raise CannotInstall(f"{file}: the project could not be built into a wheel\n{_reason(problem)}") from None
     except TimeLimitExceeded as error:
         where = [line for line in str(error).splitlines()[1:] if str(project) in line]
         sentence = f"{file}: the build was still running after {time_limit:g} seconds, so it was ended"
@@ -77,7 +80,7 @@ def _has_project_table(file: Path) -> bool:
 
 
 class _Builder(build.ProjectBuilder):
-    """A builder that also says which backend it calls."""
+    """A builder that also shows which backend it calls."""
 
     @property
     def backend(self) -> str:
@@ -103,7 +106,7 @@ def _builder(project: Path, file: Path, scratch: Path, time_limit: float) -> _Bu
 
 
 def _require(file: Path, requirements: Iterable[str]) -> None:
-    """Raise :class:`CannotInstall` unless all that the project needs to be built is installed here."""
+    """Raise :class:`CannotInstall` unless all build requirements of the project are installed here."""
     __tracebackhide__ = True
     for requirement in sorted(requirements):
         try:
@@ -114,7 +117,7 @@ def _require(file: Path, requirements: Iterable[str]) -> None:
         if missing:
             raise CannotInstall(
                 f"{file}: [build-system] requires {requirement!r}, and {missing[0]!r} is not installed here.\n"
-                f"Katas are built offline, with what there is beside pytest: {_backends()}."
+                f"Katas are built offline, with the backends installed with pytest: {_backends()}."
             )
 
 
@@ -123,7 +126,7 @@ def _backends() -> str:
 
 
 def _reason(problem: build.BuildBackendException) -> str:
-    """Return what the backend itself has to say: the end of its traceback, without the way there."""
+    """Return the backend's own message: the end of its traceback, without the frames."""
     cause = problem.exception
     if isinstance(cause, pyproject_hooks.BackendUnavailable):
         return f"the build-backend {cause.backend_name!r} cannot be imported: {_last_words(str(cause.traceback))}"
@@ -134,7 +137,7 @@ def _reason(problem: build.BuildBackendException) -> str:
 
 def _last_words(output: str) -> str:
     """Return the exception that ends ``output``, with all its lines, or the last lines of it if there is none."""
-    lines = output.strip().splitlines() or ["(it did not say why)"]
+    lines = output.strip().splitlines() or ["(it gave no reason)"]
     for number in range(len(lines) - 1, -1, -1):
         if re.match(r"[A-Za-z_][\w.]*(?:: |$)", lines[number]) and lines[number - 1].startswith("  "):
             return "\n".join(lines[number:]).strip()
@@ -143,11 +146,11 @@ def _last_words(output: str) -> str:
 
 @dataclass(frozen=True)
 class Installation:
-    """Wheels in a virtual environment of their own, where nothing else is installed.
+    """Wheels in a virtual environment with no other packages.
 
-    ``files``: what they brought into ``site-packages``, relative and with slashes, without their metadata.
-    ``commands``: the names of the commands that they brought.
-    ``other_files``: what they brought to other places, relative to the environment, such as ``share/app/data.csv``.
+    ``files``: their files in ``site-packages``, relative and with slashes, without their metadata.
+    ``commands``: the names of their commands.
+    ``other_files``: their files in other places, relative to the environment, such as ``share/app/data.csv``.
     """
 
     environment: Environment
@@ -157,23 +160,23 @@ class Installation:
 
     @property
     def folder(self) -> Path:
-        """The ``site-packages`` that they are in."""
+        """Their ``site-packages``."""
         return self.environment.site_packages
 
     def program(self, command: str) -> Path:
-        """Return the file of ``command``. Raises :class:`CannotInstall` if the wheels brought none of that name."""
+        """Return the file of ``command``. Raises :class:`CannotInstall` if the wheels have no command of that name."""
         __tracebackhide__ = True
         if command not in self.commands:
-            brought = ", ".join(self.commands) or "none at all"
-            raise CannotInstall(f"what was installed has no command {command!r}; its commands: {brought}")
+            brought = ", ".join(self.commands) or "none"
+            raise CannotInstall(f"the installed project has no command {command!r}; its commands: {brought}")
         return self.environment.commands / (f"{command}.exe" if os.name == "nt" else command)
 
 
 def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
-    """Install ``wheels`` into a new virtual environment in ``folder``, and return what is there then.
+    """Install ``wheels`` into a new virtual environment in ``folder``, and return it.
 
-    What they depend on is not fetched. Raises :class:`CannotInstall` where pip would refuse: for another Python than
-    this, without something that the wheel requires, or with a file that another wheel brought.
+    Dependencies are not downloaded. Raises :class:`CannotInstall` if pip would refuse: a wheel needs another Python,
+    requires something that is missing, or contains a file of another wheel.
     """
     __tracebackhide__ = True
     for wheel in wheels:
@@ -202,15 +205,15 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
         except FileExistsError as error:
             there = Path(str(error).partition(": ")[2])
             name = there.relative_to(folder) if folder in there.parents else there
-            raise CannotInstall(f"{wheel.name} brings {name}, which another wheel has brought already") from None
-        except Exception as error:  # noqa: BLE001 - a wheel can be wrong in more ways than the installer names
+            raise CannotInstall(f"{wheel.name} contains {name}, which another wheel contains as well") from None
+        except Exception as error:  # noqa: BLE001 - a wheel can be invalid in more ways than the installer documents
             raise CannotInstall(f"{wheel.name} cannot be installed: {type(error).__name__}: {error}") from None
     paths = (path for path in environment.site_packages.rglob("*") if path.is_file())
     names = (path.relative_to(environment.site_packages).as_posix() for path in paths)
     commands = (Path(name).stem if os.name == "nt" else name for name in _names(environment.commands) - before)
     files = tuple(sorted(name for name in names if not name.partition("/")[0].endswith(".dist-info")))
     if not files:
-        raise CannotInstall(f"{', '.join(wheel.name for wheel in wheels)}: there is no module and no package in it")
+        raise CannotInstall(f"{', '.join(wheel.name for wheel in wheels)}: contains no module and no package")
     places = (environment.site_packages, environment.commands)
     others = (file for file in _files_in(folder) - files_before if not any(place in file.parents for place in places))
     other_files = tuple(sorted(file.relative_to(folder).as_posix() for file in others))
@@ -218,7 +221,7 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
 
 
 def _check_requirements(wheel: Path, wheels: Sequence[Path]) -> None:
-    """Raise :class:`CannotInstall` if ``wheel`` requires another Python, or what none of the ``wheels`` provides."""
+    """Raise :class:`CannotInstall` if ``wheel`` requires another Python, or a package that is not in ``wheels``."""
     __tracebackhide__ = True
     provided = {canonicalize_name(other.name.partition("-")[0]): other.name.split("-")[1] for other in wheels}
     try:
@@ -230,7 +233,7 @@ def _check_requirements(wheel: Path, wheels: Sequence[Path]) -> None:
         raise CannotInstall(f"{wheel.name} cannot be installed: its metadata: {error}") from None
     running = platform.python_version()
     if not python.contains(running, prereleases=True):
-        raise CannotInstall(f"{wheel.name} requires Python {python}, and this is Python {running}")
+        raise CannotInstall(f"{wheel.name} requires Python {python}; this is Python {running}")
     for requirement in required:
         if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
             version = provided.get(canonicalize_name(requirement.name))
@@ -239,7 +242,7 @@ def _check_requirements(wheel: Path, wheels: Sequence[Path]) -> None:
 
 
 def _check_commands(wheel: WheelFile) -> None:
-    """Raise :class:`CannotInstall` if one of its commands does not say what to call."""
+    """Raise :class:`CannotInstall` if one of its commands names no function."""
     if "entry_points.txt" in wheel.dist_info_filenames:
         points = configparser.ConfigParser(delimiters=("=",), interpolation=None)
         points.read_string(wheel.read_dist_info("entry_points.txt"))
@@ -247,7 +250,7 @@ def _check_commands(wheel: WheelFile) -> None:
             for command, called in points[section].items():
                 if ":" not in called:
                     raise CannotInstall(
-                        f"the command {command!r} is {called!r}, which names no function; write 'module:function'"
+                        f"the command {command!r} is {called!r}; expected a function, as in 'module:function'"
                     )
 
 

@@ -1,4 +1,4 @@
-"""Real runs: a new interpreter, in a clean environment, with an end."""
+"""Real runs: a new interpreter, in a clean environment, with a time limit."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from import_katas.runs.processes import children_of, end_group, end_tree
 __all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
 
 _NOT_INHERITED: Final = ("PYTHON", "COV_CORE", "COVERAGE_", "PYTEST", "VIRTUAL_ENV", "FORCE_COLOR", "__PYVENV")
-_LAST_WORDS: Final = 0.5  # seconds for a stopped program to say where it was
+_LAST_WORDS: Final = 0.5  # seconds for a stopped program to print its traceback
 
 
 @dataclass(frozen=True)
 class Run:
-    """What came of one run.
+    """The result of one run.
 
-    ``command``: as one would type it. ``returncode``: the exit code, negative for a signal. ``stdout`` and
+    ``command``: as you would type it. ``returncode``: the exit code, negative for a signal. ``stdout`` and
     ``stderr``: as text, undecodable bytes replaced, cut off at :data:`output.LIMIT` bytes. ``events``: what an
-    audited run did, in its order; () for any other. ``imports``: the file in which its imports were noted. ``main``:
+    audited run did, in its order; () for any other. ``imports``: the file in which its imports were recorded. ``main``:
     the program's file, "" for ``-c`` and ``-m``.
     """
 
@@ -50,23 +50,23 @@ class Run:
 
     @property
     def timeline(self) -> timeline.Timeline:
-        """What the import system did in it."""
+        """What the import system did in this run."""
         return timeline.read(self.imports, self.main) if self.imports else timeline.Timeline(())
 
     @property
     def effects(self) -> tuple[audit.Event, ...]:
-        """Those of its events that touched the world outside: files changed, databases, network, threads, processes."""
+        """The events with effects outside the program: changed files, databases, network, threads, processes."""
         one_each = {(event.effect, event.place): event for event in reversed(self.events) if event.effect}
         return tuple(reversed(one_each.values()))
 
     @property
     def exception(self) -> str:
-        """The type of the exception that ended it, such as ``ImportError``, or "" if none did."""
+        """The type of the exception that ended it, such as ``ImportError``, or "" if there was none."""
         return self.raised.rpartition(".")[2]
 
     @property
     def raised(self) -> str:
-        """The same with the module it is from, unless that is ``builtins`` or ``__main__``."""
+        """The same with its module, unless that is ``builtins`` or ``__main__``."""
         last = self.stderr.rstrip().rpartition("\n")[2]
         name = last.partition(":")[0].strip()
         # A program that cannot be compiled has no traceback, but a place.
@@ -76,8 +76,8 @@ class Run:
     def printed(self, *lines: str, exit_code: int = 0) -> bool:
         """Return True if it printed exactly these lines to stdout, and ended with this exit code.
 
-        Else it raises an AssertionError that shows what was expected and what came, for ``assert run.printed("a")``.
-        A line may be several, and the line breaks at the end do not count.
+        Otherwise raise an AssertionError that shows the expected and the actual output, for ``assert
+        run.printed("a")``. An argument may contain several lines, and trailing line breaks do not count.
         """
         __tracebackhide__ = True
         expected = "\n".join(lines).rstrip("\n")
@@ -89,7 +89,7 @@ class Run:
         raise AssertionError(f"expected {output}\n\ngot:\n{self}")
 
     def with_text(self, change: Callable[[str], str]) -> Run:
-        """Return it with ``change`` made to each of its texts."""
+        """Return a copy with ``change`` applied to each of its texts."""
         events = tuple(replace(e, arguments=tuple(map(change, e.arguments))) for e in self.events)
         command, stdout, stderr = map(change, (self.command, self.stdout, self.stderr))
         return replace(self, command=command, stdout=stdout, stderr=stderr, events=events)
@@ -101,7 +101,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment: its interpreter, its ``site-packages``, the folder of its commands."""
+    """A virtual environment: its interpreter, its ``site-packages``, and the folder of its commands."""
 
     python: Path
     site_packages: Path
@@ -109,8 +109,8 @@ class Environment:
 
 
 def new_environment(folder: Path) -> Environment:
-    """Make a virtual environment in ``folder``, with nothing installed in it, and return where its parts are."""
-    import venv  # not above: most sessions make no environment
+    """Create an empty virtual environment in ``folder``, and return its paths."""
+    import venv  # not above: most sessions create no environment
 
     venv.EnvBuilder(symlinks=os.name != "nt").create(folder)
     if os.name == "nt":
@@ -120,10 +120,10 @@ def new_environment(folder: Path) -> Environment:
 
 
 class Interpreter:
-    """The running Python, started anew for each :meth:`run`.
+    """The running Python, started again for each :meth:`run`.
 
-    It runs in a virtual environment: ``environment``, or by default one of its own, made in ``home``, in which nothing
-    is installed: no ``.pth`` file of somebody's tools has loaded a module before the learner's first line.
+    It runs in a virtual environment: ``environment``, or by default a new one in ``home``. A new one is empty, so that
+    no ``.pth`` file of an installed tool loads a module before the learner's first line.
     """
 
     def __init__(self, home: Path, environment: Environment | None = None) -> None:
@@ -137,12 +137,12 @@ class Interpreter:
 
     @property
     def executable(self) -> Path:
-        """The path of the interpreter; made at the first use."""
+        """The path of the interpreter; its environment is created at the first use."""
         return self._environment.python
 
     @functools.cached_property
     def _auditing(self) -> Environment:
-        """The environment for audited runs, which has the hook for its ``sitecustomize``."""
+        """The environment for audited runs, with the hook as its ``sitecustomize``."""
         environment = self._given or new_environment(self.home / "audited")
         shutil.copyfile(audit.HOOK, environment.site_packages / "sitecustomize.py")
         return environment
@@ -165,12 +165,12 @@ class Interpreter:
         program: Path | None = None,
         recorded: bool = True,
     ) -> Run:
-        """Run ``python *arguments`` in ``cwd`` to its end, and return what came of it.
+        """Run ``python *arguments`` in ``cwd``, and return the result.
 
         ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
         its ``__pycache__`` beside the sources. ``audited``: the folders of the learner's code, if its audit events are
-        wanted. ``program``: a command of the environment, to be run instead of Python. ``recorded``: whether its
-        imports are noted, for its timeline. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the
+        wanted. ``program``: a command of the environment, to run instead of Python. ``recorded``: whether its
+        imports are recorded, for its timeline. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the
         program and all that it started have been ended.
         """
         __tracebackhide__ = True
@@ -182,20 +182,20 @@ class Interpreter:
             changes.update(audit.environment(events, audited))
         argv = [str(program or python), *arguments]
         changes.update(env or {})
-        is_recorded = recorded and not audited  # else what the recorder does would be noted, too
+        is_recorded = recorded and not audited  # otherwise the recorder's own actions would be recorded, too
         if is_recorded:
             changes.update(interpreters.environment(str(imports), changes.get("PYTHONPATH")))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
-        # What the interpreter itself has to say begins with its path, which is nobody's business.
+        # The interpreter's own messages begin with its path, which differs between machines.
         said = run.stderr.replace(f"{python}: ", "python: ")
         main = str(cwd / arguments[0]) if arguments and not arguments[0].startswith("-") else ""
         return replace(run, stderr=said, events=audit.read(events) if audited else (), imports=imports, main=main)
 
     def run_mains(self, folders: Sequence[Path], *, time_limit: float) -> Iterator[Run | TimeLimitExceeded]:
-        """Yield what came of ``python main.py`` in each of the folders, which may write its ``__pycache__``.
+        """Yield the result of ``python main.py`` in each of the folders; each program may write its ``__pycache__``.
 
-        What they say of their files is without the folder. Where the system can, Python starts only once for all of
-        them; until the first one has come, nothing else may run. Raises OSError.
+        The folder is removed from paths in their output. If the system supports it, Python starts only once for all of
+        them; until the first result, nothing else may run. Raises OSError.
         """
         if self._given or not batch.is_possible():
             for folder in folders:
@@ -218,16 +218,16 @@ class Interpreter:
 def run_to_its_end(
     argv: Sequence[str], *, cwd: Path, env: Mapping[str, str | None], stdin: str = "", time_limit: float = 10.0
 ) -> Run:
-    """Run a program in ``cwd``, in a clean environment with the changes ``env``, and return what came of it.
+    """Run a program in ``cwd``, in a clean environment with the changes ``env``, and return the result.
 
-    In the command of what is returned, the program goes by its name, without its folder. Raises
-    :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the program and all that it started have been ended.
+    The result's command names the program without its folder. Raises :class:`TimeLimitExceeded` after
+    ``time_limit`` seconds, when the program and all its child processes have been ended.
     """
     __tracebackhide__ = True
     command = shlex.join([Path(argv[0]).stem, *argv[1:]])
     out, err = BoundedOutput(), BoundedOutput()
     with _as_file(stdin) as given:
-        process = subprocess.Popen(  # noqa: S603 - it is what this module is for
+        process = subprocess.Popen(  # noqa: S603 - the purpose of this module
             argv,
             cwd=cwd,
             env=_environment(env),
@@ -237,7 +237,7 @@ def run_to_its_end(
             start_new_session=os.name != "nt",
         )
     readers = [_thread(_drain, process.stdout, out), _thread(_drain, process.stderr, err)]
-    # Popen.wait with a timeout looks again at growing intervals; a thread that waits knows at once.
+    # Popen.wait with a timeout polls at growing intervals; a waiting thread returns at once.
     end = _thread(process.wait)
     try:
         end.join(time_limit)
@@ -252,16 +252,16 @@ def run_to_its_end(
             if stream and not any(reader.is_alive() for reader in readers):
                 stream.close()
     if timed_out:
-        where = err.text().partition("Current thread's C stack")[0]  # 3.14 adds it to faulthandler's words
+        where = err.text().partition("Current thread's C stack")[0]  # 3.14 adds it to faulthandler's output
         said = "\n".join(shorten(text.rstrip(), 1_500) for text in (out.text(), where) if text.strip())
-        sentence = f"still running after {time_limit:g} seconds, so it was ended, with all that it had started"
+        sentence = f"still running after {time_limit:g} seconds, so it was ended, with its child processes"
         raise TimeLimitExceeded(f"{command}: {sentence}\n{said}".rstrip())
     return Run(command, process.returncode, out.text(), err.text())
 
 
 def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
-    # A program that is stopped says where it was; one encoding everywhere; no colours in what checks read.
+    # A stopped program prints its traceback; one encoding everywhere; no colors in what checks read.
     env |= {"PYTHONFAULTHANDLER": "1", "PYTHONUTF8": "1", "PYTHON_COLORS": "0"}
     for name, value in changes.items():
         if value is None:
@@ -273,7 +273,7 @@ def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
 
 @contextlib.contextmanager
 def _as_file(text: str) -> Iterator[IO[bytes] | int]:
-    """Provide ``text`` for a program to read, or nothing at all."""
+    """Provide ``text`` as a program's stdin; "" for an empty one."""
     if not text:
         yield subprocess.DEVNULL
         return
@@ -294,12 +294,12 @@ def _drain(stream: IO[bytes], into: BoundedOutput) -> None:
     try:
         while chunk := os.read(stream.fileno(), 65_536):
             into.write(chunk)
-    except (OSError, ValueError):  # closed under us
+    except (OSError, ValueError):  # closed meanwhile
         return
 
 
 def _end_tree(process: subprocess.Popen[bytes], end: threading.Thread) -> None:
-    """End the process, all that it started, and all that those started."""
+    """End the process and all its descendants."""
     descendants = children_of(process.pid)
     if sys.platform != "win32":
         process.send_signal(signal.SIGABRT)  # PYTHONFAULTHANDLER makes it print its traceback

@@ -1,4 +1,4 @@
-"""The one place that ends processes: a tree of them, the children of this one, or all that carry a mark."""
+"""The only module that ends processes: a tree of them, the children of this one, or all with a mark."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ROUNDS: Final = 20  # a process may start another one while it is being ended
 
 
 def children_of(pid: int) -> list[psutil.Process]:
-    """Return the processes that ``pid`` has started, and theirs; [] if there is no such process."""
+    """Return the descendants of ``pid``; [] if there is no such process."""
     try:
         return psutil.Process(pid).children(recursive=True)
     except psutil.NoSuchProcess:
@@ -25,14 +25,14 @@ def children_of(pid: int) -> list[psutil.Process]:
 
 
 def end_children() -> None:
-    """Kill what this process has started, and what that has started."""
+    """Kill the descendants of this process."""
     end_all(children_of(os.getpid()))
 
 
 def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
-    """Kill ``pid``, its process group, and what it has started.
+    """Kill ``pid``, its process group, and its descendants.
 
-    ``descendants``: what it had started at an earlier moment, where it may have ended since and left them alone.
+    ``descendants``: those recorded earlier, in case ``pid`` has ended since and orphaned them.
     """
     found = [*(descendants or ()), *children_of(pid)]
     end_group(pid)
@@ -41,20 +41,20 @@ def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
 
 
 def end_process(pid: int) -> None:
-    """Kill a process of ours; what it has started goes on."""
+    """Kill a process of ours, but not its children."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
 
 
 def end_group(group: int) -> None:
-    """Kill the processes of a group that this process has made; there are none on Windows."""
+    """Kill the processes of a group that this process has created; there are none on Windows."""
     if sys.platform != "win32":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(group, signal.SIGKILL)
 
 
 def end_marked(variable: str, value: str) -> None:
-    """Kill each process of ours whose environment has ``variable`` set to ``value``, also if it left every tree."""
+    """Kill each process of ours whose environment has ``variable`` set to ``value``, even if it was orphaned."""
 
     def is_marked(process: psutil.Process) -> bool:
         try:
@@ -71,7 +71,7 @@ def end_marked(variable: str, value: str) -> None:
 
 
 def end_all(processes: Iterable[psutil.Process]) -> None:
-    """Kill each of these processes that is still there."""
+    """Kill each of these processes that is still running."""
     for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
