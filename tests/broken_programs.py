@@ -969,7 +969,7 @@ _ALL = [
         ("tool.py",),
         "missing_name",
         "site-packages/parcels.py:1",
-        ("not fit together? Which versions do?",),
+        ("compatible? Which versions are?",),
         path=("site-packages",),
     ),
     Program(
@@ -1274,7 +1274,7 @@ _ALL = [
         ("tool.py",),
         "cycle",
         "tool.py:2",
-        ("yamx-client 1.9.8", "site-packages/yamx/core.py:1", "your program is not wrong"),
+        ("yamx-client 1.9.8", "site-packages/yamx/core.py:1", "not in your program"),
         path=SITE,
     ),
     # -- files in front of what is installed
@@ -1865,7 +1865,7 @@ _ALL = [
         },
         ("tool.py",),
         "missing_name",
-        says=("not fit together", "typx 3.7"),
+        says=("compatible? Which versions are?", "typx 3.7"),
         path=SITE,
     ),
     Program(
@@ -1906,7 +1906,7 @@ _ALL = [
         },
         ("tool.py",),
         "extension_for_another_python",
-        says=("through PYTHONPATH", "out of PYTHONPATH", "pip install fastlib"),
+        says=("through PYTHONPATH", "from PYTHONPATH", "pip install fastlib"),
         path=("python3.6/site-packages",),
     ),
     Program(

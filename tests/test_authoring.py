@@ -318,7 +318,7 @@ def test_files_that_should_not_be_there_are_told(root):
         "accepted.as_it_was: is a folder without a table",
     ):
         assert any(words in line for line in lines), (words, lines)
-    assert any("error_swallowed/table.csv: is the same as in the shipped workshop" in line for line in lines)
+    assert any("error_swallowed/table.csv: is equals the shipped file" in line for line in lines)
 
 
 def test_two_states_that_are_the_same_are_told(root):

@@ -90,7 +90,7 @@ def test_the_tree_folds_the_standard_library_and_names_what_would_pay_first(fold
     )
     run = explain("--time", "main.py", PYTHONPATH=str(site))
     assert run.returncode == 0 and "heavy  main.py:1" in run.stderr and "heavy.part" not in run.stderr, run.stderr
-    tree, _, advice = run.stderr.partition("would pay first")
+    tree, _, advice = run.stderr.partition("Make these lazy first")
     assert "the standard library," in tree and "email" not in tree, run.stderr
     assert "main.py:1  heavy" in advice and "shared" not in advice, run.stderr
 

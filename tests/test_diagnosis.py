@@ -180,7 +180,7 @@ def test_an_error_inside_of_a_module_that_failed_elsewhere_is_looked_at_where_it
 ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
 DAMAGED = {
     b"": ("it is empty", "It has 0 bytes"),
-    b"<html>not found</html>" * 9: ("the file is damaged", "no compiled code of any system"),
+    b"<html>not found</html>" * 9: ("the file is damaged", "not compiled code of any system"),
     b"MZ" + bytes(200): ("it was built for Windows", "and this is Linux"),
     b"\xcf\xfa\xed\xfe" + bytes(200): ("it was built for macOS", "and this is Linux"),
     ELF + b"\3\0\x28\0" + bytes(200): ("it was built for arm", "processors arm, and this is"),

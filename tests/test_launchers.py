@@ -62,7 +62,7 @@ def test_a_launcher_that_is_installed_is_not_to_be_edited(folder, server):  # no
     blind = SERVER.replace("if error.name != name:\n        raise\n    ", "")
     write(next((folder.parent / "env").rglob("servly")), {"__main__.py": blind})
     run = server("main:app")
-    assert "which it needs, is not" in run.stderr and "takes this for" not in run.stderr, run.stderr
+    assert "which it needs, does not" in run.stderr and "treats this as" not in run.stderr, run.stderr
 
 
 def test_pytest_gets_an_installed_module_instead_of_the_test(folder):  # noqa: F811
@@ -83,7 +83,7 @@ def test_pytest_gets_an_installed_module_instead_of_the_test(folder):  # noqa: F
 def test_a_try_that_looks_at_the_name_is_not_said_to_take_it_for_another_one(folder, server):  # noqa: F811
     write(folder, {"main.py": "import nobody_has_this\n"})
     run = server("main:app")
-    assert "nobody_has_this" in run.stderr.partition("because")[2] and "takes this for" not in run.stderr, run.stderr
+    assert "nobody_has_this" in run.stderr.partition("because")[2] and "treats this as" not in run.stderr, run.stderr
 
 
 def test_pytest_cannot_import_what_is_tested(folder):  # noqa: F811

@@ -1,7 +1,7 @@
-"""The causes of failed imports, each with how it is recognized.
+"""The causes of failed imports, and how to recognize each one.
 
-A cause is a function that takes the :class:`Evidence` and returns a :class:`Diagnosis`, or None if it is not the cause,
-or not for certain: a wrong explanation is worse than none. :data:`CAUSES` has them, the more particular ones first.
+A cause is a function that takes the :class:`Evidence` and returns a :class:`Diagnosis`, or None if it is not certainly
+the cause: a wrong explanation is worse than none. :data:`CAUSES` lists them, the more specific ones first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The import system did all it should, and the module's own code failed."""
+"""The import system worked, but the module's own code failed."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = [
 
 
 def swallowed(e: Evidence) -> Diagnosis | None:
-    """A name is missing because the import that was to bring it failed, and nobody was told."""
+    """A name is missing because its import failed, and the error was swallowed."""
     frame, name = e.last, e.link.name
     if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
         return None
@@ -43,12 +43,12 @@ def swallowed(e: Evidence) -> Diagnosis | None:
             "swallowed",
             f"`{name}` was never imported: the import failed, and its error was swallowed",
             (
-                f"{e.place(frame.file, asked.line)} was to bring `{name}`. It failed: {failed}.",
-                f"An `except` around it went on, until line {frame.line} needed the name.",
+                f"{e.place(frame.file, asked.line)} should import `{name}`. It failed: {failed}.",
+                f"An `except` around it caught the error. Later, line {frame.line} needed the name.",
             ),
             frame.file,
             asked.line,
-            ("what does the import itself say, without the `except` around it? Repair that first?",),
+            ("what is the error of the import itself, without the `except` around it? Repair that first?",),
         )
     return None
 
@@ -59,13 +59,13 @@ def _names_of(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
 
 
 def raised_by_hand(e: Evidence) -> Diagnosis | None:
-    """The program raised the ImportError itself, from nothing."""
+    """The program raised the ImportError itself, not because of another exception."""
     if not e.link.is_a("ImportError") or not e.is_raised_by_hand or e.last is None or len(e.ending.error) > 1:
         return None
     return Diagnosis(
         "raised_by_hand",
         f"The import system did not raise this {e.link.type}: the program did, by a `raise` statement",
-        (f"{e.place(e.last.file, e.last.line)} raised it itself; its message says why, as its author saw it.",),
+        (f"{e.place(e.last.file, e.last.line)} raised it; its message gives the author's reason.",),
         e.last.file,
         e.last.line,
         ("what does that line depend on?",),
@@ -73,12 +73,12 @@ def raised_by_hand(e: Evidence) -> Diagnosis | None:
 
 
 def cannot_compile(e: Evidence) -> Diagnosis | None:
-    """The module was found, and its source is no Python."""
+    """The module was found, but its source is not valid Python."""
     link, last = e.link, e.last
     started = next((step for step in reversed(e.open) if same_file(step.event.origin, link.file)), None)
     file, line = link.file, link.line
     if not file and e.open and (link.is_a("SyntaxError") or link.is_a("ValueError")):
-        # No place is told for bytes that cannot be in a source: the code of the module has not begun, then.
+        # Bytes that are invalid in a source have no place: the module's code has not started.
         started, file, line = e.open[-1], e.open[-1].event.origin, 0
         if last is None or any(same_file(frame.file, file) for frame in link.frames) or not _has_null_bytes(file):
             return None
@@ -113,7 +113,7 @@ def _has_null_bytes(file: str) -> bool:
 
 
 def module_raised(e: Evidence) -> Diagnosis | None:
-    """A module's own code raised something while it was being imported."""
+    """A module's own code raised an exception while it was being imported."""
     link, last = e.link, e.last
     if (
         last is None
@@ -145,10 +145,10 @@ def module_raised(e: Evidence) -> Diagnosis | None:
     known = known_exception(e, place.file, place.line)
     return Diagnosis(
         "module_raised",
-        f"`{inside.event.name}` was found, and its own code raised {link.type} as it was imported",
+        f"`{inside.event.name}` was found, but its own code raised {link.type} while it was imported",
         (
-            f"The import system did what it should. {e.place(frame.file, frame.line)} was running"
-            + (f", and called what raised it in {e.place(last.file, last.line)}." if last != frame else "."),
+            f"The import system is not the cause. {e.place(frame.file, frame.line)} was running"
+            + (f", and called code that raised it in {e.place(last.file, last.line)}." if last != frame else "."),
             *because,
             *([known.because] if known else []),
         ),
@@ -159,7 +159,7 @@ def module_raised(e: Evidence) -> Diagnosis | None:
 
 
 def _place_to_look_at(e: Evidence, inside: Step, frame: Frame) -> tuple[Frame, list[str]]:
-    """Return the line to look at, the program's own if there is one that led there, and what there is to say of it."""
+    """Return the line to look at (the program's own line on the way there, if any), and a sentence about it."""
     frames = e.link.frames
     inner = [f for f in frames[frames.index(frame) :] if Path(f.file).is_file()]
     own = next((f for f in reversed(inner) if e.is_own(f.file)), None)
@@ -175,14 +175,14 @@ def _place_to_look_at(e: Evidence, inside: Step, frame: Frame) -> tuple[Frame, l
 
 
 def _what_it_depends_on(e: Evidence, place: Frame) -> tuple[str, ...]:
-    """Return what can be done about an exception that no more is known of."""
+    """Return what to do about an exception whose cause is not known."""
     last = e.last
     owner = e.installed.owner_of(last.file) if last and is_installed(last.file) else None
     if owner is not None and not e.is_own(place.file):
-        return (f"does another version of {owner} go with this Python and with what it uses?",)
+        return (f"does another version of {owner} work with this Python and with its dependencies?",)
     if owner is not None:
         return (f"what does {owner} expect from {e.place(place.file, place.line)}? Does another version of it work?",)
-    return (f"what does {e.place(place.file, place.line)} need that is not there?",)
+    return (f"what does {e.place(place.file, place.line)} need that is missing?",)
 
 
 def module_ended_it(e: Evidence) -> Diagnosis | None:
@@ -194,19 +194,19 @@ def module_ended_it(e: Evidence) -> Diagnosis | None:
     where = e.place(asked.file, asked.line) if asked and asked.file else "The program"
     return Diagnosis(
         "module_ended_it",
-        f"The code of `{inside.event.name}` ended the program as it was imported",
+        f"The code of `{inside.event.name}` ended the program while it was imported",
         (
             f"{where} imports `{inside.event.name}`, and {e.shown(inside.event.origin)} starts to run.",
-            f"All that stands at module level runs then. {e.place(e.last.file, e.last.line)} raised SystemExit.",
+            f"All code at module level runs then. {e.place(e.last.file, e.last.line)} raised SystemExit.",
         ),
         e.last.file,
         e.last.line,
-        ("put what the file does as a program below `if __name__ == '__main__':`",),
+        ("move the code that the file runs as a program below `if __name__ == '__main__':`",),
     )
 
 
 def removed_from_sys_modules(e: Evidence) -> Diagnosis | None:
-    """A module's own code took the module, or its package, out of ``sys.modules`` while it was imported."""
+    """A module's own code removed the module, or its package, from ``sys.modules`` while it was imported."""
     name = e.link.message if e.link.type == "KeyError" else e.module
     start = e.start_of.get(name)
     if start is None or not isinstance(name, str) or name in e.ending.modules or e.last is None:
@@ -216,23 +216,23 @@ def removed_from_sys_modules(e: Evidence) -> Diagnosis | None:
     if not (is_reload and not e.link.is_a("ModuleNotFoundError")) and not (e.link.type == "KeyError" and is_import):
         return None
     place = next(_removals(e, name), ("", 0))
-    because = [f"`{name}` was imported, and its entry in sys.modules was deleted while it was still needed there."]
+    because = [f"`{name}` was imported, and its entry in sys.modules was deleted while the import still needed it."]
     if place[0]:
         because.append(f"{e.place(*place)} deletes it.")
     return Diagnosis(
         "removed_from_sys_modules",
-        f"`{name}` was taken out of sys.modules, where the import system needs it",
+        f"`{name}` was removed from sys.modules, where the import system needs it",
         tuple(because),
         place[0] or e.last.file,
         place[1] or e.last.line,
-        (f"take out the line {e.place(*place)}, which deletes the entry",)
+        (f"remove the line {e.place(*place)}, which deletes the entry",)
         if place[0]
-        else ("which line deletes it? Can it leave it there?",),
+        else ("which line deletes it? Can you remove that line?",),
     )
 
 
 def _removals(e: Evidence, name: str) -> Iterator[tuple[str, int]]:
-    """Yield the lines of the program's own that take a module out of ``sys.modules``."""
+    """Yield the program's own lines that remove a module from ``sys.modules``."""
     files = {event.origin for event in e.start_of.values()} | {e.timeline.main}
     for file in sorted(file for file in files if e.is_own(file)):
         module = Module(file)

@@ -1,4 +1,4 @@
-"""What the causes share: the form of a diagnosis, and words for it."""
+"""What the causes share: the class of a diagnosis, and helpers for its text."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ __all__ = [
     "wanted_module",
 ]
 
-#: How a submodule is called that ``python -m`` was to run, and of which nobody told the name.
+#: The name to show for a submodule that ``python -m`` should run, if its name is not known.
 MORE: Final = "…"
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What went wrong, and what can be done about it.
+    """What went wrong, and how to repair it.
 
     ``cause``: its name, such as ``cycle``. ``title``: one line. ``because``: sentences, one step each. ``file`` and
-    ``line``: the place to look at; the line is 0 where it is about the whole file. ``repairs``: the kinds of repair.
-    One that does not end with a question mark works as it stands.
+    ``line``: the place to look at; line 0 means the whole file. ``repairs``: the kinds of repair.
+    A repair without a question mark at its end works unchanged.
     """
 
     cause: str
@@ -60,7 +60,7 @@ def one_of(names: Iterable[str]) -> str:
 
 
 def folder_shown(e: Evidence, path: str) -> str:
-    """Return a folder as it is called in a sentence."""
+    """Return the name of a folder for a sentence."""
     shown = e.shown(path)
     if shown in ("", os.curdir):
         return "the working directory"
@@ -68,7 +68,7 @@ def folder_shown(e: Evidence, path: str) -> str:
 
 
 def is_lacking(e: Evidence) -> bool:
-    """Return whether the exception says that a module has not got something."""
+    """Return whether the exception means that a module does not have a name."""
     link = e.link
     if link.is_a("ModuleNotFoundError") or not e.module or link.path.endswith(e.target.extension_suffixes):
         return False
@@ -76,7 +76,7 @@ def is_lacking(e: Evidence) -> bool:
 
 
 def wanted_module(e: Evidence) -> tuple[str, str]:
-    """Return the module that has not got something, and what that is; two empty strings if it is about no module."""
+    """Return the module and the name that it does not have; two empty strings if it is not about a module."""
     if e.link.is_a("ModuleNotFoundError"):
         parent, _, child = e.module.rpartition(".")
         return parent, child
@@ -84,7 +84,7 @@ def wanted_module(e: Evidence) -> tuple[str, str]:
 
 
 def searched_in(e: Evidence, parent: str, child: str) -> list[str]:
-    """Return the folders in which a module was looked for."""
+    """Return the folders in which a module was searched."""
     name = f"{parent}.{child}" if parent else child
     event = next((ev for ev in reversed(e.timeline.events) if (ev.kind, ev.name) == ("missing", name)), None)
     folders = (e.folders(parent) or ()) if parent else e.ending.path
@@ -92,7 +92,7 @@ def searched_in(e: Evidence, parent: str, child: str) -> list[str]:
 
 
 def same_file(one: str, other: str) -> bool:
-    """Return whether two paths lead to one file; an empty one leads nowhere."""
+    """Return whether two paths name the same file; an empty path names none."""
     return bool(one and other) and os.path.realpath(one) == os.path.realpath(other)
 
 
@@ -103,36 +103,36 @@ def has_name(file: str, name: str) -> bool:
 
 
 def may_have_name(file: str, name: str) -> bool:
-    """Return whether a module may have a name, by its source and its stub: also one that is made when asked for."""
+    """Return whether a module may have a name, by its source and its stub, including names made by ``__getattr__``."""
     module, stub = Module(file), Module(str(Path(file).with_suffix(".pyi")))
     if has_name(file, name) or name in (module.promised or ()) or name in module.only_typed or name in stub.bindings:
         return True
     return module.is_dynamic or "__getattr__" in module.bindings
 
 
-# -- what is to be done
+# -- repairs
 
 
 def pip(e: Evidence, *arguments: str) -> str:
-    """Return the command that lets the pip of the program's own environment do something."""
+    """Return the command for the pip of the program's environment."""
     command = f"`{e.python} -m pip {' '.join(arguments)}`"
     folders = [*e.target.site_packages, *e.installed.folders, *(entry for entry in e.ending.path if entry)]
     return command if e.target.candidates("pip", folders) else f"{command}, after `{e.python} -m ensurepip`"
 
 
 def reinstall(e: Evidence, distribution: Distribution) -> str:
-    """Return how to install a distribution once more, as it was."""
+    """Return how to reinstall a distribution in the same version."""
     exactly = f"{distribution.name}=={distribution.version}"
     return f"install it again: {pip(e, 'install --force-reinstall --no-deps', exactly)}"
 
 
 def is_declared(e: Evidence, module: str) -> bool:
-    """Return whether the project declares that it needs what brings a module."""
+    """Return whether the project declares a dependency on the distribution of a module."""
     return bool({normal(module), normal(distribution_for(module) or module)} & e.project.needs)
 
 
 def how_to_install(e: Evidence, module: str, asker: str) -> tuple[list[str], list[str]]:
-    """Return what there is to say of a module that is not installed, and how to install it.
+    """Return a sentence about a module that is not installed, and how to install it.
 
     ``asker``: the file that imports it.
     """
@@ -156,17 +156,17 @@ def how_to_install(e: Evidence, module: str, asker: str) -> tuple[list[str], lis
         repairs.append(f"install the project itself: {pip(e, 'install -e', e.shown(str(e.project.folder)) or '.')}")
     elif is_declared(e, module):
         name = next((n for n in (named, top) if n and normal(n) in e.project.needs), top)
-        because.append(f"The project declares that it needs `{name}`, and it is not installed in this environment.")
+        because.append(f"The project declares that it needs `{name}`, but it is not installed in this environment.")
         repairs.append(f"install it: {pip(e, 'install', name)}")
     elif named:
-        because.append(f"The distribution {named} on PyPI brings it, and it is not installed in this environment.")
+        because.append(f"The distribution {named} on PyPI provides it, but it is not installed in this environment.")
         repairs.append(f"install it: {pip(e, 'install', named)}")
     others = _environments_with(e, top)
     if others:
         because.append(f"Another environment has it: {e.shown(os.path.dirname(os.path.dirname(others[0])))}.")
         repairs.insert(0, f"run the program with that environment's Python, `{e.shown(others[0])}`")
     if not repairs:
-        repairs.append(f"is `{top}` a third-party package? Then which distribution brings it, and is that installed?")
+        repairs.append(f"is `{top}` a third-party package? Then which distribution provides it, and is that installed?")
     return because, repairs
 
 
@@ -175,7 +175,7 @@ def _quoted(requirement: str) -> str:
 
 
 def _environments_with(e: Evidence, top: str) -> list[str]:
-    """Return the Pythons of other environments that have a module: beside the project, active, or on PATH."""
+    """Return the Pythons of other environments with a module: in the project, active, or on PATH."""
     beside = [Path(folder) / name for folder in (e.project.folder, Path.cwd()) for name in (".venv", "venv", "env")]
     active = [Path(os.environ[name]) for name in ("VIRTUAL_ENV", "CONDA_PREFIX") if os.environ.get(name)]
     on_path = [Path(entry).parent for entry in os.environ.get("PATH", "").split(os.pathsep) if entry]
@@ -191,7 +191,7 @@ def _environments_with(e: Evidence, top: str) -> list[str]:
 
 
 def repairs_of_installed(e: Evidence, module: str) -> list[str]:
-    """Return what is to be done about a failure between modules that are installed, and so not ours to correct."""
+    """Return what to do about a failure between installed modules, which are not yours to change."""
     asker, there = e.last.file if e.last else "", e.origin(module) or next(iter(e.folders(module) or ()), "")
     if not is_installed(asker) or not is_installed(there):
         return []
@@ -203,15 +203,13 @@ def repairs_of_installed(e: Evidence, module: str) -> list[str]:
     needed = needs_another_version(e, module)
     if needed:
         return [f"install the version that is needed: {pip(e, 'install', _quoted(needed[1]))}"]
-    return [
-        f"do {installed_as(e, one, asker)} and {installed_as(e, other, there)} not fit together? Which versions do?"
-    ]
+    return [f"are {installed_as(e, one, asker)} and {installed_as(e, other, there)} compatible? Which versions are?"]
 
 
 def needs_another_version(e: Evidence, module: str) -> tuple[str, str] | None:
-    """Return what to say if the installed package that asks needs another version of what brought a module.
+    """Return a sentence if the importing installed package needs another version of a module's distribution.
 
-    With it, the requirement. None if the installed version is one that it allows, or that is not known.
+    It comes with the requirement. None if the installed version is allowed, or if that is not known.
     """
     there = e.origin(module) or next(iter(e.folders(module) or ()), "")
     asker = e.installed.owner_of(e.last.file) if e.last else None
@@ -223,6 +221,6 @@ def needs_another_version(e: Evidence, module: str) -> tuple[str, str] | None:
 
 
 def installed_as(e: Evidence, package: str, file: str) -> str:
-    """Return how an installed package is called: by its name, and the distribution that it is from."""
+    """Return the description of an installed package: its name, and its distribution."""
     owner = e.installed.owner_of(file) or next(iter(installed_in(e.installed.folders).owners(package)), None)
     return f"the installed `{package}`" + (f" ({owner})" if owner else "")

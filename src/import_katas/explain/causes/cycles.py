@@ -1,4 +1,4 @@
-"""Modules that need each other while they load."""
+"""Circular imports: modules that need each other while they load."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from import_katas.explain.timeline import Step
 
 __all__ = ["asking_line", "cycle", "cycle_behind_getattr", "cycle_behind_star", "links"]
 
-_MANY: Final = 6  # modules of a circular import, of which more are not all named in its title
+_MANY: Final = 6  # of a circular import with more modules than this, the title names only some
 
 
 def cycle(e: Evidence) -> Diagnosis | None:
@@ -29,11 +29,13 @@ def cycle(e: Evidence) -> Diagnosis | None:
         return None
     at, origin = e.reached(module), e.origin(module)
     source = Module(origin)
-    # The statement that fails does not count: it is what asks.
+    # The failing statement itself does not count.
     own = e.last.line if e.last and same_file(e.last.file, origin) and e.last.function == "<module>" else 0
     lines = [line for line in source.bindings.get(wanted, []) if line != own]
     later = next((line for line in lines if line >= at), 0)
-    defined = f"`{wanted}` gets its value on line {later}" if later > at else f"line {at} itself is to bring `{wanted}`"
+    defined = (
+        f"`{wanted}` gets its value on line {later}" if later > at else f"line {at} itself should import `{wanted}`"
+    )
     if not later and wanted in source.by_function:
         function = source.by_function[wanted].name
         later = source.first_call(function, at)
@@ -41,7 +43,7 @@ def cycle(e: Evidence) -> Diagnosis | None:
     if not later:
         later = e.star_that_brings(module, wanted, at)
         later = later if later != own else 0
-        defined = f"the star import on line {later} is to bring `{wanted}`"
+        defined = f"the star import on line {later} should provide `{wanted}`"
     if not later:
         return None
     chain = e.open[e.open.index(step) :]
@@ -56,7 +58,7 @@ def cycle(e: Evidence) -> Diagnosis | None:
 
 
 def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
-    """A package gets a submodule as its attribute only when the code of the submodule has come to its end."""
+    """A package gets a submodule as its attribute only after the code of the submodule has finished."""
     chain = e.open[e.open.index(step) :]
     package, _, child = step.event.name.rpartition(".")
     at = e.reached(step.event.name)
@@ -69,7 +71,7 @@ def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
 
 
 def cycle_behind_star(e: Evidence) -> Diagnosis | None:
-    """A star import took what a module had by then, and that was not all."""
+    """A star import copied the names that a module had by then, but some were still missing."""
     frame, wanted = e.last, e.link.name
     module = star_import(e, lambda module: wanted in Module(e.origin(module)).bindings and not wanted.startswith("_"))
     if not module or frame is None:
@@ -86,8 +88,8 @@ def cycle_behind_star(e: Evidence) -> Diagnosis | None:
             return None
         because = [
             *links(e, chain[names.index(module) :]),
-            f"{e.place(asked.file, asked.line)} takes all that `{module}` has. It is in sys.modules, but its code had"
-            f" only run up to line {event.reached}: `{wanted}` gets its value on line {later}, so it was missing.",
+            f"{e.place(asked.file, asked.line)} copies all names of `{module}`. It is in sys.modules, but its code"
+            f" had only run up to line {event.reached}: `{wanted}` gets its value on line {later}, so it was missing.",
         ]
         return _circle(e, chain[names.index(module) :], because, e.origin(module), later)
     return None
@@ -124,13 +126,13 @@ def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str,
 
 
 def _ways_out(e: Evidence, chain: tuple[Step, ...], twin: Step | None) -> list[str]:
-    """Return the ways out of a circular import in the program's own modules."""
+    """Return the repairs for a circular import in the program's own modules."""
     repairs = []
     if twin is not None:
         main = e.shown(e.timeline.main)
-        repairs.append(f"can {main} keep only what starts the program, so that no module imports it?")
+        repairs.append(f"can {main} keep only the code that starts the program, so that no module imports it?")
     repairs += [
-        "move what both need into a module of its own, which imports neither",
+        "move what both need into a new module that imports neither",
         "or import it in the function that uses it, if nothing uses it at import time",
     ]
     if twin is None and isinstance(e.statement, ast.ImportFrom) and e.wanted and len(chain) > 1:
@@ -140,17 +142,17 @@ def _ways_out(e: Evidence, chain: tuple[Step, ...], twin: Step | None) -> list[s
 
 
 def _of_the_installed(e: Evidence, chain: tuple[Step, ...], because: list[str]) -> list[str]:
-    """Return what a user of an installed distribution can do about a circular import inside of it."""
+    """Return what a user of an installed distribution can do about a circular import in it."""
     top = chain[0].event.name.partition(".")[0]
     owner = e.installed.owner_of(chain[0].event.origin)
-    because.append(f"All of it is inside {installed_as(e, top, chain[0].event.origin)}: your program is not wrong.")
+    because.append(f"All of it is inside {installed_as(e, top, chain[0].event.origin)}, not in your program.")
     name = owner.name if owner else top
     exactly = f'"{name}!={owner.version}"' if owner else name
     return [
-        f"is it repaired in a newer version? {pip(e, 'install --upgrade', name)}?",
+        f"does a newer version fix it? {pip(e, 'install --upgrade', name)}?",
         f"or does another version work? {pip(e, 'install', exactly)}?",
         f"does it work if the program imports `{chain[-1].event.name}` first, before `{chain[0].event.name}`?",
-        "do its authors know? Their issue tracker may have a workaround?",
+        "is it in the project's issue tracker, perhaps with a workaround?",
     ]
 
 
@@ -179,15 +181,15 @@ def _asks_itself(e: Evidence, step: Step, later: int) -> Diagnosis:
     module, origin = step.event.name, step.event.origin
     return Diagnosis(
         "cycle",
-        f"`{module}` imports from itself what it has not defined yet",
+        f"`{module}` imports a name from itself before it is defined",
         (
             f"The code of {e.shown(origin)} runs as `{module}`.",
-            f"{asking_line(e)} needs `{e.wanted}` from `{module}`: that is this file itself.",
+            f"{asking_line(e)} needs `{e.wanted}` from `{module}`, which is this file itself.",
             f"`{e.wanted}` gets its value on line {later}, so it is not defined yet.",
         ),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
-        ("use the name directly, below the line where it gets its value", "was another module meant?"),
+        ("use the name directly, below the line where it gets its value", "did you mean another module?"),
     )
 
 

@@ -1,4 +1,4 @@
-"""What is installed is not complete, not made for this Python, or only a part of what was meant."""
+"""An installed distribution is incomplete, built for another Python, or only a part of the one needed."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _OF_DEBIAN: Final = {
 
 
 def extension_for_another_python(e: Evidence) -> Diagnosis | None:
-    """An extension module is there, and its name says that it is built for another Python or system."""
+    """An extension module exists, but by its name it was built for another Python or system."""
     parent, child = wanted_module(e)
     if not child or (parent and not e.is_known(parent)):
         return None
@@ -64,13 +64,17 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
     built_for = [_described(_tag(other, child), e.target.platform) for other in others]
     return Diagnosis(
         "extension_for_another_python",
-        f"`{name}` was built for {built_for[0]}, and this is {_this(e)}",
+        f"`{name}` was built for {built_for[0]}; this is {_this(e)}",
         (
-            f"{e.shown(file)} is an extension module, and its name says for which Python it was built:"
+            f"{e.shown(file)} is an extension module. By its name, it was built for"
             f" {' and '.join(dict.fromkeys(built_for))}.",
             f"This is {_this(e)}. It only loads files whose names end with"
             f" {one_of(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
-            *([f"It is found through PYTHONPATH, which has {entry}."] if (entry := _by_pythonpath(e, file)) else []),
+            *(
+                [f"It was found through PYTHONPATH, which contains {entry}."]
+                if (entry := _by_pythonpath(e, file))
+                else []
+            ),
         ),
         file,
         0,
@@ -79,7 +83,7 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
 
 
 def _by_pythonpath(e: Evidence, file: str) -> str:
-    """Return the entry of PYTHONPATH through which a file is found, if it belongs to another Python; "" otherwise."""
+    """Return the entry of PYTHONPATH that contains a file, if it belongs to another Python; "" otherwise."""
     for entry in filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)):
         of = re.search(r"python3\.?(\d+)", entry.replace("\\", "/").lower())
         is_inside = os.path.abspath(file).startswith(os.path.abspath(entry) + os.sep)
@@ -130,7 +134,7 @@ def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
     if entry and is_installed(file):
         named = owner.name if owner else distribution_for(top) or top
         return (
-            f"take {entry} out of PYTHONPATH",
+            f"remove {entry} from PYTHONPATH",
             f"is `{top}` installed for this Python, too? Otherwise {pip(e, 'install', named)}?",
         )
     if owner is None or not is_installed(file):
@@ -143,7 +147,7 @@ def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
 
 
 def extension_does_not_load(e: Evidence) -> Diagnosis | None:
-    """An extension module was found, and the system could not load the file."""
+    """An extension module was found, but the system could not load the file."""
     link = e.link
     if not link.is_a("ImportError") or link.is_a("ModuleNotFoundError") or not link.path.endswith(_EXTENSIONS):
         return None
@@ -155,7 +159,7 @@ def extension_does_not_load(e: Evidence) -> Diagnosis | None:
     return Diagnosis(
         "extension_does_not_load",
         f"`{name}` was found, but its extension module does not load: {reason[0]}",
-        (f"{e.shown(file)} is compiled code, which the system loads.", *reason[1:]),
+        (f"{e.shown(file)} is compiled code, which the operating system loads.", *reason[1:]),
         own.file if own else file,
         own.line if own else 0,
         tuple(repairs),
@@ -163,7 +167,7 @@ def extension_does_not_load(e: Evidence) -> Diagnosis | None:
 
 
 def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[list[str], list[str]]:
-    """Return why the system does not load a file: a few words, and sentences; and what is to be done about it."""
+    """Return why the system does not load a file (a short reason, and sentences), and the repairs."""
     owner = e.installed.owner_of(file)
     again = [reinstall(e, owner)] if owner else ["is it built from this project? Then build it again?"]
     missing = re.match(r"(\S+): cannot open shared object file", message) or re.search(
@@ -172,7 +176,7 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
     try:
         content = Path(file).read_bytes()
     except OSError as error:
-        return ["the file cannot be read", f"The system says: {error.strerror}."], again
+        return ["the file cannot be read", f"The error of the system is: {error.strerror}."], again
     if missing and os.path.basename(missing[1]) != os.path.basename(file):
         library = os.path.basename(missing[1])
         package = _OF_DEBIAN.get(library)
@@ -182,25 +186,25 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
                 f"{library} is missing",
                 f"It needs the shared library {library}, which is not on this system: pip does not install it.",
             ],
-            [ask or f"which package of the system brings {library}? Install that, with the system's own tools?"],
+            [ask or f"which package of the system contains {library}? Install it with the system's package manager?"],
         )
     if "DLL load failed" in message:
         return (
             ["a DLL that it needs is missing", "One of the DLLs that it needs was not found."],
-            ["does it need the Visual C++ Redistributable, or a program of its own that brings the DLL?", *again],
+            ["does it need the Visual C++ Redistributable, or another program that provides the DLL?", *again],
         )
     magic = {b"\x7fELF": "Linux", b"\xcf\xfa\xed\xfe": "macOS", b"\xca\xfe\xba\xbe": "macOS", b"MZ": "Windows"}
     made_for = next((system for begin, system in magic.items() if content.startswith(begin)), "")
     here = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}.get(e.target.platform, "")
     if not made_for or len(content) < 64:
         what = "it is empty" if not content else "the file is damaged"
-        size = f"It has {len(content)} bytes" + ("." if made_for else ", and they are no compiled code of any system.")
+        size = f"It has {len(content)} bytes" + ("." if made_for else ", and they are not compiled code of any system.")
         return [what, size], again
     if here and made_for != here:
-        return [f"it was built for {made_for}", f"It was built for {made_for}, and this is {here}."], again
+        return [f"it was built for {made_for}", f"It was built for {made_for}; this is {here}."], again
     if made_for == "Linux" and _machine(content) != _machine_of(e.target.executable) != "":
         other, this = _machine(content), _machine_of(e.target.executable)
-        return [f"it was built for {other}", f"It was built for processors {other}, and this is {this}."], again
+        return [f"it was built for {other}", f"It was built for {other} processors; this is {this}."], again
     if name.rpartition(".")[2].encode() and f"PyInit_{name.rpartition('.')[2]}".encode() not in content:
         return (
             [
@@ -214,7 +218,7 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
     if symbol:
         return (
             [
-                "it does not fit what it was built for",
+                "it was built for other versions",
                 f"It needs the function {symbol[1]}, which neither this Python nor the libraries here have: it was"
                 " built for another version of them.",
             ],
@@ -222,10 +226,10 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
         )
     if version:
         return (
-            [f"it needs {version[1]}", f"It was built on a newer system: {version[1]} is not on this one."],
+            [f"it needs {version[1]}", f"It was built on a newer system: {version[1]} is not available here."],
             ["is there an older version of it, or one built for this system?"],
         )
-    return ["the file is damaged", "The system does not take it for a whole file."], again
+    return ["the file is damaged", "The system does not accept it as a complete file."], again
 
 
 def _machine(content: bytes) -> str:
@@ -245,7 +249,7 @@ def _machine_of(executable: str) -> str:
 
 
 def distribution_incomplete(e: Evidence) -> Diagnosis | None:
-    """Files of an installed distribution are gone."""
+    """Files of an installed distribution are missing."""
     parent, child = wanted_module(e)
     if not child:
         return None
@@ -262,12 +266,12 @@ def distribution_incomplete(e: Evidence) -> Diagnosis | None:
         others = [str(d) for d in e.installed.below(top) if d is not distribution]
         many = f"{len(gone)} of its {len(distribution.files)} files are missing" if len(gone) > 1 else "It is missing"
         because = [
-            f"{distribution} is installed, and brought {', '.join(lacking[:2])}: its RECORD lists it. {many}.",
+            f"{distribution} is installed, and its RECORD lists {', '.join(lacking[:2])}. {many}.",
             *([f"{' and '.join(others)} put files into the same folder, and may have removed them."] if others else []),
         ]
         return Diagnosis(
             "distribution_incomplete",
-            f"The installed {distribution} is not complete: {lacking[0]} is missing",
+            f"The installed {distribution} is incomplete: {lacking[0]} is missing",
             tuple(because),
             last.file if last else "",
             last.line if last else 0,
@@ -277,7 +281,7 @@ def distribution_incomplete(e: Evidence) -> Diagnosis | None:
 
 
 def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
-    """Look for a folder in site-packages that no distribution claims, taken for a namespace package."""
+    """Find a folder in site-packages that belongs to no distribution and was imported as a namespace package."""
     folders = e.folders(parent) if parent and not e.origin(parent) else None
     if not folders or "." in parent or not all(map(is_installed, folders)) or e.installed.below(parent):
         return None
@@ -289,16 +293,16 @@ def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
         "distribution_incomplete",
         f"`{parent}` is not installed: only a folder of this name is left in site-packages",
         (
-            f"{e.shown(folders[0])} has no module in it, and no installed distribution lists it. It is what was left"
+            f"{e.shown(folders[0])} contains no module, and no installed distribution lists it. It was left behind"
             " when the distribution was uninstalled.",
-            f"Python takes a folder without `__init__.py` for an empty namespace package, so it has no `{child}`.",
+            f"Python treats a folder without `__init__.py` as an empty namespace package, so it has no `{child}`.",
         ),
         last.file if last else "",
         last.line if last else 0,
         (
             f"install it: {pip(e, 'install', named)}"
             if named
-            else f"which distribution brings `{parent}`? Install it again with {pip(e, 'install …')}?",
+            else f"which distribution provides `{parent}`? Install it again with {pip(e, 'install …')}?",
         ),
     )
 
@@ -311,7 +315,7 @@ def _listed(folder: str) -> list[str]:
 
 
 def namespace_part_missing(e: Evidence) -> Diagnosis | None:
-    """A part of a namespace package, which several distributions share, is not installed."""
+    """A part of a namespace package that several distributions share is not installed."""
     parent, child = wanted_module(e)
     folders = e.folders(parent) if parent and e.is_known(parent) else None
     if not folders or not child or e.origin(parent) or not any(map(is_installed, folders)):
@@ -325,21 +329,21 @@ def namespace_part_missing(e: Evidence) -> Diagnosis | None:
     near = e.near(child, modules_in(folders), 0.85)
     guess = _alike(there, parent, child)
     last = e.own_frame or e.last
-    listed = ", ".join(map(str, there)) or "what is in that folder"
+    listed = ", ".join(map(str, there)) or "the files in that folder"
     repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
     if named:
         repairs.append(f"install it: {pip(e, 'install', named)}")
     elif guess:
-        repairs.append(f"is `{guess}` the distribution that brings it? Then install it: {pip(e, 'install', guess)}?")
+        repairs.append(f"is `{guess}` the distribution that provides it? Then install it: {pip(e, 'install', guess)}?")
     else:
-        repairs.append(f"which distribution brings `{name}`? Install it with {pip(e, 'install …')}?")
+        repairs.append(f"which distribution provides `{name}`? Install it with {pip(e, 'install …')}?")
     return Diagnosis(
         "namespace_part_missing",
         f"`{name}` is not installed; only other parts of the namespace package `{parent}` are",
         (
-            f"`{parent}` is a namespace package: several distributions put their parts into it. Here, these are from"
-            f" {listed}.",
-            f"None of them brings `{name}`.",
+            f"`{parent}` is a namespace package: several distributions put their parts into it. The installed"
+            f" parts are from {listed}.",
+            f"None of them provides `{name}`.",
         ),
         last.file if last else "",
         last.line if last else 0,
@@ -348,7 +352,7 @@ def namespace_part_missing(e: Evidence) -> Diagnosis | None:
 
 
 def _alike(there: list[Distribution], parent: str, child: str) -> str:
-    """Return what a distribution would be called that is named as those of the other parts are."""
+    """Guess the name of a distribution from the names of those with the other parts."""
     prefix = normal(parent.replace(".", "-"))
     if any(normal(d.name).startswith(f"{prefix}-") for d in there):
         return f"{prefix}-{normal(child)}"
@@ -356,7 +360,7 @@ def _alike(there: list[Distribution], parent: str, child: str) -> str:
 
 
 def editable_project_gone(e: Evidence) -> Diagnosis | None:
-    """A project that was installed to be edited is no longer where it was."""
+    """The folder of an editable installation has moved or was deleted."""
     name = e.module
     if not e.link.is_a("ModuleNotFoundError") or not name:
         return None
@@ -367,10 +371,10 @@ def editable_project_gone(e: Evidence) -> Diagnosis | None:
         last = e.own_frame or e.last
         return Diagnosis(
             "editable_project_gone",
-            f"`{top}` is installed to be edited in a folder that is not there any more",
+            f"`{top}` is an editable installation, but its folder no longer exists",
             (
-                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}: it leads"
-                " there, and brought no files of its own.",
+                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}. It points"
+                " to that folder, and contains no files itself.",
                 "That folder was moved or deleted.",
             ),
             last.file if last else "",

@@ -1,4 +1,4 @@
-"""Exceptions of widely used packages that come up at import time: what they mean there, and what helps."""
+"""Exceptions of widely used packages at import time: what they mean there, and how to repair them."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ __all__ = ["known_exception", "name_has_moved"]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of an exception: one sentence, and what is to be done."""
+    """What is known about an exception: one sentence, and the repairs."""
 
     because: str
     repairs: tuple[str, ...]
 
 
-#: The type of an exception, a pattern for its message, what it means, and what is to be done. The messages are those of
-#: the packages, not of Python.
+#: The type of an exception, a pattern for its message, what it means, and the repairs. The messages are those of the
+#: packages, not of Python.
 _TABLE: Final = (
     (
         "AppRegistryNotReady",
         "",
         "Django: a model was imported before `django.setup()` had loaded the applications.",
         (
-            "is this a script of its own? Then call `django.setup()` with DJANGO_SETTINGS_MODULE set, before the models"
+            "is this a separate script? Then call `django.setup()` with DJANGO_SETTINGS_MODULE set, before the models"
             " are imported?",
             "or is it imported by an application's `__init__.py` or `apps.py`? Then import the model in `ready()`?",
         ),
@@ -43,20 +43,20 @@ _TABLE: Final = (
     (
         "RuntimeError",
         r"doesn't declare an explicit app_label",
-        "Django: the model's module was imported under a name that no entry of INSTALLED_APPS has.",
+        "Django: the model's module was imported under a name that is not in INSTALLED_APPS.",
         ("is its application in INSTALLED_APPS, and is the module imported by its full name from the project's root?",),
     ),
     (
         "PydanticUserError",
         "",
-        "pydantic 2 checks the definition of a class as the class is made. This one was written for pydantic 1, or is"
-        " wrong in another way that the message tells.",
-        ("what does pydantic's migration guide say of it? Or should the project pin `pydantic<2`?",),
+        "pydantic 2 checks the definition of a class when the class is created. This one was written for pydantic 1, or"
+        " it has another mistake, which the message names.",
+        ("what does pydantic's migration guide recommend? Or should the project pin `pydantic<2`?",),
     ),
     (
         "InvalidRequestError",
         r"is already defined for this MetaData instance",
-        "SQLAlchemy: the class of this table was made twice. A module that is executed under two names does that.",
+        "SQLAlchemy: the class of this table was created twice. This happens if a module is executed under two names.",
         ("is the module imported by two names (`models` and `app.models`)? Then which name is the right one?",),
     ),
     (
@@ -87,7 +87,7 @@ _TABLE: Final = (
 
 
 def known_exception(e: Evidence, file: str, line: int) -> Known | None:
-    """Return what is known of an exception that a module's code raised; ``file``, ``line``: the place to look at."""
+    """Return what is known about an exception that a module's code raised; ``file``, ``line``: the place to look at."""
     variable = _missing_variable(e, file, line)
     if variable:
         return Known(
@@ -101,7 +101,7 @@ def known_exception(e: Evidence, file: str, line: int) -> Known | None:
 
 
 def _missing_variable(e: Evidence, file: str, line: int) -> str:
-    """Return the environment variable that ``os.environ`` was asked for in vain."""
+    """Return the environment variable that was missing from ``os.environ``."""
     if e.link.type != "KeyError" or not e.link.message:
         return ""
     statement = Module(file).statement(line)
@@ -111,7 +111,7 @@ def _missing_variable(e: Evidence, file: str, line: int) -> str:
     return ""
 
 
-#: What moved out of a distribution: the module and the name, the distribution that has it now, and its import name.
+#: Names that moved to another distribution: the module and the name, the new distribution, and its import name.
 _MOVED: Final = {("pydantic", "BaseSettings"): ("pydantic-settings", "pydantic_settings")}
 
 

@@ -1,4 +1,4 @@
-"""The module is there, and has not got the name."""
+"""The module exists, but does not have the name."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ __all__ = [
 
 
 def stale_bytecode(e: Evidence) -> Diagnosis | None:
-    """The code that ran was compiled from another source than the one that lies there."""
+    """The code that ran was compiled from a different source than the current one."""
     module, wanted = e.module, e.wanted
     if not is_lacking(e) or not wanted or e.running(module):
         return None
@@ -47,12 +47,12 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
             "stale_bytecode",
             f"`{module}` is bytecode without a source: {e.shown(origin)}",
             (
-                f"There is no {name.removesuffix('c')} in its folder, so the compiled file itself is the module.",
-                f"It has no `{wanted}`; what it was compiled from may have been renamed or deleted since.",
+                f"There is no {name.removesuffix('c')} in its folder, so Python loaded the compiled file.",
+                f"It has no `{wanted}`; its source may have been renamed or deleted since.",
             ),
             origin,
             0,
-            (f"which source belongs there? Or can {e.shown(origin)} be deleted?",),
+            (f"where is its source? Or can {e.shown(origin)} be deleted?",),
         )
     code = _compiled(origin)
     if code is None or wanted not in Module(origin).bindings:
@@ -62,7 +62,7 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
         f"The bytecode of `{module}` is older than its source",
         (
             f"{e.shown(origin)} has `{wanted}` on line {Module(origin).bindings[wanted][0]}.",
-            "The code that ran was another one, from `__pycache__`: it counts as fresh as long as it names the date and"
+            "The code that ran came from `__pycache__`. Python uses it as long as it contains the date and"
             " the size of the source.",
         ),
         origin,
@@ -72,7 +72,7 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
 
 
 def _compiled(origin: str) -> CodeType | None:
-    """Return the code in a module's cache, if Python takes it for fresh and it is not that of the source."""
+    """Return the code in a module's cache, if Python treats it as valid although it differs from the source."""
     if not origin.endswith(".py"):
         return None
     try:
@@ -92,7 +92,7 @@ def _shape(code: CodeType) -> object:
 
 
 def submodule_not_imported(e: Evidence) -> Diagnosis | None:
-    """A package was asked for a submodule that nobody has imported."""
+    """A submodule was used as an attribute of its package, but was never imported."""
     module, wanted = e.module, e.wanted
     if not e.link.is_a("AttributeError") or not e.link.obj or not wanted or f"{module}.{wanted}" in e.loaded:
         return None
@@ -109,7 +109,7 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
         f"`{module}.{wanted}` is a module that has not been imported",
         (
             f"`import {module}` {runs}, and loads none of its submodules.",
-            f"`{wanted}` becomes an attribute of `{module}` when `{module}.{wanted}` is imported, anywhere.",
+            f"`{wanted}` becomes an attribute of `{module}` as soon as any code imports `{module}.{wanted}`.",
         ),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
@@ -118,7 +118,7 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
 
 
 def wrong_all(e: Evidence) -> Diagnosis | None:
-    """``__all__`` names what the module has not got."""
+    """``__all__`` lists a name that the module does not have."""
     statement, module, wanted = e.statement, e.module, e.wanted
     is_star = isinstance(statement, ast.ImportFrom) and statement.names[0].name == "*"
     if not is_star or not e.link.is_a("AttributeError") or not e.link.obj or wanted not in (e.link.public or ()):
@@ -130,20 +130,20 @@ def wrong_all(e: Evidence) -> Diagnosis | None:
         "wrong_all",
         f"`__all__` of `{module}` lists `{wanted}`, which the module does not have",
         (
-            f"`from {module} import *` takes the names in `__all__`, and each of them has to be there.",
-            f"{e.place(origin, line)} lists `{wanted}`; the module has no such name.",
+            f"`from {module} import *` imports the names in `__all__`, so each of them must exist.",
+            f"{e.place(origin, line)} lists `{wanted}`, but the module has no such name.",
         ),
         origin,
         line,
         (
             *([f"did you mean {one_of(near)}?"] if near else []),
-            *([] if near else [f"take `{wanted}` out of `__all__`"]),
+            *([] if near else [f"remove `{wanted}` from `__all__`"]),
         ),
     )
 
 
 def not_in_all(e: Evidence) -> Diagnosis | None:
-    """A star import did not bring a name that the module has."""
+    """A star import left out a name that the module has."""
     frame, name = e.last, e.link.name
     if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
         return None
@@ -158,10 +158,14 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
         has_all = "__all__" in other.bindings
         if not has_all and not name.startswith("_"):
             continue
-        why = "its `__all__` does not list it" if has_all else "it begins with an underscore, and there is no `__all__`"
+        why = (
+            "its `__all__` does not list it"
+            if has_all
+            else "it begins with an underscore, and the module has no `__all__`"
+        )
         return Diagnosis(
             "not_in_all",
-            f"`from {module} import *` does not bring `{name}`",
+            f"`from {module} import *` does not import `{name}`",
             (
                 f"{e.place(other.file, other.bindings[name][0])} has `{name}`, but {why}.",
                 f"So the star import on line {star.lineno} leaves it out.",
@@ -177,7 +181,7 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
 
 
 def entry_point(e: Evidence) -> Diagnosis | None:
-    """What an entry point names is not there."""
+    """The object of an entry point does not exist."""
     link = e.link
     point = link.entry_point
     if point is not None:
@@ -202,25 +206,25 @@ def entry_point(e: Evidence) -> Diagnosis | None:
     elif is_lacking(e) and about == module and (e.wanted == first or first not in link.names):
         why = f"{e.shown(e.origin(module))} has no `{first}`."
     elif link.is_a("AttributeError") and link.name in attribute.split("."):
-        why = f"`{module}` is there, but what it names has no `{link.name}`."
+        why = f"`{module}` exists, but the object that it names has no `{link.name}`."
     else:
         return None
     near = e.near(first, link.names) if not link.is_a("ModuleNotFoundError") else []
     return Diagnosis(
         "entry_point",
-        f"An entry point that does not load: {where} names `{target}`",
-        (f"The metadata of the installed distribution says so: {name} = {target}.", why),
+        f"An entry point does not load: {where} names `{target}`",
+        (f"The metadata of the installed distribution has: {name} = {target}.", why),
         e.origin(module) or (link.frames[0].file if link.frames else ""),
         0,
         (
             *([f"did you mean {one_of(near)}?"] if near else []),
-            "is it right in the project's pyproject.toml? Then was the project installed again since it changed?",
+            "is it right in the project's pyproject.toml? Then was the project reinstalled since that changed?",
         ),
     )
 
 
 def missing_name(e: Evidence) -> Diagnosis | None:
-    """The module is there, whole or not, and has no such name."""
+    """The module exists, but has no such name."""
     module, wanted = e.module, e.wanted
     if not is_lacking(e) or not wanted or not module or not _is_nowhere(e):
         return None
@@ -247,7 +251,7 @@ def _is_nowhere(e: Evidence) -> bool:
     source, last = Module(e.origin(module)), e.last
     is_asking = _is_asking(e)
     elsewhere = [n for n in source.bindings.get(wanted, []) if not (is_asking and last and n == last.line)]
-    # A package that asks itself means a submodule; it was looked for.
+    # A package that imports from itself means a submodule, which was searched.
     tried = is_asking and any((ev.kind, ev.name) == ("missing", f"{module}.{wanted}") for ev in e.timeline.events)
     return not elsewhere and wanted not in source.by_function and (tried or not source.is_dynamic)
 
@@ -257,28 +261,30 @@ def _is_asking(e: Evidence) -> bool:
 
 
 def _where_else_it_is(e: Evidence) -> tuple[list[str], list[str]]:
-    """Return what there is to say of a module of the same name beside the file that asks, and the repair."""
+    """Return a sentence about a module of the same name next to the importing file, and the repair."""
     module, wanted, last = e.module, e.wanted, e.last
     beside = os.path.join(os.path.dirname(last.file), f"{module}.py") if last and last.package else ""
     if not beside or wanted not in Module(beside).bindings or same_file(beside, e.origin(module)):
         return [], []
-    said = f"{e.shown(beside)} has it, and is another module: an absolute import does not look beside the file."
+    said = (
+        f"{e.shown(beside)} has it, but is another module: an absolute import does not search the folder of the file."
+    )
     return [said], [f"write `from .{module} import {wanted}`"]
 
 
 def _why_it_has_none(e: Evidence) -> Iterator[str]:
-    """Yield what the module's source says of the name."""
+    """Yield what the module's source shows about the name."""
     source, wanted = Module(e.origin(e.module)), e.wanted
     inner, deleted = _bound_elsewhere(source, wanted), source.deletes(wanted)
     lines = source.bindings.get(wanted, [])
     if wanted in source.only_typed:
         yield (
-            f"Line {source.only_typed[wanted][0]} of it stands below `if TYPE_CHECKING:`. That holds for a type"
-            " checker, and never when the program runs."
+            f"Line {source.only_typed[wanted][0]} of it is below `if TYPE_CHECKING:`. That is true for a type"
+            " checker, but never when the program runs."
         )
     elif wanted in source.by_function:
         function = source.by_function[wanted]
-        yield f"It gets its value when `{function.name}`, line {function.lineno}, is called, by `global`."
+        yield f"It gets its value, by `global`, when `{function.name}` (line {function.lineno}) is called."
     elif deleted:
         yield f"Line {deleted} of it deletes the name again." if lines else f"Line {deleted} of it deletes the name."
     elif lines and e.running(e.module) is None and (block := source.condition_of(lines[0])):
@@ -292,7 +298,7 @@ def _why_it_has_none(e: Evidence) -> Iterator[str]:
     owners = e.installed.owners(e.module) if is_installed(source.file) else []
     if len(owners) > 1:
         listed = " and ".join(map(str, owners))
-        yield f"Several distributions brought `{e.module}`: {listed}. The last one overwrote the others."
+        yield f"Several distributions contain `{e.module}`: {listed}. The last one installed overwrote the others."
 
 
 def _how_to_get_it(e: Evidence) -> list[str]:
@@ -312,7 +318,7 @@ def _how_to_get_it(e: Evidence) -> list[str]:
         repairs += _from_a_submodule(e, module, wanted)
     if is_installed(origin):
         what = installed_as(e, top, origin)
-        repairs.append(f"which version of {what} has `{wanted}`? Or is another distribution meant?")
+        repairs.append(f"which version of {what} has `{wanted}`? Or did you mean another distribution?")
     elif is_of_library:
         repairs += [] if near else [f"is `{wanted}` in another module, or in the library of another Python version?"]
     elif not near:
@@ -333,7 +339,7 @@ def _from_a_submodule(e: Evidence, package: str, name: str) -> list[str]:
 
 
 def asked_too_early(e: Evidence) -> Diagnosis | None:
-    """A module was asked for a name while its code still ran, and makes names that its source does not show."""
+    """A name was imported from a module whose code was still running, and which creates names dynamically."""
     module, wanted = e.module, e.wanted
     step = e.running(module)
     if not is_lacking(e) or not wanted or step is None or not e.last:
@@ -349,8 +355,8 @@ def asked_too_early(e: Evidence) -> Diagnosis | None:
             *links(e, chain),
             f"{asking_line(e)} needs `{wanted}` from `{module}`. That module is in sys.modules, but its code has only"
             f" run up to line {at}.",
-            f"No line of {e.shown(step.event.origin)} shows a `{wanted}`. But it makes names as it runs, so the name"
-            " may come later, or never.",
+            f"No line of {e.shown(step.event.origin)} shows a `{wanted}`. Its code creates names dynamically, so the"
+            " name may be defined later, or never.",
         ),
         e.last.file,
         e.last.line,

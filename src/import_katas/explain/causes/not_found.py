@@ -50,7 +50,7 @@ __all__ = [
 
 
 def no_main(e: Evidence) -> Diagnosis | None:
-    """A package or a folder was to be run, and has no ``__main__.py``."""
+    """A package or a folder should be run, but has no ``__main__.py``."""
     event = e.moment
     if e.link.frames or event is None or event.kind != "missing" or event.asked is None or event.asked.how != "run":
         return None
@@ -68,23 +68,23 @@ def no_main(e: Evidence) -> Diagnosis | None:
         "",
         0,
         (
-            *([f"is one of its modules to be run: {' or '.join(modules)}?"] if modules else []),
-            "should it have a `__main__.py`, with what is to be done when it is run?",
+            *([f"do you want to run one of its modules: {' or '.join(modules)}?"] if modules else []),
+            "should it have a `__main__.py` with the code to run?",
         ),
     )
 
 
 def more_than_a_module(e: Evidence) -> Diagnosis | None:
-    """``python -m`` got the name of a module, and more after it: most often ``.py``."""
+    """``python -m`` got the name of a module with something after it: most often ``.py``."""
     module, _, child = e.module.rpartition(".")
     if e.link.frames or child != MORE or not module:
         return None
     return Diagnosis(
         "not_a_package",
-        f"`{module}` is a module and no package, so `python -m` finds nothing in it",
+        f"`{module}` is a module, not a package, so `python -m` finds no module in it",
         (
             f"`python -m` takes the name of a module, not of a file: `{module}`, without `.py`.",
-            f"What followed the name was taken for a module in it, and `{module}` is one file:"
+            f"Python looked for the rest of the name as a module in it, but `{module}` is one file:"
             f" {e.shown(e.origin(module))}.",
         ),
         "",
@@ -94,36 +94,36 @@ def more_than_a_module(e: Evidence) -> Diagnosis | None:
 
 
 def no_finders(e: Evidence) -> Diagnosis | None:
-    """There is nobody left to find a module."""
+    """``sys.meta_path`` is empty."""
     if not e.link.is_a("ModuleNotFoundError") or e.ending.finders:
         return None
     return Diagnosis(
         "no_finders",
         "No module can be found any more: sys.meta_path is empty",
-        (f"`{e.module}` is not in sys.modules, so the finders in sys.meta_path were to be asked. There is none.",),
+        (f"`{e.module}` is not in sys.modules, and sys.meta_path has no finder to search for it.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        ("which line takes the finders away? Can it leave them there?",),
+        ("which line removes the finders? Can you remove that line?",),
     )
 
 
 def blocked(e: Evidence) -> Diagnosis | None:
-    """``sys.modules`` has None under this name."""
+    """``sys.modules`` has None for this name."""
     name = e.module
     if not e.link.is_a("ModuleNotFoundError") or name not in e.ending.blocked:
         return None
     return Diagnosis(
         "blocked",
         f"`{name}` is blocked: sys.modules has None under this name",
-        ("An import that finds None in sys.modules stops there; no finder is asked.",),
+        ("An import that finds None in sys.modules stops there; no finder is called.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (f"take the entry away before this import: `del sys.modules[{name!r}]`", "which line put it there?"),
+        (f"remove the entry before this import: `del sys.modules[{name!r}]`", "which line added it?"),
     )
 
 
 def not_a_package(e: Evidence) -> Diagnosis | None:
-    """A submodule was asked of a module that is a single file."""
+    """A submodule was imported from a module that is a single file."""
     if not e.link.is_a("ModuleNotFoundError"):
         return None
     parent, _, child = e.module.rpartition(".")
@@ -133,22 +133,20 @@ def not_a_package(e: Evidence) -> Diagnosis | None:
     others = [other for other in e.others(parent, origin) if os.path.basename(other) == "__init__.py"]
     because = [f"`{parent}` is {e.shown(origin)}: one file, and so without a `__path__` to look for `{child}` in."]
     near = e.near(child, Module(origin).bindings) if not is_installed(origin) else []
-    repairs = [
-        f"is it something that `{parent}` has{f': {one_of(near)}' if near else ''}? Then `from {parent} import …`?"
-    ]
+    repairs = [f"is it a name in `{parent}`{f': {one_of(near)}' if near else ''}? Then `from {parent} import …`?"]
     if others:
         because.append(
             f"There is also a package of this name, {e.shown(os.path.dirname(others[0]))}; the file came first."
         )
         repairs.insert(0, f"rename {e.shown(origin)}, and every import of it")
     if child in Module(origin).bindings:
-        because.append(f"`{child}` is a name in it, and no module: line {Module(origin).bindings[child][0]}.")
+        because.append(f"`{child}` is a name in it, not a module: line {Module(origin).bindings[child][0]}.")
         repairs = [f"write `from {parent} import {child}`"]
     if not is_installed(origin) and not others and child not in Module(origin).bindings:
         repairs.append(f"should `{parent}` be a package, a folder with an `__init__.py`?")
     return Diagnosis(
         "not_a_package",
-        f"`{parent}` is a module and no package, so it has no submodule `{child}`",
+        f"`{parent}` is a module, not a package, so it has no submodule `{child}`",
         tuple(because),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
@@ -157,7 +155,7 @@ def not_a_package(e: Evidence) -> Diagnosis | None:
 
 
 def inside_a_dependency(e: Evidence) -> Diagnosis | None:
-    """The module that the program imports is there; one that it needs itself is not."""
+    """The imported module exists, but a module that it imports does not."""
     if not e.link.is_a("ModuleNotFoundError"):
         return None
     missing = e.module
@@ -179,21 +177,21 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             asker = Asked(*setting, "")
         return Diagnosis(
             "inside_a_dependency",
-            f"`{name}` is there; `{missing}`, which it needs, is not",
+            f"`{name}` exists; `{missing}`, which it needs, does not",
             (
-                f"{e.place(asked.file, asked.line)} imports `{name}`, and it was found: {e.shown(step.event.origin)}.",
-                f"Its code ran, and {where} imports `{missing}`, which is nowhere on sys.path.",
+                f"{e.place(asked.file, asked.line)} imports `{name}`, which was found: {e.shown(step.event.origin)}.",
+                f"Its code ran, and {where} imports `{missing}`, which is not on sys.path.",
                 *said,
                 *(
-                    (f"The `try` around the import takes this for a missing `{name}`; `error.name` tells which module"
-                     " it is.",) if is_blind else ()
+                    (f"The `try` around the import treats this as a missing `{name}`; `error.name` has the name of the"
+                     " missing module.",) if is_blind else ()
                 ),
             ),
             asker.file if asker else asked.file,
             asker.line if asker else asked.line,
             (
                 *repairs,
-                *((f"can the `except` let pass what is not about `{name}`, by `error.name`?",) if is_blind else ()),
+                *((f"can the `except` raise the error again if `error.name` is not `{name}`?",) if is_blind else ()),
             ),
         )  # fmt: skip
     return None
@@ -205,7 +203,7 @@ def _asker_of(e: Evidence, missing: str) -> Asked | None:
 
 
 def looks_closer(guard: ast.Try | ast.With) -> bool:
-    """Return whether an ``except`` of ImportError looks which module is missing, or raises it again."""
+    """Return whether an ``except`` of ImportError checks which module is missing, or raises it again."""
     handlers = guard.handlers if isinstance(guard, ast.Try) else []
     inner = [node for handler in handlers for node in ast.walk(handler)]
     return any(
@@ -216,7 +214,7 @@ def looks_closer(guard: ast.Try | ast.With) -> bool:
 
 
 def _is_import(asked: Asked) -> bool:
-    """Return whether the line that asked is an import, by a statement or by a function that is known for it."""
+    """Return whether the importing line is an import statement or a call of a known import function."""
     statement = Module(asked.file).statement(asked.line)
     if isinstance(statement, (ast.Import, ast.ImportFrom)):
         return True
@@ -224,7 +222,7 @@ def _is_import(asked: Asked) -> bool:
 
 
 def passed_over(e: Evidence) -> Diagnosis | None:
-    """A folder without ``__init__.py`` was passed over for a package further along the path."""
+    """A folder without ``__init__.py`` was skipped for a package later on the path."""
     package, _, wanted = (
         (*e.module.rpartition("."),) if e.link.is_a("ModuleNotFoundError") else (e.module, "", e.wanted)
     )
@@ -237,11 +235,11 @@ def passed_over(e: Evidence) -> Diagnosis | None:
         if is_plain and str(folder) not in folders and wanted in modules_in([str(folder)]):
             return Diagnosis(
                 "passed_over",
-                f"The folder {e.shown(str(folder))} was passed over: it has no `__init__.py`",
+                f"The folder {e.shown(str(folder))} was skipped: it has no `__init__.py`",
                 (
-                    f"`{wanted}` lies in {e.shown(str(folder))}. A folder without an `__init__.py` counts only if no"
+                    f"`{wanted}` is in {e.shown(str(folder))}. A folder without an `__init__.py` is imported only if no"
                     f" module of this name is found anywhere on sys.path.",
-                    f"There is one: {e.shown(origin)}. It has no `{wanted}`.",
+                    f"Here {e.shown(origin)} was found. It has no `{wanted}`.",
                 ),
                 e.last.file if e.last else origin,
                 e.last.line if e.last else 0,
@@ -251,7 +249,7 @@ def passed_over(e: Evidence) -> Diagnosis | None:
 
 
 def namespace_by_accident(e: Evidence) -> Diagnosis | None:
-    """A folder without ``__init__.py`` was taken for the package."""
+    """A folder without ``__init__.py`` was imported as a namespace package."""
     if e.link.is_a("ModuleNotFoundError"):
         package, _, wanted = e.module.rpartition(".")
     else:
@@ -260,11 +258,11 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     if not package or folders is None or e.origin(package) or not wanted or wanted in modules_in(folders):
         return None
     if any(map(is_installed, folders)):
-        return None  # which is not the program's to change
+        return None  # the program cannot change it
     where = ", ".join(dict.fromkeys(e.shown(folder) for folder in folders))  # an entry of sys.path may be there twice
     because = [
         f"There is no `{package}` with an `__init__.py`. There is a folder of this name without one, {where}, so"
-        f" `{package}` is a namespace package: empty, except for the modules that lie in the folder.",
+        f" `{package}` is a namespace package: it contains only the modules in the folder.",
         f"`{wanted}` is not among them.",
     ]
     others = e.elsewhere(package) if "." not in package else []
@@ -272,33 +270,33 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     named = distribution_for(package)
     if packages:
         folder = above(packages[0])
-        because.append(f"{e.shown(packages[0])} has it, and {folder_shown(e, folder)} is not on sys.path.")
+        because.append(f"{e.shown(packages[0])} has it, but {folder_shown(e, folder)} is not on sys.path.")
         repairs = on_the_path(e, packages[0], folder, because)
     elif named or is_declared(e, package):
         said, repairs = how_to_install(e, package, e.last.file if e.last else "")
         because += said
     elif e.link.is_a("ModuleNotFoundError"):
-        return None  # a namespace package may well be meant; then it is just a module that is missing
+        return None  # the namespace package may be intended; then only a module is missing
     else:
-        repairs = [f"is the folder meant to be a package? Then which `__init__.py` of it has `{wanted}`?"]
+        repairs = [f"should the folder be a package? Then where is the `__init__.py` with `{wanted}`?"]
     return Diagnosis(
         "namespace_by_accident",
         f"`{package}` is only a folder: a namespace package, by accident",
         tuple(because),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (*repairs, f"is the folder {where} no package at all? Then can it have another name?"),
+        (*repairs, f"is the folder {where} not a package? Then can you rename it?"),
     )
 
 
 def above(file: str) -> str:
-    """Return the folder that has to be on sys.path for this top-level module or package, or for this plain folder."""
+    """Return the folder that must be on sys.path for this top-level module, package or plain folder."""
     folder = os.path.dirname(file)
     return os.path.dirname(folder) if os.path.basename(file) == "__init__.py" else folder
 
 
 def not_on_path(e: Evidence) -> Diagnosis | None:
-    """The module is there, but the folder that it lies in is not on ``sys.path``."""
+    """The module exists, but its folder is not on ``sys.path``."""
     name, last = e.module, e.own_frame or e.last
     if not e.link.is_a("ModuleNotFoundError") or not name or "." in name or is_declared(e, name):
         return None
@@ -308,12 +306,12 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         return None
     file = found[0]
     folder = above(file)
-    because = [f"{e.shown(file)} is there, but sys.path does not have {folder_shown(e, folder)}."]
+    because = [f"{e.shown(file)} exists, but sys.path does not contain {folder_shown(e, folder)}."]
     package = dotted(os.path.join(folder, "__init__.py"))
     if last is not None and same_file(os.path.dirname(last.file), folder) and last.package:
         because.append(
-            f"It lies beside {e.shown(last.file)}, where an absolute import does not look: only the folders on sys.path"
-            " count."
+            f"It is next to {e.shown(last.file)}, where an absolute import does not search: it only searches the"
+            " folders on sys.path."
         )
         repairs = _as_relative(e, name)
     elif package or not (e.is_own(last.file if last else "") or _is_src_layout(e, file)):
@@ -326,7 +324,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         repairs = on_the_path(e, file, folder, because)
     return Diagnosis(
         "not_on_path",
-        f"`{name}` is there, but its folder is not on sys.path",
+        f"`{name}` exists, but its folder is not on sys.path",
         tuple(because),
         last.file if last else file,
         last.line if last else 0,
@@ -335,14 +333,14 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
 
 
 def _is_src_layout(e: Evidence, file: str) -> bool:
-    """Return whether a file is the package of a project that can be installed, in its folder ``src``."""
+    """Return whether a file belongs to the package of an installable project, in its folder ``src``."""
     folder = above(file)
     is_package = os.path.basename(file) == "__init__.py" and os.path.basename(folder) == "src"
     return is_package and e.project.can_be_installed
 
 
 def _as_relative(e: Evidence, name: str) -> list[str]:
-    """Return how to import what lies beside, by a statement that can take the place of the one that failed."""
+    """Return how to import a module from the same folder, by a statement that replaces the failed one."""
     statement = e.statement
     if isinstance(statement, ast.ImportFrom):
         names = ", ".join(ast.unparse(alias) for alias in statement.names)
@@ -361,13 +359,13 @@ def _from_path(e: Evidence, folder: str, name: str) -> str:
 
 
 def on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> list[str]:
-    """Return how to let the folder of a top-level module be found."""
+    """Return how to make Python find the folder of a top-level module."""
     last = e.own_frame or e.last
     package = os.path.dirname(file) if os.path.basename(file) == "__init__.py" else file
     is_main = last is not None and last.module == "__main__"
     if is_main and last is not None and Path(last.file).absolute().is_relative_to(package):
         parts = Path(last.file).absolute().relative_to(folder).with_suffix("").parts
-        because.append("Python puts only the folder of the program on it, and that is inside of the package.")
+        because.append("Python puts only the folder of the program on sys.path, and that folder is inside the package.")
         return [f"run it as a module, in {folder_shown(e, folder)}: `python -m {'.'.join(parts)}`"]
     repairs = []
     if e.project.can_be_installed and Path(folder).absolute().is_relative_to(e.project.folder):
@@ -390,7 +388,7 @@ def _root(folder: str) -> str:
     return str(here)
 
 
-# -- names that are nearly it
+# -- similar names
 
 
 def run_by_a_path(e: Evidence) -> Diagnosis | None:
@@ -410,7 +408,7 @@ def run_by_a_path(e: Evidence) -> Diagnosis | None:
         "run_by_a_path",
         "`python -m` takes the name of a module, and got the path of a file",
         (
-            f"`{name}` is not the name of a module: its parts are joined by dots, and it has no `.py` at its end.",
+            f"`{name}` is not the name of a module: a name is joined by dots, and has no `.py` at its end.",
             f"The file is {e.shown(file)}, so its name is `{'.'.join(parts)}`.",
         ),
         "",
@@ -420,7 +418,7 @@ def run_by_a_path(e: Evidence) -> Diagnosis | None:
 
 
 def path_entry_ignored(e: Evidence) -> Diagnosis | None:
-    """The module lies in an entry of ``sys.path`` that Python does not look into."""
+    """The module is in an entry of ``sys.path`` that Python does not search."""
     name = e.module
     if not e.link.is_a("ModuleNotFoundError") or not name:
         return None
@@ -431,14 +429,14 @@ def path_entry_ignored(e: Evidence) -> Diagnosis | None:
         if e.target.candidates(top, [folder]) or Path(folder, top).is_dir():
             return Diagnosis(
                 "path_entry_ignored",
-                f"`{top}` is there, but the entry of sys.path that leads to it is no string",
+                f"`{top}` exists, but its entry of sys.path is not a string",
                 (
-                    f"sys.path has a {kind} for {folder_shown(e, entry)}, where `{top}` lies. Python ignores all"
-                    " entries that are no strings.",
+                    f"sys.path has a {kind} for {folder_shown(e, entry)}, the folder of `{top}`. Python ignores all"
+                    " entries that are not strings.",
                 ),
                 at.file if at else "",
                 at.line if at else 0,
-                ("put a string into sys.path: `str(…)` around what is put there",),
+                ("add a string to sys.path: `str(…)` around the entry",),
             )
     if not e.ending.started_in or same_file(e.ending.started_in, e.ending.working_directory):
         return None
@@ -448,21 +446,21 @@ def path_entry_ignored(e: Evidence) -> Diagnosis | None:
             if e.target.candidates(top, [folder]):
                 return Diagnosis(
                     "path_entry_ignored",
-                    f"`{top}` is there, but sys.path has a relative path, and the working directory has changed",
+                    f"`{top}` exists, but its path in sys.path is relative, and the working directory has changed",
                     (
                         f"sys.path has `{entry}`, which is relative to the working directory.",
                         f"The program started in {e.shown(e.ending.started_in)} and changed to"
-                        f" {e.shown(e.ending.working_directory)}; `{top}` lies in {e.shown(folder)}.",
+                        f" {e.shown(e.ending.working_directory)}; `{top}` is in {e.shown(folder)}.",
                     ),
                     at.file if at else "",
                     at.line if at else 0,
-                    ("put an absolute path into sys.path: `os.path.abspath(…)` around what is put there",),
+                    ("add an absolute path to sys.path: `os.path.abspath(…)` around the entry",),
                 )
     return None
 
 
 def file_of_another_kind(e: Evidence) -> Diagnosis | None:
-    """A file of nearly this name is there, which is not a module of this name."""
+    """A file has almost this name, but it is not a module of this name."""
     parent, child = wanted_module(e)
     if not child or (parent and not e.is_known(parent)) or (parent and e.link.is_a("AttributeError")):
         return None
@@ -497,7 +495,7 @@ def _entries_of(folder: str) -> list[str]:
 
 
 def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] | None:
-    """Return why a file or folder is not the module of this name, and what is to be done; None if it is unrelated."""
+    """Return why a file or folder is not the module of this name, and the repair; None if it is unrelated."""
     here, base = Path(path), os.path.basename(path)
     stem, suffix = here.stem, here.suffix
     if here.is_symlink() and not here.exists() and base in (name, f"{name}.py"):
@@ -505,15 +503,15 @@ def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] 
     is_module = suffix == ".py" or (not suffix and (here / "__init__.py").is_file())
     if is_module and stem != name and re.sub(r"[-. ]", "_", stem) == name:
         sign = "hyphen" if "-" in stem else "space" if " " in stem else "dot"
-        why = f"its name has a {sign} in it, which is not valid in the name of a module"
+        why = f"its name contains a {sign}, which is not valid in the name of a module"
         return why, [f"rename it to {name}{suffix}"]
     if is_import and is_module and stem != name and stem.lower() == name.lower():
-        return "upper and lower case letters differ", [f"write the import as it is called: `{stem}`"]
+        return "upper and lower case differ", [f"write its name in the import: `{stem}`"]
     if stem == name and suffix in (".ipynb", ".pyx", ".txt", ".pyi", ".jl", ".R", ".c", ".rs", ".py3", ".python"):
         known = {
-            ".ipynb": ("a notebook is not a module", f"put its code into {name}.py (`jupyter nbconvert --to script`)?"),
+            ".ipynb": ("a notebook is not a module", f"move its code to {name}.py (`jupyter nbconvert --to script`)?"),
             ".pyx": ("it is Cython, which has to be compiled first", "has its project been built and installed?"),
-            ".pyi": ("it only tells type checkers about a module", "where is the module that it is about?"),
+            ".pyi": ("it only describes a module for type checkers", "where is the module that it describes?"),
         }
         why, question = known.get(suffix, (f"only files that end with .py are modules, and it ends with {suffix}", ""))
         return why, [question or f"rename it to {name}.py"]
@@ -522,11 +520,11 @@ def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] 
     return None
 
 
-# -- and those that are nowhere
+# -- modules that do not exist
 
 
 def not_found(e: Evidence) -> Diagnosis | None:
-    """No finder knows the module."""
+    """No finder finds the module."""
     name, last = e.module, e.last
     if not e.link.is_a("ModuleNotFoundError") or not name:
         return None
@@ -549,7 +547,7 @@ def not_found(e: Evidence) -> Diagnosis | None:
             because.insert(0, f"The command line names it, and {e.place(asked.file, asked.line)} imports it.")
             repairs = [
                 *repairs[:-1],
-                f"is `{name}` the right name? Which folder is it in, counted from the folders above?",
+                f"is `{name}` the right name? Where is its folder, relative to the folders above?",
             ]
     return Diagnosis(
         "not_found",
@@ -562,7 +560,7 @@ def not_found(e: Evidence) -> Diagnosis | None:
 
 
 def _named_at(e: Evidence, name: str) -> tuple[str, int] | None:
-    """Return the line of the program's own modules that has the name of a module in a string: a setting, most often."""
+    """Return the line of the program's own modules that contains a module's name in a string, such as a setting."""
     files = [event.origin for event in reversed(e.start_of.values())]
     for file in [*files, e.timeline.main]:
         tree = Module(file).tree if e.is_own(file) else None
@@ -586,8 +584,8 @@ def _arguments(e: Evidence) -> set[str]:
 def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
     parent, _, child = event.name.rpartition(".")
     where = ", ".join(folder_shown(e, folder) for folder in event.searched)
-    where = where or "no folder at all: its `__path__` is empty"
-    because = [f"`{parent}` is a package. Its submodules are looked for in {where}. There is no `{child}`."]
+    where = where or "no folder: its `__path__` is empty"
+    because = [f"`{parent}` is a package. Python searches for its submodules in {where}. There is no `{child}`."]
     there = next(iter(event.searched), "")
     near = e.near(child, modules_in(event.searched))
     repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
@@ -597,8 +595,8 @@ def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
     because += [needed[0]] if needed else []
     if not of_installed:
         what = installed_as(e, parent.partition(".")[0], e.origin(parent) or there)
-        because.append(f"It is {what}, and its RECORD does not list such a module either.")
-        of_installed = [f"does another version of it have `{event.name}`, or is it called differently in this one?"]
+        because.append(f"It is {what}, and its RECORD does not list this module either.")
+        of_installed = [f"does another version of it have `{event.name}`, or does this one have it under another name?"]
     return because, [*repairs, *of_installed]
 
 
@@ -609,9 +607,9 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
         f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
     ]
     where = ", ".join(dict.fromkeys(folder_shown(e, folder) for folder in searched)) or "nowhere else"
-    because = [f"It was looked for in the folders of sys.path: {where}, and in the standard library."]
+    because = [f"Python searched the folders of sys.path: {where}, and the standard library."]
     gone = [folder for folder in searched if folder and not Path(folder).exists()]
-    because += [f"{folder_shown(e, folder)} is on sys.path, and does not exist." for folder in gone]
+    because += [f"{folder_shown(e, folder)} is on sys.path, but does not exist." for folder in gone]
     because += _dead_path_files(e)
     said, repairs = how_to_install(e, name, asked.file if asked else "")
     is_third_party = bool(distribution_for(name)) or is_declared(e, name)
@@ -621,12 +619,14 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
     if asked is None or asked.how == "run":
         here = Path(e.ending.started_in or os.curdir)
         if here.name == name and modules_in([str(here)]):
-            because.append(f"The working directory is the folder `{name}` itself. Its parent has to be on sys.path.")
+            because.append(f"The working directory is the folder `{name}` itself. Its parent must be on sys.path.")
             repairs = ["run the same command in the folder above: `cd ..`"]
     elif gone and not said:
-        repairs = [f"should {folder_shown(e, gone[0])} be there? Or is its path wrong?"]
+        repairs = [f"should {folder_shown(e, gone[0])} exist? Or is its path wrong?"]
     if not name.isidentifier():
-        repairs = ["which module is meant? Its name has only letters, digits, underscores, and dots between its parts?"]
+        repairs = [
+            "which module do you mean? Its name has only letters, digits, underscores, and dots between its parts?"
+        ]
     return [*because, *said, *_by_init(e)], [
         *([f"did you mean {one_of(list(dict.fromkeys(near))[:3])}?"] if near else []),
         *repairs,
@@ -634,17 +634,17 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
 
 
 def _by_init(e: Evidence) -> list[str]:
-    """Return a sentence if it was needed only because a package's ``__init__`` imports one of its modules."""
+    """Return a sentence if only a package's ``__init__`` needed it, by importing one of the package's modules."""
     last = e.open[-1] if e.open else None
     asked = last.event.asked if last else None
     if last is None or asked is None or not e.is_own(asked.file) or Path(asked.file).name != "__init__.py":
         return []
     package = last.event.name.rpartition(".")[0]
-    return [f"{e.place(asked.file, asked.line)} imports `{last.event.name}`, so all that imports `{package}` needs it."]
+    return [f"{e.place(asked.file, asked.line)} imports `{last.event.name}`, so every import of `{package}` needs it."]
 
 
 def _dead_path_files(e: Evidence) -> list[str]:
-    """Return a sentence for each path file in site-packages that leads to where nothing is."""
+    """Return a sentence for each path file in site-packages that names a missing folder."""
     said = []
     for folder in map(Path, e.installed.folders):
         for file in sorted(folder.glob("*.pth")):

@@ -1,4 +1,4 @@
-"""Relative imports, from where there is nothing to count from."""
+"""Relative imports that cannot be resolved."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["relative_beyond_top", "relative_without_parent"]
 
 
 def relative_without_parent(e: Evidence) -> Diagnosis | None:
-    """A relative import in a module that belongs to no package."""
+    """A relative import in a module that does not belong to a package."""
     frame, statement = e.last, e.statement
     if frame is None or not isinstance(statement, ast.ImportFrom) or not statement.level or frame.package:
         return None
@@ -26,9 +26,11 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
     is_package = (top / "__init__.py").is_file() or (file.parent / "__init__.py").is_file()
     where = folder_shown(e, root)
     because = [_why_without_package(e, frame, file)]
-    because.append(f"The dots in `{ast.unparse(statement)}` count from the package of a module. Here there is none.")
+    because.append(
+        f"The dots in `{ast.unparse(statement)}` count from the package of the module. This module has none."
+    )
     if not is_package:
-        # The dots lead to a folder that is no package: it is where absolute imports could begin.
+        # The dots lead to a folder that is not a package: absolute imports could start there.
         because.append(f"They would lead to {folder_shown(e, str(top))}, which has no `__init__.py`.")
         names = statement.names
         plain = ast.ImportFrom(statement.module, names, 0) if statement.module else ast.Import(names)
@@ -42,7 +44,7 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
         repairs = [f"import it as `{module}`, with {where} on sys.path"]
     return Diagnosis(
         "relative_without_parent",
-        "A relative import in a module that belongs to no package",
+        "A relative import in a module that does not belong to a package",
         tuple(because),
         frame.file,
         frame.line,
@@ -52,17 +54,17 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
 
 def _why_without_package(e: Evidence, frame: Frame, file: Path) -> str:
     if frame.module == "__main__":
-        return f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which belongs to no package."
+        return f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which does not belong to a package."
     if str(file.parent) in [os.path.abspath(entry or os.curdir) for entry in e.ending.path]:
         return (
             f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
-            " so it belongs to no package."
+            " so it does not belong to a package."
         )
     return f"{e.shown(frame.file)} was loaded as `{frame.module}`: a name without a package."
 
 
 def _from_its_package(file: Path, level: int) -> tuple[str, str]:
-    """Return the folder to start from, and the dotted name that the file has from there."""
+    """Return the folder to start from, and the dotted name of the file from there."""
     parts = [] if file.stem in ("__init__", "__main__") else [file.stem]
     folder, above = file.parent, 0
     while above < level or (folder / "__init__.py").is_file():
@@ -97,7 +99,7 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
 
 
 def _fewer_dots(e: Evidence, frame: Frame, statement: ast.ImportFrom, top: str) -> list[str]:
-    """Return how to import what a relative import with too many dots was to bring."""
+    """Return how to import the target of a relative import with too many dots."""
     package = frame.package or ""
     wanted = [statement.module.partition(".")[0]] if statement.module else [alias.name for alias in statement.names]
     for dots in range(package.count(".") + 1, 0, -1):

@@ -1,4 +1,4 @@
-"""A file stands in front of the one that was meant."""
+"""A file shadows the intended module."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ __all__ = [
 
 
 def script_imports_itself(e: Evidence) -> Diagnosis | None:
-    """The program's own file has the name of a module that it means to import."""
+    """The program's own file has the name of a module that it imports."""
     name, wanted, file = e.module, e.wanted, e.timeline.main
-    if e.link.is_a("ModuleNotFoundError"):  # a submodule of what is one file
+    if e.link.is_a("ModuleNotFoundError"):  # a submodule of a single file
         name, _, wanted = name.rpartition(".")
     elif not is_lacking(e):
         name, wanted = star_import(e, lambda module: same_file(e.origin(module), file)), e.link.name
@@ -48,11 +48,11 @@ def script_imports_itself(e: Evidence) -> Diagnosis | None:
         return None
     if not same_file(start.origin, file) or Module(file).lines_of(wanted, but_from=name):
         return None
-    real = "the standard library's" if e.target.is_standard_name(name) else "the one that was meant"
+    real = "the standard library's" if e.target.is_standard_name(name) else "the intended one"
     library = e.target.is_standard(start.asked.file)
     because = [
         f"Python puts the folder of the program first on sys.path, so `{name}` is found there: {e.shown(file)}.",
-        f"It runs a second time, as `{name}`, and {real} is never looked for.",
+        f"It runs a second time, as `{name}`, and Python does not search for {real}.",
         f"It has no `{wanted}`.",
     ]
     if library:
@@ -69,7 +69,7 @@ def script_imports_itself(e: Evidence) -> Diagnosis | None:
 
 
 def star_import(e: Evidence, is_it: Callable[[str], bool]) -> str:
-    """Return the module whose star import was to bring the name that a NameError misses; "" if there is none such."""
+    """Return the module whose star import should have defined the name of a NameError; "" if there is none."""
     frame = e.last
     if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not e.link.name:
         return ""
@@ -112,19 +112,19 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
 
 
 def _hides_standard(e: Evidence, name: str) -> bool:
-    """Return whether a module has the name of one of the standard library's, and is none of them."""
+    """Return whether a module has the name of a standard library module, but is not from the standard library."""
     origin = e.origin(name)
     return bool(name and e.target.is_standard_name(name) and origin) and not e.target.is_standard(origin)
 
 
 def _in_library(e: Evidence, file: str) -> str:
-    """Return a file of the standard library as it is known there: ``tempfile.py``, ``http/cookiejar.py``."""
+    """Return the path of a file relative to the standard library: ``tempfile.py``, ``http/cookiejar.py``."""
     library = next((folder for folder in e.target.libraries if file.startswith(folder + os.sep)), "")
     return os.path.relpath(file, library) if library else os.path.basename(file)
 
 
 def _closes_a_loop(e: Evidence) -> Diagnosis | None:
-    """Look for a circular import through a file that was imported where the standard library's module was meant."""
+    """Find a circular import through a file that shadows a standard library module."""
     running = e.running(e.module) if is_lacking(e) else None
     for step in e.open[e.open.index(running) :] if running else ():
         asked, top = step.event.asked, step.event.name
@@ -136,15 +136,15 @@ def _closes_a_loop(e: Evidence) -> Diagnosis | None:
         because = [
             f"{e.place(asked.file, asked.line)} imports `{top}` and uses {one_of(sorted(used)[:3])}, which the standard"
             " library's module has.",
-            f"It got {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
-            f"That file in turn imports `{e.module}`, whose code is still running, and so has no `{e.wanted}` yet.",
+            f"It got {e.shown(step.event.origin)}, whose folder comes before the standard library on sys.path.",
+            f"That file imports `{e.module}`, whose code is still running, so it has no `{e.wanted}` yet.",
         ]
         return _shadow(e, top, because)
     return None
 
 
 def _got_by_the_library(e: Evidence) -> Diagnosis | None:
-    """Look for an import of the standard library's own that got a file of the project, whose code then failed."""
+    """Find an import in the standard library that got a file of the project, whose code then failed."""
     for step in e.open:
         asked, top = step.event.asked, step.event.name
         if (
@@ -161,7 +161,7 @@ def _got_by_the_library(e: Evidence) -> Diagnosis | None:
             f"`{top}` is {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
             f"The standard library itself imports its `{top}`, in {_in_library(e, asked.file)}, line {asked.line}, and"
             " got this file.",
-            f"Its code ran in the middle of that, and raised {e.link.type}" + (f", in {where}." if where else "."),
+            f"The code of the file then raised {e.link.type}" + (f", in {where}." if where else "."),
         ]
         return _shadow(e, top, because)
     return None
@@ -171,24 +171,24 @@ def _shadow(e: Evidence, top: str, because: list[str]) -> Diagnosis:
     origin = e.origin(top)
     return Diagnosis(
         "shadows_standard_library",
-        f"{e.shown(origin)} hides the standard library's module `{top}`",
+        f"{e.shown(origin)} shadows the standard library's module `{top}`",
         tuple(because),
         origin,
         0,
         (
-            f"rename {e.shown(_whole(origin))}, and the imports that mean this file",
-            "or move it into a package, since only top-level names hide others",
+            f"rename {e.shown(_whole(origin))}, and change the imports that mean this file",
+            "or move it into a package, because only top-level modules shadow others",
         ),
     )
 
 
 def _whole(origin: str) -> str:
-    """Return what has to be renamed for a module: its file or, of a package, its folder."""
+    """Return what to rename for a module: its file or, for a package, its folder."""
     return os.path.dirname(origin) if os.path.basename(origin) == "__init__.py" else origin
 
 
 def shadows_what_a_library_needs(e: Evidence) -> Diagnosis | None:
-    """Installed code imported another installed package, and got a file of the project."""
+    """Installed code imported another installed package, but got a file of the project."""
     steps = [*e.open, *(step for step in e.timeline.walk() if step.event.name == e.module.partition(".")[0])]
     for step in steps:
         asked, top, origin = step.event.asked, step.event.name, step.event.origin
@@ -205,7 +205,7 @@ def shadows_what_a_library_needs(e: Evidence) -> Diagnosis | None:
             f"It got {e.shown(origin)}, whose folder comes before site-packages on sys.path.",
         ]
         if same_file(origin, e.timeline.main):
-            because.append(f"That is the program itself, which so ran a second time, as `{top}`.")
+            because.append(f"That is the program itself, so it ran a second time, as `{top}`.")
         return _hides(e, top, origin, because)
     return None
 
@@ -225,7 +225,7 @@ def _installed_others(e: Evidence, top: str, origin: str) -> list[str]:
 
 
 def shadows_installed(e: Evidence) -> Diagnosis | None:
-    """A file of the project has the name of an installed package, which has what is missing."""
+    """A file of the project has the name of an installed package, which has the missing name."""
     name = e.module
     top, origin = name.partition(".")[0], e.origin(name.partition(".")[0])
     if not origin or not e.is_own(origin):
@@ -262,8 +262,8 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
         if not is_namespace:
             return _hides(e, top, origin, because)
         because.append(
-            "The installed one is a namespace package: its parts lie in several folders. A folder with an"
-            " `__init__.py` is no such part, and ends the search."
+            "The installed one is a namespace package: its parts are in several folders. A folder with an"
+            " `__init__.py` is not such a part, and ends the search."
         )
         text = Path(origin).read_text(encoding="utf-8", errors="replace").strip()
         if os.path.basename(origin) == "__init__.py" and not text:
@@ -274,7 +274,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
 
 
 def _is_a_checkout(e: Evidence, origin: str, other: str) -> bool:
-    """Return whether a package of the program's looks like the source of an installed one: one has to be built."""
+    """Return whether a package of the program looks like the source of an installed one that must be built."""
     if not origin.endswith("__init__.py") or not other.endswith("__init__.py"):
         return False
     own, installed = Path(origin), Path(other)
@@ -309,7 +309,7 @@ def hidden_by_installed(e: Evidence) -> Diagnosis | None:
 
 
 def _inside(e: Evidence, other: str, module: str) -> str:
-    """Return the file or the folder of a module of an installed package, given the package's own; "" if none is."""
+    """Return the file or the folder of a module in an installed package, given the package's own; "" if not found."""
     folder = other if Path(other).is_dir() else os.path.dirname(other)
     *packages, last = module.split(".")[1:]
     folder = os.path.join(folder, *packages)
@@ -321,11 +321,11 @@ def _inside(e: Evidence, other: str, module: str) -> str:
 def _hides(e: Evidence, top: str, origin: str, because: list[str], repair: str = "") -> Diagnosis:
     return Diagnosis(
         "shadows_installed",
-        f"{e.shown(origin)} hides the installed package `{top}`",
+        f"{e.shown(origin)} shadows the installed package `{top}`",
         tuple(because),
         origin,
         0,
-        (repair or f"rename {e.shown(_whole(origin))}, and the imports that mean this file",),
+        (repair or f"rename {e.shown(_whole(origin))}, and change the imports that mean this file",),
     )
 
 
@@ -350,7 +350,7 @@ def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
         ]
     else:
         folders = [os.path.dirname(file) for file in (origin, other)]
-        because.append("Two files have one name as long as their folders are no packages.")
+        because.append("Two files have the same module name as long as their folders are not packages.")
         bare = [folder for folder in folders if not Path(folder, "__init__.py").is_file()]
         repairs = [] if Path(other).name == "conftest.py" else [f"rename {second}"]
         repairs.append(
@@ -363,7 +363,7 @@ def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
 
 
 def shadows_another(e: Evidence) -> Diagnosis | None:
-    """Another module of the same name has what was asked for, and is not looked at: the first one is taken."""
+    """Another module of the same name has the name, but Python imports the first one."""
     if e.link.is_a("ModuleNotFoundError"):
         module, _, wanted = e.module.rpartition(".")
     else:
@@ -380,11 +380,11 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
     rule = (
         "a folder with an `__init__.py` comes before a file of the same name."
         if other == beside
-        else "the folders on sys.path are searched in their order, and the first one that has it wins."
+        else "Python searches the folders on sys.path in order, and takes the first match."
     )
     return Diagnosis(
         "shadows_another",
-        f"There are two `{module}`, and the one that has `{wanted}` is hidden by the other",
+        f"There are two modules `{module}`, and the one with `{wanted}` is shadowed by the other",
         (
             f"`{module}` is {e.shown(origin)}, which has no `{wanted}`.",
             f"{e.shown(other)} has it, and is never loaded: {rule}",
@@ -392,7 +392,7 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
         origin,
         0,
         (
-            f"rename {e.shown(_whole(origin))}, and the imports that mean it",
-            f"or move what is needed of {e.shown(other)} into {e.shown(origin)}",
+            f"rename {e.shown(_whole(origin))}, and change the imports that mean it",
+            f"or move the needed parts of {e.shown(other)} into {e.shown(origin)}",
         ),
     )

@@ -1,4 +1,4 @@
-"""A module of the standard library that this Python does not have: removed, not yet there, or not built."""
+"""A module of the standard library that this Python does not have: removed, not yet added, or not built."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _at(e: Evidence) -> tuple[str, int]:
 
 
 def _and_by_whom(e: Evidence) -> list[str]:
-    """Return a sentence on the installed package that imports it, if it is one that does."""
+    """Return a sentence about the installed package that imports it, if there is one."""
     if e.last is None or not is_installed(e.last.file):
         return []
     package = (e.last.module or "").partition(".")[0]
@@ -46,7 +46,7 @@ def _asked_by_installed(e: Evidence) -> str:
 
 
 def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
-    """The standard library had this module, up to an older Python."""
+    """The standard library had this module until an older Python."""
     name = _missing(e)
     top = name.partition(".")[0]
     if e.target.version[1] < LEFT.get(top, 99):
@@ -57,11 +57,11 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     if asker:
         repairs.append(f"is there a version of {asker} for this Python? {pip(e, 'install --upgrade', asker)}?")
     if distribution:
-        repairs.append(f"install {distribution}, which brings a module `{top}`: {pip(e, 'install', distribution)}")
+        repairs.append(f"install {distribution}, which provides a module `{top}`: {pip(e, 'install', distribution)}")
     if other and not asker:
         repairs.append(f"can the program use this instead: {other}?")
     if not repairs:
-        repairs.append("can the program do without it?")
+        repairs.append("can the program work without it?")
     return Diagnosis(
         "removed_from_standard_library",
         f"`{top}` is no longer in the standard library: Python 3.{LEFT[top]} removed it",
@@ -75,7 +75,7 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
 
 
 def pkg_resources_missing(e: Evidence) -> Diagnosis | None:
-    """It came with setuptools, which is not installed or has removed it."""
+    """It belongs to setuptools, which is not installed or has removed it."""
     if _missing(e).partition(".")[0] != "pkg_resources":
         return None
     setuptools = e.installed.named("setuptools")
@@ -88,12 +88,12 @@ def pkg_resources_missing(e: Evidence) -> Diagnosis | None:
     because = ["`pkg_resources` is a part of setuptools, not of the standard library."]
     if setuptools is None:
         because.append("setuptools is not installed here; since Python 3.12 a new environment does not have it.")
-        title = "`pkg_resources` is missing: setuptools, which brings it, is not installed"
+        title = "`pkg_resources` is missing: setuptools, which contains it, is not installed"
     else:
         because.append(
-            f"{setuptools} is installed, and no longer has it: newer versions removed it, older ones still bring it."
+            f"{setuptools} is installed, but newer versions of setuptools have removed it; older ones still contain it."
         )
-        title = f"`pkg_resources` is no longer in setuptools: the installed {setuptools} does not bring it"
+        title = f"`pkg_resources` is no longer in setuptools: the installed {setuptools} does not contain it"
     because.append("The standard library has `importlib.metadata` and `importlib.resources` for most of its uses.")
     return Diagnosis("pkg_resources_missing", title, (*because, *_and_by_whom(e)), *_at(e), tuple(repairs))
 
@@ -111,7 +111,7 @@ def too_new_for_python(e: Evidence) -> Diagnosis | None:
     repairs.append(f"can the program run with Python 3.{since} or newer?")
     return Diagnosis(
         "too_new_for_python",
-        f"`{known}` is in the standard library since Python 3.{since}, and this is {e.target.release}",
+        f"`{known}` is in the standard library since Python 3.{since}; this is {e.target.release}",
         (f"Python {e.target.release} does not have it: {e.shown(e.target.executable)}.", *_and_by_whom(e)),
         *_at(e),
         tuple(repairs),
@@ -119,7 +119,7 @@ def too_new_for_python(e: Evidence) -> Diagnosis | None:
 
 
 def standard_module_not_built(e: Evidence) -> Diagnosis | None:
-    """A module of the standard library is not there on this system, or was left out as this Python was built."""
+    """A module of the standard library is not available on this system, or was left out when this Python was built."""
     name = _missing(e)
     top = name.partition(".")[0]
     if not top or not (top in e.target.standard_names or top in ONLY_ON or top in PACKAGES_OF_THE_SYSTEM):
@@ -130,10 +130,10 @@ def standard_module_not_built(e: Evidence) -> Diagnosis | None:
     if top in ONLY_ON and ONLY_ON[top] != system:
         return Diagnosis(
             "standard_module_not_built",
-            f"`{top}` is there on {ONLY_ON[top]} only",
-            (f"The standard library has `{top}` on {ONLY_ON[top]}, and this is {e.target.platform}.", *_and_by_whom(e)),
+            f"`{top}` exists on {ONLY_ON[top]} only",
+            (f"The standard library has `{top}` on {ONLY_ON[top]}; this is {e.target.platform}.", *_and_by_whom(e)),
             *_at(e),
-            ("can the program import it only where it is there (`if sys.platform == …`), and do without it here?",),
+            ("can the program import it only where it exists (`if sys.platform == …`), and work without it here?",),
         )
     library, package = PACKAGES_OF_THE_SYSTEM.get(top, ("", ""))
     asked = next((step.event.name for step in e.open if e.target.is_standard(step.event.origin)), "")
@@ -166,7 +166,7 @@ def standard_module_not_built(e: Evidence) -> Diagnosis | None:
 
 
 def name_removed_or_new(e: Evidence) -> Diagnosis | None:
-    """A module of the standard library no longer has a name in this version of Python, or does not have it yet."""
+    """In this version of Python, a module of the standard library no longer has a name, or does not have it yet."""
     module, name, minor = e.module, e.wanted, e.target.version[1]
     if not is_lacking(e) or not e.target.is_standard(e.origin(module) or "built-in"):
         return None
@@ -176,10 +176,10 @@ def name_removed_or_new(e: Evidence) -> Diagnosis | None:
         was = f"until Python 3.{removed - 1}" if removed else "in Python 2"
         when = f"Python 3.{removed} removed it" if removed else "only Python 2 had it"
         title = f"`{module}` no longer has `{name}`: {when}"
-        because = f"`{module}.{name}` was there {was}. This is Python {e.target.release}."
+        because = f"`{module}.{name}` existed {was}. This is Python {e.target.release}."
         repairs = [_replaced(e, name, replacement)]
     elif minor < added:
-        title = f"`{module}` has `{name}` since Python 3.{added}, and this is {e.target.release}"
+        title = f"`{module}` has `{name}` since Python 3.{added}; this is {e.target.release}"
         because = f"Python 3.{added} added `{module}.{name}`. The program runs on {e.shown(e.target.executable)}."
         repairs = [*_backported(e, module, name), f"can the program run with Python 3.{added} or newer?"]
     else:
@@ -191,7 +191,7 @@ def name_removed_or_new(e: Evidence) -> Diagnosis | None:
 
 
 def _replaced(e: Evidence, name: str, replacement: str) -> str:
-    """Return how to write what failed with what replaces the name."""
+    """Return how to write the failed import with the replacement of the name."""
     if replacement.startswith("("):
         return f"can the program use this instead: {replacement[1:-1]}?"
     module, _, new = replacement.rpartition(".")
@@ -201,7 +201,7 @@ def _replaced(e: Evidence, name: str, replacement: str) -> str:
 
 
 def _backported(e: Evidence, module: str, name: str) -> list[str]:
-    """Return how to get a new name from a distribution that brings it to older versions of Python."""
+    """Return how to get a new name from a distribution that provides it for older versions of Python."""
     distribution = backport_of(module, name)
     if not distribution:
         return []
