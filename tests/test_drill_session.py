@@ -265,7 +265,7 @@ def test_answers_behind_a_link_are_refused(shipped, what, tmp_path):
     except OSError:
         pytest.skip("Windows does not let everybody make links")
     text = run(shipped).text
-    assert "0 of 4 right" in text and "answers.toml:1: this is a link" in text
+    assert "0 of 4 right" in text and "answers.toml:1: this file is a link" in text
 
 
 # It walks up to the process's own frames, and sends a report of a drill and of another kata.
@@ -377,7 +377,7 @@ WRONG_PROGRAMS = {
     "does not end": ("while True:\n    pass\n", "is still running after 5 seconds"),
     "ends itself": ("raise SystemExit(3)\n", "exit code 3"),
     "says nothing": ("", "does not print an answer"),
-    "is gone": (None, "is gone"),
+    "is gone": (None, "is missing"),
 }
 
 

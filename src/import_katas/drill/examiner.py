@@ -291,7 +291,7 @@ def _sound_run(question: Question, run: Run | TimeLimitExceeded) -> Run:
     if isinstance(run, TimeLimitExceeded):
         raise Unfit(f"{_place(question)} is still running after {_TIME_LIMIT:g} seconds. {_back(question)}")
     if run.returncode and not run.raised:
-        raise Unfit(f"{_place(question)} exits with its own exit code, {run.returncode}. {_back(question)}")
+        raise Unfit(f"{_place(question)} calls `sys.exit`: exit code {run.returncode}. {_back(question)}")
     return run
 
 
