@@ -395,7 +395,7 @@ _ALL = [
         ("tool.py",),
         "inside_a_dependency",
         "fastjson.py:1",
-        ("takes this for a missing `fastjson`",),
+        ("treats this as a missing `fastjson`",),
     ),
     Program(
         "the same, with an error of the program's own",
@@ -702,7 +702,7 @@ _ALL = [
         ("-c", "import a"),
         "cycle",
         "b.py:2",
-        ("takes all that `a` has", "line 2"),
+        ("copies all names of `a`", "line 2"),
     ),
     Program(
         "a name that a later star import is to bring",
@@ -999,7 +999,7 @@ _ALL = [
         ("tool.py",),
         "missing_name",
         "tool.py:1",
-        ("`open`, line 1",),
+        ("`open` (line 1)",),
     ),
     Program(
         "a class that is in a submodule",
@@ -1882,7 +1882,7 @@ _ALL = [
         ("tool.py",),
         "not_found",
         "tool.py:3",
-        ("should `vendor.zip` be there?",),
+        ("should `vendor.zip` exist?",),
     ),
     Program(
         "a checkout whose extension module is not built",

@@ -125,7 +125,7 @@ REPORTS = [
         },
         ("-m", "app.cache.redix"),
         ("(?i)not installed|install", "redix"),
-        ("not on `?sys\\.path", "(?i)lies beside", "(?i)put .* on"),
+        ("not on `?sys\\.path", "(?i)(lies beside|is next to)", "(?i)put .* on"),
         source="everyday",
     ),
     Report(

@@ -350,7 +350,7 @@ def test_in_a_fork_the_workshop_is_the_learners(root):
             "shipped/bakery/till.py",
             "bakery.price ",
             "bakery.prices ",
-            ["shipped: test_the_till_can_be_imported should"],
+            ["shipped: test_the_till_can_be_imported passes"],
         ),
         ("shipped/bakery/till.py", "from", "1 / 0\nfrom", ["shipped: test_the_till_can", "shows none of"]),
         (

@@ -181,9 +181,9 @@ ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
 DAMAGED = {
     b"": ("it is empty", "It has 0 bytes"),
     b"<html>not found</html>" * 9: ("the file is damaged", "not compiled code of any system"),
-    b"MZ" + bytes(200): ("it was built for Windows", "and this is Linux"),
-    b"\xcf\xfa\xed\xfe" + bytes(200): ("it was built for macOS", "and this is Linux"),
-    ELF + b"\3\0\x28\0" + bytes(200): ("it was built for arm", "processors arm, and this is"),
+    b"MZ" + bytes(200): ("it was built for Windows", "this is Linux"),
+    b"\xcf\xfa\xed\xfe" + bytes(200): ("it was built for macOS", "this is Linux"),
+    ELF + b"\3\0\x28\0" + bytes(200): ("it was built for arm", "arm processors; this is"),
     ELF[:20]: ("the file is damaged", "It has 16 bytes."),
 }
 
