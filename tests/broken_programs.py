@@ -153,7 +153,7 @@ _ALL = [
         ("-c", "import a"),
         "cycle",
         "b.py:2",
-        ("a -> b -> a", "b.py:1 takes all", "line 2"),
+        ("a -> b -> a", "b.py:1 copies all", "line 2"),
     ),
     Program(
         "a star in a package, missed in a function",
@@ -408,7 +408,7 @@ _ALL = [
         ("tool.py",),
         "inside_a_dependency",
         "fastjson.py:1",
-        ("`fastjson` is there", "fastjson_speedups_that_nobody_has"),
+        ("`fastjson` exists", "fastjson_speedups_that_nobody_has"),
     ),
     Program(
         "an installed package that needs another",
