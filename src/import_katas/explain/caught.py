@@ -1,4 +1,4 @@
-"""Failures of imports that a program kept to itself: a launcher that catches the exception, prints a line and exits.
+"""Failed imports that a program caught: for example a launcher that catches the exception, prints a line and exits.
 
 A failure counts only if it is the program's own: a statement of its own that nothing of its own had prepared for, or a
 module that somebody named on the command line. What a library tries, and does without, does not.

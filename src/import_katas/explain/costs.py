@@ -1,4 +1,4 @@
-"""What the imports of a program took, as a tree, and which of them would pay first if they were lazy."""
+"""What the imports of a program cost, as a tree, and which ones to make lazy first."""
 
 from __future__ import annotations
 

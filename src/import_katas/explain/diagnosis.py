@@ -1,4 +1,4 @@
-"""An exception and the timeline before it, turned into one plain explanation; and what else is worth knowing."""
+"""Turn an exception and its timeline into one explanation, and find other notable facts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
 
 
 def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Sequence[Path] = ()) -> Diagnosis | None:
-    """Return why the program failed, or None if that is not known for certain.
+    """Return why the program failed, or None if that is not certain.
 
     ``shown``: how to write the path of a file. ``projects``: see :class:`Evidence`.
     """
@@ -67,7 +67,7 @@ def _not_by_renaming(evidence: Evidence, found: Diagnosis) -> Diagnosis:
         return found
     said = (
         f"Python's own message suggests renaming {evidence.shown(origin)}. That does not help: there is no other module"
-        f" `{top}` that it could hide."
+        f" `{top}` that it could shadow."
     )
     return replace(found, because=(*found.because, said))
 
@@ -110,14 +110,14 @@ def _leads_on(ending: Ending, link: Link) -> bool:
 
 @dataclass(frozen=True)
 class Notice:
-    """Something that is no failure, and may well be a bug. ``cause``: its name. ``text``: one or two sentences."""
+    """Something that is not a failure, but may be a bug. ``cause``: its name. ``text``: one or two sentences."""
 
     cause: str
     text: str
 
 
 def notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Notice, ...]:
-    """Return what is worth knowing of these imports although nothing failed because of it."""
+    """Return what is worth knowing about these imports, although it caused no failure."""
     return (
         *_already_there(timeline),
         *_two_names(timeline, shown),

@@ -1,4 +1,4 @@
-"""What there is to know of one exception: the exception, the timeline, and the files, to be asked questions.
+"""The facts about one exception: the exception, the timeline, and the files.
 
 Nothing in here runs or imports any of the program's code, and nothing reads CPython's wording.
 """
@@ -271,9 +271,9 @@ def _bound_by(node: ast.AST) -> Iterator[str]:
 
 
 class Evidence:
-    """One exception of a timeline, and what can be asked about it.
+    """One exception of a timeline, with the facts about it.
 
-    ``link``: the exception. ``target``: the Python that it came up in; ask it, not ``sys``. ``shown``: how to write the
+    ``link``: the exception. ``target``: the Python that raised it; use it, not ``sys``. ``shown``: how to write the
     path of a file. ``projects``: the folders of the project, if they are known; modules that lie elsewhere are looked
     for in there, and nowhere else.
     """
@@ -334,13 +334,13 @@ class Evidence:
 
     @property
     def python(self) -> str:
-        """How to call the Python of the program in a command."""
+        """The Python of the program, for use in a command."""
         return shlex.quote(self.shown(self.target.executable or "python"))
 
     # -- the place
 
     def shown(self, file: str) -> str:
-        """Return a path as it is written; of what is installed, from `site-packages` on."""
+        """Return a path as displayed; for installed files, from `site-packages` on."""
         shown = self._shown(file)
         for folder in ("site-packages", "dist-packages"):
             before, found, after = shown.replace(os.sep, "/").rpartition(f"/{folder}/")
@@ -388,7 +388,7 @@ class Evidence:
         return self.timeline.open_at(self.moment)
 
     def place(self, file: str, line: int = 0) -> str:
-        """Return a place as it is written: ``shop/models.py:3``."""
+        """Format a place: ``shop/models.py:3``."""
         return f"{self.shown(file)}:{line}" if line else self.shown(file)
 
     @functools.cached_property
@@ -398,7 +398,7 @@ class Evidence:
 
     @property
     def is_raised_by_hand(self) -> bool:
-        """Whether the program itself raised it, by a ``raise`` statement."""
+        """Whether the program itself raised it, with a ``raise`` statement."""
         return isinstance(self.statement, ast.Raise)
 
     @property
@@ -411,12 +411,12 @@ class Evidence:
 
     @property
     def module(self) -> str:
-        """The name of the module that has not got something, or that could not be found."""
+        """The name of the module that does not have a name, or that could not be found."""
         return self.link.obj if self.link.is_a("AttributeError") else self.link.name
 
     @functools.cached_property
     def wanted(self) -> str:
-        """The name that the module has not got; "" if it is not known."""
+        """The name that the module does not have; "" if it is not known."""
         link = self.link
         if link.is_a("AttributeError"):
             return link.name
@@ -492,7 +492,7 @@ class Evidence:
         return Module(file).is_dynamic and name in _names_of_standard(self.target.executable, module)
 
     def file_of(self, module: str) -> str:
-        """Return the file of a module, also of one that was not loaded; "" if there is none to be found."""
+        """Return the file of a module, even if it was not loaded; "" if there is none."""
         origin = self.origin(module)
         if origin or not module:
             return origin
@@ -594,7 +594,7 @@ class Evidence:
         return os.path.basename(file) == "__init__.py" and bool(inside & set(modules_in([os.path.dirname(file)])))
 
     def near(self, name: str, names: Iterable[str], similarity: float = 0.7) -> list[str]:
-        """Return up to three of ``names`` that ``name`` may be a slip of."""
+        """Return up to three of ``names`` that ``name`` may be a misspelling of."""
         known = [n for n in dict.fromkeys(names) if n != name]
         same = [n for n in known if n.lower() == name.lower()]
         return list(dict.fromkeys([*same, *difflib.get_close_matches(name, known, 3, similarity)]))[:3]

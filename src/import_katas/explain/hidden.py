@@ -1,4 +1,4 @@
-"""Failed imports that a program caught, and that are why it raised something else later."""
+"""Failed imports that a program caught, and that caused a later exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is installed, as its metadata tells: read as files. Nothing of it is imported."""
+"""The installed distributions, read from their metadata files. Nothing is imported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def normal(name: str) -> str:
 
 @dataclass(frozen=True)
 class Distribution:
-    """One that is installed. ``folder``: the site-packages that it is in. ``info``: the folder of its metadata."""
+    """An installed distribution. ``folder``: the site-packages that it is in. ``info``: the folder of its metadata."""
 
     name: str
     version: str
@@ -45,7 +45,7 @@ class Distribution:
 
     @functools.cached_property
     def files(self) -> tuple[str, ...]:
-        """The files that it brought, relative to its folder, as its RECORD lists them."""
+        """Its files, relative to its folder, from its RECORD."""
         record = _read(self.info / "RECORD")
         if record:
             return tuple(row[0].replace("\\", "/") for row in csv.reader(record.splitlines()) if row)
@@ -55,7 +55,7 @@ class Distribution:
 
     @functools.cached_property
     def missing(self) -> tuple[str, ...]:
-        """Those of its modules and data that are not there any more."""
+        """Its modules and data files that no longer exist."""
         known = (f for f in self.files if not f.startswith(("..", "/")) and not f.endswith(".pyc"))
         return tuple(f for f in known if self.info.name not in f and not (self.folder / f).exists())
 

@@ -131,7 +131,7 @@ def _is_prepared(folder: str, identity: str) -> bool:
 
 
 def _is_own(folder: str) -> bool:
-    """Return whether a folder is there, and nobody else's."""
+    """Return whether a folder exists and belongs to this user."""
     try:
         return not hasattr(os, "getuid") or os.stat(folder).st_uid == os.getuid()
     except OSError:
@@ -169,7 +169,7 @@ def _into_the_cache(made: str, folder: str, identity: str) -> str:
     try:
         os.makedirs(os.path.dirname(folder), 0o700, exist_ok=True)
         shutil.copytree(made, beside)
-        os.rename(beside, folder)  # so that nobody finds half of it
+        os.rename(beside, folder)  # so that it is never incomplete
     except OSError:  # nothing can be written there, or another process was faster
         shutil.rmtree(beside, ignore_errors=True)
     if not _is_prepared(folder, identity):

@@ -1,4 +1,4 @@
-"""What a project tells of itself: its name, and the distributions that it depends on. Nothing of it is run."""
+"""A project's name and its declared dependencies, read without running anything."""
 
 from __future__ import annotations
 

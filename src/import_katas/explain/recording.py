@@ -1,4 +1,4 @@
-"""A program run as it is, with its imports noted.
+"""Run a program unchanged, and record its imports.
 
 This is loaded before each program that is explained, so it imports as little as it can.
 """
@@ -106,7 +106,7 @@ _CAPTURED: Final = {
 class _Signals:
     """Lets signals end the program, and not us: we have to say what it had imported.
 
-    What comes from a terminal reaches the program by itself. Of other signals nobody can say whether our whole process
+    What comes from a terminal reaches the program by itself. Of other signals it is not known whether our whole process
     group got them, so the program has a moment to end by itself.
     """
 

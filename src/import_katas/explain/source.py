@@ -1,4 +1,4 @@
-"""The learner's sources, to be asked about themselves. Nothing in here runs them."""
+"""Analyze the learner's sources without running them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ImportStatement:
 
 
 class Source:
-    """One of the learner's Python files, to be asked about itself. Reading it runs nothing."""
+    """One of the learner's Python files. Analyzing it does not run it."""
 
     def __init__(self, file: Path, relative: str) -> None:
         self.file: Final = file
@@ -42,7 +42,7 @@ class Source:
         content = self.file.read_bytes()
         try:
             encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
-        except SyntaxError:  # not UTF-8, or an encoding that nobody knows
+        except SyntaxError:  # not UTF-8, or an unknown encoding
             encoding = "utf-8"
         try:
             return io.StringIO(content.decode(encoding), newline=None).read()

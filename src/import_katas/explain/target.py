@@ -1,4 +1,4 @@
-"""The Python that ran a program. The one that explains it may be another: it asks here instead of its own ``sys``."""
+"""The Python that ran a program. It may differ from the one that explains it: use this, not that one's ``sys``.
 
 from __future__ import annotations
 

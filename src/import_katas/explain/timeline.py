@@ -122,7 +122,7 @@ class Event:
     module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
     ``end`` (``error``, if it failed), ``hit`` (``sys.modules`` has it;
     ``reached`` is the line it is at if it is only partially initialized, 0 if that is not known, None if it is ready),
-    ``attribute`` (it was asked for ``attribute``, which it has not got; ``reached`` as before). ``frames``: what was
+    ``attribute`` (it was asked for ``attribute``, which it does not have; ``reached`` as before). ``frames``: what was
     running, the innermost last, where a module or a name of a ``from`` statement was not there.
     """
 
@@ -150,7 +150,7 @@ class Module:
 
 @dataclass(frozen=True)
 class Ending:
-    """How a program ended: the exceptions, the last one first, and the state that they left.
+    """How a program ended: the exceptions, the last one first, and the final state.
 
     ``path``: the strings in ``sys.path``. ``odd_path``: what else is in it, each as its type and as text.
     ``started_in``, ``working_directory``: the working directory at the beginning and at the end. ``finders``: how many
@@ -187,10 +187,10 @@ class Cost:
 
 @dataclass
 class Step:
-    """A node of the tree: one module that was asked for, and what happened until it was there, or was not.
+    """A node of the tree: one import of a module, and everything until it was loaded or failed.
 
     ``event``: its ``start``, or the ``hit``, ``missing``, ``attribute`` or ``code`` that it consists of. ``end``: of a
-    start; None while the module is partially initialized. ``steps``: what its code asked for.
+    start; None while the module is partially initialized. ``steps``: the imports of its code.
     """
 
     event: Event
@@ -200,10 +200,10 @@ class Step:
 
     @property
     def state(self) -> str:
-        """What became of it.
+        """The result of the step.
 
         ``ready``, ``failed``, ``partial`` (not finished), ``hit``, ``partial hit``, ``missing``, ``absent`` (a name
-        that a module has not got), or ``again`` (code that runs outside of an import: a reload, ``runpy``).
+        that a module does not have), or ``again`` (code that runs outside of an import: a reload, ``runpy``).
         """
         kind = self.event.kind
         if kind == "start":
@@ -220,7 +220,7 @@ class Step:
 
 
 class Timeline:
-    """The events of one program, in their order, and how it ended.
+    """The events of one program, in order, and how it ended.
 
     ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
     ``target``: the Python that ran it, by default this one. ``costs``: what the imports took, if that was noted.
