@@ -62,15 +62,15 @@ LOUD = {
     ),
     "an exception whose text ends the process": (
         "import os\nclass E(Exception):\n    def __str__(self):\n        os._exit(0)\nraise E\n",
-        ['shop.py", line 5', "E, and the exception could not be read"],
+        ['shop.py", line 5', "E (its message could not be read"],
     ),
     "an exception whose text is an interrupt": (
         "class E(Exception):\n    def __str__(self):\n        raise KeyboardInterrupt\nraise E\n",
-        ['shop.py", line 4', "E, and the exception could not be read"],
+        ['shop.py", line 4', "E (its message could not be read"],
     ),
     "an exception whose text never comes": (
         "class E(Exception):\n    def __str__(self):\n        while True:\n            pass\nraise E\n",
-        ['shop.py", line 5', "E, and the exception could not be read"],
+        ['shop.py", line 5', "E (its message could not be read"],
     ),
     "an exception whose text is no text": (
         "class E(Exception):\n    def __str__(self):\n        return 5\nraise E\n",

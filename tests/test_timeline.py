@@ -568,7 +568,7 @@ def told(*command):
         ("import sys; sys.exit(3)", "exit code 3 itself"),
         ("1 / 0", "No import failed: ZeroDivisionError"),
         ("import os; os._exit(4)", "killed before it could report why"),
-        ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not known for certain"),
+        ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not certain"),
     ],
 )
 def test_what_ended_a_program_is_told_where_no_cause_is_known(folder, code, said):

@@ -1,4 +1,4 @@
-"""The Python that ran a program. It may differ from the one that explains it: use this, not that one's ``sys``.
+"""The Python that ran a program. It may differ from the one that explains it: use this, not that one's ``sys``."""
 
 from __future__ import annotations
 
