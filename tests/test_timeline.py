@@ -565,7 +565,7 @@ def told(*command):
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("import sys; sys.exit(3)", "exit code 3 itself"),
+        ("import sys; sys.exit(3)", "exited with code 3"),
         ("1 / 0", "No import failed: ZeroDivisionError"),
         ("import os; os._exit(4)", "killed before it could report why"),
         ("try: import nobody_has_this\nexcept ImportError: 1 / 0", "not certain"),
@@ -624,7 +624,7 @@ def test_explain_leaves_no_warning_of_its_own_and_the_explanation_does_not_wait_
     )
     assert explained.returncode == 0
     first, *rest = explained.stderr.splitlines()
-    assert "events.json is not written" in first
+    assert "events.json could not be written" in first
     assert rest == ["", "Only modules of the standard library were imported."]
 
 
