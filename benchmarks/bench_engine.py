@@ -109,6 +109,29 @@ def test_explaining_a_program(ratio, tmp_path, code):
     )
 
 
+def test_the_start_of_the_plugin(note, tmp_path):
+    """What importing the plugin takes before any check runs, by `-X importtime`, beside all that pytest imports."""
+    fork = copy_of_project(tmp_path / "fork")
+    command = [sys.executable, "-X", "importtime", *PYTEST[1:], "--collect-only", "katas/7_1/01_module_object"]
+    rounds = []
+    for _ in range(9):
+        run = subprocess.run(command, cwd=fork, capture_output=True, text=True, encoding="utf-8", check=True)
+        ours = whole = inside = 0
+        for line in reversed(run.stderr.splitlines()):  # reversed, so that a module comes before what it imports
+            if not line.startswith("import time:") or "cumulative" in line:
+                continue
+            own, _, name = line.removeprefix("import time:").split("|")
+            depth, module = len(name) - len(name.lstrip()), name.strip()
+            inside = inside if inside and depth > inside else depth if module.startswith("import_katas") else 0
+            whole += int(own)
+            ours += int(own) if inside else 0
+        rounds.append((ours, whole))
+    ours, whole = (statistics.median(times) / 1e3 for times in zip(*rounds, strict=True))
+    note(
+        f"{'importing the plugin : all that a session imports':<58} {ours:8.2f} ms  {whole:8.2f} ms  {ours / whole:5.2f}  aim: 30 ms"
+    )
+
+
 @pytest.mark.parametrize("phase", ["7_1", "7_2", "7_3"])
 def test_a_phase(note, tmp_path, phase):
     """With accepted states, against a bare pytest run of one empty test plus what the checks need."""
