@@ -127,9 +127,8 @@ def test_the_start_of_the_plugin(note, tmp_path):
             ours += int(own) if inside else 0
         rounds.append((ours, whole))
     ours, whole = (statistics.median(times) / 1e3 for times in zip(*rounds, strict=True))
-    note(
-        f"{'importing the plugin : all that a session imports':<58} {ours:8.2f} ms  {whole:8.2f} ms  {ours / whole:5.2f}  aim: 30 ms"
-    )
+    name = "importing the plugin : all that a session imports"
+    note(f"{name:<58} {ours:8.2f} ms  {whole:8.2f} ms  {ours / whole:5.2f}  aim: 30 ms")
 
 
 @pytest.mark.parametrize("phase", ["7_1", "7_2", "7_3"])
