@@ -177,8 +177,7 @@ def without_a_trace(workshop, argv, statement):
     """Run an import in a program that was started with ``argv``; fail if it has a visible effect."""
     with workshop.imports() as imports:
         sys.argv[:] = argv
-        if argv != ["-c"]:
-            sys.modules["__main__"].__file__ = str(Path(argv[0]).absolute())
+        program = statement if argv == ["-c"] else f"__file__ = {str(Path(argv[0]).absolute())!r}; {statement}"
         started, seen = workers_started(imports), []
 
         def watch(frame, event, function):
@@ -189,7 +188,7 @@ def without_a_trace(workshop, argv, statement):
         in_a_program = f"`{statement}`, with sys.argv == {argv}, "
         sys.setprofile(watch)
         try:
-            to_the_end(imports, statement)
+            to_the_end(imports, program)
         finally:
             sys.setprofile(None)
         printed = imports.stdout + imports.stderr

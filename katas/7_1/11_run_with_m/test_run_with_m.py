@@ -2,7 +2,6 @@
 
 import re
 import shlex
-import sys
 from pathlib import Path
 
 REPORT = "112 pieces in 3 articles\nto order: samovar"
@@ -13,6 +12,7 @@ STOCKS = (
     ({}, "0 pieces in 0 articles\nto order: nothing"),
 )
 OLD_COMMAND = ["-m", "inventory.report"]
+OWN_REPORT = 'build_report = lambda *arguments: "something of the program\'s own"'
 
 # Notes each time a file's code is run, in whatever way, and asks for build_report when the program is at its end.
 # Python imports it before everything else.
@@ -103,9 +103,8 @@ def test_build_report_can_be_imported_from_both_places(workshop, subtests):
     package, module = "from inventory import build_report", "from inventory.report import build_report"
     for statements in ([package], [module], [package, module], [module, package]):
         with subtests.test("; ".join(statements)), workshop.imports() as imports:
-            sys.modules["__main__"].build_report = lambda *arguments: "something of the program's own"
             for statement in statements:
-                report = imports.execute(statement)["build_report"]()
+                report = imports.execute(f"{OWN_REPORT}\n{statement}")["build_report"]()
                 assert report == REPORT, f"after `{statement}` build_report() returns:\n{report}"
             assert not imports.stdout, f"the import printed:\n{imports.stdout}"
             assert not imports.changed, f"the import changed {', '.join(imports.changed)}"
