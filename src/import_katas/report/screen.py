@@ -162,7 +162,7 @@ def _reason(lines: list[str], rows: int) -> list[str]:
     end = lines.index("", 1) if "" in lines[1:] else len(lines)
     words, tree = lines[:end], lines[end:]
     if len(words) + _LEAST_TREE > rows:
-        return words[:rows]
+        return words if len(words) <= rows else [*words[: rows - 1], f"{words[rows - 1].rpartition(' ')[0]} …"]
     return [*words, *fitted(tree, rows - len(words))]
 
 
