@@ -158,6 +158,15 @@ def test_a_page_of_no_run_is_refused_with_the_command_that_writes_one(shop):
     assert not (shop.root / "page.html").exists()
 
 
+def test_a_drill_without_answers_fails_no_run_of_katas(fork):
+    fork.add_shop("cafe", "OPEN = True\n")
+    fork.add_drill("9_1", [('asks = "prints"', "print(6 * 7)\n"), ('asks = "prints"', "print(1)\n")], "")
+    outcome = shown(fork, "katas")
+    assert outcome.code == 0 and "1 of 1 katas solved" in outcome.text, outcome.text
+    write(fork.root / "katas/9_1/drill", {"answers.toml": 'q1 = "41"\n'})
+    assert shown(fork, "katas").code == 1
+
+
 def test_a_changed_file_that_must_stay_is_heard_of_first(fork):
     fork.add_kata("9_1/01_shop", FILES, CHECKS, kept=("coins.py",))
     write(fork.root / "katas/9_1/01_shop/workshop", {"coins.py": "def count(*coins):\n    return 7\n"})

@@ -45,12 +45,14 @@ class Exam:
             raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
 
     def end(self) -> None:
-        """Fail unless every answer is right."""
+        """Fail if an answer is wrong or unclear; skip if one is missing, which is no failure of a run of katas."""
         __tracebackhide__ = True
-        if self.sheet.count(Mark.RIGHT) < len(self.sheet.marked):
+        if self.sheet.count(Mark.WRONG) + self.sheet.count(Mark.UNCLEAR):
             raise AssertionError(self.sheet.score)
+        if self.sheet.count(Mark.NOT_ANSWERED) and not self.sheet.problems:
+            pytest.skip(self.sheet.score)
         if self.sheet.problems:
-            raise AssertionError("every answer is right, but the file has a problem: see the report of the file")
+            raise AssertionError("the file has a problem: see the report of the file")
 
 
 def pytest_runtestloop(session: pytest.Session) -> None:
