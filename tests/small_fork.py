@@ -21,7 +21,7 @@ ZYGOTE = Zygote()
 #: Whatever else is installed beside pytest takes longer to load than most sessions last.
 ONLY_OURS = ["-p", "import_katas.pytest_entry", "-p", "pytest_timeout"]
 if find_spec("_pytest.subtests") is None:  # before pytest 9
-    ONLY_OURS += ["-p", "pytest_subtests.plugin"]
+    ONLY_OURS = ["-p", "pytest_subtests.plugin", *ONLY_OURS]
 OF_OTHER_PLUGINS = ("-n", "-p", "--reruns", "--workshops", "--cov", "--dist")
 
 KATA_TOML = """\
