@@ -45,9 +45,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def _leaves_to_others(config: pytest.Config) -> bool:
     wanted = [version for version in config.getoption("--sessions-on").split(",") if version]
-    if f"{sys.version_info[0]}.{sys.version_info[1]}" in wanted or not any(shutil.which(f"python{v}") for v in wanted):
+    running = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    return running not in wanted and any(shutil.which(f"python{version}") for version in wanted)
+
+
+@pytest.fixture
+def leaves_to_others(pytestconfig: pytest.Config) -> bool:
+    """Whether `--sessions-on` leaves what says the same on most Pythons to another one."""
+    return _leaves_to_others(pytestconfig)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not _leaves_to_others(config):
         return
     left = [item for item in items if item.path.name not in ON_EACH_PYTHON]
     items[:] = [item for item in items if item.path.name in ON_EACH_PYTHON]

@@ -158,6 +158,12 @@ def test_a_page_of_no_run_is_refused_with_the_command_that_writes_one(shop):
     assert not (shop.root / "page.html").exists()
 
 
+def test_the_copies_of_an_editor_are_named(shop):
+    write(shop.root / "katas/9_1/02_cafe/workshop", {"cafe copy.py": "OPEN = True\n"})
+    text = shown(shop, "katas/9_1/02_cafe").text.replace("\\", "/")
+    assert "ignored as copies that an editor made: katas/9_1/02_cafe/workshop/cafe copy.py" in text
+
+
 def test_a_drill_without_answers_fails_no_run_of_katas(fork):
     fork.add_shop("cafe", "OPEN = True\n")
     fork.add_drill("9_1", [('asks = "prints"', "print(6 * 7)\n"), ('asks = "prints"', "print(1)\n")], "")

@@ -41,9 +41,8 @@ _REFUSED: Final[dict[ModuleType, tuple[str, ...]]] = {
 _IGNORED: Final = ("os.register_at_fork", "faulthandler.")
 
 _getpid, _getframe = os.getpid, sys._getframe
-_processes: Final[set[int]] = (
-    set()
-)  # the processes with active guards; a process that a learner's code forks is not one
+#: The processes with active guards; a process that a learner's code forks is not one.
+_processes: Final[set[int]] = set()
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
 
 
@@ -114,9 +113,7 @@ def _briefly(argument: object) -> str:
 
 
 def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
-    if what.startswith(
-        "os.kill"
-    ):  # only a process that it has started; another could belong to another kata, or to the session
+    if what.startswith("os.kill"):  # only its own children: others belong to another kata, or to the session
         return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in ask_for_children()))
     if what == "signal.signal":
         return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's

@@ -209,9 +209,7 @@ class Sandbox:
         left = stop_threads(self._threads, inside=self._learners)
         if left:
             self._outside.restore()  # once more: they were running until now
-        left_processes = stop_children(
-            self._children
-        )  # in both orders: threads may wait for processes, and processes for threads
+        left_processes = stop_children(self._children)  # also if threads are left: they may wait for each other
         return left or left_processes
 
     @property
@@ -292,8 +290,7 @@ class Sandbox:
             # A debugger is in site-packages, and imports modules while it runs.
             if top not in stays and (top in known or not (with_site or debugging)):
                 del modules[name]
-        modules["__main__"] = types.ModuleType("__main__")
-        vars(modules["__main__"])["__builtins__"] = builtins
+        _new_main()
 
     def _default_warnings(self) -> None:
         """Set the filters of an interpreter without ``-W``; see the docs of :mod:`warnings`."""
@@ -332,9 +329,8 @@ class Sandbox:
 
     def _guard(self) -> None:
         """Postpone or limit what ``restore`` cannot restore; :mod:`isolation.guards` refuses the rest."""
-        vars(atexit)["register"] = lambda function, *args, **kwargs: (
-            function
-        )  # otherwise it would run later, in our process
+        # Registered functions would run later, in our process.
+        vars(atexit)["register"] = lambda function, *args, **kwargs: function
         sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
         get_limit, set_limit, ours = sys.getrecursionlimit, sys.setrecursionlimit, _depth()
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING) + ours)
@@ -363,8 +359,7 @@ class Sandbox:
     def execute(self, source: str) -> dict[str, Any]:
         """Run ``source`` as a program, in a new ``__main__``; return its global names. Raises what it raises."""
         __tracebackhide__ = True
-        sys.modules["__main__"] = main = types.ModuleType("__main__")
-        vars(main)["__builtins__"] = builtins
+        main = _new_main()
         given = dict(vars(main))
         exec(compile(source, "<check>", "exec", dont_inherit=True), vars(main))  # noqa: S102
         return {name: value for name, value in vars(main).items() if value is not given.get(name, _NOTHING)}
@@ -430,6 +425,13 @@ class Sandbox:
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text)
+
+
+def _new_main() -> ModuleType:
+    """Put a new ``__main__`` into ``sys.modules``, as it is before a program's first line, and return it."""
+    sys.modules["__main__"] = main = types.ModuleType("__main__")
+    vars(main)["__builtins__"] = builtins
+    return main
 
 
 def _print_warning(message: warnings.WarningMessage) -> None:

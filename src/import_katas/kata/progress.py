@@ -189,10 +189,13 @@ def standings(
         before = known.passed
         if is_whole:
             known.passed = [*outcomes.values()].count("passed")
+        is_changed = False
         if failed or is_whole:
             known.solved, known.judged = not failed, _digest(kata.workshop)
             known.ever = known.ever or known.solved
-        if known.solved and known.judged not in ("", _digest(kata.workshop)):
+        elif known.solved and known.judged:
+            is_changed = known.judged != _digest(kata.workshop)
+        if is_changed:
             verdict, has_next = Verdict.CHANGED, True
         elif known.solved:
             verdict = Verdict.SOLVED

@@ -34,7 +34,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--rejected-on",
         metavar="PYTHONS",
         default="",
-        help="with --answer-book: leave the rejected states to these Pythons (3.10,3.15), where they are on PATH",
+        help="with --answer-book: leave the rejected states, and the shipped one except its symptom, to these "
+        "Pythons (3.10,3.15), if one is on PATH",
     )
     group.addoption(
         "--workshops",

@@ -37,6 +37,7 @@ from import_katas.plugin.reporting import is_kept_files_check, show_imports
 from import_katas.plugin.reports import DrillResult, Extra, extra_of
 from import_katas.report.learner import drawn, standings_map
 from import_katas.report.places import relative_to
+from import_katas.report.screen import cut
 from import_katas.toml_file import TomlError
 
 __all__ = ["Session", "first_failure", "session_of"]
@@ -75,6 +76,7 @@ class Session:
         self._config: Final = config
         self._checks: Final[dict[str, dict[str, CheckResult]]] = {}
         self._drills: Final[dict[str, DrillResult]] = {}
+        self.has_screen = False  # whether `Quiet` shows the results
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Record the result of a check, or of one of its cases."""
@@ -108,8 +110,8 @@ class Session:
             failed = [report for report in failed if not extra_of(report).drill_name]  # they have their own section
         if self._shows_everything:
             return [*failed]
-        of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
-        return [report for report in failed if extra_of(report).failure is None or report is of_katas[0]]
+        first = first_failure(failed)
+        return [report for report in failed if extra_of(report).failure is None or report is first]
 
     @property
     def _shows_everything(self) -> bool:
@@ -177,7 +179,7 @@ class Session:
 
     def show(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Show the other failures, a line each, what the learner has learned, and the map."""
-        if (known := self.standings_or_none()) is None:
+        if self.has_screen or (known := self.standings_or_none()) is None:
             return
         found, drills = known
         reporter.ensure_newline()
@@ -190,7 +192,7 @@ class Session:
             if standing.is_new:
                 self._show_solved(reporter, standing)
         if not self._is_judging_others:
-            self._show_left_out(reporter, [s.kata.workshop for s in found if s.kata.name in self._checks])
+            self.show_left_out(reporter, found)
         if self._config.option.verbose >= 0 and not self._is_judging_others:
             self._show_map(reporter, found, drills)
 
@@ -201,13 +203,15 @@ class Session:
         for standing in found:
             if failures := count[standing.kata.name]:
                 fail = "1 failure" if failures == 1 else f"{failures} failures"
-                reporter.write_line(_cut(f"{standing.kata.number}  {standing.kata.title}: {fail}", reporter))
+                line = f"{standing.kata.number}  {standing.kata.title}: {fail}"
+                reporter.write_line(cut(line, reporter._tw.fullwidth))
         reporter.write_line("(--all-details shows each failure in full)")
 
-    def _show_left_out(self, reporter: pytest.TerminalReporter, workshops: Iterable[Path]) -> None:
+    def show_left_out(self, reporter: pytest.TerminalReporter, found: Sequence[Standing]) -> None:
         """Show which files were ignored as copies by an editor, if they look like the learner's own."""
-        found = itertools.chain.from_iterable(left_behind(folder) for folder in workshops if folder.is_dir())
-        files = [file for file in found if ".py" in file.name and not file.name.startswith(".")]
+        workshops = [standing.kata.workshop for standing in found if standing.checks]
+        ignored = itertools.chain.from_iterable(left_behind(folder) for folder in workshops if folder.is_dir())
+        files = [file for file in ignored if ".py" in file.name and not file.name.startswith(".")]
         if files:
             start = self._config.invocation_params.dir
             shown = ", ".join(relative_to(file, start) for file in files[:3])
@@ -250,7 +254,7 @@ class Session:
             if self._checks and not self._shows_everything and not result.shown:
                 if sheet.problems or not {Mark.WRONG, Mark.UNCLEAR}.isdisjoint(standing.marks):
                     said = f"drill of {standing.drill.phase}: {sheet.score}. More: pytest katas/{standing.drill.name}"
-                    reporter.write_line(_cut(said, reporter))
+                    reporter.write_line(cut(said, reporter._tw.fullwidth))
                 continue
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
             shown, revealed = functools.partial(relative_to, root=start), bool(self._config.option.reveal)
@@ -290,10 +294,9 @@ def session_of(config: pytest.Config) -> Session | None:
     return session
 
 
-def first_failure(failed: Iterable[pytest.TestReport]) -> Extra | None:
-    """Return the details of the first failed check of the first kata; a changed kept file comes before all others."""
-    of_katas = sorted((report for report in failed if extra_of(report).failure), key=_place_in_course)
-    return extra_of(of_katas[0]) if of_katas else None
+def first_failure(failed: Iterable[pytest.TestReport]) -> pytest.TestReport | None:
+    """Return the report of the first failed check of the first kata; a changed kept file comes before all others."""
+    return min((report for report in failed if extra_of(report).failure), key=_place_in_course, default=None)
 
 
 def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
@@ -311,8 +314,3 @@ def _write_down(option: str, file: Path, text: str) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         pytest.exit(f"{option}: {error}", returncode=pytest.ExitCode.USAGE_ERROR)
-
-
-def _cut(line: str, reporter: pytest.TerminalReporter) -> str:
-    width = reporter._tw.fullwidth
-    return line if len(line) <= width else line[: width - 1] + "…"

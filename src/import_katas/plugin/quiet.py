@@ -31,6 +31,7 @@ __all__ = ["Quiet"]
 _NAME: Final = "import-katas quiet"
 _DEFAULT_DETAILS: Final = "fE"  # of pytest's -r
 _EVERY: Final = 0.1  # seconds between two updates of the progress line
+_MARKUP: Final = {"dim": "light"}  # the styles of a line that pytest calls differently
 _USUAL_ENDS: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
 
 
@@ -114,16 +115,17 @@ class Quiet:
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int) -> Generator[None, object, object]:
         """Show the screen, or the buffered report."""
-        result = yield
         if self._is_over:
-            return result
+            return (yield)
         known = session_of(self._config)
         stats = self._reporter.stats
         others = [r for r in stats.get("failed", []) if not extra_of(r).kata and not extra_of(r).drill_name]
         standings = known.standings_or_none() if known else None
         if known is None or standings is None or others or stats.get("error") or exitstatus not in _USUAL_ENDS:
             self._give_back()
-            return result
+            return (yield)
+        known.has_screen = True
+        result = yield
         self._write_over("")
         self._is_over = True
         self._reporter._tw = self._terminal
@@ -149,12 +151,13 @@ class Quiet:
         judged = [standing for standing in found if standing.checks]
         phases = {standing.kata.folder.parent.name for standing in judged}
         self._line(_what_ran(judged, known.judged_drills, time.monotonic() - self._begun))
-        failed = first_failure(self._reporter.stats.get("failed", []))
-        if failed is not None and failed.failure is not None:
-            standing = next(s for s in judged if s.kata.name == failed.kata)
-            shown = _failure(failed.failure, color=self._terminal.hasmarkup)
+        report = first_failure(self._reporter.stats.get("failed", []))
+        failed = extra_of(report).failure if report else None
+        if report and failed:
+            standing = next(s for s in judged if s.kata.name == extra_of(report).kata)
+            shown = _failure(failed, color=self._terminal.hasmarkup)
             fixed = 5  # what ran, the map, two empty lines, and the prompt
-            lesson = failed.failure.lesson
+            lesson = failed.lesson
             below = screen.render_standing(standing, shown, lesson, width, rows // 3)
             above = screen.render_failure(shown, width, rows - fixed - len(below))
             below = screen.render_standing(standing, shown, lesson, width, max(rows - fixed - len(above), rows // 3))
@@ -167,6 +170,7 @@ class Quiet:
                 self._line("")
                 self._line(f"next    {upcoming.kata.number}  {upcoming.kata.title}: pytest {upcoming.kata.number}")
         if judged:
+            known.show_left_out(self._reporter, found)
             self._line(screen.map_line(found, phases, width), "dim")
         known.show_drills(self._reporter, drills, {s.kata.number for s in found if s.verdict is Verdict.SOLVED})
         known.show_ending(self._reporter, found)
@@ -187,9 +191,6 @@ class Quiet:
     def _line(self, text: str, style: str = "") -> None:
         encoding = getattr(self._terminal._file, "encoding", None)
         self._terminal.line(drawable(text, encoding), **({_MARKUP.get(style, style): True} if style else {}))
-
-
-_MARKUP: Final = {"dim": "light"}
 
 
 def _what_ran(judged: list[Standing], drills: int, seconds: float) -> str:

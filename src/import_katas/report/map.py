@@ -12,17 +12,17 @@ from rich.text import Text
 
 from import_katas.drill.drill import Drill, Mark
 from import_katas.kata.progress import DrillStanding, Standing, Verdict, next_of
+from import_katas.report.screen import MAP_SIGNS
 
 __all__ = ["MARK_SIGNS", "draw_map"]
 
-# Each status has its own sign, so that the map is readable without colors.
-_SIGNS: Final = {
-    Verdict.SOLVED: ("#", "green"),
-    Verdict.NEXT: (">", "bold cyan"),
-    Verdict.CHANGED: ("~", "yellow"),
-    Verdict.BROKEN: ("!", "bold red"),
-    Verdict.NOT_YET: (".", "dim"),
-    Verdict.SKIPPED: ("-", "dim"),
+_STYLES: Final = {
+    Verdict.SOLVED: "green",
+    Verdict.NEXT: "bold cyan",
+    Verdict.CHANGED: "yellow",
+    Verdict.BROKEN: "bold red",
+    Verdict.NOT_YET: "dim",
+    Verdict.SKIPPED: "dim",
 }
 #: The sign for an answer in a drill, and its style.
 MARK_SIGNS: Final = {
@@ -53,8 +53,7 @@ def draw_map(
         row = list(standings)
         signs = Text()
         for standing in row:
-            sign, style = _SIGNS[standing.verdict]
-            signs.append(sign, style=style).append(" ")
+            signs.append(MAP_SIGNS[standing.verdict], style=_STYLES[standing.verdict]).append(" ")
         done = sum(standing.verdict is Verdict.SOLVED for standing in row)
         table.add_row(phase.replace("_", "."), signs, f"{done} of {len(row)}")
         if phase in drill_of:
@@ -65,7 +64,7 @@ def draw_map(
         ("=" * filled, "green"), ("-" * (_BAR - filled), "dim"), f"  {solved} of {count} solved", no_wrap=True
     )
     used = {standing.verdict for standing in found}
-    legend = ", ".join(f"{_SIGNS[verdict][0]} {verdict.value}" for verdict in Verdict if verdict in used)
+    legend = ", ".join(f"{MAP_SIGNS[verdict]} {verdict.value}" for verdict in Verdict if verdict in used)
     yield Text(legend, style="dim")
     marks = {mark for standing in drills for mark in standing.marks}
     if marks - {Mark.NOT_ANSWERED}:

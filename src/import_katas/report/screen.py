@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -13,8 +13,10 @@ from import_katas.kata.kata import KEPT_FILES
 from import_katas.kata.progress import Standing, Verdict, next_of
 
 __all__ = [
+    "MAP_SIGNS",
     "Failure",
     "Line",
+    "cut",
     "fitted",
     "map_line",
     "next_in",
@@ -25,7 +27,8 @@ __all__ = [
 ]
 
 _SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "red"), "skipped": ("-", "dim"), "": ("·", "dim")}
-_MAP: Final = {
+#: Each status has its own sign, so that the map is readable without colors.
+MAP_SIGNS: Final = {
     Verdict.SOLVED: "#",
     Verdict.NEXT: ">",
     Verdict.CHANGED: "~",
@@ -95,7 +98,7 @@ def render_standing(standing: Standing, failure: Failure, lesson: str, width: in
     moved = f"  ({more} more than before)" if more > 0 and standing.passed_before else ""
     signs = "".join(_SIGNS[outcome][0] for outcome in checks.values())
     lines = [Line(f"{passed} of {len(checks)} checks pass  {signs}{moved}", "bold")]
-    lines += [Line(_cut(text.text, width), text.style) for text in _list_of(checks, max(rows - 4, 3))]
+    lines += [Line(cut(text.text, width), text.style) for text in _list_of(checks, max(rows - 4, 3))]
     lines.append(Line(f"edit    {failure.edit}", "cyan"))
     lines.append(Line(f"hint    pytest --hint {standing.kata.number}"))
     lines.append(Line(f"lesson  {lesson}", "cyan"))
@@ -123,21 +126,20 @@ def _check_line(name: str, outcome: str) -> Line:
     return Line(f"  {sign} {sentence(name)}", style)
 
 
-def map_line(found: Sequence[Standing], run: Iterable[str], width: int) -> str:
-    """Return the map in one line: a sign for each kata of the phases that ran, and counts for the others."""
-    parts, run = [], {*run}
+def map_line(found: Sequence[Standing], phases: Collection[str], width: int) -> str:
+    """Return the map in one line: a sign for each kata of the ``phases`` that ran, and counts for the others."""
+    parts = []
     for phase, standings in groupby(found, key=lambda standing: standing.kata.folder.parent.name):
         row = list(standings)
         solved = sum(standing.verdict is Verdict.SOLVED for standing in row)
-        signs = "".join(_MAP[standing.verdict] for standing in row)
-        parts.append(f"{phase.replace('_', '.')} " + (signs if phase in run else f"{solved}/{len(row)}"))
+        signs = "".join(MAP_SIGNS[standing.verdict] for standing in row)
+        parts.append(f"{phase.replace('_', '.')} " + (signs if phase in phases else f"{solved}/{len(row)}"))
     solved = sum(standing.verdict is Verdict.SOLVED for standing in found)
-    return _cut(f"{'  '.join(parts)}  {solved} of {len(found)} katas solved", width)
+    return cut(f"{'  '.join(parts)}  {solved} of {len(found)} katas solved", width)
 
 
-def next_in(found: Sequence[Standing], phases: Iterable[str]) -> Standing | None:
-    """Return the next kata, preferably in the phases that ran."""
-    phases = {*phases}
+def next_in(found: Sequence[Standing], phases: Collection[str]) -> Standing | None:
+    """Return the next kata, preferably in the ``phases`` that ran."""
     return next_of(s for s in found if s.kata.folder.parent.name in phases) or next_of(found)
 
 
@@ -162,7 +164,7 @@ def _reason(lines: list[str], rows: int) -> list[str]:
     end = lines.index("", 1) if "" in lines[1:] else len(lines)
     words, tree = lines[:end], lines[end:]
     if len(words) + _LEAST_TREE > rows:
-        return words if len(words) <= rows else [*words[: rows - 1], f"{words[rows - 1].rpartition(' ')[0]} …"]
+        return words[:rows] if len(words) <= rows or rows <= _LEAST_WHY else [*words[: rows - 1], _CUT]
     return [*words, *fitted(tree, rows - len(words))]
 
 
@@ -190,9 +192,9 @@ def wrapped(text: str, width: int) -> list[str]:
     ) or [""]
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
     """Return the text as one line, cut after a word if it is too long."""
     if len(text) <= width:
         return text
-    cut = text[: width - 1]
-    return f"{cut.rpartition(' ')[0] or cut}…"
+    begin = text[: width - 1]
+    return f"{begin.rpartition(' ')[0] or begin}…"

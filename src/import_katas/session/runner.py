@@ -48,15 +48,7 @@ async def run_checks(
     with TemporaryFolder() as temporary:
         progress = temporary / "progress.json"
         process = await asyncio.create_subprocess_exec(
-            *(
-                sys.executable,
-                "-m",
-                "pytest",
-                str(folder or entry.folder),
-                "--color=yes",
-                "--progress-json",
-                str(progress),
-            ),
+            *(sys.executable, "-m", "pytest", folder or entry.folder, "--color=yes", "--progress-json", progress),
             *options,
             cwd=root,
             env={**os.environ, "COLUMNS": str(columns), "PYTHONUTF8": "1"},
