@@ -1,7 +1,7 @@
 """Failed imports that a program caught: for example a launcher that catches the exception, prints a line and exits.
 
-A failure counts only if it is the program's own: a statement of its own that nothing of its own had prepared for, or a
-module that somebody named on the command line. What a library tries, and does without, does not.
+A failure counts only if it is the program's own: an import in its own code without a handler of its own, or a module
+that the command line names. An optional import of a library does not count.
 """
 
 from __future__ import annotations

@@ -22,12 +22,12 @@ _INFO: Final = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+?)(?:-py\d[\w.]*)?\.(
 
 
 def is_installed(file: str) -> bool:
-    """Return whether a file belongs to what is installed."""
+    """Return whether a file belongs to an installed distribution."""
     return "site-packages" in file or "dist-packages" in file
 
 
 def normal(name: str) -> str:
-    """Return the name of a distribution as names are compared (PEP 503)."""
+    """Return the normalized name of a distribution (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
@@ -61,7 +61,7 @@ class Distribution:
 
     @functools.cached_property
     def requires(self) -> tuple[tuple[str, str], ...]:
-        """The normal names of the distributions that it needs, each with the extra for which it does, or ""."""
+        """The normalized names of the distributions that it needs, each with the extra that needs it, or ""."""
         found = []
         for requirement in self._requirements:
             name = re.match(r"[A-Za-z0-9][\w.-]*", requirement)
@@ -75,7 +75,7 @@ class Distribution:
         return tuple(_headers(self.info).get_all("Requires-Dist", ()))
 
     def needs(self, name: str) -> str:
-        """Return the versions that it needs of the distribution of this name: ``>=4,<5``; "" for none in particular."""
+        """Return which versions of another distribution it needs, such as ``>=4,<5``; "" if it accepts all."""
         for requirement in self._requirements:
             found = re.match(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(;.*)?$", requirement)
             if found and normal(found[1]) == normal(name) and not found[3]:
@@ -84,7 +84,7 @@ class Distribution:
 
     @functools.cached_property
     def project(self) -> str:
-        """The folder of the project that it leads to, if it was installed to be edited; "" otherwise."""
+        """The project's folder if this is an editable installation; "" otherwise."""
         try:
             told = json.loads(_read(self.info / "direct_url.json") or "{}")
         except ValueError:
@@ -94,11 +94,11 @@ class Distribution:
         return urllib.request.url2pathname(urllib.parse.urlparse(told.get("url", "")).path)
 
     def files_of(self, module: str) -> list[str]:
-        """Return the files of a module, or of a package's ``__init__``, that it brought."""
+        """Return its files for a module, or for the ``__init__`` of a package."""
         return self._by_module.get(module.replace(".", "/"), [])
 
     def has_below(self, package: str) -> bool:
-        """Return whether it brought something below a package."""
+        """Return whether it has files in the folder of a package."""
         return package.replace(".", "/") in self._packages
 
     @functools.cached_property
@@ -116,7 +116,7 @@ class Distribution:
 
     @functools.cached_property
     def _packages(self) -> frozenset[str]:
-        """The folders that it brought something into."""
+        """The folders that contain its files, with their parents."""
         found: set[str] = set()
         for file in self.files:
             folder = file.rpartition("/")[0]
@@ -127,7 +127,7 @@ class Distribution:
 
 
 def is_excluded(version: str, specifiers: str) -> bool:
-    """Return whether a version is certainly none that ``specifiers``, such as ``>=4,<5``, allow."""
+    """Return whether ``specifiers``, such as ``>=4,<5``, certainly exclude a version."""
     return any(_is_excluded_by(version, *found) for found in re.findall(r"(>=|<=|<|>|==)(\d[\d.]*)(?=,|$)", specifiers))
 
 
@@ -149,7 +149,7 @@ class Installed:
 
     @functools.cached_property
     def distributions(self) -> tuple[Distribution, ...]:
-        """All of them, those of the first folder first."""
+        """All distributions, in the order of the folders."""
         return tuple(found for folder in self.folders for found in _distributions_in(folder, _changed(folder)))
 
     def named(self, name: str) -> Distribution | None:
@@ -157,15 +157,15 @@ class Installed:
         return next((d for d in self.distributions if normal(d.name) == normal(name)), None)
 
     def owners(self, module: str) -> list[Distribution]:
-        """Return the distributions that brought a module."""
+        """Return the distributions that contain a module."""
         return [d for d in self.distributions if d.files_of(module)]
 
     def below(self, package: str) -> list[Distribution]:
-        """Return the distributions that brought a module, or something below it."""
+        """Return the distributions that contain a module or one below it."""
         return [d for d in self.distributions if d.files_of(package) or d.has_below(package)]
 
     def owner_of(self, file: str) -> Distribution | None:
-        """Return the distribution that a file came with."""
+        """Return the distribution that contains a file."""
         for distribution in self.distributions:
             for folder in (os.path.abspath(distribution.folder), os.path.realpath(distribution.folder)):
                 if file.startswith(folder + os.sep):
@@ -175,14 +175,14 @@ class Installed:
         return None
 
     def is_editable(self, file: str) -> bool:
-        """Return whether a file belongs to a project that is installed to be edited."""
+        """Return whether a file belongs to an editable installation."""
         real = os.path.realpath(file)
         return any(d.project and real.startswith(os.path.realpath(d.project) + os.sep) for d in self.distributions)
 
 
 @functools.lru_cache(maxsize=32)
 def _distributions_in(folder: str, changed: int) -> tuple[Distribution, ...]:
-    """Return the distributions in a folder; they are read once, as long as nothing is added or removed."""
+    """Return the distributions in a folder. The cache is valid until a distribution is added or removed."""
     found = []
     for info in sorted([*Path(folder).glob("*.dist-info"), *Path(folder).glob("*.egg-info")]):
         told = _headers(info)
@@ -202,12 +202,12 @@ def _changed(folder: str) -> int:
 
 
 def installed_in(folders: Iterable[str]) -> Installed:
-    """Return what is installed in these folders."""
+    """Return the distributions in these folders."""
     return Installed(os.path.abspath(folder) for folder in folders if Path(folder).is_dir())
 
 
 def _headers(info: Path) -> Message:
-    """Return the fields of a distribution's metadata, without the description that comes below them."""
+    """Return the fields of a distribution's metadata, without the description below them."""
     text = _read(info / "METADATA") or _read(info / "PKG-INFO")
     return HeaderParser().parsestr(text.partition("\n\n")[0])
 

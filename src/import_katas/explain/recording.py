@@ -26,16 +26,15 @@ __all__ = ["Recorded", "record"]
 
 #: Signals that are the program's, also where only we get them.
 _PASSED_ON: Final = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
-_GRACE: Final = 0.3  # seconds for a signal to end the program that its whole process group may have got
+_GRACE: Final = 0.3  # seconds for the program to end, if the signal reached its process group
 
 
 class Recorded:
-    """A program that was run.
+    """The result of a program.
 
-    ``returncode``: negative for a signal. ``notes``: what was noted in it, and in each process that it forked or, with
-    the same Python, started.
-    ``main``: its file, "" for ``-c`` and ``-m``. ``stdout`` and ``stderr`` are "" where they were not captured.
-    ``was_interrupted``: whether a signal came for it, such as that of Ctrl-C.
+    ``returncode``: negative for a signal. ``notes``: the events of the program, and of each process that it forked or
+    started with the same Python. ``main``: its file, "" for ``-c`` and ``-m``. ``stdout`` and ``stderr``: "" if they
+    were not captured. ``was_interrupted``: whether a signal arrived, such as that of Ctrl-C.
     """
 
     def __init__(
@@ -104,10 +103,10 @@ _CAPTURED: Final = {
 
 
 class _Signals:
-    """Lets signals end the program, and not us: we have to say what it had imported.
+    """Lets a signal end the program but not this process, which must still explain the imports.
 
-    What comes from a terminal reaches the program by itself. Of other signals it is not known whether our whole process
-    group got them, so the program has a moment to end by itself.
+    The terminal sends its signals to the program as well. Other signals may have reached only this process, so the
+    program gets a moment to end by itself before the signal is passed on.
     """
 
     def __init__(self) -> None:

@@ -102,7 +102,9 @@ class Recorder:
         self._runpy = ("<frozen runpy>", runpy)
         self._standard: dict[str, bool] = {}
         self._open: dict[int, list[tuple[Any, bool, object]]] = {}
-        self._roles: dict[str, str] = {}  # of each file: whether it asks itself, runs a program, or is passed over
+        self._roles: dict[
+            str, str
+        ] = {}  # by file: "ask" (its imports are recorded), "run" (runpy) or "on" (skip the frame)
         self._codes: dict[int, tuple[CodeType, bytes]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
         self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
@@ -329,7 +331,7 @@ class Recorder:
         return frames
 
     def _bytecode(self, code: "CodeType") -> bytes:
-        """Return the bytecode of a code object; since Python 3.11 each question for it makes a copy."""
+        """Return the bytecode of a code object. Since Python 3.11, each access to ``co_code`` makes a copy."""
         known = self._codes.get(id(code))
         if known is None:
             if len(self._codes) > 50:
@@ -669,10 +671,10 @@ def _hide(path: "str | None") -> bool:
 
 
 class _Children:
-    """Sees to it that what the program starts with this same Python is recorded, too.
+    """Records the processes that the program starts with the same Python.
 
-    Only the environment of such a process is another one, and its recorder puts that right: ``os.environ`` of the
-    program, and of any other process, stays what it is. On Windows, no child is recorded.
+    Only such a process gets other environment variables, and its recorder restores them. ``os.environ`` of the
+    program, and of all other processes, stays unchanged. On Windows, no child process is recorded.
     """
 
     def __init__(self, file: str, variables: "dict[str, str]") -> None:
@@ -681,7 +683,7 @@ class _Children:
         self._variables = variables
 
     def see_to(self, module: str) -> None:
-        """Replace the function that starts processes, once the module that has it is loaded."""
+        """Replace the function that starts processes, when its module has been loaded."""
         if module == "subprocess" and vars(sys.modules[module]).get("_USE_POSIX_SPAWN") is True:
             sys.modules[module]._USE_POSIX_SPAWN = _UnlessRecorded(self)  # type: ignore[attr-defined]
         if module != "_posixsubprocess" or module not in sys.modules:
@@ -693,7 +695,12 @@ class _Children:
             try:
                 if self.is_this_python(executables) and not _ignores_environment(args):
                     env = self._environment(env)
-            except (OSError, TypeError, ValueError, AttributeError):  # not as expected: then it is the program's affair
+            except (
+                OSError,
+                TypeError,
+                ValueError,
+                AttributeError,
+            ):  # unexpected arguments: let the program handle them
                 pass
             return fork_exec(args, executables, close, keep, cwd, env, *rest)
 
@@ -719,9 +726,9 @@ class _Children:
 
 
 class _UnlessRecorded(int):
-    """Takes the place of the True by which ``subprocess`` starts a process in another way than by ``fork_exec``.
+    """Replaces the True that makes ``subprocess`` use ``posix_spawn`` instead of ``fork_exec``.
 
-    It is not true where a process is about to be started that is to be recorded.
+    It is false if the process that is about to start must be recorded.
     """
 
     def __new__(cls, children: _Children) -> "_UnlessRecorded":
@@ -763,7 +770,7 @@ def _ignores_environment(args: "Any") -> bool:
 def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
     """Note the imports of this program in ``file``."""
     if not os.access(os.path.dirname(file), os.W_OK):
-        return  # it outlives the program that started it, whose recording has come to its end
+        return  # the recording has ended with the program that started this process
     had_atexit = "atexit" in sys.modules
     import atexit
 
