@@ -287,6 +287,7 @@ def test_the_time_limit_gets_out_of_code_that_catches_everything(workshop, body)
         with workshop({"shop.py": source}, time_limit=0.1).imports() as imports:
             imports.load("shop")
     assert sys.gettrace() is None or "coverage" in type(sys.gettrace()).__module__
+    assert sys.exc_info() == (None, None, None)
 
 
 def test_a_limit_that_passes_while_it_is_called_off_strikes_nobody(monkeypatch):

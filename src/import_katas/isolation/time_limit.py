@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import opcode
 import signal
 import sys
 import threading
@@ -21,6 +22,7 @@ _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydev
 _NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
 _AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
 _STRIKE_EVERY: Final = 0.05  # seconds
+_PUSH_EXC_INFO: Final = opcode.opmap.get("PUSH_EXC_INFO")  # 3.11
 # Saved before the guards, or a learner's code, replace them.
 _now: Final = time.monotonic
 _set_handler: Final[Any] = signal.signal
@@ -43,6 +45,14 @@ def takes_import_lock(frame: FrameType) -> bool:
     """
     code = frame.f_code
     return code.co_name in _AT_THE_LOCK and code.co_filename == "<frozen importlib._bootstrap>"
+
+
+def _enters_handler(frame: FrameType) -> bool:
+    """Return whether the next instruction of ``frame`` begins to handle an exception.
+
+    Before 3.14, an exception that a trace function raises there stays in :func:`sys.exc_info` for good.
+    """
+    return frame.f_code.co_code[frame.f_lasti] == _PUSH_EXC_INFO
 
 
 class TimeLimit:
@@ -138,7 +148,7 @@ class TimeLimit:
 
     def _end_every_line(self, frame: FrameType | None) -> None:
         def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
-            if event == "line":
+            if event == "line" and not _enters_handler(frame):
                 raise self.exceeded() from None
             return raise_on_lines
 
