@@ -117,3 +117,27 @@ def test_a_report_names_the_file_that_the_author_can_edit(fork, kata):
     outcome = fork.pytest("--answer-book")
     assert outcome.code == 1
     assert 'File "solutions/9_1/01_shop/accepted/opened/shop.py", line 2' in outcome.text.replace("\\", "/")
+
+
+FOLLOWED = """\
+from pathlib import Path
+def test_the_shop_opens(workshop):
+    "The shop opens when its script says so."
+    with workshop.imports() as imports:
+        shop = imports.load("shop")
+        assert shop.OPEN == 1, "it is closed"
+        file = Path(shop.open.__code__.co_filename)
+        assert file.parent == workshop.{which}, f"it was opened by {{file}}"
+"""
+
+
+@pytest.mark.parametrize("which, code", [("folder", 0), ("original", 1)])
+def test_a_check_that_no_learner_can_pass_is_passed_by_no_state(fork, which, code):
+    opened = "OPEN = 1\ndef open():\n    return OPEN\n"
+    kata = fork.add_kata(
+        "9_1/01_shop", FILES, FOLLOWED.format(which=which), states={**STATES, "accepted/opened": {"shop.py": opened}},
+        answers=ANSWERS,
+    )  # fmt: skip
+    book = fork.pytest("--answer-book")
+    write(kata / "workshop", {"shop.py": opened})
+    assert (fork.pytest("katas").code, book.code) == (code, code), book.text

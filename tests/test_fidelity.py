@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
@@ -164,14 +165,14 @@ def shop(tmp_path_factory):
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
 def test_a_program_does_the_same_in_both(shop, program):
     for _ in range(2):  # what it did the first time is no matter the second time
-        raised = ""
+        raised = told = ""
         try:
             with shop.imports() as imports:
                 imports.execute(program)
         except (Exception, SystemExit) as error:
-            raised = type(error).__name__
+            raised, told = type(error).__name__, traceback.format_exc()
         run = shop.run_code(program)
-        assert raised in (run.exception, "SystemExit" if run.returncode else ""), f"the sandbox: {raised}\n{run}"
+        assert raised in (run.exception, "SystemExit" if run.returncode else ""), f"the sandbox: {told}\n{run}"
         assert imports.stdout == run.stdout
         if not raised:
             said = (text.replace(str(shop.folder), "").splitlines() for text in (imports.stderr, run.stderr))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from import_katas.explain.source import ImportStatement
-from import_katas.kata.workshop import Scratch, Workshop
+from import_katas.kata.workshop import Scratch, Workshop, copy_workshop
 from import_katas.report.places import Places
 from tests.small_fork import write
 
@@ -293,3 +293,17 @@ def test_the_scratch_folder_goes_away(tmp_path):
     assert folder.is_dir()
     scratch.remove()
     assert not folder.exists()
+
+
+def test_code_goes_by_the_file_it_was_loaded_from_until_it_is_shown(tmp_path):
+    write(tmp_path, {"mine/shop.py": "def sell(price):\n    print(__file__)\n    return 12 / price\n"})
+    scratch = Scratch()
+    folder = copy_workshop(tmp_path / "mine", scratch)
+    with pytest.raises(ZeroDivisionError) as caught:
+        with Workshop(folder, scratch, copy_of=tmp_path / "mine").imports() as imports:
+            shop = imports.load("shop")
+            assert shop.sell.__code__.co_filename == shop.__file__ == str(folder / "shop.py")
+            shop.sell(0)
+    assert str(caught.traceback[-1].path) == str(tmp_path / "mine" / "shop.py")
+    assert imports.stdout == f"{folder / 'shop.py'}\n"
+    scratch.remove()

@@ -143,6 +143,7 @@ class Sandbox:
         self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
         self._cwd: Final = str(cwd)
         self._site_packages: Final = site_packages
+        self._fetched: Final[list[tuple[CodeType, str]]] = []
         self._copy, self._original = (str(folder) + os.sep for folder in shown_as or (Path(), Path()))
         self._learners: Final = (*self.path, *([self._original] if shown_as else ()))
         self._at_start: Final = at_start
@@ -198,9 +199,10 @@ class Sandbox:
             self._recorder.remove()
             self._outside.mend_builtins()  # before this, even `len` may be replaced
             if error is not None:
-                self._note_ending(error)
+                self._note_ending(error)  # before the code goes by other files: its frames are those that were recorded
         finally:
             self._outside.mend_builtins()
+            self._show_originals()
             self._outside.restore()
             if self in Sandbox.active:
                 Sandbox.active.remove(self)
@@ -318,7 +320,9 @@ class Sandbox:
             code = get_code(self, fullname)
             sandbox.fetching = ""
             if code is not None and origin.startswith(sandbox._copy):
-                _fix_co_filename(code, sandbox._original + origin[len(sandbox._copy) :])
+                sandbox._fetched.append((code, sandbox._original + origin[len(sandbox._copy) :]))
+                if debugger_is_active():
+                    sandbox._show_originals()
             if origin.startswith(path):
                 note(Execution(fullname, origin))
             return code
@@ -326,6 +330,14 @@ class Sandbox:
         # Python removes importlib's own frames from tracebacks; this name makes it remove this frame as well.
         get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
         loader.get_code = get_code_and_note
+
+    def _show_originals(self) -> None:
+        """Let the code that was loaded go by the files that the learner can open, in debuggers and tracebacks.
+
+        Until then it goes by the files it was loaded from: a program may compare them with ``__file__``.
+        """
+        while self._fetched:
+            _fix_co_filename(*self._fetched.pop())
 
     def _guard(self) -> None:
         """Postpone or limit what ``restore`` cannot restore; :mod:`isolation.guards` refuses the rest."""
@@ -394,8 +406,9 @@ class Sandbox:
     # -- while code of pytest or a debugger runs
 
     def let_people_debug(self) -> None:
-        """Cancel the time limit, and let a debugger find its own modules and the terminal."""
+        """Cancel the time limit, and let a debugger find the learner's files, its own modules and the terminal."""
         self._limit.stop()
+        self._show_originals()
         sys.stdin, sys.stdout = self._terminal
         self._owner = None  # it does not restart either, after a hook of pytest's
         taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
@@ -424,7 +437,7 @@ class Sandbox:
         """Pass on the text printed inside, so that pytest shows it with its captured output."""
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
-                stream.write(text)
+                stream.write(text.replace(self._copy, self._original) if self._copy != self._original else text)
 
 
 def _new_main() -> ModuleType:

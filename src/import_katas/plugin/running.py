@@ -120,11 +120,10 @@ def workshop_of(item: pytest.Item) -> Workshop:
             raise pytest.UsageError(f"{item.nodeid} uses the fixture `workshop`, but it is not in the folder of a kata")
         limit = _time_limit(item)
         scratch = scratch_of(item.config)
-        original = folder = _whole(item.config, state) if state else _learners_folder(item.config, kata)
-        if not state and not _missing(original):
-            folder = copy_workshop(original, scratch)
+        original = _whole(item.config, state) if state else _learners_folder(item.config, kata)
+        folder = original if _missing(original) else copy_workshop(original, scratch)
         workshop = Workshop(folder, scratch, path=kata.path, time_limit=limit, copy_of=original)
-        workshop.copies.update(state.origins(folder) if state else {folder: original})
+        workshop.copies.update({folder: original, **(state.origins(original) if state else {})})
         item.stash[_WORKSHOP] = workshop
     return item.stash[_WORKSHOP]
 
