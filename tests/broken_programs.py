@@ -702,7 +702,7 @@ _ALL = [
         ("-c", "import a"),
         "cycle",
         "b.py:2",
-        ("copies all names of `a`", "line 2"),
+        ("copies all names from `a`", "line 2"),
     ),
     Program(
         "a name that a later star import is to bring",
@@ -981,7 +981,7 @@ _ALL = [
         ("tool.py",),
         "missing_name",
         "site-packages/parcels.py:2",
-        ("a version of parcels for Python",),
+        ("a newer version of parcels support Python",),
         path=("site-packages",),
     ),
     # -- and others
@@ -1545,7 +1545,7 @@ _ALL = [
         ("tool.py",),
         "missing_name",
         "tool.py:1",
-        ("Line 2 of it deletes",),
+        ("Line 2 of that module deletes",),
     ),
     Program(
         "a name that is bound elsewhere only",
@@ -1659,7 +1659,7 @@ _ALL = [
         ("tool.py",),
         "module_raised",
         "app.py:2",
-        ("webby 0.9", "Your own line that led there is app.py:2"),
+        ("webby 0.9", "The line in your code that led there is app.py:2"),
         path=SITE,
     ),
     Program(
@@ -1779,7 +1779,7 @@ _ALL = [
         ("tool.py",),
         "name_removed_or_new",
         "tool.py:1",
-        ("a version of oldlib for this Python", "oldlib 0.5"),
+        ("a newer version of oldlib support this Python", "oldlib 0.5"),
         path=SITE,
     ),
     Program(
@@ -1788,7 +1788,7 @@ _ALL = [
         ("tool.py",),
         "name_removed_or_new",
         "tool.py:1",
-        ("since Python 3.14",),
+        ("Python 3.14 added",),
         python="<3.14",
     ),
     Program(
@@ -1797,7 +1797,7 @@ _ALL = [
         ("tool.py",),
         "name_removed_or_new",
         "tool.py:1",
-        ("since Python 3.13", "from typing_extensions import deprecated"),
+        ("Python 3.13 added", "from typing_extensions import deprecated"),
         python="<3.13",
     ),
     Program(
@@ -1840,7 +1840,7 @@ _ALL = [
         ("scripts/run.py",),
         "hidden_by_installed",
         "scripts/run.py:1",
-        ("badlib 1.0", "has it, but sys.path does not"),
+        ("badlib 1.0", "is not on sys.path"),
         path=SITE,
     ),
     Program(
@@ -1853,7 +1853,7 @@ _ALL = [
         ("tool.py",),
         "missing_name",
         "site-packages/appy.py:1",
-        ("appy 1.0 declares that it needs typx>=4.0,<5; typx 3.7 is installed", 'install "typx>=4.0,<5"'),
+        ("appy 1.0 requires typx>=4.0,<5, but typx 3.7 is installed", 'install "typx>=4.0,<5"'),
         path=SITE,
     ),
     Program(
@@ -1873,7 +1873,7 @@ _ALL = [
         {"shop/__init__.py": "", "shop/cli.py": lines("x = 1")},
         ("-m", "shop.cli"),
         "not_found",
-        says=("in the folder above",),
+        says=("in the parent folder",),
         cwd="shop",
     ),
     Program(

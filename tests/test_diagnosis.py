@@ -152,7 +152,7 @@ def test_a_module_that_left_the_standard_library(folder):
     put(folder / "site-packages/parcels.py", "import imp\n")
     assert "until Python 3.11" in " ".join(explained("tool.py")[1].because)
     _, found = explained("-c", "import sys; sys.path.append('site-packages'); import parcels")
-    assert "a version of parcels for this Python" in " ".join(found.repairs)
+    assert "a newer version of parcels support this Python" in " ".join(found.repairs)
 
 
 def test_what_is_installed_is_called_by_its_distribution(folder):
@@ -180,7 +180,7 @@ def test_an_error_inside_of_a_module_that_failed_elsewhere_is_looked_at_where_it
 ELF = b"\x7fELF\x02\x01\x01" + bytes(9)
 DAMAGED = {
     b"": ("it is empty", "It has 0 bytes"),
-    b"<html>not found</html>" * 9: ("the file is damaged", "not compiled code of any system"),
+    b"<html>not found</html>" * 9: ("the file is damaged", "not compiled code for any system"),
     b"MZ" + bytes(200): ("it was built for Windows", "this is Linux"),
     b"\xcf\xfa\xed\xfe" + bytes(200): ("it was built for macOS", "this is Linux"),
     ELF + b"\3\0\x28\0" + bytes(200): ("it was built for arm", "arm processors; this is"),
@@ -206,7 +206,7 @@ def test_a_module_of_the_standard_library_that_only_another_system_has(folder):
     _, own = explained("-c", "import winreg")
     _, other = explained("-c", "import sys; sys.path.append('site-packages'); import parcels")
     assert own.cause == other.cause == "standard_module_not_built"
-    assert "on Windows only" in own.title and "sys.platform" in own.repairs[0]
+    assert "only on Windows" in own.title and "sys.platform" in own.repairs[0]
     assert "parcels.py:1 imports it" in " ".join(other.because) and "parcels" not in " ".join(own.because)
 
 

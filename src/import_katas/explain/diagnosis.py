@@ -27,11 +27,11 @@ def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Se
         return None
     for link in _links(timeline, ending):
         if link.is_a("BaseExceptionGroup"):
-            continue  # its members say why
+            continue  # its members explain the failure
         evidence = Evidence(timeline, ending, link, shown, projects)
         following = ending.error[ending.error.index(link) + 1 :] if link in ending.error else ()
         if following and _is_raised_for(evidence, following[0]):
-            continue  # the one that it was raised from tells more
+            continue  # the exception that it was raised from explains more
         hidden = behind(evidence)
         inner = diagnose(hidden.as_ending(timeline), shown, projects) if hidden else None
         if hidden is not None and inner is not None:
@@ -46,7 +46,7 @@ def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Se
 
 
 def _is_raised_for(evidence: Evidence, following: Link) -> bool:
-    """Return whether the program raised an exception by itself because an import had failed."""
+    """Return whether the program raised an exception with a ``raise`` statement because an import had failed."""
     is_import = following.is_a("ImportError") or (following.is_a("AttributeError") and bool(following.obj))
     return is_import and evidence.is_raised_by_statement
 
@@ -58,7 +58,7 @@ def _in_place_of(evidence: Evidence, hidden: Hidden) -> str:
 
 
 def _not_by_renaming(evidence: Evidence, found: Diagnosis) -> Diagnosis:
-    """Add why to rename a file, which Python's own message suggests, does not help."""
+    """Add the reason why renaming a file, which Python's own message suggests, does not help."""
     if "renam" not in evidence.link.message or found.cause.startswith(("shadows", "script_imports")):
         return found
     top = evidence.module.partition(".")[0]
@@ -66,8 +66,8 @@ def _not_by_renaming(evidence: Evidence, found: Diagnosis) -> Diagnosis:
     if not origin or evidence.target.is_standard_name(top) or evidence.others(top, origin):
         return found
     said = (
-        f"Python's own message suggests renaming {evidence.shown(origin)}. That does not help: there is no other module"
-        f" `{top}` that it could shadow."
+        f"Python's own message suggests renaming {evidence.shown(origin)}. That does not help, because there is no"
+        f" other module `{top}` that it could shadow."
     )
     return replace(found, because=(*found.because, said))
 
@@ -77,12 +77,12 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
     yield from ending.error
     if not ending.error:
         last = timeline.events[-1] if timeline.events else None
-        # SystemExit is no exception that Python reports: only the modules know of it that it passed through.
+        # Python reports no SystemExit. The recorder saw it only where it ended the code of a module.
         if last is not None and last.kind == "end" and last.error and last.error.type == "SystemExit":
             at = Frame(last.error.file, last.error.line, "<module>", last.name, None)
             bases: tuple[str, ...] = ("SystemExit", "BaseException", "object")
             yield Link("SystemExit", bases, id=last.error.id, frames=(at,))
-        # `python -m` ends with a sentence, and without an exception, if there is no such module.
+        # If there is no such module, `python -m` ends with a message and without an exception.
         missing = ""
         if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
             missing = last.name
@@ -94,7 +94,7 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
 
 
 def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
-    """Return whether ``python -m`` loaded a module to look for another one in it, in vain: it is no package."""
+    """Return whether ``python -m`` loaded a module to find a submodule in it, but the module is not a package."""
     last = timeline.steps[-1].event
     is_asked_by_run = last.kind == "start" and last.asked is not None and last.asked.how == "run"
     is_running = timeline.main or ending.main.get("spec")
@@ -131,7 +131,7 @@ def _starts(timeline: Timeline) -> Iterator[Step]:
 
 
 def _already_there(timeline: Timeline) -> Iterator[Notice]:
-    """Look for ``python -m package.module``, where the package has imported the module already."""
+    """Look for a ``python -m package.module`` whose package has already imported the module."""
     spec = timeline.ending.main.get("spec") if timeline.ending else None
     for step in _starts(timeline) if spec else ():
         asked = step.event.asked
@@ -144,7 +144,7 @@ def _already_there(timeline: Timeline) -> Iterator[Notice]:
             yield Notice(
                 "found_in_sys_modules",
                 f"`python -m {spec}` imports the package first, and its __init__.py, line {asked.line}, imports"
-                f" `{spec}`. So its code ran twice: once as that, and once as `__main__`.",
+                f" `{spec}`. So the module's code ran twice: once as `{spec}`, and once as `__main__`.",
             )
 
 
@@ -166,7 +166,7 @@ def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Noti
 
 
 def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
-    """Look, if the program failed, for files that would hide a module of the standard library, but have not yet."""
+    """If the program failed, look for files that could shadow a standard library module that was not imported yet."""
     ending, target = timeline.ending, timeline.target
     if ending is None or not ending.error:
         return
@@ -179,8 +179,8 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
             if name not in loaded and os.path.realpath(file) != os.path.realpath(timeline.main or "/"):
                 yield Notice(
                     "would_hide",
-                    f"{shown(file)} has the name of a module of the standard library. Once any code imports `{name}`,"
-                    " also the standard library's own, it gets this file instead.",
+                    f"{shown(file)} has the name of a standard library module. Any code that imports `{name}`, even"
+                    " code in the standard library, will get this file instead.",
                 )
 
 
@@ -197,12 +197,12 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
         if first.end is None or first.end.error or inside[-1].end is None or inside[-1].end.error:
             continue
         last, outer = inside[-1], Module(first.event.origin)
-        # A package is always there before its modules, so no other one could be first. And what is installed is not
-        # the program's to repair.
+        # Python always imports a package before its modules, so their order cannot change. And the program cannot
+        # repair an installed package.
         packages = [step.event.name for step in inside[: inside.index(first) + 1]]
         if any(last.event.name.startswith(f"{package}.") for package in packages) or is_installed(last.event.origin):
             continue
-        # Were the last one first, it would come to the line that asks for the first one, whose line asks it for names.
+        # If the last module were imported first, it would import the first one, which needs names from the last one.
         statement = outer.statement(event.reached)
         if not isinstance(statement, ast.ImportFrom) or inside.index(first) != len(inside) - 2:
             continue
@@ -214,8 +214,8 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
             yield Notice(
                 "works_by_luck",
                 f"`{event.name}` and `{last.event.name}` import each other. That works as long as `{event.name}` is"
-                f" imported first. If `{last.event.name}` were, line {event.reached} of {shown(first.event.origin)}"
-                f" would need `{late[0]}` before it is defined.",
+                f" imported first. If `{last.event.name}` were imported first, line {event.reached} of"
+                f" {shown(first.event.origin)} would need `{late[0]}` before it is defined.",
             )
 
 

@@ -37,18 +37,18 @@ def swallowed(e: Evidence) -> Diagnosis | None:
             continue
         state = f", which had only run up to its line {event.reached}" if event.reached else ""
         failed = (
-            f"`{event.name}`{state}, had no `{name}`" if event.kind == "attribute" else f"there was no `{event.name}`"
+            f"`{event.name}`{state}, had no `{name}`" if event.kind == "attribute" else f"there is no `{event.name}`"
         )
         return Diagnosis(
             "swallowed",
             f"`{name}` was never imported: the import failed, and its error was swallowed",
             (
-                f"{e.place(frame.file, asked.line)} should import `{name}`. It failed: {failed}.",
+                f"{e.place(frame.file, asked.line)} imports `{name}`, but this import failed: {failed}.",
                 f"An `except` around it caught the error. Later, line {frame.line} needed the name.",
             ),
             frame.file,
             asked.line,
-            ("what is the error of the import itself, without the `except` around it? Repair that first?",),
+            ("which error does the import raise without the `except` around it? Can you repair that first?",),
         )
     return None
 
@@ -64,11 +64,11 @@ def raised_by_hand(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "raised_by_hand",
-        f"The import system did not raise this {e.link.type}: the program did, by a `raise` statement",
-        (f"{e.place(e.last.file, e.last.line)} raised it; its message gives the author's reason.",),
+        f"The import system did not raise this {e.link.type}; a `raise` statement in the program did",
+        (f"{e.place(e.last.file, e.last.line)} raised it. The message gives the author's reason.",),
         e.last.file,
         e.last.line,
-        ("what does that line depend on?",),
+        ("what condition does that line depend on?",),
     )
 
 
@@ -78,7 +78,7 @@ def cannot_compile(e: Evidence) -> Diagnosis | None:
     started = next((step for step in reversed(e.open) if same_file(step.event.origin, link.file)), None)
     file, line = link.file, link.line
     if not file and e.open and (link.is_a("SyntaxError") or link.is_a("ValueError")):
-        # Bytes that are invalid in a source have no place: the module's code has not started.
+        # For bytes that are invalid in source code, Python reports no file or line: the module's code has not started.
         started, file, line = e.open[-1], e.open[-1].event.origin, 0
         if last is None or any(same_file(frame.file, file) for frame in link.frames) or not _has_null_bytes(file):
             return None
@@ -88,7 +88,7 @@ def cannot_compile(e: Evidence) -> Diagnosis | None:
     return Diagnosis(
         "cannot_compile",
         f"`{started.event.name}` was found, but its source does not compile",
-        (f"{what if line else f'{e.shown(file)} has null bytes in it'}. No line of the file has run.",),
+        (f"{what if line else f'{e.shown(file)} contains null bytes'}. No line of the file has run.",),
         file,
         line,
         (_how_to_compile(e, file, line),),
@@ -99,9 +99,9 @@ def _how_to_compile(e: Evidence, file: str, line: int) -> str:
     if is_installed(file):
         owner = e.installed.owner_of(file)
         name = owner.name if owner else "it"
-        return f"is there a version of {name} for Python {e.target.release}? {pip(e, 'install --upgrade', name)}?"
+        return f"does a newer version of {name} support Python {e.target.release}: {pip(e, 'install --upgrade', name)}?"
     if not line:
-        return "which program wrote it? It has to be saved as UTF-8, without null bytes?"
+        return "which program wrote the file? Can it save the file as UTF-8, without null bytes?"
     return f"what is wrong on line {line}, or in an unclosed bracket or string above it?"
 
 
@@ -138,14 +138,14 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         and following
         and following[0].relation != "suppressed"
     ):
-        return None  # because of that one
+        return None  # the exception that it was raised from explains more
     if inside is None or frame is None or e.target.is_standard(inside.event.origin):
         return None
     place, because = _place_to_look_at(e, inside, frame)
     known = known_exception(e, place.file, place.line)
     return Diagnosis(
         "module_raised",
-        f"`{inside.event.name}` was found, but its own code raised {link.type} while it was imported",
+        f"`{inside.event.name}` was found, but its own code raised {link.type} during the import",
         (
             f"The import system is not the cause. {e.place(frame.file, frame.line)} was running"
             + (f", and called code that raised it in {e.place(last.file, last.line)}." if last != frame else "."),
@@ -169,7 +169,7 @@ def _place_to_look_at(e: Evidence, inside: Step, frame: Frame) -> tuple[Frame, l
         asked = step.event.asked
         if asked is not None and e.is_own(asked.file):
             what = installed_as(e, inside.event.name.partition(".")[0], inside.event.origin)
-            said = f"That is in {what}. Your own line that led there is {e.place(asked.file, asked.line)}."
+            said = f"That code is in {what}. The line in your code that led there is {e.place(asked.file, asked.line)}."
             return Frame(asked.file, asked.line, "", None, None), [said]
     return next((f for f in reversed(inner) if not e.target.is_standard(f.file)), frame), []
 
@@ -181,7 +181,8 @@ def _what_it_depends_on(e: Evidence, place: Frame) -> tuple[str, ...]:
     if owner is not None and not e.is_own(place.file):
         return (f"does another version of {owner} work with this Python and with its dependencies?",)
     if owner is not None:
-        return (f"what does {owner} expect from {e.place(place.file, place.line)}? Does another version of it work?",)
+        where = e.place(place.file, place.line)
+        return (f"what does {owner} expect from {where}? Does another version of {owner.name} work?",)
     return (f"what does {e.place(place.file, place.line)} need that is missing?",)
 
 
@@ -194,14 +195,14 @@ def module_ended_it(e: Evidence) -> Diagnosis | None:
     where = e.place(asked.file, asked.line) if asked and asked.file else "The program"
     return Diagnosis(
         "module_ended_it",
-        f"The code of `{inside.event.name}` ended the program while it was imported",
+        f"The code of `{inside.event.name}` ended the program during the import",
         (
             f"{where} imports `{inside.event.name}`, and {e.shown(inside.event.origin)} starts to run.",
-            f"All code at module level runs then. {e.place(e.last.file, e.last.line)} raised SystemExit.",
+            f"An import runs all module-level code. {e.place(e.last.file, e.last.line)} raised SystemExit.",
         ),
         e.last.file,
         e.last.line,
-        ("move the code that the file runs as a program below `if __name__ == '__main__':`",),
+        ("move the code that runs the file as a program below `if __name__ == '__main__':`",),
     )
 
 
@@ -225,7 +226,7 @@ def removed_from_sys_modules(e: Evidence) -> Diagnosis | None:
         tuple(because),
         place[0] or e.last.file,
         place[1] or e.last.line,
-        (f"remove the line {e.place(*place)}, which deletes the entry",)
+        (f"remove the line that deletes the entry: {e.place(*place)}",)
         if place[0]
         else ("which line deletes it? Can you remove that line?",),
     )

@@ -76,7 +76,7 @@ def is_lacking(e: Evidence) -> bool:
 
 
 def wanted_module(e: Evidence) -> tuple[str, str]:
-    """Return the module and the name that it does not have; two empty strings if it is not about a module."""
+    """Return the module and the name that it does not have; two empty strings if the error is not about a module."""
     if e.link.is_a("ModuleNotFoundError"):
         parent, _, child = e.module.rpartition(".")
         return parent, child
@@ -84,7 +84,7 @@ def wanted_module(e: Evidence) -> tuple[str, str]:
 
 
 def searched_in(e: Evidence, parent: str, child: str) -> list[str]:
-    """Return the folders in which a module was searched."""
+    """Return the folders in which Python searched for a module."""
     name = f"{parent}.{child}" if parent else child
     event = next((ev for ev in reversed(e.timeline.events) if (ev.kind, ev.name) == ("missing", name)), None)
     folders = (e.folders(parent) or ()) if parent else e.ending.path
@@ -92,18 +92,18 @@ def searched_in(e: Evidence, parent: str, child: str) -> list[str]:
 
 
 def same_file(one: str, other: str) -> bool:
-    """Return whether two paths name the same file; an empty path names none."""
+    """Return whether two paths are those of the same file; an empty path never is."""
     return bool(one and other) and os.path.realpath(one) == os.path.realpath(other)
 
 
 def has_name(file: str, name: str) -> bool:
-    """Return whether a module binds a name or, being a package, has a module of that name."""
+    """Return whether a module binds a name or, if it is a package, has a submodule with that name."""
     is_package = os.path.basename(file) == "__init__.py"
     return name in Module(file).bindings or (is_package and name in modules_in([os.path.dirname(file)]))
 
 
 def may_have_name(file: str, name: str) -> bool:
-    """Return whether a module may have a name, by its source and its stub, including names made by ``__getattr__``."""
+    """Return whether a module may have a name, according to its source and its stub. ``__getattr__`` may create it."""
     module, stub = Module(file), Module(str(Path(file).with_suffix(".pyi")))
     if has_name(file, name) or name in (module.promised or ()) or name in module.only_typed or name in stub.bindings:
         return True
@@ -150,23 +150,23 @@ def how_to_install(e: Evidence, module: str, asker: str) -> tuple[list[str], lis
             because.append(f"{owner} needs it only for its extra `{extra}`.")
             repairs.append(f"install that extra: {pip(e, 'install', _quoted(f'{owner.name}[{extra}]'))}")
         else:
-            because.append(f"{owner} declares that it needs `{name}`, which is not installed.")
+            because.append(f"{owner} requires `{name}`, which is not installed.")
             repairs.append(f"install it: {pip(e, 'install', named if normal(named) == name else name)}")
     elif e.project.name and normal(e.project.name) in known and e.project.can_be_installed:
         repairs.append(f"install the project itself: {pip(e, 'install -e', e.shown(str(e.project.folder)) or '.')}")
     elif is_declared(e, module):
         name = next((n for n in (named, top) if n and normal(n) in e.project.needs), top)
-        because.append(f"The project declares that it needs `{name}`, but it is not installed in this environment.")
+        because.append(f"The project declares `{name}` as a dependency, but this environment does not have it.")
         repairs.append(f"install it: {pip(e, 'install', name)}")
     elif named:
-        because.append(f"The distribution {named} on PyPI provides it, but it is not installed in this environment.")
+        because.append(f"The distribution {named} on PyPI provides it, but is not installed in this environment.")
         repairs.append(f"install it: {pip(e, 'install', named)}")
     others = _environments_with(e, top)
     if others:
         because.append(f"Another environment has it: {e.shown(os.path.dirname(os.path.dirname(others[0])))}.")
         repairs.insert(0, f"run the program with that environment's Python, `{e.shown(others[0])}`")
     if not repairs:
-        repairs.append(f"is `{top}` a third-party package? Then which distribution provides it, and is that installed?")
+        repairs.append(f"is `{top}` a third-party package? If so, is the distribution that provides it installed?")
     return because, repairs
 
 
@@ -191,7 +191,7 @@ def _environments_with(e: Evidence, top: str) -> list[str]:
 
 
 def repairs_of_installed(e: Evidence, module: str) -> list[str]:
-    """Return what to do about a failure between installed modules, which are not yours to change."""
+    """Return what to do about a failure between installed modules, whose code the reader should not change."""
     asker, there = e.last.file if e.last else "", e.origin(module) or next(iter(e.folders(module) or ()), "")
     if not is_installed(asker) or not is_installed(there):
         return []
@@ -207,9 +207,9 @@ def repairs_of_installed(e: Evidence, module: str) -> list[str]:
 
 
 def needs_another_version(e: Evidence, module: str) -> tuple[str, str] | None:
-    """Return a sentence if the importing installed package needs another version of a module's distribution.
+    """Return a sentence, and the requirement, if the importing distribution requires another version of a module's.
 
-    It comes with the requirement. None if the installed version is allowed, or if that is not known.
+    None if the installed version is allowed, or if that is not known.
     """
     there = e.origin(module) or next(iter(e.folders(module) or ()), "")
     asker = e.installed.owner_of(e.last.file) if e.last else None
@@ -217,7 +217,7 @@ def needs_another_version(e: Evidence, module: str) -> tuple[str, str] | None:
     wants = asker.needs(owner.name) if asker and owner else ""
     if asker is None or owner is None or not is_excluded(owner.version, wants):
         return None
-    return f"{asker} declares that it needs {owner.name}{wants}; {owner} is installed.", f"{owner.name}{wants}"
+    return f"{asker} requires {owner.name}{wants}, but {owner} is installed.", f"{owner.name}{wants}"
 
 
 def installed_as(e: Evidence, package: str, file: str) -> str:

@@ -13,7 +13,7 @@ from import_katas.explain.timeline import Step
 
 __all__ = ["asking_line", "cycle", "cycle_behind_getattr", "cycle_behind_star", "links"]
 
-_MANY: Final = 6  # of a circular import with more modules than this, the title names only some
+_MANY: Final = 6  # if a circular import has more modules than this, the title names only some of them
 
 
 def cycle(e: Evidence) -> Diagnosis | None:
@@ -65,13 +65,13 @@ def _cycle_of_submodule(e: Evidence, step: Step) -> Diagnosis:
     because = [
         *links(e, chain),
         f"{asking_line(e)} needs `{child}` from `{package}`. The code of {e.shown(step.event.origin)} has only run up"
-        f" to line {at}, and `{package}` gets `{child}` as its attribute only when that code has ended.",
+        f" to line {at}. Python makes `{child}` an attribute of `{package}` only after that code has finished.",
     ]
     return _circle(e, chain, because, step.event.origin, at)
 
 
 def cycle_behind_star(e: Evidence) -> Diagnosis | None:
-    """A star import copied the names that a module had by then, but some were still missing."""
+    """A star import copied the names of a module before all of them were defined."""
     frame, wanted = e.last, e.link.name
     module = star_import(e, lambda module: wanted in Module(e.origin(module)).bindings and not wanted.startswith("_"))
     if not module or frame is None:
@@ -88,8 +88,9 @@ def cycle_behind_star(e: Evidence) -> Diagnosis | None:
             return None
         because = [
             *links(e, chain[names.index(module) :]),
-            f"{e.place(asked.file, asked.line)} copies all names of `{module}`. It is in sys.modules, but its code"
-            f" had only run up to line {event.reached}: `{wanted}` gets its value on line {later}, so it was missing.",
+            f"{e.place(asked.file, asked.line)} copies all names from `{module}`. That module was in sys.modules, but"
+            f" its code had only run up to line {event.reached}: `{wanted}` gets its value on line {later}, so it was"
+            " not copied.",
         ]
         return _circle(e, chain[names.index(module) :], because, e.origin(module), later)
     return None
@@ -126,11 +127,11 @@ def _circle(e: Evidence, chain: tuple[Step, ...], because: list[str], file: str,
 
 
 def _ways_out(e: Evidence, chain: tuple[Step, ...], twin: Step | None) -> list[str]:
-    """Return the repairs for a circular import in the program's own modules."""
+    """Return how to break a circular import in the program's own modules."""
     repairs = []
     if twin is not None:
         main = e.shown(e.timeline.main)
-        repairs.append(f"can {main} keep only the code that starts the program, so that no module imports it?")
+        repairs.append(f"can {main} keep only the code that starts the program, so that no module has to import it?")
     repairs += [
         "move what both need into a new module that imports neither",
         "or import it in the function that uses it, if nothing uses it at import time",
@@ -145,20 +146,20 @@ def _of_the_installed(e: Evidence, chain: tuple[Step, ...], because: list[str]) 
     """Return what a user of an installed distribution can do about a circular import in it."""
     top = chain[0].event.name.partition(".")[0]
     owner = e.installed.owner_of(chain[0].event.origin)
-    because.append(f"All of it is inside {installed_as(e, top, chain[0].event.origin)}, not in your program.")
+    because.append(f"All these modules are in {installed_as(e, top, chain[0].event.origin)}, not in your program.")
     name = owner.name if owner else top
     exactly = f'"{name}!={owner.version}"' if owner else name
     return [
-        f"does a newer version fix it? {pip(e, 'install --upgrade', name)}?",
-        f"or does another version work? {pip(e, 'install', exactly)}?",
+        f"does a newer version fix it: {pip(e, 'install --upgrade', name)}?",
+        f"or does another version work: {pip(e, 'install', exactly)}?",
         f"does it work if the program imports `{chain[-1].event.name}` first, before `{chain[0].event.name}`?",
-        "is it in the project's issue tracker, perhaps with a workaround?",
+        "does the project's issue tracker list this problem, perhaps with a workaround?",
     ]
 
 
 def _round(names: list[str]) -> str:
     if len(names) > _MANY:
-        return f"{' -> '.join([*names[:2], '…', names[-1], names[0]])}, {len(names)} modules"
+        return f"{' -> '.join([*names[:2], '…', names[-1], names[0]])} ({len(names)} modules)"
     return " -> ".join([*names, names[0]])
 
 
@@ -189,7 +190,7 @@ def _asks_itself(e: Evidence, step: Step, later: int) -> Diagnosis:
         ),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
-        ("use the name directly, below the line where it gets its value", "did you mean another module?"),
+        ("use the name without importing it, below the line where it gets its value", "did you mean another module?"),
     )
 
 
@@ -211,7 +212,7 @@ def cycle_behind_getattr(e: Evidence) -> Diagnosis | None:
             return None
         because = [
             *links(e, chain),
-            f"{asking_line(e)} needs `{e.wanted}` from `{module}`. Its `__getattr__`, line {event.asked.line}, takes it"
+            f"{asking_line(e)} needs `{e.wanted}` from `{module}`. Its `__getattr__`, line {event.asked.line}, gets it"
             f" from `{event.name}`, whose code has only run up to line {event.reached}: `{e.wanted}` gets its value on"
             f" line {later}, so it is not defined yet.",
         ]

@@ -49,7 +49,7 @@ _OF_DEBIAN: Final = {
 
 
 def extension_for_another_python(e: Evidence) -> Diagnosis | None:
-    """An extension module exists, but by its name it was built for another Python or system."""
+    """An extension module exists but, according to its name, it was built for another Python or system."""
     parent, child = wanted_module(e)
     if not child or (parent and not e.is_known(parent)):
         return None
@@ -66,9 +66,9 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
         "extension_for_another_python",
         f"`{name}` was built for {built_for[0]}; this is {_this(e)}",
         (
-            f"{e.shown(file)} is an extension module. By its name, it was built for"
+            f"{e.shown(file)} is an extension module. According to its name, it was built for"
             f" {' and '.join(dict.fromkeys(built_for))}.",
-            f"This is {_this(e)}. It only loads files whose names end with"
+            f"This is {_this(e)}. It loads only files whose names end with"
             f" {one_of(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
             *(
                 [f"It was found through PYTHONPATH, which contains {entry}."]
@@ -135,14 +135,14 @@ def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
         named = owner.name if owner else distribution_for(top) or top
         return (
             f"remove {entry} from PYTHONPATH",
-            f"is `{top}` installed for this Python, too? Otherwise {pip(e, 'install', named)}?",
+            f"is `{top}` also installed for this Python? If not, does {pip(e, 'install', named)} work?",
         )
     if owner is None or not is_installed(file):
-        return (f"is `{name}` built from this project? Then build it again, with {e.python}?",)
+        return (f"is `{name}` built from this project? If so, can you rebuild it with {e.python}?",)
     exactly = f"{owner.name}=={owner.version}"
     return (
-        f"install {owner} again, for this Python: {pip(e, 'install --force-reinstall --no-cache-dir', exactly)}",
-        f"is there no such build? Does another version work: {pip(e, 'install --upgrade', owner.name)}?",
+        f"reinstall {owner} for this Python: {pip(e, 'install --force-reinstall --no-cache-dir', exactly)}",
+        f"if there is no such build, does another version work: {pip(e, 'install --upgrade', owner.name)}?",
     )
 
 
@@ -167,26 +167,26 @@ def extension_does_not_load(e: Evidence) -> Diagnosis | None:
 
 
 def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[list[str], list[str]]:
-    """Return why the system does not load a file (a short reason, and sentences), and the repairs."""
+    """Return why the operating system does not load a file (a short reason, then sentences), and the repairs."""
     owner = e.installed.owner_of(file)
-    again = [reinstall(e, owner)] if owner else ["is it built from this project? Then build it again?"]
+    again = [reinstall(e, owner)] if owner else ["is it built from this project? If so, can you rebuild it?"]
     missing = re.match(r"(\S+): cannot open shared object file", message) or re.search(
         r"Library not loaded: (\S+)", message
     )
     try:
         content = Path(file).read_bytes()
     except OSError as error:
-        return ["the file cannot be read", f"The error of the system is: {error.strerror}."], again
+        return ["the file cannot be read", f"The operating system reported: {error.strerror}."], again
     if missing and os.path.basename(missing[1]) != os.path.basename(file):
         library = os.path.basename(missing[1])
         package = _OF_DEBIAN.get(library)
-        ask = f"is this Debian or Ubuntu? Then `apt-get install {package}`?" if package else ""
+        ask = f"if this is Debian or Ubuntu, does `apt-get install {package}` fix it?" if package else ""
         return (
             [
                 f"{library} is missing",
-                f"It needs the shared library {library}, which is not on this system: pip does not install it.",
+                f"It needs the shared library {library}, which is not on this system. pip does not install it.",
             ],
-            [ask or f"which package of the system contains {library}? Install it with the system's package manager?"],
+            [ask or f"which system package contains {library}? Can you install it with the system's package manager?"],
         )
     if "DLL load failed" in message:
         return (
@@ -198,7 +198,7 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
     here = {"linux": "Linux", "darwin": "macOS", "win32": "Windows"}.get(e.target.platform, "")
     if not made_for or len(content) < 64:
         what = "it is empty" if not content else "the file is damaged"
-        size = f"It has {len(content)} bytes" + ("." if made_for else ", and they are not compiled code of any system.")
+        size = f"It has {len(content)} bytes" + ("." if made_for else ", which are not compiled code for any system.")
         return [what, size], again
     if here and made_for != here:
         return [f"it was built for {made_for}", f"It was built for {made_for}; this is {here}."], again
@@ -209,7 +209,8 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
         return (
             [
                 f"it has no function PyInit_{name.rpartition('.')[2]}",
-                "An extension module starts with this function. The file was renamed, or is a library of another kind.",
+                "Python calls this function to initialize the module. The file was renamed, or is another kind of"
+                " library.",
             ],
             again,
         )
@@ -219,8 +220,8 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
         return (
             [
                 "it was built for other versions",
-                f"It needs the function {symbol[1]}, which neither this Python nor the libraries here have: it was"
-                " built for another version of them.",
+                f"It needs the function {symbol[1]}, which neither this Python nor the libraries on this system have."
+                " It was built for other versions of them.",
             ],
             again,
         )
@@ -229,7 +230,7 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
             [f"it needs {version[1]}", f"It was built on a newer system: {version[1]} is not available here."],
             ["is there an older version of it, or one built for this system?"],
         )
-    return ["the file is damaged", "The system does not accept it as a complete file."], again
+    return ["the file is damaged", "The operating system does not accept it as a complete file."], again
 
 
 def _machine(content: bytes) -> str:
@@ -264,9 +265,13 @@ def distribution_incomplete(e: Evidence) -> Diagnosis | None:
             continue
         last = e.own_frame or e.last
         others = [str(d) for d in e.installed.below(top) if d is not distribution]
-        many = f"{len(gone)} of its {len(distribution.files)} files are missing" if len(gone) > 1 else "It is missing"
+        many = (
+            f"{len(gone)} of its {len(distribution.files)} files are missing"
+            if len(gone) > 1
+            else "That file is missing"
+        )
         because = [
-            f"{distribution} is installed, and its RECORD lists {', '.join(lacking[:2])}. {many}.",
+            f"{distribution} is installed. Its RECORD lists {', '.join(lacking[:2])}. {many}.",
             *([f"{' and '.join(others)} put files into the same folder, and may have removed them."] if others else []),
         ]
         return Diagnosis(
@@ -281,7 +286,7 @@ def distribution_incomplete(e: Evidence) -> Diagnosis | None:
 
 
 def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
-    """Find a folder in site-packages that belongs to no distribution and was imported as a namespace package."""
+    """Find an imported namespace package that is only a folder in site-packages, left over from an uninstall."""
     folders = e.folders(parent) if parent and not e.origin(parent) else None
     if not folders or "." in parent or not all(map(is_installed, folders)) or e.installed.below(parent):
         return None
@@ -291,7 +296,7 @@ def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
     last = e.own_frame or e.last
     return Diagnosis(
         "distribution_incomplete",
-        f"`{parent}` is not installed: only a folder of this name is left in site-packages",
+        f"`{parent}` is not installed: only a folder with this name is left in site-packages",
         (
             f"{e.shown(folders[0])} contains no module, and no installed distribution lists it. It was left behind"
             " when the distribution was uninstalled.",
@@ -302,7 +307,7 @@ def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
         (
             f"install it: {pip(e, 'install', named)}"
             if named
-            else f"which distribution provides `{parent}`? Install it again with {pip(e, 'install …')}?",
+            else f"which distribution provides `{parent}`? Can you install it again with {pip(e, 'install …')}?",
         ),
     )
 
@@ -334,9 +339,9 @@ def namespace_part_missing(e: Evidence) -> Diagnosis | None:
     if named:
         repairs.append(f"install it: {pip(e, 'install', named)}")
     elif guess:
-        repairs.append(f"is `{guess}` the distribution that provides it? Then install it: {pip(e, 'install', guess)}?")
+        repairs.append(f"does the distribution `{guess}` provide it: {pip(e, 'install', guess)}?")
     else:
-        repairs.append(f"which distribution provides `{name}`? Install it with {pip(e, 'install …')}?")
+        repairs.append(f"which distribution provides `{name}`? Can you install it with {pip(e, 'install …')}?")
     return Diagnosis(
         "namespace_part_missing",
         f"`{name}` is not installed; only other parts of the namespace package `{parent}` are",
@@ -352,7 +357,7 @@ def namespace_part_missing(e: Evidence) -> Diagnosis | None:
 
 
 def _alike(there: list[Distribution], parent: str, child: str) -> str:
-    """Guess the name of a distribution from the names of those with the other parts."""
+    """Guess the name of a distribution from the names of those that provide the other parts."""
     prefix = normal(parent.replace(".", "-"))
     if any(normal(d.name).startswith(f"{prefix}-") for d in there):
         return f"{prefix}-{normal(child)}"
@@ -373,13 +378,13 @@ def editable_project_gone(e: Evidence) -> Diagnosis | None:
             "editable_project_gone",
             f"`{top}` is an editable installation, but its folder no longer exists",
             (
-                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}. It points"
-                " to that folder, and contains no files itself.",
+                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}. The"
+                " installation only points to that folder; it contains no modules itself.",
                 "That folder was moved or deleted.",
             ),
             last.file if last else "",
             last.line if last else 0,
-            (f"where is the project now? Install it from there: {pip(e, 'install -e FOLDER')}?",),
+            (f"where is the project now? Can you install it from there: {pip(e, 'install -e FOLDER')}?",),
         )
     return None
 

@@ -1,4 +1,4 @@
-"""Exceptions of widely used packages at import time: what they mean there, and how to repair them."""
+"""Exceptions that widely used packages raise at import time: what they mean there, and how to repair them."""
 
 from __future__ import annotations
 
@@ -21,73 +21,79 @@ class Known:
     repairs: tuple[str, ...]
 
 
-#: The type of an exception, a pattern for its message, what it means, and the repairs. The messages are those of the
-#: packages, not of Python.
+#: The type of an exception, a pattern for its message, what it means, and the repairs. The packages write these
+#: messages, not Python.
 _TABLE: Final = (
     (
         "AppRegistryNotReady",
         "",
         "Django: a model was imported before `django.setup()` had loaded the applications.",
         (
-            "is this a separate script? Then call `django.setup()` with DJANGO_SETTINGS_MODULE set, before the models"
-            " are imported?",
-            "or is it imported by an application's `__init__.py` or `apps.py`? Then import the model in `ready()`?",
+            "is this a separate script? If so, can it set DJANGO_SETTINGS_MODULE and call `django.setup()` before it"
+            " imports the models?",
+            "or does an application's `__init__.py` or `apps.py` import the model? If so, can it do that in `ready()`?",
         ),
     ),
     (
         "ImproperlyConfigured",
         "settings are not configured",
         "Django: the settings were used before DJANGO_SETTINGS_MODULE was set.",
-        ("is it started without `manage.py`? Then set DJANGO_SETTINGS_MODULE to the project's settings first?",),
+        (
+            "is the program started without `manage.py`? If so, can it set DJANGO_SETTINGS_MODULE to the project's"
+            " settings module first?",
+        ),
     ),
     (
         "RuntimeError",
         r"doesn't declare an explicit app_label",
         "Django: the model's module was imported under a name that is not in INSTALLED_APPS.",
-        ("is its application in INSTALLED_APPS, and is the module imported by its full name from the project's root?",),
+        (
+            "is its application in INSTALLED_APPS, and is the module imported by its full name, starting from the"
+            " project's root?",
+        ),
     ),
     (
         "PydanticUserError",
         "",
         "pydantic 2 checks the definition of a class when the class is created. This one was written for pydantic 1, or"
-        " it has another mistake, which the message names.",
+        " it has another mistake, which the message describes.",
         ("what does pydantic's migration guide recommend? Or should the project pin `pydantic<2`?",),
     ),
     (
         "InvalidRequestError",
         r"is already defined for this MetaData instance",
-        "SQLAlchemy: the class of this table was created twice. This happens if a module is executed under two names.",
-        ("is the module imported by two names (`models` and `app.models`)? Then which name is the right one?",),
+        "SQLAlchemy: the class of this table was created twice. This happens when a module runs under two names.",
+        ("is the module imported under two names (`models` and `app.models`)? If so, which name is the right one?",),
     ),
     (
         "InvalidRequestError",
         r"Attribute name '\w+' is reserved",
-        "SQLAlchemy: a declarative class may not have an attribute of this name.",
-        ("can the attribute have another name, with the column's own name as its first argument?",),
+        "SQLAlchemy: a declarative class may not have an attribute with this name.",
+        ("can you rename the attribute, and pass the column's name as the first argument of the column?",),
     ),
     (
         "NoSuchModuleError",
         "",
-        "SQLAlchemy: the URL of the database names a dialect that is not installed.",
+        "SQLAlchemy: the database URL names a dialect that is not installed.",
         ("is the dialect right (`postgresql://`, not `postgres://`), and is its driver installed?",),
     ),
     (
         "TypeError",
         r"Descriptors cannot (not )?be created directly",
         "protobuf: the generated `_pb2.py` files are older than the installed protobuf.",
-        ("can they be generated again with a newer protoc? Or should the project pin an older protobuf?",),
+        ("can you regenerate them with a newer protoc? Or should the project pin an older protobuf?",),
     ),
     (
         "ValueError",
         r"numpy\.(dtype|ndarray) size changed",
         "NumPy: an installed extension module was built for another version of NumPy.",
-        ("which of the two can be upgraded, so that they were built for each other?",),
+        ("can you upgrade one of the two, so that both are built for the same version of NumPy?",),
     ),
 )
 
 
 def known_exception(e: Evidence, file: str, line: int) -> Known | None:
-    """Return what is known about an exception that a module's code raised; ``file``, ``line``: the place to look at."""
+    """Return what is known about an exception that a module's code raised. ``file``, ``line``: the place to look at."""
     variable = _missing_variable(e, file, line)
     if variable:
         return Known(
@@ -129,7 +135,7 @@ def name_has_moved(e: Evidence) -> Diagnosis | None:
             return Diagnosis(
                 "name_has_moved",
                 f"`{alias.name}` is no longer in `{statement.module}`: it has moved to the distribution {distribution}",
-                (f"{e.place(frame.file, frame.line)} imports it from where it was.",),
+                (f"{e.place(frame.file, frame.line)} imports it from its old location.",),
                 frame.file,
                 frame.line,
                 (

@@ -45,10 +45,10 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
         name = os.path.basename(origin)
         return Diagnosis(
             "stale_bytecode",
-            f"`{module}` is bytecode without a source: {e.shown(origin)}",
+            f"`{module}` is bytecode without a source file: {e.shown(origin)}",
             (
                 f"There is no {name.removesuffix('c')} in its folder, so Python loaded the compiled file.",
-                f"It has no `{wanted}`; its source may have been renamed or deleted since.",
+                f"The compiled module has no `{wanted}`. Its source may have been renamed or deleted.",
             ),
             origin,
             0,
@@ -62,8 +62,8 @@ def stale_bytecode(e: Evidence) -> Diagnosis | None:
         f"The bytecode of `{module}` is older than its source",
         (
             f"{e.shown(origin)} has `{wanted}` on line {Module(origin).bindings[wanted][0]}.",
-            "The code that ran came from `__pycache__`. Python uses it as long as it contains the date and"
-            " the size of the source.",
+            "The code that ran came from `__pycache__`. Python uses cached bytecode if the date and the size recorded"
+            " in it match the source.",
         ),
         origin,
         Module(origin).bindings[wanted][0],
@@ -103,12 +103,12 @@ def submodule_not_imported(e: Evidence) -> Diagnosis | None:
     if not folders or wanted not in modules_in(folders):
         return None
     has_init = any(Path(folder, "__init__.py").is_file() for folder in folders)
-    runs = "runs the `__init__.py` of the package" if has_init else "finds a folder without an `__init__.py`"
+    runs = "runs the package's `__init__.py`" if has_init else "finds a folder without an `__init__.py`"
     return Diagnosis(
         "submodule_not_imported",
         f"`{module}.{wanted}` is a module that has not been imported",
         (
-            f"`import {module}` {runs}, and loads none of its submodules.",
+            f"`import {module}` {runs}, but does not load its submodules.",
             f"`{wanted}` becomes an attribute of `{module}` as soon as any code imports `{module}.{wanted}`.",
         ),
         e.last.file if e.last else "",
@@ -168,7 +168,7 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
             f"`from {module} import *` does not import `{name}`",
             (
                 f"{e.place(other.file, other.bindings[name][0])} has `{name}`, but {why}.",
-                f"So the star import on line {star.lineno} leaves it out.",
+                f"So the star import on line {star.lineno} does not import it.",
             ),
             frame.file,
             star.lineno,
@@ -206,19 +206,19 @@ def entry_point(e: Evidence) -> Diagnosis | None:
     elif is_lacking(e) and about == module and (e.wanted == first or first not in link.names):
         why = f"{e.shown(e.origin(module))} has no `{first}`."
     elif link.is_a("AttributeError") and link.name in attribute.split("."):
-        why = f"`{module}` exists, but the object that it names has no `{link.name}`."
+        why = f"`{module}` exists, but the object that the entry point names has no `{link.name}`."
     else:
         return None
     near = e.near(first, link.names) if not link.is_a("ModuleNotFoundError") else []
     return Diagnosis(
         "entry_point",
-        f"An entry point does not load: {where} names `{target}`",
-        (f"The metadata of the installed distribution has: {name} = {target}.", why),
+        f"An entry point cannot be loaded: {where} names `{target}`",
+        (f"The metadata of the installed distribution contains: {name} = {target}.", why),
         e.origin(module) or (link.frames[0].file if link.frames else ""),
         0,
         (
             *([f"did you mean {one_of(near)}?"] if near else []),
-            "is it right in the project's pyproject.toml? Then was the project reinstalled since that changed?",
+            "is it right in the project's pyproject.toml? If so, was the project reinstalled after that file changed?",
         ),
     )
 
@@ -229,13 +229,13 @@ def missing_name(e: Evidence) -> Diagnosis | None:
     if not is_lacking(e) or not wanted or not module or not _is_nowhere(e):
         return None
     origin = e.origin(module)
-    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not e.target.is_standard(origin) else " is there")
+    what = f"`{module}`" + (f" is {e.shown(origin)}" if origin and not e.target.is_standard(origin) else " was found")
     also = ", as a name or as a submodule." if e.folders(module) else "."
     said, instead = _where_else_it_is(e)
     return Diagnosis(
         "missing_name",
         f"`{module}` has no `{wanted}`",
-        (f"{what}, and it has no `{wanted}`{also}", *said, *_why_it_has_none(e)),
+        (f"{what}, but it has no `{wanted}`{also}", *said, *_why_it_has_none(e)),
         e.last.file if e.last else origin,
         e.last.line if e.last else 0,
         tuple(instead or _how_to_get_it(e)),
@@ -251,7 +251,7 @@ def _is_nowhere(e: Evidence) -> bool:
     source, last = Module(e.origin(module)), e.last
     is_asking = _is_asking(e)
     elsewhere = [n for n in source.bindings.get(wanted, []) if not (is_asking and last and n == last.line)]
-    # A package that imports from itself means a submodule, which was searched.
+    # If a package imports a name from itself, it means a submodule, and Python has searched for it.
     tried = is_asking and any((ev.kind, ev.name) == ("missing", f"{module}.{wanted}") for ev in e.timeline.events)
     return not elsewhere and wanted not in source.by_function and (tried or not source.is_dynamic)
 
@@ -267,7 +267,8 @@ def _where_else_it_is(e: Evidence) -> tuple[list[str], list[str]]:
     if not beside or wanted not in Module(beside).bindings or same_file(beside, e.origin(module)):
         return [], []
     said = (
-        f"{e.shown(beside)} has it, but is another module: an absolute import does not search the folder of the file."
+        f"{e.shown(beside)} has it, but is another module: an absolute import does not search the folder of the"
+        " importing file."
     )
     return [said], [f"write `from .{module} import {wanted}`"]
 
@@ -279,19 +280,19 @@ def _why_it_has_none(e: Evidence) -> Iterator[str]:
     lines = source.bindings.get(wanted, [])
     if wanted in source.only_typed:
         yield (
-            f"Line {source.only_typed[wanted][0]} of it is below `if TYPE_CHECKING:`. That is true for a type"
-            " checker, but never when the program runs."
+            f"Line {source.only_typed[wanted][0]} of that module defines it below `if TYPE_CHECKING:`. This condition"
+            " is true for a type checker, but false when the program runs."
         )
     elif wanted in source.by_function:
         function = source.by_function[wanted]
-        yield f"It gets its value, by `global`, when `{function.name}` (line {function.lineno}) is called."
+        yield f"`{function.name}` (line {function.lineno}) defines it with `global`, but only when it is called."
     elif deleted:
-        yield f"Line {deleted} of it deletes the name again." if lines else f"Line {deleted} of it deletes the name."
+        yield f"Line {deleted} of that module deletes the name{' again' if lines else ''}."
     elif lines and e.running(e.module) is None and (block := source.condition_of(lines[0])):
         how = f"`if {ast.unparse(block.test)}:`" if isinstance(block, ast.If) else f"the block on line {block.lineno}"
-        yield f"It gets its value on line {lines[0]}, below {how}. Here that line did not run."
+        yield f"It gets its value on line {lines[0]}, below {how}. That line did not run."
     elif inner and not lines:
-        yield f"The `{wanted}` on line {inner} of it belongs to a function or a class, not to the module."
+        yield f"The `{wanted}` on line {inner} belongs to a function or a class, not to the module."
     needed = needs_another_version(e, e.module)
     if needed:
         yield needed[0]
@@ -308,7 +309,8 @@ def _how_to_get_it(e: Evidence) -> list[str]:
     if is_of_library and e.last and is_installed(e.last.file):
         owner = e.installed.owner_of(e.last.file)
         name = owner.name if owner else (e.last.module or "").partition(".")[0]
-        return [f"is there a version of {name} for Python {e.target.release}? {pip(e, 'install --upgrade', name)}?"]
+        upgrade = pip(e, "install --upgrade", name)
+        return [f"does a newer version of {name} support Python {e.target.release}: {upgrade}?"]
     of_installed = repairs_of_installed(e, module)
     if of_installed:
         return of_installed
@@ -320,7 +322,8 @@ def _how_to_get_it(e: Evidence) -> list[str]:
         what = installed_as(e, top, origin)
         repairs.append(f"which version of {what} has `{wanted}`? Or did you mean another distribution?")
     elif is_of_library:
-        repairs += [] if near else [f"is `{wanted}` in another module, or in the library of another Python version?"]
+        more = f"is `{wanted}` in another module, or in the standard library of another Python version?"
+        repairs += [] if near else [more]
     elif not near:
         repairs.append(f"is the name right? Or should {e.shown(origin)} define `{wanted}`?")
     return repairs
@@ -350,12 +353,12 @@ def asked_too_early(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "asked_too_early",
-        f"`{wanted}` was imported from `{module}` while its own code was still running",
+        f"`{wanted}` was imported from `{module}` while the code of `{module}` was still running",
         (
             *links(e, chain),
             f"{asking_line(e)} needs `{wanted}` from `{module}`. That module is in sys.modules, but its code has only"
             f" run up to line {at}.",
-            f"No line of {e.shown(step.event.origin)} shows a `{wanted}`. Its code creates names dynamically, so the"
+            f"No line of {e.shown(step.event.origin)} defines `{wanted}`. Its code creates names dynamically, so the"
             " name may be defined later, or never.",
         ),
         e.last.file,

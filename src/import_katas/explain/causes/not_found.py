@@ -50,7 +50,7 @@ __all__ = [
 
 
 def no_main(e: Evidence) -> Diagnosis | None:
-    """A package or a folder should be run, but has no ``__main__.py``."""
+    """The program is a package or a folder without a ``__main__.py``."""
     event = e.moment
     if e.link.frames or event is None or event.kind != "missing" or event.asked is None or event.asked.how != "run":
         return None
@@ -99,7 +99,7 @@ def no_finders(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "no_finders",
-        "No module can be found any more: sys.meta_path is empty",
+        "No module can be found: sys.meta_path is empty",
         (f"`{e.module}` is not in sys.modules, and sys.meta_path has no finder to search for it.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
@@ -114,8 +114,8 @@ def blocked(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "blocked",
-        f"`{name}` is blocked: sys.modules has None under this name",
-        ("An import that finds None in sys.modules stops there; no finder is called.",),
+        f"`{name}` is blocked: sys.modules has None for this name",
+        ("If the entry in sys.modules is None, the import fails there. No finder is called.",),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
         (f"remove the entry before this import: `del sys.modules[{name!r}]`", "which line added it?"),
@@ -131,16 +131,18 @@ def not_a_package(e: Evidence) -> Diagnosis | None:
         return None
     origin = e.origin(parent)
     others = [other for other in e.others(parent, origin) if os.path.basename(other) == "__init__.py"]
-    because = [f"`{parent}` is {e.shown(origin)}: one file, and so without a `__path__` to look for `{child}` in."]
+    because = [f"`{parent}` is a single file, {e.shown(origin)}. It has no `__path__` to search for `{child}`."]
     near = e.near(child, Module(origin).bindings) if not is_installed(origin) else []
-    repairs = [f"is it a name in `{parent}`{f': {one_of(near)}' if near else ''}? Then `from {parent} import …`?"]
+    known = f", such as {one_of(near)}" if near else ""
+    repairs = [f"is it a name in `{parent}`{known}? If so, can you write `from {parent} import …`?"]
     if others:
         because.append(
-            f"There is also a package of this name, {e.shown(os.path.dirname(others[0]))}; the file came first."
+            f"There is also a package with this name, {e.shown(os.path.dirname(others[0]))}, but Python found the file"
+            " first."
         )
-        repairs.insert(0, f"rename {e.shown(origin)}, and every import of it")
+        repairs.insert(0, f"rename {e.shown(origin)}, and change the imports that mean this file")
     if child in Module(origin).bindings:
-        because.append(f"`{child}` is a name in it, not a module: line {Module(origin).bindings[child][0]}.")
+        because.append(f"`{child}` is a name in this file, not a module: line {Module(origin).bindings[child][0]}.")
         repairs = [f"write `from {parent} import {child}`"]
     if not is_installed(origin) and not others and child not in Module(origin).bindings:
         repairs.append(f"should `{parent}` be a package, a folder with an `__init__.py`?")
@@ -177,14 +179,14 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             asker = Asked(*setting, "")
         return Diagnosis(
             "inside_a_dependency",
-            f"`{name}` exists; `{missing}`, which it needs, does not",
+            f"`{name}` exists, but `{missing}`, which it needs, does not",
             (
                 f"{e.place(asked.file, asked.line)} imports `{name}`, which was found: {e.shown(step.event.origin)}.",
                 f"Its code ran, and {where} imports `{missing}`, which is not on sys.path.",
                 *said,
                 *(
-                    (f"The `try` around the import treats this as a missing `{name}`; `error.name` has the name of the"
-                     " missing module.",) if is_blind else ()
+                    (f"The `try` around the import treats this as a missing `{name}`, but `error.name` is"
+                     f" `{missing}`.",) if is_blind else ()
                 ),
             ),
             asker.file if asker else asked.file,
@@ -237,13 +239,13 @@ def passed_over(e: Evidence) -> Diagnosis | None:
                 "passed_over",
                 f"The folder {e.shown(str(folder))} was skipped: it has no `__init__.py`",
                 (
-                    f"`{wanted}` is in {e.shown(str(folder))}. A folder without an `__init__.py` is imported only if no"
-                    f" module of this name is found anywhere on sys.path.",
-                    f"Here {e.shown(origin)} was found. It has no `{wanted}`.",
+                    f"`{wanted}` is in {e.shown(str(folder))}. Python imports a folder without an `__init__.py` only if"
+                    " it finds no module with this name anywhere on sys.path.",
+                    f"Here, it found {e.shown(origin)}, which has no `{wanted}`.",
                 ),
                 e.last.file if e.last else origin,
                 e.last.line if e.last else 0,
-                (f"give {e.shown(str(folder))} an `__init__.py`",),
+                (f"add an `__init__.py` to {e.shown(str(folder))}",),
             )
     return None
 
@@ -261,8 +263,8 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
         return None  # the program cannot change it
     where = ", ".join(dict.fromkeys(e.shown(folder) for folder in folders))  # an entry of sys.path may be there twice
     because = [
-        f"There is no `{package}` with an `__init__.py`. There is a folder of this name without one, {where}, so"
-        f" `{package}` is a namespace package: it contains only the modules in the folder.",
+        f"Python found no `{package}` with an `__init__.py`, only a folder without one: {where}. So `{package}` is a"
+        " namespace package, which contains only the modules in the folder.",
         f"`{wanted}` is not among them.",
     ]
     others = e.elsewhere(package) if "." not in package else []
@@ -278,14 +280,14 @@ def namespace_by_accident(e: Evidence) -> Diagnosis | None:
     elif e.link.is_a("ModuleNotFoundError"):
         return None  # the namespace package may be intended; then only a module is missing
     else:
-        repairs = [f"should the folder be a package? Then where is the `__init__.py` with `{wanted}`?"]
+        repairs = [f"should the folder be a package? If so, where is the `__init__.py` with `{wanted}`?"]
     return Diagnosis(
         "namespace_by_accident",
-        f"`{package}` is only a folder: a namespace package, by accident",
+        f"`{package}` is only a folder, imported by accident as a namespace package",
         tuple(because),
         e.last.file if e.last else "",
         e.last.line if e.last else 0,
-        (*repairs, f"is the folder {where} not a package? Then can you rename it?"),
+        (*repairs, f"if the folder {where} is not a package, can you rename it?"),
     )
 
 
@@ -310,7 +312,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
     package = dotted(os.path.join(folder, "__init__.py"))
     if last is not None and same_file(os.path.dirname(last.file), folder) and last.package:
         because.append(
-            f"It is next to {e.shown(last.file)}, where an absolute import does not search: it only searches the"
+            f"It is next to {e.shown(last.file)}, but an absolute import does not search there. It searches only the"
             " folders on sys.path."
         )
         repairs = _as_relative(e, name)
@@ -318,7 +320,7 @@ def not_on_path(e: Evidence) -> Diagnosis | None:
         full = f"{package}.{name}" if package else _from_path(e, folder, name)
         if not full:
             return None
-        because.append(f"From {folder_shown(e, _root(folder))} its name is `{full}`.")
+        because.append(f"Relative to {folder_shown(e, _root(folder))}, its name is `{full}`.")
         repairs = [f"use its full name, `{full}`"]
     else:
         repairs = on_the_path(e, file, folder, because)
@@ -370,10 +372,10 @@ def on_the_path(e: Evidence, file: str, folder: str, because: list[str]) -> list
     repairs = []
     if e.project.can_be_installed and Path(folder).absolute().is_relative_to(e.project.folder):
         where = e.shown(str(e.project.folder)) or "."
-        repairs.append(f"install the project, so that its packages are found: {pip(e, 'install -e', where)}")
+        repairs.append(f"install the project, so that Python finds its packages: {pip(e, 'install -e', where)}")
         if _is_run_by_pytest(e):
             folder_of = os.path.relpath(folder, e.project.folder).replace(os.sep, "/")
-            repairs.append(f'or let pytest find it: `pythonpath = ["{folder_of}"]` below `[tool.pytest.ini_options]`')
+            repairs.append(f'or let pytest find it: `pythonpath = ["{folder_of}"]` in `[tool.pytest.ini_options]`')
     return [*repairs, f"{'or ' if repairs else ''}set PYTHONPATH to {folder_shown(e, folder)}"]
 
 
@@ -406,9 +408,9 @@ def run_by_a_path(e: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "run_by_a_path",
-        "`python -m` takes the name of a module, and got the path of a file",
+        "`python -m` takes the name of a module, but got the path of a file",
         (
-            f"`{name}` is not the name of a module: a name is joined by dots, and has no `.py` at its end.",
+            f"`{name}` is not the name of a module. A name has dots between its parts, and does not end in `.py`.",
             f"The file is {e.shown(file)}, so its name is `{'.'.join(parts)}`.",
         ),
         "",
@@ -429,9 +431,9 @@ def path_entry_ignored(e: Evidence) -> Diagnosis | None:
         if e.target.candidates(top, [folder]) or Path(folder, top).is_dir():
             return Diagnosis(
                 "path_entry_ignored",
-                f"`{top}` exists, but its entry of sys.path is not a string",
+                f"`{top}` exists, but its entry in sys.path is not a string",
                 (
-                    f"sys.path has a {kind} for {folder_shown(e, entry)}, the folder of `{top}`. Python ignores all"
+                    f"sys.path has a {kind} for {folder_shown(e, entry)}, the folder of `{top}`. Python ignores"
                     " entries that are not strings.",
                 ),
                 at.file if at else "",
@@ -478,8 +480,8 @@ def file_of_another_kind(e: Evidence) -> Diagnosis | None:
             why, repairs = what
             return Diagnosis(
                 "file_of_another_kind",
-                f"There is no module `{name}`; there is {file}",
-                (f"{file} is not found as `{child}`: {why}.",),
+                f"There is no module `{name}`, but there is {file}",
+                (f"{file} cannot be imported as `{child}`: {why}.",),
                 at.file if at else "",
                 at.line if at else 0,
                 tuple(repair.format(file=file, name=name) for repair in repairs),
@@ -499,25 +501,32 @@ def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] 
     here, base = Path(path), os.path.basename(path)
     stem, suffix = here.stem, here.suffix
     if here.is_symlink() and not here.exists() and base in (name, f"{name}.py"):
-        return f"it is a link to {here.readlink()}, which does not exist", ["where is its target now?"]
+        return f"it is a symbolic link to {here.readlink()}, which does not exist", ["where is its target now?"]
     is_module = suffix == ".py" or (not suffix and (here / "__init__.py").is_file())
     if is_module and stem != name and re.sub(r"[-. ]", "_", stem) == name:
         sign = "hyphen" if "-" in stem else "space" if " " in stem else "dot"
         why = f"its name contains a {sign}, which is not valid in the name of a module"
         return why, [f"rename it to {name}{suffix}"]
     if is_import and is_module and stem != name and stem.lower() == name.lower():
-        return "upper and lower case differ", [f"write its name in the import: `{stem}`"]
+        return "uppercase and lowercase letters differ", [f"write this name in the import: `{stem}`"]
     if stem == name and suffix in (".ipynb", ".pyx", ".txt", ".pyi", ".jl", ".R", ".c", ".rs", ".py3", ".python"):
         known = {
-            ".ipynb": ("a notebook is not a module", f"move its code to {name}.py (`jupyter nbconvert --to script`)?"),
-            ".pyx": ("it is Cython, which has to be compiled first", "has its project been built and installed?"),
+            ".ipynb": (
+                "a notebook is not a module",
+                f"can you move its code to {name}.py (`jupyter nbconvert --to script`)?",
+            ),
+            ".pyx": ("it is Cython code, which must be compiled first", "has its project been built and installed?"),
             ".pyi": ("it only describes a module for type checkers", "where is the module that it describes?"),
         }
-        why, question = known.get(suffix, (f"only files that end with .py are modules, and it ends with {suffix}", ""))
+        why, question = known.get(suffix, (_not_a_module(suffix), ""))
         return why, [question or f"rename it to {name}.py"]
     if base in (f"{name}.py.txt", f"{name}.PY") or (stem == f"{name}.py" and suffix):
-        return f"only files that end with .py are modules, and it ends with {suffix}", [f"rename it to {name}.py"]
+        return _not_a_module(suffix), [f"rename it to {name}.py"]
     return None
+
+
+def _not_a_module(suffix: str) -> str:
+    return f"the name of a module's file ends in .py, but this one ends in {suffix}"
 
 
 # -- modules that do not exist
@@ -560,7 +569,7 @@ def not_found(e: Evidence) -> Diagnosis | None:
 
 
 def _named_at(e: Evidence, name: str) -> tuple[str, int] | None:
-    """Return the line of the program's own modules that contains a module's name in a string, such as a setting."""
+    """Return the line in the program's own modules where a string, such as a setting, contains a module's name."""
     files = [event.origin for event in reversed(e.start_of.values())]
     for file in [*files, e.timeline.main]:
         tree = Module(file).tree if e.is_own(file) else None
@@ -584,13 +593,13 @@ def _arguments(e: Evidence) -> set[str]:
 def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
     parent, _, child = event.name.rpartition(".")
     where = ", ".join(folder_shown(e, folder) for folder in event.searched)
-    where = where or "no folder: its `__path__` is empty"
+    where = where or "no folder, because its `__path__` is empty"
     because = [f"`{parent}` is a package. Python searches for its submodules in {where}. There is no `{child}`."]
     there = next(iter(event.searched), "")
     near = e.near(child, modules_in(event.searched))
     repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
     if not is_installed(there):
-        return because, repairs or [f"is the name right? Or should `{parent}` get a module `{child}`?"]
+        return because, repairs or [f"is the name right? Or should `{parent}` have a module `{child}`?"]
     of_installed, needed = repairs_of_installed(e, parent), needs_another_version(e, parent)
     because += [needed[0]] if needed else []
     if not of_installed:
@@ -602,12 +611,12 @@ def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
 
 def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str], list[str]]:
     name = event.name
-    standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # beside its folder itself
+    standard = re.compile(r"python\d+\.zip|lib-dynload|DLLs")  # the standard library's other entries of sys.path
     searched = [
         f for f in event.searched if not (e.target.is_standard(f"{f}{os.sep}") or standard.fullmatch(Path(f).name))
     ]
     where = ", ".join(dict.fromkeys(folder_shown(e, folder) for folder in searched)) or "nowhere else"
-    because = [f"Python searched the folders of sys.path: {where}, and the standard library."]
+    because = [f"Python searched the folders on sys.path: {where}, and the standard library."]
     gone = [folder for folder in searched if folder and not Path(folder).exists()]
     because += [f"{folder_shown(e, folder)} is on sys.path, but does not exist." for folder in gone]
     because += _dead_path_files(e)
@@ -620,12 +629,13 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
         here = Path(e.ending.started_in or os.curdir)
         if here.name == name and modules_in([str(here)]):
             because.append(f"The working directory is the folder `{name}` itself. Its parent must be on sys.path.")
-            repairs = ["run the same command in the folder above: `cd ..`"]
+            repairs = ["run the same command in the parent folder: `cd ..`"]
     elif gone and not said:
         repairs = [f"should {folder_shown(e, gone[0])} exist? Or is its path wrong?"]
     if not name.isidentifier():
         repairs = [
-            "which module do you mean? Its name has only letters, digits, underscores, and dots between its parts?"
+            "which module do you mean? Does its name contain only letters, digits and underscores, with dots between"
+            " its parts?"
         ]
     return [*because, *said, *_by_init(e)], [
         *([f"did you mean {one_of(list(dict.fromkeys(near))[:3])}?"] if near else []),
@@ -634,7 +644,7 @@ def _top_level(e: Evidence, event: Event, asked: Asked | None) -> tuple[list[str
 
 
 def _by_init(e: Evidence) -> list[str]:
-    """Return a sentence if only a package's ``__init__`` needed it, by importing one of the package's modules."""
+    """Return a sentence if a package's ``__init__`` imports the module of the package that needs the missing one."""
     last = e.open[-1] if e.open else None
     asked = last.event.asked if last else None
     if last is None or asked is None or not e.is_own(asked.file) or Path(asked.file).name != "__init__.py":
@@ -644,7 +654,7 @@ def _by_init(e: Evidence) -> list[str]:
 
 
 def _dead_path_files(e: Evidence) -> list[str]:
-    """Return a sentence for each path file in site-packages that names a missing folder."""
+    """Return a sentence for each ``.pth`` file in site-packages that names a missing folder."""
     said = []
     for folder in map(Path, e.installed.folders):
         for file in sorted(folder.glob("*.pth")):
@@ -653,5 +663,5 @@ def _dead_path_files(e: Evidence) -> list[str]:
                 line.strip() for line in lines if line.strip() and not line.startswith(("#", "import ", "import\t"))
             ]
             gone = [path for path in paths if not (folder / path).exists()]
-            said += [f"{e.shown(str(file))} adds `{path}` to sys.path, which does not exist." for path in gone]
+            said += [f"{e.shown(str(file))} adds `{path}` to sys.path, but that path does not exist." for path in gone]
     return said

@@ -27,7 +27,7 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
     where = folder_shown(e, root)
     because = [_why_without_package(e, frame, file)]
     because.append(
-        f"The dots in `{ast.unparse(statement)}` count from the package of the module. This module has none."
+        f"The dots in `{ast.unparse(statement)}` are relative to the module's package. This module has no package."
     )
     if not is_package:
         # The dots lead to a folder that is not a package: absolute imports could start there.
@@ -60,7 +60,7 @@ def _why_without_package(e: Evidence, frame: Frame, file: Path) -> str:
             f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
             " so it does not belong to a package."
         )
-    return f"{e.shown(frame.file)} was loaded as `{frame.module}`: a name without a package."
+    return f"{e.shown(frame.file)} was loaded as `{frame.module}`, a name without a package."
 
 
 def _from_its_package(file: Path, level: int) -> tuple[str, str]:
@@ -88,9 +88,9 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
         "relative_beyond_top",
         f"A relative import that leads out of its top-level package `{top}`",
         (
-            f"{e.shown(frame.file)} is in the package `{frame.package}`. One dot is that package"
-            + (f", {levels} dots are `{top}`." if levels > 1 else "."),
-            f"`{ast.unparse(statement)}` has {statement.level} dots, and above `{top}` there is no package.",
+            f"{e.shown(frame.file)} is in the package `{frame.package}`. One dot means that package"
+            + (f", {levels} dots mean `{top}`." if levels > 1 else "."),
+            f"`{ast.unparse(statement)}` has {statement.level} dots, but there is no package above `{top}`.",
         ),
         frame.file,
         frame.line,
@@ -112,4 +112,4 @@ def _fewer_dots(e: Evidence, frame: Frame, statement: ast.ImportFrom, top: str) 
             ast.ImportFrom(statement.module, statement.names, 0) if statement.module else ast.Import(statement.names)
         )
         return [f"write it without the dots: `{ast.unparse(plain)}`"]
-    return [f"where does {one_of(wanted)} lie, as counted from `{package}`?"]
+    return [f"where is {one_of(wanted)}, relative to `{package}`?"]

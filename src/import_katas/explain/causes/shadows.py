@@ -14,7 +14,6 @@ from import_katas.explain.causes.common import (
     installed_as,
     is_lacking,
     may_have_name,
-    one_of,
     pip,
     same_file,
     wanted_module,
@@ -48,16 +47,16 @@ def script_imports_itself(e: Evidence) -> Diagnosis | None:
         return None
     if not same_file(start.origin, file) or Module(file).lines_of(wanted, but_from=name):
         return None
-    real = "the standard library's" if e.target.is_standard_name(name) else "the intended one"
+    real = "the standard library's module" if e.target.is_standard_name(name) else "the intended one"
     library = e.target.is_standard(start.asked.file)
     because = [
         f"Python puts the folder of the program first on sys.path, so `{name}` is found there: {e.shown(file)}.",
-        f"It runs a second time, as `{name}`, and Python does not search for {real}.",
-        f"It has no `{wanted}`.",
+        f"The file runs a second time, as `{name}`, and Python does not search for {real}.",
+        f"The file has no `{wanted}`.",
     ]
     if library:
         asker = os.path.basename(start.asked.file)
-        because.insert(1, f"The standard library itself imports it: {asker}, line {start.asked.line}.")
+        because.insert(1, f"The standard library itself imports `{name}`: {asker}, line {start.asked.line}.")
     return Diagnosis(
         "script_imports_itself",
         f"The program imports itself: {e.shown(file)} has the name of a module that it needs",
@@ -102,12 +101,12 @@ def shadows_standard_library(e: Evidence) -> Diagnosis | None:
     asker = start.asked if start and start.asked and start.asked.file else None
     because = [
         f"`{top}` is {e.shown(origin)}: its folder comes before the standard library on sys.path.",
-        f"The standard library's `{parent}` has {needed}, and this file does not.",
+        f"The standard library's `{parent}` has {needed}, but this file does not.",
     ]
     if asked_by_library and last is not None:
         because.append(f"The standard library itself needs it, in {_in_library(e, last.file)}, line {last.line}.")
     elif asker:
-        because.append(f"It was loaded for the import in {e.place(asker.file, asker.line)}.")
+        because.append(f"The import in {e.place(asker.file, asker.line)} loaded it.")
     return _shadow(e, top, because)
 
 
@@ -133,10 +132,11 @@ def _closes_a_loop(e: Evidence) -> Diagnosis | None:
         used = Module(asked.file).uses_of(top)
         if not used or not all(e.standard_has(top, name) for name in used):
             continue
+        listed = ", ".join(f"`{name}`" for name in sorted(used)[:3])
         because = [
-            f"{e.place(asked.file, asked.line)} imports `{top}` and uses {one_of(sorted(used)[:3])}, which the standard"
-            " library's module has.",
-            f"It got {e.shown(step.event.origin)}, whose folder comes before the standard library on sys.path.",
+            f"{e.place(asked.file, asked.line)} imports `{top}` and uses {listed}, which the standard library's module"
+            " has.",
+            f"It got {e.shown(step.event.origin)} instead: its folder comes before the standard library on sys.path.",
             f"That file imports `{e.module}`, whose code is still running, so it has no `{e.wanted}` yet.",
         ]
         return _shadow(e, top, because)
@@ -159,8 +159,8 @@ def _got_by_the_library(e: Evidence) -> Diagnosis | None:
         where = e.place(e.last.file, e.last.line) if e.last and not e.target.is_standard(e.last.file) else ""
         because = [
             f"`{top}` is {e.shown(step.event.origin)}: its folder comes before the standard library on sys.path.",
-            f"The standard library itself imports its `{top}`, in {_in_library(e, asked.file)}, line {asked.line}, and"
-            " got this file.",
+            f"The standard library itself imports `{top}` in {_in_library(e, asked.file)}, line {asked.line}, and got"
+            " this file.",
             f"The code of the file then raised {e.link.type}" + (f", in {where}." if where else "."),
         ]
         return _shadow(e, top, because)
@@ -177,7 +177,7 @@ def _shadow(e: Evidence, top: str, because: list[str]) -> Diagnosis:
         0,
         (
             f"rename {e.shown(_whole(origin))}, and change the imports that mean this file",
-            "or move it into a package, because only top-level modules shadow others",
+            "or move it into a package, because only top-level modules can shadow others",
         ),
     )
 
@@ -202,10 +202,10 @@ def shadows_what_a_library_needs(e: Evidence) -> Diagnosis | None:
         what = f"the installed `{top}`" if others else f"`{top}`, which {owner} needs and which is not installed"
         because = [
             f"{e.place(asked.file, asked.line)} imports `{top}` and means {what}.",
-            f"It got {e.shown(origin)}, whose folder comes before site-packages on sys.path.",
+            f"It got {e.shown(origin)} instead: its folder comes before site-packages on sys.path.",
         ]
         if same_file(origin, e.timeline.main):
-            because.append(f"That is the program itself, so it ran a second time, as `{top}`.")
+            because.append(f"That file is the program itself, so it ran a second time, as `{top}`.")
         return _hides(e, top, origin, because)
     return None
 
@@ -248,7 +248,7 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
         is_namespace = Path(other).is_dir()
         because = [
             f"`{top}` is {e.shown(origin)}: its folder comes before site-packages on sys.path.",
-            f"The installed `{top}`, {e.shown(other)}, has `{wanted}`, and this file does not.",
+            f"The installed `{top}`, {e.shown(other)}, has `{wanted}`, but this file does not.",
         ]
         if not is_namespace and _is_a_checkout(e, origin, other):
             because.append("Both have the same modules, so this looks like the source of the installed package.")
@@ -257,24 +257,24 @@ def shadows_installed(e: Evidence) -> Diagnosis | None:
                 top,
                 origin,
                 because,
-                f"is {e.shown(_whole(origin))} its source? Then run it from another folder?",
+                f"is {e.shown(_whole(origin))} its source? If so, can you run the program from another folder?",
             )
         if not is_namespace:
             return _hides(e, top, origin, because)
         because.append(
             "The installed one is a namespace package: its parts are in several folders. A folder with an"
-            " `__init__.py` is not such a part, and ends the search."
+            " `__init__.py` is a regular package instead, and ends the search."
         )
         text = Path(origin).read_text(encoding="utf-8", errors="replace").strip()
         if os.path.basename(origin) == "__init__.py" and not text:
-            repair = f"delete the empty {e.shown(origin)}: then the folder is one more part of `{top}`"
+            repair = f"delete the empty {e.shown(origin)}, so that the folder becomes another part of `{top}`"
             return _hides(e, top, origin, because, repair)
         return _hides(e, top, origin, because)
     return None
 
 
 def _is_a_checkout(e: Evidence, origin: str, other: str) -> bool:
-    """Return whether a package of the program looks like the source of an installed one that must be built."""
+    """Return whether one of the program's packages looks like the source of an installed package."""
     if not origin.endswith("__init__.py") or not other.endswith("__init__.py"):
         return False
     own, installed = Path(origin), Path(other)
@@ -282,7 +282,7 @@ def _is_a_checkout(e: Evidence, origin: str, other: str) -> bool:
 
 
 def hidden_by_installed(e: Evidence) -> Diagnosis | None:
-    """An installed package has the name of one of the project's own, whose folder is not on ``sys.path``."""
+    """An installed package has the name of one of the project's packages, whose folder is not on ``sys.path``."""
     parent, wanted = wanted_module(e)
     top, last = parent.partition(".")[0], e.last
     origin = e.origin(top)
@@ -295,7 +295,7 @@ def hidden_by_installed(e: Evidence) -> Diagnosis | None:
         folder = above(file)
         because = [
             f"`{top}` is {installed_as(e, top, origin)}, {e.shown(origin)}. It has no `{wanted}`.",
-            f"{e.shown(place)} has it, but sys.path does not have {folder_shown(e, folder)}.",
+            f"{e.shown(place)} has it, but {folder_shown(e, folder)} is not on sys.path.",
         ]
         return Diagnosis(
             "hidden_by_installed",
@@ -309,7 +309,10 @@ def hidden_by_installed(e: Evidence) -> Diagnosis | None:
 
 
 def _inside(e: Evidence, other: str, module: str) -> str:
-    """Return the file or the folder of a module in an installed package, given the package's own; "" if not found."""
+    """Return the file or the folder of a module in an installed package; "" if there is none.
+
+    ``other``: the file or the folder of the package.
+    """
     folder = other if Path(other).is_dir() else os.path.dirname(other)
     *packages, last = module.split(".")[1:]
     folder = os.path.join(folder, *packages)
@@ -330,7 +333,7 @@ def _hides(e: Evidence, top: str, origin: str, because: list[str], repair: str =
 
 
 def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
-    """Pytest collects two files whose modules have one name: the second import returns the first module."""
+    """Pytest collects two files with the same module name, so the second import returns the first module."""
     if e.link.type != "ImportPathMismatchError":
         return None
     name, origin = e.module, e.origin(e.module)
@@ -341,16 +344,14 @@ def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
     because = [
         f"pytest imports {second} as `{name}`. It got {first} instead: `{name}` was already in sys.modules."
         if not is_installed(origin)
-        else f"pytest imports {second} as `{name}`. It got {first}, which is installed, and stops there."
+        else f"pytest imports {second} as `{name}`. It got {first} instead, which is installed, and stopped."
     ]
     if is_installed(origin):
         owner = e.installed.owner_of(origin)
-        repairs = [
-            f"is {owner or 'it'} the project itself? Then {pip(e, 'install -e .')}, so that there is only one copy?"
-        ]
+        repairs = [f"is {owner or 'it'} the project itself? If so, does {pip(e, 'install -e .')} leave only one copy?"]
     else:
         folders = [os.path.dirname(file) for file in (origin, other)]
-        because.append("Two files have the same module name as long as their folders are not packages.")
+        because.append("Test files with the same name get the same module name if their folders are not packages.")
         bare = [folder for folder in folders if not Path(folder, "__init__.py").is_file()]
         repairs = [] if Path(other).name == "conftest.py" else [f"rename {second}"]
         repairs.append(
@@ -363,7 +364,7 @@ def test_of_the_same_name(e: Evidence) -> Diagnosis | None:
 
 
 def shadows_another(e: Evidence) -> Diagnosis | None:
-    """Another module of the same name has the name, but Python imports the first one."""
+    """Another module with the same name defines the missing name, but Python imports the first one."""
     if e.link.is_a("ModuleNotFoundError"):
         module, _, wanted = e.module.rpartition(".")
     else:
@@ -387,7 +388,7 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
         f"There are two modules `{module}`, and the one with `{wanted}` is shadowed by the other",
         (
             f"`{module}` is {e.shown(origin)}, which has no `{wanted}`.",
-            f"{e.shown(other)} has it, and is never loaded: {rule}",
+            f"{e.shown(other)} has it, but is never loaded: {rule}",
         ),
         origin,
         0,

@@ -45,6 +45,10 @@ def _asked_by_installed(e: Evidence) -> str:
     return owner.name if owner else (e.last.module or "").partition(".")[0]
 
 
+def _newer(e: Evidence, asker: str) -> str:
+    return f"does a newer version of {asker} support this Python: {pip(e, 'install --upgrade', asker)}?"
+
+
 def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     """The standard library had this module until an older Python."""
     name = _missing(e)
@@ -55,7 +59,7 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     asker = _asked_by_installed(e)
     repairs = []
     if asker:
-        repairs.append(f"is there a version of {asker} for this Python? {pip(e, 'install --upgrade', asker)}?")
+        repairs.append(_newer(e, asker))
     if distribution:
         repairs.append(f"install {distribution}, which provides a module `{top}`: {pip(e, 'install', distribution)}")
     if other and not asker:
@@ -75,19 +79,19 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
 
 
 def pkg_resources_missing(e: Evidence) -> Diagnosis | None:
-    """It belongs to setuptools, which is not installed or has removed it."""
+    """``pkg_resources`` is missing: setuptools, which contained it, is not installed or has removed it."""
     if _missing(e).partition(".")[0] != "pkg_resources":
         return None
     setuptools = e.installed.named("setuptools")
     asker = _asked_by_installed(e)
     instead = "can the program use `importlib.metadata` (versions, entry points) and `importlib.resources` (data files)"
-    repairs = [f"is there a version of {asker} without it? {pip(e, 'install --upgrade', asker)}?"] if asker else []
+    repairs = [f"is there a version of {asker} without it: {pip(e, 'install --upgrade', asker)}?"] if asker else []
     repairs += [] if asker else [f"{instead} instead?"]
     older = '"setuptools<81"'
     repairs.append(f"install a setuptools that has it: {pip(e, 'install', older)}")
-    because = ["`pkg_resources` is a part of setuptools, not of the standard library."]
+    because = ["`pkg_resources` is part of setuptools, not of the standard library."]
     if setuptools is None:
-        because.append("setuptools is not installed here; since Python 3.12 a new environment does not have it.")
+        because.append("setuptools is not installed here. Since Python 3.12, a new environment does not include it.")
         title = "`pkg_resources` is missing: setuptools, which contains it, is not installed"
     else:
         because.append(
@@ -99,7 +103,7 @@ def pkg_resources_missing(e: Evidence) -> Diagnosis | None:
 
 
 def too_new_for_python(e: Evidence) -> Diagnosis | None:
-    """A newer standard library has this module."""
+    """A newer version of Python added this module to the standard library."""
     name = _missing(e)
     known = next((n for n in (name, name.partition(".")[0]) if n in NEWER), "")
     if not known or e.target.version[1] >= NEWER[known][0]:
@@ -107,11 +111,11 @@ def too_new_for_python(e: Evidence) -> Diagnosis | None:
     since, distribution = NEWER[known]
     repairs = []
     if distribution:
-        repairs.append(f"install {distribution} and import that where `{known}` is missing?")
+        repairs.append(f"can you install {distribution}, and import that where `{known}` is missing?")
     repairs.append(f"can the program run with Python 3.{since} or newer?")
     return Diagnosis(
         "too_new_for_python",
-        f"`{known}` is in the standard library since Python 3.{since}; this is {e.target.release}",
+        f"Python 3.{since} added `{known}` to the standard library; this is Python {e.target.release}",
         (f"Python {e.target.release} does not have it: {e.shown(e.target.executable)}.", *_and_by_whom(e)),
         *_at(e),
         tuple(repairs),
@@ -130,8 +134,11 @@ def standard_module_not_built(e: Evidence) -> Diagnosis | None:
     if top in ONLY_ON and ONLY_ON[top] != system:
         return Diagnosis(
             "standard_module_not_built",
-            f"`{top}` exists on {ONLY_ON[top]} only",
-            (f"The standard library has `{top}` on {ONLY_ON[top]}; this is {e.target.platform}.", *_and_by_whom(e)),
+            f"`{top}` exists only on {ONLY_ON[top]}",
+            (
+                f"The standard library has `{top}` only on {ONLY_ON[top]}; this is {e.target.platform}.",
+                *_and_by_whom(e),
+            ),
             *_at(e),
             ("can the program import it only where it exists (`if sys.platform == …`), and work without it here?",),
         )
@@ -149,15 +156,16 @@ def standard_module_not_built(e: Evidence) -> Diagnosis | None:
         because.append(f"It is left out when Python is built without {library}. pip cannot add it.")
     repairs = []
     if package:
-        repairs.append(f"is this the Python of Debian or Ubuntu? Then `apt-get install {package}`?")
+        repairs.append(f"if this Python comes from Debian or Ubuntu, does `apt-get install {package}` fix it?")
     if library:
         repairs.append(
-            f"was this Python built here (pyenv, or by hand)? Install {library} with its headers, and build it again?"
+            f"was this Python built here (by pyenv, or by hand)? If so, can you install {library} with its headers, and"
+            " rebuild this Python?"
         )
     repairs.append("does another Python on this machine have it?")
     return Diagnosis(
         "standard_module_not_built",
-        f"This Python lacks `{whole or top}` of the standard library"
+        f"This Python does not have the standard library's `{whole or top}`"
         + (f": `{top}` was not built" if whole and whole != top else ""),
         (*because, *_and_by_whom(e)),
         *_at(e),
@@ -179,14 +187,14 @@ def name_removed_or_new(e: Evidence) -> Diagnosis | None:
         because = f"`{module}.{name}` existed {was}. This is Python {e.target.release}."
         repairs = [_replaced(e, name, replacement)]
     elif minor < added:
-        title = f"`{module}` has `{name}` since Python 3.{added}; this is {e.target.release}"
-        because = f"Python 3.{added} added `{module}.{name}`. The program runs on {e.shown(e.target.executable)}."
+        title = f"Python 3.{added} added `{name}` to `{module}`; this is Python {e.target.release}"
+        because = f"This Python does not have `{module}.{name}`: {e.shown(e.target.executable)}."
         repairs = [*_backported(e, module, name), f"can the program run with Python 3.{added} or newer?"]
     else:
         return None
     asker = _asked_by_installed(e)
     if asker:
-        repairs = [f"is there a version of {asker} for this Python? {pip(e, 'install --upgrade', asker)}?"]
+        repairs = [_newer(e, asker)]
     return Diagnosis("name_removed_or_new", title, (because, *_and_by_whom(e)), *_at(e), tuple(repairs))
 
 
