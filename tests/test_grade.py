@@ -17,6 +17,7 @@ from import_katas.cli import grade as grade_module
 from import_katas.drill.drill import blank_answers, find_drills
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import find_katas
+from import_katas.runs.processes import namespace_of_its_own
 from tests.small_fork import ROOT
 from tests.test_drills import right_answer, toml
 
@@ -146,6 +147,33 @@ def test_code_that_ends_the_run_costs_one_kata(tmp_path, one_right):
     assert f".#.......... 1/{OF}" in run.stdout
 
 
+@pytest.mark.skipif(not namespace_of_its_own(), reason="this system has no such namespaces, or does not allow them")
+def test_a_fork_cannot_end_the_grading_of_another(tmp_path):
+    ada, eve = fork_with(tmp_path / "ada", {"7.1.2", "7.1.8"}), fork_with(tmp_path / "eve", {"7.1.2"})
+    killer = tmp_path / "killer.py"
+    killer.write_text(
+        "import os, pathlib, signal, time\n"
+        f"pathlib.Path({str(tmp_path / 'started')!r}).touch()\n"
+        "until = time.monotonic() + 0.5\n"
+        "while time.monotonic() < until:\n"
+        "    for folder in pathlib.Path('/proc').glob('[0-9]*'):\n"
+        "        try:\n"
+        f"            if {bytes(ada)!r} in (folder / 'cmdline').read_bytes():\n"
+        "                os.kill(int(folder.name), signal.SIGKILL)\n"
+        "        except OSError:\n"
+        "            continue\n",
+        encoding="utf-8",
+    )
+    source = (
+        f"import subprocess, sys\nsubprocess.Popen([sys.executable, {str(killer)!r}], start_new_session=True).wait()\n"
+    )
+    (eve / "katas/7_1/08_circular_root_cause/workshop/shop/__init__.py").write_text(source, encoding="utf-8")
+    run = grade(eve, ada, "--jobs", "2")
+    assert run.returncode == 0 and (tmp_path / "started").exists(), run.stderr
+    shown = {line.split()[0]: line.split()[1] for line in run.stdout.splitlines()[1:3]}
+    assert shown == {"eve": ".#..........", "ada": ".#.....#...."}
+
+
 @pytest.mark.skipif(not hasattr(os, "setsid"), reason="it takes a session of its own to outlive a run")
 def test_no_process_of_theirs_is_left(tmp_path):
     eve = fork_with(tmp_path / "eve", set())
@@ -155,8 +183,9 @@ def test_no_process_of_theirs_is_left(tmp_path):
     (eve / "katas/7_1/08_circular_root_cause/workshop/shop/__init__.py").write_text(source, encoding="utf-8")
     run = grade(eve)
     assert run.returncode == 0, run.stderr
-    pid = int((tmp_path / "pid").read_text())
-    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+    assert (tmp_path / "pid").exists()
+    left = [process for process in psutil.process_iter(["cmdline"]) if str(tmp_path) in str(process.info["cmdline"])]
+    assert not left
 
 
 def test_forks_are_told_in_their_order_whatever_they_are_called(tmp_path):

@@ -20,7 +20,7 @@ from import_katas.checkout import files_of
 from import_katas.drill.drill import Mark, find_drills
 from import_katas.kata.kata import Kata, find_katas
 from import_katas.output import shorten
-from import_katas.runs.processes import end_children, end_marked
+from import_katas.runs.processes import end_children, end_marked, namespace_of_its_own
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -195,9 +195,9 @@ def _number(phase: str) -> str:
 def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     """Judge the workshops and the drill answers of one fork with the checks and programs of this checkout.
 
-    Each run is a separate process. If a learner's code ends it, or never finishes, the katas are judged
-    again one by one, so that only the kata at fault has no verdict. The drills are judged in a run without any
-    of that code.
+    Each run is a separate process, which can end no others where the system allows that. If a learner's code ends it,
+    or never finishes, the katas are judged again one by one, so that only the kata at fault has no verdict. The drills
+    are judged in a run without any of that code.
     """
     if not any((fork / "katas" / kata.name).is_dir() for kata in katas):
         return Grade(str(fork), {}, None, "this folder contains no katas")
@@ -205,7 +205,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
     others = [f"--deselect={drill}" for drill in drills]
     # First: the fork's code has not run yet, so it cannot have changed the fork's answers.
-    marked = _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS)) if drills and not _interrupted.is_set() else None
+    marked = _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS)) if drills else None
     told = _judge(fork, [*(f"katas/{phase}" for phase in phases), *others], seconds)
     if told is None:
         told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
@@ -228,7 +228,8 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
 def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
     """Run pytest on some katas of a fork, and return the result that it sends; None if that is not valid."""
     mark = f"{os.getpid()}-{next(_numbers)}"
-    command = [sys.executable, "-c", _JUDGE, *paths, "--workshops", str(fork), "--progress-json", "-"]
+    command = [*namespace_of_its_own(), sys.executable, "-c", _JUDGE, *paths]
+    command += ["--workshops", str(fork), "--progress-json", "-"]
     command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
     process = subprocess.Popen(  # noqa: S603
         command,
@@ -239,6 +240,8 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
         stderr=subprocess.DEVNULL,
     )
     try:
+        if _interrupted.is_set():  # after the start: whoever interrupts sets this first, then ends what has started
+            return None
         sent, _ = process.communicate(timeout=seconds)
         told: dict[str, Any] = json.loads(sent)
         _ = [(drill["phase"], [question["mark"] for question in drill["questions"]]) for drill in told["drills"]]

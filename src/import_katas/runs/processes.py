@@ -1,17 +1,32 @@
-"""The only module that ends processes: a tree of them, the children of this one, or all with a mark."""
+"""The only module that ends processes: a tree of them, the children of this one, or all with a mark.
+
+It also keeps a process from ending others.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
+import shutil
 import signal
+import subprocess
 import sys
 from collections.abc import Iterable
 from typing import Final
 
 import psutil
 
-__all__ = ["children_of", "end_all", "end_children", "end_group", "end_marked", "end_process", "end_tree"]
+__all__ = [
+    "children_of",
+    "end_all",
+    "end_children",
+    "end_group",
+    "end_marked",
+    "end_process",
+    "end_tree",
+    "namespace_of_its_own",
+]
 
 _ROUNDS: Final = 20  # a process may start another one while it is being ended
 
@@ -75,3 +90,19 @@ def end_all(processes: Iterable[psutil.Process]) -> None:
     for process in processes:
         with contextlib.suppress(psutil.Error):
             process.kill()
+
+
+@functools.cache
+def namespace_of_its_own() -> tuple[str, ...]:
+    """Return the words before a command that keep its processes from seeing and ending any others.
+
+    They start it in a new process namespace of Linux; all that is in there ends with the first process. () if this
+    system has none, or does not allow them. See https://man7.org/linux/man-pages/man1/unshare.1.html
+    """
+    unshare = shutil.which("unshare") if sys.platform == "linux" else None
+    if unshare is None:
+        return ()
+    words = (unshare, "--user", "--map-current-user", "--pid", "--fork", "--kill-child", "--mount-proc")
+    probe = [*words, sys.executable, "-I", "-S", "-c", "import os; raise SystemExit(os.getpid() != 1)"]
+    tried = subprocess.run(probe, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603
+    return () if tried.returncode else words
