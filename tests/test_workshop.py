@@ -295,15 +295,34 @@ def test_the_scratch_folder_goes_away(tmp_path):
     assert not folder.exists()
 
 
-def test_code_goes_by_the_file_it_was_loaded_from_until_it_is_shown(tmp_path):
+@pytest.fixture
+def copied(tmp_path):
+    """A workshop that is a copy, as a learner's is, and the folder of the original."""
     write(tmp_path, {"mine/shop.py": "def sell(price):\n    print(__file__)\n    return 12 / price\n"})
     scratch = Scratch()
     folder = copy_workshop(tmp_path / "mine", scratch)
-    with pytest.raises(ZeroDivisionError) as caught:
-        with Workshop(folder, scratch, copy_of=tmp_path / "mine").imports() as imports:
-            shop = imports.load("shop")
-            assert shop.sell.__code__.co_filename == shop.__file__ == str(folder / "shop.py")
-            shop.sell(0)
-    assert str(caught.traceback[-1].path) == str(tmp_path / "mine" / "shop.py")
-    assert imports.stdout == f"{folder / 'shop.py'}\n"
+    yield Workshop(folder, scratch, copy_of=tmp_path / "mine"), tmp_path / "mine"
     scratch.remove()
+
+
+def test_code_goes_by_the_file_it_was_loaded_from_until_it_is_shown(copied):
+    workshop, original = copied
+    with pytest.raises(ZeroDivisionError) as caught:
+        with workshop.imports() as imports:
+            shop = imports.load("shop")
+            assert shop.sell.__code__.co_filename == shop.__file__ == str(workshop.folder / "shop.py")
+            shop.sell(0)
+    assert str(caught.traceback[-1].path) == str(original / "shop.py")
+    assert imports.stdout == f"{workshop.folder / 'shop.py'}\n"
+
+
+def test_code_that_is_traced_goes_by_the_file_that_can_be_opened(copied):
+    workshop, original = copied
+    before = sys.gettrace()
+    sys.settrace(lambda *event: None)  # as a coverage tool does
+    try:
+        with workshop.imports() as imports:
+            file = imports.load("shop").sell.__code__.co_filename
+    finally:
+        sys.settrace(before)
+    assert file == str(original / "shop.py")

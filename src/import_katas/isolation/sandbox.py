@@ -321,7 +321,7 @@ class Sandbox:
             sandbox.fetching = ""
             if code is not None and origin.startswith(sandbox._copy):
                 sandbox._fetched.append((code, sandbox._original + origin[len(sandbox._copy) :]))
-                if debugger_is_active():
+                if _is_watched():
                     sandbox._show_originals()
             if origin.startswith(path):
                 note(Execution(fullname, origin))
@@ -438,6 +438,14 @@ class Sandbox:
         for stream, text in ((sys.stdout, self.stdout), (sys.stderr, self.stderr)):
             if text and stream is not None:
                 stream.write(text.replace(self._copy, self._original) if self._copy != self._original else text)
+
+
+def _is_watched() -> bool:
+    """Return whether a debugger or a coverage tool is active: they name the code that they see by its file."""
+    if sys.gettrace() is not None or debugger_is_active():
+        return True
+    monitoring: Any = getattr(sys, "monitoring", None)  # 3.12
+    return bool(monitoring and monitoring.get_tool(monitoring.COVERAGE_ID))
 
 
 def _new_main() -> ModuleType:
