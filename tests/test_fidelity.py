@@ -219,3 +219,76 @@ def test_an_installed_package_loads_the_same_modules_in_both(installed, name):
     run = installed.run_code(f"import {name}, sys; print(*sys.modules)")
     assert raised == run.exception, f"the sandbox: {raised}\n{run}"
     assert raised or loaded == {loaded for loaded in run.stdout.split() if loaded.partition(".")[0] in INSTALLED}
+
+
+#: What can be imported, with more files for it.
+TARGETS = {
+    "a module": ("wares", {"wares.py": "PRICE = 3\n_SECRET = 4\n"}),
+    "a module with __all__": ("wares", {"wares.py": "__all__ = ['_SECRET']\nPRICE = 3\n_SECRET = 4\n"}),
+    "a name in __all__ that is missing": ("wares", {"wares.py": "__all__ = ['LOST']\n"}),
+    "a lazy module": ("wares", {"wares.py": "def __getattr__(name):\n    return name.upper()\n"}),
+    "a lazy module that fails": ("wares", {"wares.py": "def __getattr__(name):\n    import lost\n"}),
+    "a package": ("shop", {"shop/__init__.py": "from . import wares\n", "shop/wares.py": "PRICE = 3\n"}),
+    "a submodule": ("shop.wares", {"shop/__init__.py": "", "shop/wares.py": "from . import rates\n", "shop/rates.py": ""}),
+    "a namespace package": ("shop", {"shop/wares.py": "PRICE = 3\n"}),
+    "a submodule of a namespace package": ("shop.wares", {"shop/wares.py": "PRICE = 3\n"}),
+    "nothing": ("lost", {}),
+    "nothing in a package": ("shop.lost", {"shop/__init__.py": ""}),
+    "nothing in a module": ("wares.lost", {"wares.py": ""}),
+    "a module that fails": ("wares", {"wares.py": "PRICE = 3\n1 / 0\n"}),
+    "a package that fails": ("shop.wares", {"shop/__init__.py": "from . import wares\n1 / 0\n", "shop/wares.py": ""}),
+    "a module that does not compile": ("wares", {"wares.py": "PRICE = = 3\n"}),
+    "a module that needs another": ("wares", {"wares.py": "import lost\n"}),
+    "a circular import": ("wares", {"wares.py": "from rates import RATE\nPRICE = 3\n", "rates.py": "from wares import PRICE\n"}),
+    "a circular import that works": ("wares", {"wares.py": "import rates\nPRICE = 3\n", "rates.py": "import wares\n"}),
+    "a module that replaces itself": ("wares", {"wares.py": "import sys\nsys.modules[__name__] = sys\n"}),
+    "a module that leaves sys.modules": ("wares", {"wares.py": "import sys\ndel sys.modules[__name__]\n"}),
+    "a file beside a package": ("shop", {"shop.py": "PRICE = 4\n", "shop/__init__.py": "PRICE = 3\n"}),
+    "a shadow": ("colorsys", {"colorsys.py": "PRICE = 3\n"}),
+    "the standard library": ("colorsys", {}),
+    "a built-in module": ("itertools", {"itertools.py": "PRICE = 3\n"}),
+}  # fmt: skip
+
+#: How to import {0}, whose parent is {1} and whose last name is {2}.
+FORMS = (
+    "import {0}", "import {0} as it", "from {0} import *", "from {0} import PRICE", "from {0} import lost as it",
+    "from {1} import {2}", "__import__({0!r})", "__import__({0!r}, fromlist=['PRICE'])",
+    "importlib.import_module({0!r})", "importlib.import_module('.{2}', {1!r})", "importlib.util.find_spec({0!r})",
+    "exec('import {0}', {{}})", "importlib.reload(importlib.import_module({0!r}))", "runpy.run_module({0!r})",
+)  # fmt: skip
+
+#: Tries each form with fresh modules, and prints what came of it.
+EACH_FORM = """\
+import importlib.util, runpy, sys
+ours = set({ours!r})
+for form in {forms!r}:
+    names = {{"importlib": importlib, "runpy": runpy}}
+    try:
+        exec(form, names)
+        error = ""
+    except Exception as raised:
+        error = type(raised).__name__
+    bound = sorted(name for name in names if not name.startswith("__"))
+    new = {{name: module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] in ours}}
+    print(form, error, bound, {{name: [n for n in vars(new[name]) if not n.startswith("__")][:9] for name in new}})
+    for name in [name for name in sys.modules if name.partition(".")[0] in ours]:
+        del sys.modules[name]
+"""
+
+
+@pytest.mark.parametrize("name, files", TARGETS.values(), ids=TARGETS)
+def test_each_form_of_import_does_the_same_in_both(tmp_path, name, files):
+    write(tmp_path, files)
+    parent, _, last = name.rpartition(".")
+    forms = [form.format(name, parent or name, last) for form in FORMS]
+    ours = {Path(file).parts[0].removesuffix(".py") for file in [*files, name.partition(".")[0]]}
+    program = EACH_FORM.format(ours=sorted(ours), forms=forms)
+    importlib.import_module("colorsys")  # outside, so that one of the targets shadows a module that is loaded
+    scratch = Scratch()
+    shop = Workshop(tmp_path, scratch)
+    with shop.imports() as imports:
+        imports.execute(program)
+    run = shop.run_code(program)
+    scratch.remove()
+    assert run.returncode == 0, run
+    assert imports.stdout.splitlines() == run.stdout.splitlines()
