@@ -20,14 +20,14 @@ _BASES = {
     "ModuleNotFoundError": ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object"),
     "ImportError": ("ImportError", "Exception", "BaseException", "object"),
 }
-#: Ways to end the loading of a module that are no failure: those of pytest and of unittest among them.
+#: Exceptions that end the loading of a module on purpose, including those of pytest and unittest.
 _ON_PURPOSE = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "Skipped", "SkipTest", "Exit")
 
 
 def up_to_the_failure(timelines: Iterable[Timeline], ending: Ending | None = None) -> Timeline | None:
     """Return the timeline of the first failure that the program caught, as if the program had ended there.
 
-    ``timelines``: those of its processes. ``ending``: for those of which none is known. None if there was no such
+    ``timelines``: those of its processes. ``ending``: used for timelines without one. Returns None if there was no such
     failure.
     """
     known = list(timelines)
@@ -60,7 +60,7 @@ def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
 
 
 def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
-    """Yield the searches in vain for a module that the command line names, or for one in a package of the program's."""
+    """Yield the failed searches for modules that the command line names, or that belong to the program's packages."""
     arguments = timeline.ending.main.get("arguments", ()) if timeline.ending else ()
     words = {word for argument in arguments for word in re.findall(r"[^\W\d][\w.]*", argument)}
     own = {e.name for e in timeline.events if e.kind == "start" and e.origin and not is_installed(e.origin)}
@@ -73,7 +73,7 @@ def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
 
 
 def _mismatched(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
-    """Yield where pytest imported a test, and may have got another file of the same name than the one it collects."""
+    """Yield the imports by pytest that may have returned another file with the same name as the collected test."""
     for event in timeline.events:
         asked, origin = event.asked, timeline.origin_of(event.name)
         if asked is None or asked.how != "call" or not asked.file.replace("\\", "/").endswith("_pytest/pathlib.py"):
@@ -91,17 +91,17 @@ def _is_a_failure(event: Event) -> bool:
 
 
 def _is_own(timeline: Timeline, frame: Frame) -> bool:
-    """Return whether a frame runs code that is neither installed nor of the standard library."""
+    """Return whether a frame runs code that is neither installed nor part of the standard library."""
     return not (frame.file.startswith("<") or is_installed(frame.file) or timeline.target.is_standard(frame.file))
 
 
 def _is_expected(timeline: Timeline, frames: Iterable[Frame]) -> bool:
-    """Return whether the program's own code, anywhere on the way, is prepared for the failure."""
+    """Return whether the program's own code, in any of the frames, handles the failure."""
     return any(_is_own(timeline, frame) and Module(frame.file).is_guarded(frame.line) for frame in frames)
 
 
 def _left_a_module(timeline: Timeline, event: Event) -> bool:
-    """Return whether a module's code was running at the event: its end says what became of the failure."""
+    """Return whether a module's code was running at the event. If so, its end shows what became of the failure."""
     asked = event.asked
     return any(asked and step.event.origin == asked.file for step in timeline.open_at(event))
 

@@ -1,4 +1,4 @@
-"""What the imports of a program cost, as a tree, and which ones to make lazy first."""
+"""How long the imports of a program take, as a tree, and which ones to make lazy first."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Node", "costs_of", "worth_deferring"]
 
 @dataclass
 class Node:
-    """A module that was imported. ``total``: what that took, in nanoseconds, with all that is ``below`` it."""
+    """A module that was imported. ``total``: how long that took, in nanoseconds, including everything ``below`` it."""
 
     name: str
     origin: str
@@ -22,14 +22,14 @@ class Node:
     below: list[Node] = field(default_factory=list)
 
     def walk(self) -> Iterator[Node]:
-        """Yield it and all below it."""
+        """Yield this node and all nodes below it."""
         yield self
         for node in self.below:
             yield from node.walk()
 
 
 def costs_of(timeline: Timeline) -> list[Node]:
-    """Return the modules that the program imported, each with those that it imported below it."""
+    """Return the modules that the program imported, each with the modules that it imported below it."""
     roots: list[Node] = []
     around: dict[int, list[tuple[Cost, Node]]] = {}
     for cost in sorted(timeline.costs, key=lambda cost: (cost.began, -cost.ended)):
@@ -43,9 +43,9 @@ def costs_of(timeline: Timeline) -> list[Node]:
 
 
 def worth_deferring(timeline: Timeline) -> list[Node]:
-    """Return what lines of the program's own import from elsewhere, the most expensive first.
+    """Return the library modules that lines of the program import, the most expensive first.
 
-    What another line imports as well is left out: it would be loaded all the same.
+    A module that another line also imports is left out: it would be loaded anyway.
     """
     shared = {(e.name, e.asked.file, e.asked.line) for e in timeline.events if e.kind == "hit" and e.asked}
     others = {name for name, file, _ in shared if _is_own(timeline, file)}

@@ -1,6 +1,6 @@
 """The facts about one exception: the exception, the timeline, and the files.
 
-Nothing in here runs or imports any of the program's code, and nothing reads CPython's wording.
+Nothing here runs or imports the program's code, and nothing parses CPython's messages.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ __all__ = [
     "modules_in",
 ]
 
-_TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may lie elsewhere
+_TOO_MANY: Final = 4_000  # folders and files to look at, for a module that may be elsewhere
 _TOO_DEEP: Final = 4
 _ASIDE: Final = ("doc", "docs", "example", "examples", "sample", "samples", "test", "tests", "testing", "benchmarks")
 _SUFFIXES: Final = tuple(importlib.machinery.all_suffixes())
 
 
 class Module:
-    """What a module's source binds, without running it."""
+    """The names that a module's source binds, found without running it."""
 
     def __init__(self, file: str) -> None:
         self.file: Final = file
 
     @functools.cached_property
     def tree(self) -> ast.Module | None:
-        """Its syntax tree; None if there is no source, or none that compiles."""
+        """Its syntax tree; None if there is no source, or if it does not compile."""
         if not self.file.endswith((".py", ".pyw")) and Path(self.file).suffix in _SUFFIXES:
             return None
         try:
@@ -67,7 +67,7 @@ class Module:
 
     @functools.cached_property
     def only_typed(self) -> dict[str, list[int]]:
-        """The names that are bound below ``if TYPE_CHECKING:``, and so never when the program runs."""
+        """The names that are bound below ``if TYPE_CHECKING:``, so only for a type checker."""
         found: dict[str, list[int]] = {}
         for node in ast.walk(self.tree) if self.tree else ():
             if isinstance(node, ast.If) and _is_for_types(node.test):
@@ -77,7 +77,7 @@ class Module:
 
     @functools.cached_property
     def by_function(self) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
-        """The names that a function binds by ``global``, each with that function: there once it was called."""
+        """The names that a function binds by ``global`` when it is called, each with that function."""
         found: dict[str, ast.FunctionDef | ast.AsyncFunctionDef] = {}
         for function in ast.walk(self.tree) if self.tree else ():
             if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef)):
@@ -88,7 +88,7 @@ class Module:
 
     @property
     def is_dynamic(self) -> bool:
-        """Whether it may bind names that its source does not show."""
+        """Whether it may bind names that do not appear in its source."""
         if self.tree is None:
             return True
         calls = ("globals", "exec", "setattr", "vars", "eval", "locals")
@@ -100,9 +100,9 @@ class Module:
         return [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and n.names[0].name == "*"]
 
     def lines_of(self, name: str, but_from: str, package: str = "") -> list[int]:
-        """Return the lines on which its code binds ``name``, but those that import it from the module ``but_from``.
+        """Return the lines on which its code binds ``name``, except those that import it from the module ``but_from``.
 
-        ``package``: the one that the relative imports in it count from.
+        ``package``: the package to which its relative imports are relative.
         """
         asking = [n for n in _at_once(self.tree) if isinstance(n, ast.ImportFrom) and absolute(n, package) == but_from]
         inside = [(n.lineno, n.end_lineno or n.lineno) for n in asking]
@@ -110,7 +110,7 @@ class Module:
 
     @property
     def promised(self) -> list[str] | None:
-        """Its ``__all__``, as far as that is written down as a list; None if there is none."""
+        """The strings in its ``__all__``, if it is a literal list; None if there is no ``__all__``."""
         for node in ast.walk(self.tree) if self.tree else ():
             if isinstance(node, ast.Assign) and "__all__" in map(ast.unparse, node.targets):
                 parts = node.value.elts if isinstance(node.value, (ast.List, ast.Tuple)) else []
@@ -118,7 +118,7 @@ class Module:
         return None
 
     def first_call(self, function: str, line: int) -> int:
-        """Return the line, from ``line`` on, on which its code calls a function of its own; 0 if it does not."""
+        """Return the first line, from ``line`` on, on which its code calls one of its functions; 0 if there is none."""
         calls = [n for n in _at_once(self.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
         return min((n.lineno for n in calls if n.func.id == function and n.lineno >= line), default=0)  # type: ignore[attr-defined]
 
@@ -128,9 +128,9 @@ class Module:
         return around[-1] if around else None
 
     def is_guarded(self, line: int) -> bool:
-        """Return whether an ImportError at this line would be caught by a ``try`` around it, or by a ``with``.
+        """Return whether a ``try`` or a ``with`` around this line would catch an ImportError there.
 
-        A handler that passes it on, or looks at its ``name`` to see which module it is about, does not count.
+        A handler that raises the error again, or checks its ``name`` to see which module is missing, does not count.
         """
         for node in ast.walk(self.tree) if self.tree else ():
             if isinstance(node, ast.Try) and node.body[0].lineno <= line <= (node.body[-1].end_lineno or 0):
@@ -147,7 +147,7 @@ class Module:
         return False
 
     def uses_of(self, module: str) -> set[str]:
-        """Return the names that it takes from a module, by ``from`` or as an attribute."""
+        """Return the names of a module that it uses, by ``from`` or as attributes."""
         used: set[str] = set()
         for node in ast.walk(self.tree) if self.tree else ():
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == module:
@@ -166,7 +166,7 @@ class Module:
         return 0
 
     def condition_of(self, line: int) -> ast.If | ast.Try | ast.For | ast.While | None:
-        """Return the outermost block around a line whose code may not have run."""
+        """Return the outermost ``if``, ``try`` or loop around a line, whose code may not have run."""
         for node in self.tree.body if self.tree else ():
             kinds = (ast.If, ast.Try, ast.For, ast.While)
             if isinstance(node, kinds) and node.lineno < line <= (node.end_lineno or 0):
@@ -189,7 +189,7 @@ class Module:
 
 
 def _passes_on(handler: ast.ExceptHandler) -> bool:
-    """Return whether an exception leaves its handler again, or some do: those about another module; or it ends all."""
+    """Return whether a handler raises the exception again, at least for some modules, or ends the program."""
     last = handler.body[-1]
     raises = any(isinstance(node, ast.Raise) for node in ast.walk(handler))
     looks = any(
@@ -200,7 +200,7 @@ def _passes_on(handler: ast.ExceptHandler) -> bool:
 
 
 def _ends_the_program(handler: ast.ExceptHandler) -> bool:
-    """Return whether a handler ends the program: by ``sys.exit`` and its like."""
+    """Return whether a handler ends the program, by ``sys.exit`` or a similar call."""
     called = [ast.unparse(node.func) for node in ast.walk(handler) if isinstance(node, ast.Call)]
     raised = [node.exc for node in ast.walk(handler) if isinstance(node, ast.Raise)]
     is_raised = any(isinstance(exc, ast.Name) and exc.id == "SystemExit" for exc in raised)
@@ -213,25 +213,25 @@ _COMPREHENSIONS: Final = (ast.ListComp, ast.SetComp, ast.DictComp, ast.Generator
 
 @functools.lru_cache(maxsize=256)
 def _parsed(file: str, date: int, size: int) -> ast.Module:
-    """Parse a source once, as long as it stays the same: one failure raises many questions about few files."""
+    """Parse a source file, and cache the result until the file changes: many causes look at the same few files."""
     return Source(Path(file), file).tree
 
 
 @functools.lru_cache(maxsize=64)
 def _statements(tree: ast.Module | None) -> tuple[ast.stmt, ...]:
-    """Return all statements in a tree, the outer ones before what is in them."""
+    """Return all statements in a tree, the outer ones before the inner ones."""
     return tuple(node for node in ast.walk(tree) if isinstance(node, ast.stmt)) if tree else ()
 
 
 def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:
-    """Yield the nodes that run as the module is executed, in their order, if they can bind names of the module."""
+    """Yield the nodes that run when the module is executed and can bind names of the module, in order."""
     children = list(ast.iter_child_nodes(node)) if node else []
     if isinstance(node, ast.If) and _is_for_types(node.test):
         children = list(node.orelse)
     elif isinstance(node, ast.AnnAssign) and node.value is None:
         children = []  # `name: int` binds nothing
     for child in children:
-        if isinstance(child, _COMPREHENSIONS):  # its variables are its own, but for those of `:=`
+        if isinstance(child, _COMPREHENSIONS):  # its variables are local, except those of `:=`
             yield from (walrus.target for walrus in ast.walk(child) if isinstance(walrus, ast.NamedExpr))
             continue
         yield child
@@ -240,7 +240,7 @@ def _at_once(node: ast.AST | None) -> Iterator[ast.AST]:
 
 
 def _is_for_types(test: ast.expr) -> bool:
-    """Return whether a condition holds for a type checker only."""
+    """Return whether a condition is true only for a type checker."""
     name = test.id if isinstance(test, ast.Name) else test.attr if isinstance(test, ast.Attribute) else ""
     return name == "TYPE_CHECKING"
 
@@ -274,8 +274,8 @@ class Evidence:
     """One exception of a timeline, with the facts about it.
 
     ``link``: the exception. ``target``: the Python that raised it; use it, not ``sys``. ``shown``: how to write the
-    path of a file. ``projects``: the folders of the project, if they are known; modules that lie elsewhere are looked
-    for in there, and nowhere else.
+    path of a file. ``projects``: the folders of the project, if they are known. A module that is not on ``sys.path`` is
+    searched for only there.
     """
 
     def __init__(
@@ -295,10 +295,10 @@ class Evidence:
 
     @property
     def is_isolated(self) -> bool:
-        """Whether the program saw only its project and the standard library, so that nothing is missing by accident."""
+        """Whether the program had only its project and the standard library, without any installed package."""
         return bool(self._projects)
 
-    # -- what is installed, and whose project it is
+    # -- the installed distributions, and the project
 
     @functools.cached_property
     def installed(self) -> Installed:
@@ -307,7 +307,7 @@ class Evidence:
         return installed_in([*on_path, *self.target.site_packages])
 
     def is_own(self, file: str) -> bool:
-        """Return whether a file is the program's own: neither the standard library's nor installed."""
+        """Return whether a file belongs to the program: not to the standard library or an installed package."""
         is_other = self.target.is_standard(file) or is_installed(file) or self.installed.is_editable(file)
         is_other = is_other or self.target.is_command(file)
         return bool(file) and not file.startswith("<") and not is_other
@@ -324,7 +324,7 @@ class Evidence:
 
     @property
     def own_frame(self) -> Frame | None:
-        """The innermost line of the program's own that led to the failure."""
+        """The innermost line of the program's own code that led to the failure."""
         own = next((frame for frame in reversed(self.link.frames) if self.is_own(frame.file)), None)
         for step in () if own else reversed(self.open):
             asked = step.event.asked
@@ -340,7 +340,7 @@ class Evidence:
     # -- the place
 
     def shown(self, file: str) -> str:
-        """Return a path as displayed; for installed files, from `site-packages` on."""
+        """Return a path as displayed; the path of an installed file begins with `site-packages`."""
         shown = self._shown(file)
         for folder in ("site-packages", "dist-packages"):
             before, found, after = shown.replace(os.sep, "/").rpartition(f"/{folder}/")
@@ -350,14 +350,14 @@ class Evidence:
 
     @property
     def last(self) -> Frame | None:
-        """The innermost frame of the traceback, but not that of a module's ``__getattr__`` that knew no such name."""
+        """The innermost frame of the traceback, without that of a module's ``__getattr__`` that raised the error."""
         frames, obj = self.link.frames, self.link.obj
         is_getattr = len(frames) > 1 and bool(obj) and (frames[-1].function, frames[-1].module) == ("__getattr__", obj)
         return frames[-2 if is_getattr else -1] if frames else None
 
     @functools.cached_property
     def moment(self) -> Event | None:
-        """The event at which it failed, as near as the timeline knows."""
+        """The event at which the program failed, or the closest event in the timeline."""
         at_end = self._end_at_which_it_failed
         last = self.last
         for event in reversed(self.timeline.events):
@@ -370,9 +370,9 @@ class Evidence:
 
     @property
     def _end_at_which_it_failed(self) -> Event | None:
-        """The end of the innermost module that it left.
+        """The end of the innermost module that the exception left.
 
-        An exception that was caught and freed before may have had the same id. So prefer a module whose importer is in
+        An earlier exception that was caught and freed may have had the same id. So prefer a module whose importer is in
         the traceback.
         """
         left = [s for s in self.timeline.walk() if s.end and s.end.error and s.end.error.id == self.link.id]
@@ -382,7 +382,7 @@ class Evidence:
 
     @functools.cached_property
     def open(self) -> tuple[Step, ...]:
-        """The modules whose code was running when it failed, the outermost first."""
+        """The modules whose code was running when the program failed, the outermost first."""
         if self.moment is None:
             return ()
         return self.timeline.open_at(self.moment)
@@ -403,11 +403,11 @@ class Evidence:
 
     @property
     def is_raised_by_statement(self) -> bool:
-        """Whether its innermost frame, whatever that is, stands at a ``raise`` statement."""
+        """Whether the innermost frame, even one of a library, is at a ``raise`` statement."""
         frame = self.link.frames[-1] if self.link.frames else None
         return frame is not None and isinstance(Module(frame.file).statement(frame.line), ast.Raise)
 
-    # -- the module and the name that it is about
+    # -- the module and the name that the exception is about
 
     @property
     def module(self) -> str:
@@ -433,15 +433,15 @@ class Evidence:
 
     @functools.cached_property
     def loaded(self) -> frozenset[str]:
-        """The names of the modules that were there at the end, or whose code was running when it failed."""
+        """The names of the modules that were loaded at the end, or whose code was running when the program failed."""
         return frozenset(self.ending.modules) | {step.event.name for step in self.open}
 
     def origin(self, module: str) -> str:
-        """Return a module's origin, "" if it is not known or there is none."""
+        """Return a module's origin; "" if there is none, or if it is not known."""
         return self.timeline.origin_of(module)
 
     def folders(self, module: str) -> tuple[str, ...] | None:
-        """Return a module's ``__path__``; None if it is no package, or none that was seen."""
+        """Return a module's ``__path__``; None if it is not a package, or if it was not loaded."""
         for step in reversed([s for s in self.timeline.walk() if s.event.kind == "start"]):
             if step.event.name == module:
                 return step.event.folders
@@ -449,7 +449,7 @@ class Evidence:
         return known.path if known else None
 
     def is_known(self, module: str) -> bool:
-        """Return whether the timeline or the end of the program knows of this module."""
+        """Return whether this module was loaded at some time, or at the end of the program."""
         return module in self.ending.modules or any(
             event.kind == "start" and event.name == module for event in self.timeline.events
         )
@@ -460,11 +460,11 @@ class Evidence:
         return {event.name: event for event in self.timeline.events if event.kind == "start"}
 
     def running(self, module: str) -> Step | None:
-        """Return the step of a module whose code was running when it failed."""
+        """Return the step of a module if its code was running when the program failed."""
         return next((step for step in self.open if step.event.name == module), None)
 
     def reached(self, module: str) -> int:
-        """Return the line that a running module was at; 0 if that is not known."""
+        """Return the line that a running module had reached; 0 if that is not known."""
         event = self.moment
         if event is not None and event.kind == "attribute" and event.name == module and event.reached:
             return event.reached
@@ -480,7 +480,7 @@ class Evidence:
     # -- the files
 
     def standard_has(self, module: str, name: str) -> bool:
-        """Return whether the standard library's ``module`` binds ``name``, or has a submodule of that name."""
+        """Return whether the standard library's ``module`` binds ``name``, or has a submodule with that name."""
         path = self.target.libraries
         file = ""
         for part in module.split("."):
@@ -505,7 +505,7 @@ class Evidence:
         return module if is_package else module.rpartition(".")[0]
 
     def star_that_brings(self, module: str, name: str, line: int, depth: int = 0) -> int:
-        """Return the line, from ``line`` on, whose star import is to bring ``name`` to a module; 0 if there is none."""
+        """Return the line, from ``line`` on, whose star import should bind ``name`` in a module; 0 if there is none."""
         for star in Module(self.file_of(module)).stars if depth < _TOO_DEEP else ():
             source = absolute(star, self._package_of(module))
             other = Module(self.file_of(source))
@@ -518,14 +518,14 @@ class Evidence:
         return 0
 
     def others(self, module: str, than: str) -> list[str]:
-        """Return the files of other top-level modules of this name on ``sys.path``, in its order."""
+        """Return the files of other top-level modules with this name on ``sys.path``, in its order."""
         found = self.target.candidates(module, self.ending.path)
         return [file for file in found if os.path.realpath(file) != os.path.realpath(than)]
 
     def elsewhere(self, module: str) -> list[str]:
-        """Return the files of modules of this name that lie in the project, but not where they would be found.
+        """Return the files of modules with this name that are in the project, but not on ``sys.path``.
 
-        Not in its examples, its documentation and its tests, unless it is one of these that asks.
+        Examples, documentation and tests are left out, unless the importing file is among them.
         """
         asking = self._asking_files
         on_path = {os.path.realpath(entry or os.curdir) for entry in self.ending.path}
@@ -540,7 +540,7 @@ class Evidence:
         return sorted(dict.fromkeys(found), key=lambda file: (file.count(os.sep), file))
 
     def folders_elsewhere(self, package: str) -> list[str]:
-        """Return the folders in the project of this name that have no ``__init__.py``, but the module that is needed.
+        """Return the project's folders with this name that have no ``__init__.py``, but contain the needed module.
 
         That is the module whose import by its full name, ``package.module``, has failed.
         """
@@ -564,7 +564,7 @@ class Evidence:
 
     @functools.cached_property
     def _roots(self) -> list[str]:
-        """The folders to look in for what lies in the project, but not on ``sys.path``."""
+        """The folders to search for files that are in the project, but not on ``sys.path``."""
         asking = self._asking_files
         around = [os.path.dirname(file) for file in asking if self.is_own(file)]
         around += [entry for entry in self.ending.path[:1] if not is_installed(entry)]
@@ -578,7 +578,7 @@ class Evidence:
         return [r for r in roots if not any(r != other and r.startswith(other + os.sep) for other in roots)]
 
     def same_name(self, module: str, than: str) -> list[str]:
-        """Return the other files in the project that would be a module of this name, counted from its package."""
+        """Return the other files in the project that would get this module name."""
         base = os.path.basename(than)
         found = [
             os.path.join(folder, base) for root in self._roots for folder, _, files in _walk(root) if base in files
@@ -586,7 +586,7 @@ class Evidence:
         return [file for file in found if dotted(file) == module and os.path.realpath(file) != os.path.realpath(than)]
 
     def _needs_inside(self, file: str) -> bool:
-        """Return whether the statement that failed imports a module of the package whose ``__init__`` a file is."""
+        """Return whether a file is the ``__init__`` of a package, and the failed statement imports a module of it."""
         statement = self.statement
         names = [statement.module or ""] if isinstance(statement, ast.ImportFrom) else []
         names += [alias.name for alias in statement.names] if isinstance(statement, ast.Import) else []
@@ -601,7 +601,7 @@ class Evidence:
 
 
 def comes_later(timeline: Timeline, event: Event) -> bool:
-    """Return whether a name that a module did not have may be defined further down in its code."""
+    """Return whether a name that a module does not have yet may be defined later in its code."""
     if event.reached is None:
         return False
     source = Module(timeline.origin_of(event.name))
@@ -613,7 +613,7 @@ def comes_later(timeline: Timeline, event: Event) -> bool:
 
 
 def absolute(statement: ast.ImportFrom, package: str) -> str:
-    """Return the full name of the module that a ``from`` statement in a module of ``package`` names."""
+    """Return the absolute name of the module in a ``from`` statement; ``package`` is that of the importing module."""
     if not statement.level:
         return statement.module or ""
     parts = package.split(".")
@@ -623,7 +623,7 @@ def absolute(statement: ast.ImportFrom, package: str) -> str:
 
 @functools.cache
 def _names_of_standard(python: str, module: str) -> frozenset[str]:
-    """Return the names that a module of the standard library has, as that Python tells when it sees nothing else."""
+    """Return the names of a standard library module. A subprocess of that Python, isolated, imports it."""
     code = f"import {module}; print(*vars({module}))"
     command = [python, "-I", "-S", "-c", code]
     run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)  # noqa: S603
@@ -631,7 +631,7 @@ def _names_of_standard(python: str, module: str) -> frozenset[str]:
 
 
 def modules_in(folders: Iterable[str]) -> list[str]:
-    """Return the names of the modules and packages that lie in these folders."""
+    """Return the names of the modules and packages in these folders."""
     names = []
     for folder in folders:
         try:
@@ -651,13 +651,13 @@ def _is_file(file: str) -> bool:
 
 
 def _is_aside(folder: str, root: str, asking: str) -> bool:
-    """Return whether a folder belongs to examples, documentation or tests, and the file that asks does not."""
+    """Return whether a folder belongs to examples, documentation or tests, and the importing file does not."""
     aside = next((part for part in Path(folder).relative_to(root).parts if part.lower() in _ASIDE), "")
     return bool(aside) and aside not in Path(asking).parts
 
 
 def dotted(file: str) -> str:
-    """Return the name that a file has as a module, counted from the outermost regular package that it is in."""
+    """Return the name of a file as a module, starting with the outermost regular package that contains it."""
     path = Path(file)
     parts = [] if path.stem == "__init__" else [path.stem]
     here = path.parent
@@ -672,14 +672,14 @@ def _plain_folders(folder: str) -> set[str]:
 
 
 def _modules_below(root: str, name: str, target: Target) -> Iterator[tuple[str, str]]:
-    """Yield the folders below ``root`` in which a module ``name`` lies, each with its file."""
+    """Yield the folders below ``root`` that contain a module ``name``, each with its file."""
     for folder, _, _ in _walk(root):
         for file in target.candidates(name, (folder,)):
             yield folder, file
 
 
 def _walk(root: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield the folders below ``root`` that may be a project's own, with what is in them; as many as is reasonable."""
+    """Yield the folders below ``root`` that may belong to the project, with their contents, up to a limit."""
     seen = 0
     for folder, folders, files in os.walk(root):
         depth = folder[len(root) :].count(os.sep)

@@ -15,7 +15,7 @@ __all__ = ["Hidden", "behind"]
 
 @dataclass(frozen=True)
 class Hidden:
-    """A failed import. ``chain``: its exceptions. ``event``: the last that shows it. ``asked``: the import itself."""
+    """A failed import. ``chain``: its exceptions. ``event``: its last event. ``asked``: the place of the import."""
 
     chain: tuple[Link, ...]
     event: Event
@@ -29,10 +29,10 @@ class Hidden:
 
 
 def behind(e: Evidence) -> Hidden | None:
-    """Return the caught import that is why the program raised an exception later, if there is one.
+    """Return the failed import that was caught and made the program raise an exception later, if there is one.
 
-    A module's ``__getattr__`` hides it; or its ``except`` bound a name that should have been imported, and that a
-    statement, or the condition of a ``raise``, depends on.
+    Either a module's ``__getattr__`` hides it, or its ``except`` bound a name that should have been imported, and a
+    statement, or the condition of a ``raise``, depends on that name.
     """
     if e.last is None or e.target.is_standard(e.last.file):
         return None
@@ -40,8 +40,8 @@ def behind(e: Evidence) -> Hidden | None:
 
 
 def _hidden_in(timeline: Timeline) -> Iterator[Hidden]:
-    """Yield the imports that failed, in their order, but those that the last exceptions tell of."""
-    # By type, too: an exception that was freed may have had the id of another one.
+    """Yield the imports that failed, in order, except those of the final exceptions."""
+    # By type, too: an exception that was freed may have had the same id.
     told = {(link.id, link.type) for link in timeline.ending.error} if timeline.ending else set()
     started = {id(step.end): step.event.asked for step in timeline.walk() if step.end}
     chains: dict[tuple[int, str], tuple[Link, ...]] = {}

@@ -1,9 +1,9 @@
-"""Prepare the recorder for a Python: run by that Python, which compiles it and knows its own bytecode.
+"""Prepare the recorder for a Python. That Python runs this file, because it knows its own bytecode.
 
     python -I -S -B hook_setup.py timeline_hook.py FOLDER
 
-puts the recorder into FOLDER as ``sitecustomize.pyc`` and prints what the instructions do. It imports nothing of ours,
-and CPython 3.8 runs it, too.
+puts the recorder into FOLDER as ``sitecustomize.pyc``, and prints what the bytecode instructions do. It imports no
+other module of this project, and also runs on CPython 3.8.
 """
 
 import opcode
@@ -14,7 +14,7 @@ __all__ = ["operations"]
 
 
 def operations() -> "dict[int, str]":
-    """Return what the instructions of this Python do, as :class:`timeline_hook.Recorder` wants to know it."""
+    """Return what the bytecode instructions of this Python do, in the form for :class:`timeline_hook.Recorder`."""
     does = {"IMPORT_NAME": "import", "IMPORT_FROM": "from", "IMPORT_STAR": "star", "CALL_INTRINSIC_1": "star"}
     does.update({"LOAD_METHOD": "load", "EXTENDED_ARG": "extended"})
     does["LOAD_ATTR"] = "shifted" if sys.version_info >= (3, 12) else "load"
@@ -28,8 +28,8 @@ def _prepare(hook: str, folder: str) -> None:
         sys.exit("this is {} {}.{}".format(sys.implementation.name, *sys.version_info[:2]))
     import py_compile
 
-    # Its functions say that they belong to importlib: so what follows a program on its way (a debugger, coverage,
-    # `trace`, a profiler) leaves them out, as it does with the import system itself.
+    # The compiled functions claim to belong to importlib, so that debuggers, coverage, `trace` and profilers skip them
+    # like the import system itself.
     compiled = os.path.join(folder, "sitecustomize.pyc")
     py_compile.compile(hook, compiled, "<frozen importlib._bootstrap>", doraise=True)
     print(",".join("{}:{}".format(*pair) for pair in operations().items()))

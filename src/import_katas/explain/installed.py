@@ -61,7 +61,7 @@ class Distribution:
 
     @functools.cached_property
     def requires(self) -> tuple[tuple[str, str], ...]:
-        """The normalized names of the distributions that it needs, each with the extra that needs it, or ""."""
+        """The normalized names of the distributions that it requires, each with the extra that requires it, or ""."""
         found = []
         for requirement in self._requirements:
             name = re.match(r"[A-Za-z0-9][\w.-]*", requirement)
@@ -75,7 +75,7 @@ class Distribution:
         return tuple(_headers(self.info).get_all("Requires-Dist", ()))
 
     def needs(self, name: str) -> str:
-        """Return which versions of another distribution it needs, such as ``>=4,<5``; "" if it accepts all."""
+        """Return which versions of another distribution it requires, such as ``>=4,<5``; "" if it accepts all."""
         for requirement in self._requirements:
             found = re.match(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(;.*)?$", requirement)
             if found and normal(found[1]) == normal(name) and not found[3]:
@@ -103,7 +103,7 @@ class Distribution:
 
     @functools.cached_property
     def _by_module(self) -> dict[str, list[str]]:
-        """Its files by the path of their module, without a suffix, and for an ``__init__`` also that of its package."""
+        """Its files by module path, without a suffix; an ``__init__`` is also listed under the path of its package."""
         found: dict[str, list[str]] = {}
         for file in self.files:
             folder, slash, name = file.rpartition("/")
@@ -153,7 +153,7 @@ class Installed:
         return tuple(found for folder in self.folders for found in _distributions_in(folder, _changed(folder)))
 
     def named(self, name: str) -> Distribution | None:
-        """Return the distribution of this name."""
+        """Return the distribution with this name."""
         return next((d for d in self.distributions if normal(d.name) == normal(name)), None)
 
     def owners(self, module: str) -> list[Distribution]:

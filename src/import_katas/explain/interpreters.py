@@ -1,7 +1,7 @@
 """Which Python runs a program, and the recorder prepared for it.
 
-Nothing is written into its environment. What is prepared is kept in a cache of the user's, for the next time. This is
-loaded before each program that is explained, so it imports as little as it can.
+Nothing is written into that Python's environment. The prepared recorder is kept in the user's cache for the next run.
+This module is loaded before each program that is explained, so it imports as little as possible.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class NotUsable(Exception):
 def find(wanted: str = "") -> str:
     """Return the path of the interpreter that ``wanted`` names.
 
-    That may be its path, the folder of a virtual environment, a version such as ``3.12``, or a command. By default it
-    is that of the active virtual environment, of a ``.venv`` in the working directory, or this one. Raises
+    ``wanted`` may be a path, the folder of a virtual environment, a version such as ``3.12``, or a command. The default
+    is the interpreter of the active virtual environment, of a ``.venv`` in the working directory, or this one. Raises
     :class:`NotUsable`.
     """
     if not wanted:
@@ -93,10 +93,10 @@ def _output(command: list[str]) -> str:
 def environment(
     file: str, pythonpath: str | None, python: str = sys.executable, *, timed: bool = False
 ) -> Mapping[str, str]:
-    """Return the environment variables that let the imports of a program of ``python`` be noted in ``file``.
+    """Return the environment variables that make ``python`` record the imports of a program in ``file``.
 
-    ``pythonpath``: the PYTHONPATH that the program would have, None for none; the hook sees to it that it has this one.
-    ``timed``: whether to note what each import costs. Raises :class:`NotUsable`.
+    ``pythonpath``: the program's own PYTHONPATH, or None; the hook restores it. ``timed``: whether to record how long
+    each import takes. Raises :class:`NotUsable`.
     """
     folder, operations = _prepared(python)
     return {
@@ -110,11 +110,11 @@ def environment(
 
 @functools.cache
 def _prepared(python: str) -> tuple[str, str]:
-    """Return the folder in which the recorder is that Python's ``sitecustomize``, and what its instructions do."""
+    """Return the folder with the recorder as that Python's ``sitecustomize``, and what its instructions do."""
     try:
         real = os.path.realpath(python)
         with open(real, "rb") as file:
-            if file.read(2) == b"#!":  # a script that starts one of several
+            if file.read(2) == b"#!":  # a script that starts one of several Pythons
                 real = _output([python, "-c", _EXECUTABLE]) or f"{python}: nothing that starts"
         identity = repr([(path, os.stat(path).st_mtime_ns, os.stat(path).st_size) for path in (real, _HOOK)])
     except OSError as error:
@@ -139,7 +139,7 @@ def _is_own(folder: str) -> bool:
 
 
 def _prepare(python: str, identity: str) -> str:
-    """Let that Python compile the recorder, into a new folder."""
+    """Make that Python compile the recorder into a new folder."""
     import atexit
     import shutil
     import tempfile
@@ -155,14 +155,14 @@ def _prepare(python: str, identity: str) -> str:
         reason = (run.stderr.strip() or f"it ended with exit code {run.returncode}").splitlines()[-1]
         version = _output([python, "-c", "import sys; print(sys.version.split()[0])"])
         which = f"{python} (Python {version})" if version else python
-        raise NotUsable(f"{which} cannot be recorded, CPython 3.8 or newer can: {reason}")
+        raise NotUsable(f"{which} cannot be recorded; expected CPython 3.8 or newer: {reason}")
     with open(os.path.join(folder, "operations"), "w", encoding="utf-8", errors="surrogateescape") as file:
         file.write(f"{identity}\n{run.stdout.strip()}")
     return folder
 
 
 def _into_the_cache(made: str, folder: str, identity: str) -> str:
-    """Copy what was prepared to its place in the cache; return where it is, if there can be no cache ``made``."""
+    """Copy the prepared folder ``made`` into the cache; return its place there, or ``made`` if that fails."""
     import shutil
 
     beside = f"{folder}.{os.getpid()}"
@@ -179,7 +179,7 @@ def _into_the_cache(made: str, folder: str, identity: str) -> str:
 
 
 def _cache_folder() -> str:
-    """Return the folder for what is kept from one run to the next."""
+    """Return the folder for files that are kept from one run to the next."""
     home = os.path.expanduser("~")
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")

@@ -23,7 +23,7 @@ class Project:
 
     @functools.cached_property
     def name(self) -> str:
-        """The name of the distribution that it builds; "" if it builds none."""
+        """The name of the distribution that it builds; "" if it does not build one."""
         found = re.search(r"""(?m)^\s*name\s*=\s*["']?([A-Za-z0-9][\w.-]*)""", self._text("pyproject.toml"))
         found = found or re.search(r"(?m)^name\s*=\s*([\w.-]+)", self._text("setup.cfg"))
         found = found or re.search(r"""\bname\s*=\s*["']([\w.-]+)["']""", self._text("setup.py"))
@@ -31,7 +31,7 @@ class Project:
 
     @functools.cached_property
     def needs(self) -> frozenset[str]:
-        """The normal names of the distributions that it declares to need, for whatever use."""
+        """The normalized names of all distributions that it declares as dependencies, for any purpose."""
         text = self._text("pyproject.toml")
         found = [name for part in re.findall(r"(?ms)=\s*\[(.*?)\]\s*$", text) for name in _QUOTED.findall(part)]
         poetry = re.findall(r"(?ms)^\[tool\.poetry\.(?:group\.[\w-]+\.)?dependencies\](.*?)(?=^\[|\Z)", text)
@@ -56,7 +56,7 @@ class Project:
 
 
 def project_around(folder: str) -> Project:
-    """Return the project that a folder belongs to: itself, or one with a project's file above it."""
+    """Return the project that a folder belongs to: the closest parent, or itself, that contains a project file."""
     here = Path(folder).absolute()
     for above in [here, *here.parents][:6]:
         if any((above / name).exists() for name in _FILES):

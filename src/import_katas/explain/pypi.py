@@ -1,7 +1,7 @@
-"""Import names and the distributions on PyPI that bring them, and what replaces parts of the standard library: facts.
+"""Data: which distribution on PyPI provides an import name, and what replaces parts of the standard library.
 
-``DISTRIBUTIONS`` has the import names that differ from the distribution's, and the usual ones that do not. A name that
-is not in it may be anybody's: nothing here tells to install what is only called alike.
+``DISTRIBUTIONS`` has the import names that differ from the distribution's name, and common ones that do not. A name
+that is not in it may belong to any project, so no explanation suggests a distribution only because of its name.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ DISTRIBUTIONS: Final = {**{name: name.replace("_", "-") for name in _SAME_NAMES.
 
 
 def distribution_for(module: str) -> str:
-    """Return the distribution that brings a module, by the longest part of its name that is known; "" if none is."""
+    """Return the distribution that provides a module, by the longest known part of its name; "" if none is known."""
     while module:
         if module in DISTRIBUTIONS:
             return DISTRIBUTIONS[module]
@@ -188,11 +188,11 @@ _LEFT_WITH: Final = {
     ),
     15: ("sre_compile", "sre_constants", "sre_parse"),
 }
-#: Modules that left the standard library, with the Python 3 that is the first without them:
+#: Modules that were removed from the standard library, with the first Python 3 version without them:
 #: https://docs.python.org/3/library/removed.html
 LEFT: Final = {module: version for version, modules in _LEFT_WITH.items() for module in modules}
 
-#: What takes the place of such a module: a distribution that brings the same module, "" if none does, and what else.
+#: What replaces such a module: a distribution that provides the same module ("" if there is none), and alternatives.
 SUCCESSORS: Final = {
     "aifc": ("standard-aifc", "a library for audio files such as soundfile"),
     "asynchat": ("pyasynchat", "asyncio"),
@@ -217,7 +217,7 @@ SUCCESSORS: Final = {
     "xdrlib": ("standard-xdrlib", "struct"),
 }
 
-#: Modules that came to the standard library: the Python 3 that is the first with them, and what brings older ones one.
+#: Modules that were added to the standard library: the first Python 3 version with them, and a backport.
 NEWER: Final = {
     "annotationlib": (14, ""),
     "compression": (14, ""),
@@ -231,7 +231,7 @@ NEWER: Final = {
     "zoneinfo": (9, "backports.zoneinfo"),
 }
 
-#: Modules of the standard library that are there on some systems only.
+#: Modules of the standard library that exist only on some systems.
 ONLY_ON: Final = {
     **dict.fromkeys(("_winapi", "msvcrt", "winreg", "winsound", "nt", "_overlapped"), "Windows"),
     **dict.fromkeys(
@@ -243,7 +243,7 @@ ONLY_ON: Final = {
     ),
 }
 
-#: Modules of the standard library that a build may lack: what it has to be built with, and Debian's package for it.
+#: Modules of the standard library that a build may lack: the library that they require, and Debian's package for them.
 PACKAGES_OF_THE_SYSTEM: Final = {
     "_bz2": ("libbz2", ""),
     "_ctypes": ("libffi", ""),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Recorded", "record"]
 
-#: Signals that are the program's, also where only we get them.
+#: Signals to pass on to the program if only this process gets them.
 _PASSED_ON: Final = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
 _GRACE: Final = 0.3  # seconds for the program to end, if the signal reached its process group
 
@@ -49,7 +49,7 @@ class Recorded:
 
     @functools.cached_property
     def timelines(self) -> tuple[Timeline, ...]:
-        """What the import system did in it, and in each process that it forked or started with the same Python."""
+        """The timelines of the program, and of each process that it forked or started with the same Python."""
         from import_katas.explain.timeline import parse  # only now: few programs fail
 
         first, *others = self.notes or ("",)
@@ -69,10 +69,10 @@ def record(
     capture: bool = False,
     timed: bool = False,
 ) -> Recorded:
-    """Run ``python *options *program`` to its end, with the imports recorded, and return what came of it.
+    """Run ``python *options *program`` to its end, record its imports, and return the result.
 
-    It has our standard streams, unless its output is to be captured, and our working directory and environment. Raises
-    :class:`NotUsable` if that Python cannot be recorded, and OSError if it cannot be run.
+    The program inherits the working directory, the environment and, unless ``capture`` is set, the standard streams.
+    Raises :class:`NotUsable` if that Python cannot be recorded, and OSError if it cannot be run.
     """
     main = program[0] if program[0] not in ("-m", "-c", "-") and os.path.isfile(program[0]) else ""
     folder = _new_folder()
@@ -81,7 +81,7 @@ def record(
             **os.environ,
             **environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python, timed=timed),
         }
-        env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it says which Python we are
+        env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it names the Python of this process
         with _Signals() as signals:
             process = subprocess.Popen([python, *options, *program], env=env, **(_CAPTURED if capture else {}))  # type: ignore[call-overload]  # noqa: S603
             signals.go_to(process)
@@ -117,12 +117,12 @@ class _Signals:
 
     def __enter__(self) -> _Signals:
         for number in (getattr(signal, name) for name in _PASSED_ON if hasattr(signal, name)):
-            if signal.getsignal(number) != signal.SIG_IGN:  # then it is ignored in the program, too
+            if signal.getsignal(number) != signal.SIG_IGN:  # the program inherits an ignored signal
                 self._before[number] = signal.signal(number, self._pass_on)
         return self
 
     def go_to(self, process: subprocess.Popen[str]) -> None:
-        """Pass them on to this process, also those that came before."""
+        """Pass the signals on to this process, including those that arrived before it started."""
         self._process = process
         for number in self._early:
             self._pass_on(number)
@@ -146,7 +146,7 @@ class _Signals:
 
 
 def _is_in_the_foreground() -> bool:
-    """Return whether Ctrl-C in a terminal reaches us, and so the program as well."""
+    """Return whether Ctrl-C in the terminal reaches this process, and so the program as well."""
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
@@ -160,7 +160,7 @@ def _is_in_the_foreground() -> bool:
 
 
 def _new_folder() -> str:
-    """Return a new folder for temporary files; ``tempfile`` takes longer to load than many a program."""
+    """Return a new folder for temporary files. Loading ``tempfile`` would take longer than many programs."""
     base = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")  # noqa: S108
     folder = os.path.join(os.path.abspath(base), f"import-timeline-{os.urandom(8).hex()}")
     try:

@@ -16,10 +16,10 @@ __all__ = ["ImportStatement", "Source"]
 
 @dataclass(frozen=True)
 class ImportStatement:
-    """One imported thing in a source: ``from ..core import engine as e`` has module ``core``, level 2, name ``engine``.
+    """One imported name in a source: ``from ..core import engine as e`` has module ``core``, level 2, name ``engine``.
 
-    ``name`` is None for a plain ``import module``. ``line`` counts from 1. ``inside``: the name of the function or
-    class it stands in, "" at module level.
+    ``name`` is None for a plain ``import module``. ``line`` starts at 1. ``inside``: the name of the function or class
+    that contains it, "" at module level.
     """
 
     module: str
@@ -57,7 +57,7 @@ class Source:
 
     @functools.cached_property
     def imports(self) -> tuple[ImportStatement, ...]:
-        """Everything it imports, wherever the statement stands."""
+        """Everything that it imports, anywhere in the file."""
         return tuple(_imports(self.tree, ""))
 
     def star_imports(self) -> tuple[ImportStatement, ...]:
@@ -67,8 +67,8 @@ class Source:
     def with_imports_first(self, modules: Iterable[str] = ()) -> str:
         """Return its text as a thorough import sorter would leave it.
 
-        What is imported as the file loads is below the docstring, in its order: import statements, and what is one in
-        disguise (a block that holds only imports, a call of ``import_module``) unless it needs a name from above it.
+        All imports that run while the file loads move below the docstring, in their order: import statements, blocks
+        that contain only imports, and calls of ``import_module``, unless they need a name that is defined above them.
         ``modules``: names of more modules to import below them, without binding a name. Raises SyntaxError.
         """
         tree = ast.parse(self.text, str(self.file))
@@ -87,7 +87,7 @@ class Source:
         return ast.unparse(tree) + "\n"
 
     def with_first(self, statement: str) -> str:
-        """Return its text with a simple ``statement`` run first, and all lines where they were if that is possible.
+        """Return its text with a simple ``statement`` that runs first. Line numbers stay the same if that is possible.
 
         Raises SyntaxError.
         """
@@ -107,14 +107,14 @@ class Source:
 
 
 def _goes_to_the_top(node: ast.stmt) -> bool:
-    """Return whether this is an import, or the ``__lazy_modules__ = …`` of PEP 810, which belongs above them."""
+    """Return whether this is an import, or the ``__lazy_modules__ = …`` of PEP 810, which must be above the imports."""
     if isinstance(node, ast.Assign):
         return ast.unparse(node.targets[0]) == "__lazy_modules__"
     return isinstance(node, (ast.Import, ast.ImportFrom))
 
 
 def _imports_in_disguise(node: ast.stmt) -> bool:
-    """Return whether this is a block that holds only imports, or a line that calls for one."""
+    """Return whether this is a block that contains only imports, or a line that calls an import function."""
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         body = [inner for inner in node.body if not isinstance(inner, ast.Pass)]
         return bool(body) and all(_goes_to_the_top(inner) or _imports_in_disguise(inner) for inner in body)
@@ -125,7 +125,7 @@ def _imports_in_disguise(node: ast.stmt) -> bool:
 
 
 def _names(node: ast.stmt, *, bound_only: bool = False) -> Iterator[str]:
-    """Yield the names that a statement uses or binds, or only those that it binds in the module."""
+    """Yield the names that a statement uses or binds; with ``bound_only``, only those that it binds in the module."""
     for inner in _run_at_once(node) if bound_only else ast.walk(node):
         if isinstance(inner, ast.Name) and not (bound_only and isinstance(inner.ctx, ast.Load)):
             yield inner.id

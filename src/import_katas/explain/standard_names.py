@@ -123,7 +123,7 @@ LEFT_FOR: Final = {
 
 
 def backport_of(module: str, name: str) -> str:
-    """Return the distribution, with the import name, that brings a new name to older Pythons; "" if none is known."""
+    """Return the distribution, and import name, that provides a new name for older Pythons; "" if none is known."""
     if module == "typing" or (module, name) in {
         ("collections.abc", "Buffer"),
         ("types", "CapsuleType"),

@@ -18,11 +18,11 @@ _SOURCES: Final = (".py", ".pyc")
 
 @dataclass(frozen=True)
 class Target:
-    """A Python as its recorder described it, see :func:`timeline_hook.describe_python`.
+    """The Python that ran a program, described by the recorder; see :func:`timeline_hook.describe_python`.
 
     ``release``: such as ``3.12.1``. ``version``: the same as three numbers. ``executable``, ``prefix``,
     ``base_prefix``, ``platform``, ``cache_tag``: those of its ``sys``. ``libraries``: the folders of its standard
-    library. ``site_packages``: the folders of what is installed, as far as they are on ``sys.path``.
+    library. ``site_packages``: the folders for installed packages that are on ``sys.path``.
     ``standard_names``, ``builtin_names``: the top-level modules of its standard library, and those that are built in.
     ``extension_suffixes``: how the names of its extension modules end.
     """
@@ -47,7 +47,7 @@ class Target:
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """How the names of the files end that it imports."""
+        """The suffixes of the files that it can import."""
         return (*_SOURCES, *self.extension_suffixes)
 
     def is_standard(self, file: str) -> bool:
@@ -59,11 +59,11 @@ class Target:
         return os.path.dirname(file) in (os.path.join(self.prefix, name) for name in ("bin", "Scripts"))
 
     def is_standard_name(self, name: str) -> bool:
-        """Return whether its standard library has a top-level module of this name."""
+        """Return whether its standard library has a top-level module with this name."""
         return name in self.standard_names or name == "test"
 
     def candidates(self, name: str, folders: tuple[str, ...] | list[str]) -> list[str]:
-        """Return the files that it could load a module ``name`` from in these folders: no namespace packages."""
+        """Return the files in these folders from which it could load a module ``name``, without namespace packages."""
         found = []
         for folder in folders:
             base = os.path.join(folder or os.curdir, name)
@@ -74,7 +74,7 @@ class Target:
         return found
 
     def as_noted(self) -> dict[str, Any]:
-        """Return it as plain data, which :func:`from_noted` takes back; the names are left out, they are many."""
+        """Return it as plain data for :func:`from_noted`, without the long lists of names."""
         kept = (
             "release",
             "version",
@@ -90,7 +90,7 @@ class Target:
 
 
 def from_noted(noted: Mapping[str, Any]) -> Target:
-    """Return the Python that a recorder described; what is not told is as it is with this one."""
+    """Return the Python that a recorder described; values that the description lacks are those of this Python."""
     this = noted if "builtin_names" in noted else timeline_hook.describe_python()
     libraries = tuple(noted["libraries"])
     names = noted.get("standard_names", this["standard_names"])

@@ -1,7 +1,8 @@
-"""What the import system did, in order: the events of a program's imports, and the tree that they make.
+"""The events of a program's imports, in order, and the tree that they form.
 
-The recorder (:mod:`explain.timeline_hook`) notes plain tuples; here they become :class:`Event` and :class:`Ending`, and
-:class:`Timeline` arranges them. The import system: https://docs.python.org/3/reference/import.html
+The recorder (:mod:`explain.timeline_hook`) writes plain tuples. This module turns them into :class:`Event` and
+:class:`Ending` objects, and :class:`Timeline` arranges them. The import system:
+https://docs.python.org/3/reference/import.html
 """
 
 from __future__ import annotations
@@ -36,17 +37,17 @@ __all__ = [
     "read",
 ]
 
-#: The version of what ``Timeline.as_json`` returns; it changes when a reader of the former would misunderstand it.
+#: The version of the data from ``Timeline.as_json``. It changes if an older reader would misunderstand the data.
 SCHEMA: Final = 1
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Who asked: the file and the line, "" and 0 for Python itself.
+    """The place of an import: the file and the line, "" and 0 for Python itself.
 
     ``how``: ``import`` for a statement, ``from`` for a name of a ``from`` statement, ``star``, ``load`` for an
-    attribute, ``use`` for the first use of a lazily imported name, ``call`` for ``import_module``
-    and its like, ``find`` where a module was only looked for, ``run`` if it was Python itself.
+    attribute, ``use`` for the first use of a lazily imported name, ``call`` for ``import_module`` and similar
+    functions, ``find`` for a search without an import, ``run`` for Python itself.
     """
 
     file: str
@@ -69,11 +70,11 @@ class Frame:
 class Link:
     """One exception of the chain that ended a program.
 
-    ``bases``: the names of its classes. ``relation``: how the one before it came from it: ``cause``, ``context``,
-    ``suppressed`` or ``group``; "" for the first. ``name``, ``name_from``, ``obj`` (a module's name), ``path`` (of an
-    extension module that does not load): its attributes. ``file``, ``line``: of a SyntaxError. ``names``, ``public``:
-    what the module that it is about had by then, and its ``__all__``. ``entry_point``: name, group and value of the
-    entry point that was being loaded.
+    ``bases``: the names of its classes. ``relation``: what it is to the exception before it in the chain: ``cause``,
+    ``context``, ``suppressed`` or ``group``; "" for the first. ``name``, ``name_from``, ``obj`` (a module's name),
+    ``path`` (of an extension module that does not load): its attributes. ``file``, ``line``: of a SyntaxError.
+    ``names``, ``public``: the names that the module in question had at that moment, and its ``__all__``.
+    ``entry_point``: name, group and value of the entry point that was being loaded.
     """
 
     type: str
@@ -102,8 +103,7 @@ class Failure:
     """An exception that left a module's code.
 
     ``file``, ``line``: of the innermost frame outside of the standard library. ``id``: the same for each module that it
-    left. ``chain``: all that there is to know of it and of those that it was raised from, the last one first; only for
-    the innermost module.
+    left. ``chain``: the exception and those that it was raised from, the last one first; only for the innermost module.
     """
 
     type: str
@@ -119,11 +119,11 @@ class Event:
     """One thing that the import system did.
 
     ``kind``: ``found`` (by ``finder``, at ``origin``), ``missing`` (``searched`` are the folders), ``start`` (of the
-    module's code; ``origin``, and ``folders`` if it is a package), ``code`` (the file ``origin`` is read to be run),
-    ``end`` (``error``, if it failed), ``hit`` (``sys.modules`` has it;
-    ``reached`` is the line it is at if it is only partially initialized, 0 if that is not known, None if it is ready),
-    ``attribute`` (it was asked for ``attribute``, which it does not have; ``reached`` as before). ``frames``: what was
-    running, the innermost last, where a module or a name of a ``from`` statement was not there.
+    module's code; ``origin``, and ``folders`` if it is a package), ``code`` (Python reads the file ``origin`` to run
+    it), ``end`` (``error``, if it failed), ``hit`` (``sys.modules`` has it; ``reached`` is the line that a partially
+    initialized module has reached, 0 if that is not known, None if the module is ready), ``attribute`` (a lookup of
+    ``attribute``, which it does not have; ``reached`` as before). ``frames``: the running frames, the innermost last,
+    if a module or a name of a ``from`` statement is missing.
     """
 
     kind: str
@@ -152,11 +152,11 @@ class Module:
 class Ending:
     """How a program ended: the exceptions, the last one first, and the final state.
 
-    ``path``: the strings in ``sys.path``. ``odd_path``: what else is in it, each as its type and as text.
-    ``started_in``, ``working_directory``: the working directory at the beginning and at the end. ``finders``: how many
-    ``sys.meta_path`` had. ``main``: ``file``, ``package`` and ``spec`` (a name) of ``__main__``, and the
-    ``arguments`` of the program. ``modules``: those
-    that are not the standard library's. ``blocked``: the names for which ``sys.modules`` has None.
+    ``path``: the strings in ``sys.path``. ``odd_path``: its other entries, each as its type and as text.
+    ``started_in``, ``working_directory``: the working directory at the beginning and at the end. ``finders``: the
+    number of finders in ``sys.meta_path``. ``main``: ``file``, ``package`` and ``spec`` (a name) of ``__main__``, and
+    the ``arguments`` of the program. ``modules``: those outside of the standard library. ``blocked``: the names for
+    which ``sys.modules`` has None.
     """
 
     error: tuple[Link, ...]
@@ -172,9 +172,9 @@ class Ending:
 
 @dataclass(frozen=True)
 class Cost:
-    """What the import of a module took, with all that its code imported in turn.
+    """How long the import of a module took, including everything that its code imported.
 
-    ``began``, ``ended``: in nanoseconds, by a clock that stands still while the recorder works.
+    ``began``, ``ended``: in nanoseconds, by a clock that stops while the recorder works.
     """
 
     thread: int
@@ -213,7 +213,7 @@ class Step:
         return {"missing": "missing", "attribute": "absent"}.get(kind, "again")
 
     def walk(self) -> Iterator[Step]:
-        """Yield it and all below it, in the order in which they began."""
+        """Yield this step and all steps below it, in the order in which they began."""
         yield self
         for step in self.steps:
             yield from step.walk()
@@ -222,8 +222,8 @@ class Step:
 class Timeline:
     """The events of one program, in order, and how it ended.
 
-    ``main``: the file of the program, "" for ``-c`` and for what is no program. ``ending``: None if it is not known.
-    ``target``: the Python that ran it, by default this one. ``costs``: what the imports took, if that was noted.
+    ``main``: the file of the program, "" for ``-c`` and without a program. ``ending``: None if it is not known.
+    ``target``: the Python that ran it, by default this one. ``costs``: how long the imports took, if that was recorded.
     """
 
     def __init__(
@@ -248,7 +248,7 @@ class Timeline:
             yield from step.walk()
 
     def open_at(self, event: Event) -> tuple[Step, ...]:
-        """Return the modules of its thread whose code was running when ``event`` came, the outermost first."""
+        """Return the modules whose code was running in the event's thread at that moment, the outermost first."""
         inside: list[Event] = []
         for other in self.events:
             if other is event:
@@ -264,11 +264,11 @@ class Timeline:
         return tuple(started[id(start)] for start in inside)
 
     def is_running(self, name: str, event: Event) -> bool:
-        """Return whether the code of the module ``name`` was running when ``event`` came."""
+        """Return whether the code of the module ``name`` was running at the ``event``."""
         return any(step.event.name == name for step in self.open_at(event))
 
     def origin_of(self, name: str) -> str:
-        """Return the origin of the module ``name`` when it was loaded last, "" if that was not seen."""
+        """Return the origin of the module ``name`` when it was last loaded; "" if that was not recorded."""
         starts = [e.origin for e in self.events if e.kind == "start" and e.name == name]
         if starts:
             return starts[-1]
@@ -276,9 +276,9 @@ class Timeline:
         return known.origin if known else ""
 
     def where_it_breaks(self) -> Step | None:
-        """Return the step at which the last exception came up, or the one that it was raised from.
+        """Return the step that raised the last exception, or the exception that it was raised from.
 
-        None if there was no exception, or the steps do not show it.
+        None if there was no exception, or if no step raised it.
         """
         if self.ending is None or not self.ending.error:
             failed = [s for s in self.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
@@ -305,7 +305,7 @@ class Timeline:
         some = [asdict(replace(event, frames=())) for event in self.events]
         events = [{k: v for k, v in event.items() if v not in (None, "", ())} for event in some]
         for error in (event["error"] for event in events if "error" in event):
-            del error["chain"]  # which is long, and for the diagnosis alone
+            del error["chain"]  # it is long, and only the diagnosis needs it
         ending = asdict(self.ending) if self.ending else None
         return {
             "schema": SCHEMA,
@@ -318,9 +318,9 @@ class Timeline:
 
 
 def _is_on_the_way(before: Event, event: Event) -> bool:
-    """Return whether an event was only a step of the import that the next one is about.
+    """Return whether an event is only a first step of the import that the next event describes.
 
-    `import a.b` looks for `a` first, and `from a import name` for a submodule of this name.
+    `import a.b` first looks for `a`, and `from a import name` looks for a submodule with this name.
     """
     if before.asked is None or event.asked is None:
         return False
@@ -351,7 +351,7 @@ def _tree(events: Iterable[Event]) -> Iterator[Step]:
             continue  # the code of the module that just started
         siblings = stack[-1].steps if stack else roots
         if siblings and siblings[-1].event == event and event.kind not in ("start", "missing"):
-            continue  # an import looks twice
+            continue  # an import checks twice
         if siblings and _is_on_the_way(siblings[-1].event, event):
             siblings.pop()
         seen = found.pop((event.thread, event.name), None)
@@ -363,7 +363,7 @@ def _tree(events: Iterable[Event]) -> Iterator[Step]:
 
 
 def read(file: Path, main: str = "") -> Timeline:
-    """Return the timeline that the hook noted in ``file``; an empty one if there is no such file."""
+    """Return the timeline that the hook recorded in ``file``; an empty one if there is no such file."""
     try:
         return parse(file.read_text(encoding="utf-8", errors="replace"), main)
     except FileNotFoundError:
@@ -371,18 +371,18 @@ def read(file: Path, main: str = "") -> Timeline:
 
 
 def parse(notes: str, main: str = "") -> Timeline:
-    """Return the timeline that the hook noted in this text."""
+    """Return the timeline that the hook recorded in this text."""
     noted = []
     for line in notes.splitlines():
         try:
             noted.append(ast.literal_eval(line))
-        except (SyntaxError, ValueError):  # cut off: the program was ended as it wrote
+        except (SyntaxError, ValueError):  # incomplete: the program was killed while it wrote the line
             continue
     return from_notes(noted, main)
 
 
 def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending | None = None) -> Timeline:
-    """Return the timeline of what a :class:`Recorder` noted; ``ending`` is for where the notes do not have it."""
+    """Return the timeline of what a :class:`Recorder` recorded. ``ending``: used if the notes contain none."""
     events: list[Event] = []
     target = None
     costs: list[Cost] = []
@@ -400,10 +400,10 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
-    """Return the timeline that :meth:`Timeline.as_json` described, also after it was in a JSON file."""
+    """Return the timeline from the data of :meth:`Timeline.as_json`, also if it was stored in a JSON file."""
     noted = data["ending"]
     ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
-    target = from_noted(data["target"]) if "target" in data else None  # older ones do not have it
+    target = from_noted(data["target"]) if "target" in data else None  # older files do not have it
     return Timeline((_event(event) for event in data["events"]), ending, data["main"], target)
 
 
@@ -418,13 +418,13 @@ def _event(data: Mapping[str, Any]) -> Event:
 
 
 def _noted(link: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a link of :meth:`Timeline.as_json` as ``Recorder.ending`` had described it."""
+    """Return a link of :meth:`Timeline.as_json` in the form that ``Recorder.ending`` returns."""
     frames = [[frame[key] for key in ("file", "line", "function", "module", "package")] for frame in link["frames"]]
     return {**{key: value for key, value in link.items() if key != "public"}, "all": link["public"], "frames": frames}
 
 
 def ending_from(noted: Mapping[str, Any]) -> Ending:
-    """Return the ending that ``Recorder.ending`` described."""
+    """Return the ending from the data of ``Recorder.ending``."""
     return Ending(
         error=tuple(_link(link) for link in noted["error"]),
         path=tuple(noted["path"]),

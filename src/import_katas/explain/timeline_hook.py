@@ -1,16 +1,15 @@
-"""The recorder of imports: it notes what the import system does, inside the program and as it happens.
+"""Record what the import system does, inside the program and while it happens.
 
-It serves the sandbox, which notes in this process, and real runs, where this file is the ``sitecustomize`` that Python
-imports before the program's first line (see ``timeline.py``). So it imports nothing that a program would not have
-loaded anyway.
+The sandbox records in its own process. For a real run, this file is the ``sitecustomize`` that Python imports before
+the program's first line (see ``timeline.py``). So it imports only what every program has loaded anyway.
 
-Recording must change nothing. So no function of importlib's that an exception can pass through is wrapped: that would
-be one more entry in a traceback. The recorder looks on from places that return before anything can go wrong:
+Recording must not change the program. The recorder never wraps an importlib function that an exception can pass
+through, because that would add an entry to the traceback. It hooks into places that return before an error can occur:
 
-- ``ModuleSpec._initializing`` is set as a module's code starts and when it has ended, and is read by each ``import`` of
-  a module that ``sys.modules`` has, and by each failing attribute access of a module. Here it is a property.
-- ``_find_spec`` holds a lock while a finder is asked, and lets go of it once the finder has answered.
-- ``get_code`` asks for the path of a file before it reads the code in it.
+- ``ModuleSpec._initializing`` is set when a module's code starts and when it has ended. Each ``import`` of a module in
+  ``sys.modules`` reads it, and so does each failing attribute access of a module. The recorder makes it a property.
+- ``_find_spec`` holds a lock while it calls a finder, and releases it when the finder has returned.
+- ``get_code`` gets the path of a file before it reads the code.
 """
 
 import _frozen_importlib as _bootstrap
@@ -19,7 +18,7 @@ import _thread
 import os
 import sys
 
-# The program may do what it likes to its builtins.
+# The program may change its builtins.
 from builtins import (  # noqa: UP029
     AttributeError,
     BaseException,
@@ -59,10 +58,10 @@ if TYPE_CHECKING:
     bootstrap: Any
     external: Any
 
-bootstrap, external = _bootstrap, _external  # none of what it looks on from is public
+bootstrap, external = _bootstrap, _external  # the recorder hooks into private functions
 
-#: The names of the variables: the file for the events, the kinds of instructions, PYTHONPATH as the program has it, and
-#: whether to note what each import costs.
+#: Environment variables: the file for the events, the kinds of instructions, the program's own PYTHONPATH, and whether
+#: to record how long each import takes.
 FILE = "IMPORT_KATAS_TIMELINE_FILE"
 OPERATIONS = "IMPORT_KATAS_TIMELINE_OPERATIONS"
 PYTHONPATH = "IMPORT_KATAS_TIMELINE_PYTHONPATH"
@@ -75,12 +74,12 @@ _ABSENT = object()
 
 
 class Recorder:
-    """Notes what the import system does, from :meth:`install` to :meth:`remove`.
+    """Records what the import system does, from :meth:`install` to :meth:`remove`.
 
-    ``note``: called with each event, a tuple of plain data; :mod:`explain.timeline` says what is in it. ``operations``:
+    ``note``: called with each event, a tuple of plain data, which :mod:`explain.timeline` describes. ``operations``:
     what an instruction does, by its number in the bytecode of this Python: ``import``, ``from``, ``star``, ``load``,
-    ``shifted`` (a load whose argument is twice the index of the name), ``use`` (of what may be lazy), ``extended``.
-    ``ignored``: how the paths of files begin whose frames ask for nothing themselves. ``whole``: whether it is to see a
+    ``shifted`` (a load whose argument is twice the index of the name), ``use`` (of a name that may be lazy),
+    ``extended``. ``ignored``: prefixes of paths; frames in these files are skipped. ``whole``: whether to record a
     program to its end.
     """
 
@@ -106,16 +105,16 @@ class Recorder:
             str, str
         ] = {}  # by file: "ask" (its imports are recorded), "run" (runpy) or "on" (skip the frame)
         self._codes: dict[int, tuple[CodeType, bytes]] = {}
-        self._hits: dict[str, tuple[int, str]] = {}  # the last one of each file: the line, and the module
-        self._passing: dict[int, tuple[Any, ...]] = {}  # of each thread: the exception that leaves modules one by one
+        self._hits: dict[str, tuple[int, str]] = {}  # by file: the line and the module of its last hit
+        self._passing: dict[int, tuple[Any, ...]] = {}  # by thread: the exception that is leaving modules one by one
         self._started_in = _working_directory()
         self.loaded: Callable[[str], None] = lambda name: None  # called when a module's code has run
         self._originals: list[tuple[Any, str, Any]] = []
 
-    # -- the places it looks on from
+    # -- the hooks
 
     def install(self) -> None:
-        """Begin to note."""
+        """Begin to record."""
         recorder = self
         let_go = bootstrap._ImportLockContext.__exit__
         get_filename = external.FileLoader.get_filename
@@ -126,12 +125,12 @@ class Recorder:
             if value is _ABSENT:
                 said = f"{type(spec).__name__!r} object has no attribute '_initializing'"
                 raise AttributeError(said, name="_initializing", obj=spec)
-            # Python itself may read it, without any code of the program's around it: at the end, in a new thread.
+            # Python itself may read it with no program code on the stack: at the end, in a new thread.
             asking = _getframe().f_back
             try:
                 if asking is not None and recorder._is_noting():
                     recorder._asked(spec, value, asking)
-            except RecursionError:  # the program is about to meet it as well, in a place of its own
+            except RecursionError:  # the program is about to raise it too, in its own code
                 pass
             return value
 
@@ -180,11 +179,11 @@ class Recorder:
         self._replace(bootstrap.ModuleSpec, "_initializing", property(get, set_))
         self._replace(bootstrap._ImportLockContext, "__exit__", exit_)
         self._replace(external.FileLoader, "get_filename", fetch)
-        if sys.version_info < (3, 11):  # later ones read _initializing here, too
+        if sys.version_info < (3, 11):  # later versions read _initializing here, too
             self._replace(bootstrap, "_lock_unlock_module", lock_unlock)
 
     def _is_noting(self) -> bool:
-        # Once a program has ended with an exception, what is imported is there to print it.
+        # After a program has ended with an exception, Python imports modules only to print it.
         return not (self.paused or (self._whole and hasattr(sys, "last_value")))
 
     def _replace(self, owner: "Any", name: str, value: object) -> None:
@@ -203,10 +202,10 @@ class Recorder:
             else:
                 setattr(owner, name, value)
 
-    # -- what it sees there
+    # -- the events
 
     def _answered(self, frame: "FrameType") -> None:
-        """Note what a finder has answered, when asked for a module."""
+        """Record what a finder has returned for a module."""
         known = frame.f_locals
         name, finder, spec = known.get("name"), known.get("finder"), known.get("spec")
         finders = known.get("meta_path") or ()
@@ -220,14 +219,14 @@ class Recorder:
             if not (self.is_standard(file) and self.is_standard(origin)):
                 of_finder = finder if isinstance(finder, type) else type(finder)
                 self._note(("found", _thread.get_ident(), name, of_finder.__name__, str(origin), (file, line, how)))
-        elif how in ("call", "run", "find") or not self.is_standard(file):  # else the library tries things
+        elif how in ("call", "run", "find") or not self.is_standard(file):  # the library tries optional imports
             path = known.get("path")
             where = sys.path if path is None else path
             searched = _entries(where) or []
             self._note(("missing", _thread.get_ident(), name, searched, (file, line, how), self._stack(frame)))
 
     def _started(self, spec: "Any", frame: "FrameType | None") -> None:
-        """Note that a module is about to enter ``sys.modules``, and its code to run."""
+        """Record that a module is about to enter ``sys.modules``, and that its code is about to run."""
         thread = _thread.get_ident()
         origin = str(getattr(spec, "origin", None) or "")
         locations = getattr(spec, "submodule_search_locations", None)
@@ -240,7 +239,7 @@ class Recorder:
             self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
 
     def _ended(self, spec: "Any") -> None:
-        """Note that a module's code has run to its end, or raised something."""
+        """Record that a module's code has run to its end, or raised an exception."""
         thread = _thread.get_ident()
         opened = self._open.get(thread, [])
         while opened:
@@ -253,7 +252,7 @@ class Recorder:
         if is_seen:
             failed = None if error is None or error is outer else self._briefly(error)
             if failed is not None:
-                # In the innermost module everything is told of the exception, in case the program swallows it.
+                # The innermost module gets all details of the exception, in case the program swallows it.
                 passing = (failed["id"], failed["type"], failed["message"])
                 failed["chain"] = [] if self._passing.get(thread) == passing else self._chain(error)
                 self._passing[thread] = passing
@@ -261,12 +260,12 @@ class Recorder:
         self.loaded(spec.name)
 
     def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
-        """Note that the code of a module is about to be read."""
+        """Record that the code of a module is about to be read."""
         if not self.is_standard(path):
             self._note(("code", _thread.get_ident(), name, path, self._asking(frame)))
 
     def _asked(self, spec: "Any", is_partial: object, frame: "FrameType") -> None:
-        """Note that a module in ``sys.modules`` was asked for, or for something that it has not got."""
+        """Record an import of a module in ``sys.modules``, or a lookup of a name that it does not have."""
         file = frame.f_code.co_filename
         if file.startswith(_IMPORTLIB):
             if frame.f_code.co_name not in ("_find_and_load", "_is_initializing"):
@@ -290,14 +289,14 @@ class Recorder:
         if self.is_standard(origin) and (self.is_standard(asking[0]) or (what == "hit" and not is_partial)):
             return
         if what == "attribute" and not attribute and not is_partial:
-            return  # nobody can say of what it was
+            return  # the name of the attribute is not known
         reached = self._reached(spec.name, frame) if is_partial else None
         event: tuple[Any, ...] = (what, _thread.get_ident(), spec.name, reached, asking)
         if what == "attribute":
             event = (*event, attribute, self._stack(frame) if asking[2] == "from" else [])
         self._note(event)
 
-    # -- where, and who
+    # -- the place of an import
 
     def is_standard(self, file: str) -> bool:
         """Return whether a file, or the origin of a module, belongs to the standard library."""
@@ -307,7 +306,7 @@ class Recorder:
         return known
 
     def _asking(self, frame: "FrameType | None") -> "tuple[str, int, str]":
-        """Return the file and the line that asked for an import, and how; "" and 0 if Python itself did."""
+        """Return the file and the line of an import, and its kind; "" and 0 if Python itself imports."""
         roles = self._roles
         while frame is not None:
             file = frame.f_code.co_filename
@@ -322,7 +321,7 @@ class Recorder:
         return "", 0, "run"
 
     def _stack(self, frame: "FrameType | None") -> "list[tuple[Any, ...]]":
-        """Return the frames that are running, the innermost last, without those of importlib."""
+        """Return the running frames, the innermost last, without those of importlib."""
         frames: list[tuple[Any, ...]] = []
         while frame is not None and len(frames) < _DEEPEST:
             if not frame.f_code.co_filename.startswith(self._ignored):
@@ -340,7 +339,7 @@ class Recorder:
         return known[1]
 
     def _instruction(self, frame: "FrameType") -> "tuple[str, str]":
-        """Return what a frame does at this moment (import, from, use or call), and the name it does it with."""
+        """Return what a frame is doing (import, from, use or call), and the name that it uses for it."""
         at = frame.f_lasti
         if at < 0:
             return "call", ""
@@ -358,7 +357,7 @@ class Recorder:
         return ("load" if what == "shifted" else what), name
 
     def _reached(self, name: str, frame: "FrameType | None") -> int:
-        """Return the line that a module's code is at, as far as this thread knows; 0 if another one is at it."""
+        """Return the line that a module's code has reached; 0 if another thread runs it."""
         while frame is not None:
             if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == name:
                 return frame.f_lineno
@@ -375,12 +374,12 @@ class Recorder:
             trace = trace.tb_next
         return {"type": type(error).__name__, "message": _message(error), "file": file, "line": line, "id": id(error)}
 
-    # -- how it ended
+    # -- the end
 
     def ending(self, error: "BaseException | None") -> "dict[str, Any]":
-        """Return what there is to know of an exception, and of the state in which it left the modules.
+        """Return an exception, and the final state of the import system, as plain data.
 
-        Runs no code of the program's own. Plain data, as :mod:`explain.timeline` says.
+        It runs no code of the program. :mod:`explain.timeline` describes the data.
         """
         main = sys.modules.get("__main__")
         of_main = getattr(main, "__dict__", {})
@@ -433,7 +432,7 @@ class Recorder:
             relation = "cause" if cause is not None else "suppressed" if is_hidden else "context"
             waiting.append((cause if cause is not None else context, relation))
             inner = _attribute(error, "exceptions")
-            if type(inner) is tuple:  # an exception group: those in it come first
+            if type(inner) is tuple:  # an exception group: its members come first
                 waiting += [(e, "group") for e in inner[::-1] if isinstance(e, BaseException)]
         return links
 
@@ -478,7 +477,7 @@ class Recorder:
 
 
 class TimedRecorder(Recorder):
-    """Notes also how long each import took, without what the recorder itself took of that time."""
+    """Also records how long each import took, without the time that the recorder itself needed."""
 
     def __init__(self, clock: "Callable[[], int]", *arguments: "Any", **more: "Any") -> None:
         super().__init__(*arguments, **more)
@@ -488,7 +487,7 @@ class TimedRecorder(Recorder):
         self._running: dict[int, list[tuple[Any, int, Any]]] = {}
 
     def install(self) -> None:
-        """Begin to note, and to measure."""
+        """Begin to record and to measure."""
         for name in ("_answered", "_started", "_ended", "_fetched", "_asked", "_searching"):
             setattr(self, name, self._uncounted(getattr(self, name)))
         recorder = self
@@ -553,9 +552,9 @@ def is_standard(file: str, libraries: "tuple[str, ...]") -> bool:
 
 
 def describe_python() -> "dict[str, Any]":
-    """Return what an explanation has to know of this Python, as plain data; :mod:`explain.target` says what it is."""
+    """Return what an explanation needs to know about this Python, as plain data; see :mod:`explain.target`."""
     home = os.path.dirname(os.__file__)
-    extensions = [os.path.join(sys.base_prefix, "DLLs")] if sys.platform == "win32" else []  # elsewhere below home
+    extensions = [os.path.join(sys.base_prefix, "DLLs")] if sys.platform == "win32" else []  # elsewhere: in home
     return {
         "release": sys.version.split()[0],
         "version": tuple(sys.version_info[:3]),
@@ -573,7 +572,7 @@ def describe_python() -> "dict[str, Any]":
 
 
 def _attribute(thing: object, name: str) -> "Any":
-    """Return an attribute without running any code of the program's own, or None."""
+    """Return an attribute, or None, without running any code of the program."""
     for base in type(thing).__mro__:
         if name in vars(base):
             found = vars(base)[name]
@@ -592,14 +591,14 @@ def _attribute(thing: object, name: str) -> "Any":
 
 
 def _entries(path: "Any") -> "list[str] | None":
-    """Return the entries of a path, without running any code of the program's own; None if it is no list."""
-    if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter from 3.15 on
+    """Return the entries of a path, without running any code of the program; None if it is not a list."""
+    if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter since 3.15
         path = _attribute(path, "_path")
     return [entry for entry in path[:_LONGEST] if type(entry) is str] if type(path) in (list, tuple) else None
 
 
 def _path_text(entry: object) -> str:
-    """Return a path that is no string as text; no code of the program's own runs for it."""
+    """Return a path that is not a string as text, without running any code of the program."""
     if type(entry) is bytes:
         return os.fsdecode(entry)
     return str(entry) if type(entry).__module__.partition(".")[0] == "pathlib" else ""
@@ -622,7 +621,7 @@ def _message(error: BaseException) -> str:
 
 
 def _open(file: str) -> "tuple[int, tuple[int, int]]":
-    """Open the file for the events; return its descriptor, out of the way of the program's own, and its identity."""
+    """Open the file for the events; return its descriptor, with a number that no program uses, and its identity."""
     found = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     for high in (1000, 250):
         try:
@@ -647,9 +646,9 @@ def _identity(descriptor: int) -> "tuple[int, int]":
 
 
 def _hide(path: "str | None") -> bool:
-    """Leave it all as the program would have it; return whether there is another sitecustomize.
+    """Restore what the program would have without the recorder; return whether there is another sitecustomize.
 
-    ``path``: the PYTHONPATH that the program would have; it never had the folder of this file on its path.
+    ``path``: the program's own PYTHONPATH, without the folder of this file.
     """
     here = os.path.dirname(__file__)
     for name in (FILE, OPERATIONS, PYTHONPATH, TIMED):
@@ -662,7 +661,7 @@ def _hide(path: "str | None") -> bool:
     sys.path_importer_cache.pop(here, None)
     sys.modules.pop("sitecustomize", None)
     try:
-        import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the one that the program would have had
+        import sitecustomize  # type: ignore[import-not-found]  # noqa: F401 - the program's own
     except ImportError as error:
         if error.name != "sitecustomize":
             raise
@@ -750,7 +749,7 @@ class _UnlessRecorded(int):
 
 
 def _ignores_environment(args: "Any") -> bool:
-    """Return whether a command line of Python has an option by which it does not load a ``sitecustomize``."""
+    """Return whether a command line of Python has an option that makes it ignore ``sitecustomize``."""
     words = iter([*map(os.fsencode, args)][1:])
     for word in words:
         if word in (b"-X", b"-W"):
@@ -768,13 +767,13 @@ def _ignores_environment(args: "Any") -> bool:
 
 
 def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
-    """Note the imports of this program in ``file``."""
+    """Record the imports of this program in ``file``."""
     if not os.access(os.path.dirname(file), os.W_OK):
-        return  # the recording has ended with the program that started this process
+        return  # the program that started this process has ended, and the recording with it
     had_atexit = "atexit" in sys.modules
     import atexit
 
-    if not had_atexit and sys.version_info >= (3, 10):  # before, what it has to do is gone with the module
+    if not had_atexit and sys.version_info >= (3, 10):  # before, deleting the module drops its functions
         del sys.modules["atexit"]
     waiting: list[tuple[Any, ...]] = []
     process = os.getpid()
@@ -783,14 +782,14 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
     def write() -> None:
         nonlocal target, known, process, file
         try:
-            if os.getpid() != process:  # forked: it has a timeline of its own, in a file of its own
+            if os.getpid() != process:  # forked: the child has its own timeline, in its own file
                 process = os.getpid()
                 file = f"{file}.{process}"
                 waiting[:0] = [("python", {**describe_python(), "main": main})]
                 target, known = _open(file)
             lines = "".join([f"{event!r}\n" for event in waiting])
             waiting.clear()
-            # A program may have closed all files that it knows nothing of, and opened others.
+            # A program may have closed all files that it did not open, and opened others.
             if _identity(target) != known:
                 target, known = _open(file)
             os.write(target, lines.encode("utf-8", "backslashreplace"))
@@ -799,7 +798,7 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
 
     def note(event: "tuple[Any, ...]") -> None:
         waiting.append(event)
-        if event[0] in ("start", "end", "missing") or len(waiting) > 100:  # a program may be ended at any time
+        if event[0] in ("start", "end", "missing") or len(waiting) > 100:  # the program may be killed at any time
             write()
 
     kinds = {int(number): kind for number, kind in (pair.split(":") for pair in operations.split(","))}
@@ -828,10 +827,10 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
 
 if __name__ == "sitecustomize":
     file, kinds, timed = os.environ.get(FILE), os.environ.get(OPERATIONS), TIMED in os.environ
-    # Without them, it is a second interpreter in the program's process: its path is the one that the first was given.
+    # Without them, this is a second interpreter in the program's process, which got its path from the first.
     has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
     if file and kinds:
         _record_this_program(file, kinds, timed)
     if not has_another:
-        # Which Python takes for: there is no sitecustomize. So sys.modules has none either.
+        # Python treats this as a missing sitecustomize, and leaves none in sys.modules.
         raise ImportError(name="sitecustomize")
