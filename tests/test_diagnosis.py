@@ -125,6 +125,7 @@ def test_an_entry_point_that_does_not_load(folder, value, says):
 
     assert found.cause == "entry_point"
     assert value in found.title and says in " ".join([*found.because, *found.repairs])
+    assert found.because[0] == f"The metadata of parcels 1.0 contains, in entry_points.txt:2: csv = {value}."
 
 
 def test_an_entry_point_whose_module_needs_what_is_missing_is_not_wrong_itself(folder):

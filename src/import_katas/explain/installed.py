@@ -82,6 +82,21 @@ class Distribution:
                 return found[2].replace(" ", "")
         return ""
 
+    @property
+    def entry_points(self) -> Path:
+        """The file with its entry points."""
+        return self.info / "entry_points.txt"
+
+    def line_of_entry_point(self, name: str, target: str) -> int:
+        """Return on which line of that file an entry point is; 0 if it has no such entry point."""
+        lines = _read(self.entry_points).splitlines()
+        found = (
+            number
+            for number, line in enumerate(lines, start=1)
+            if re.split(r"\s*=\s*", line.strip(), maxsplit=1) == [name, target]
+        )
+        return next(found, 0)
+
     @functools.cached_property
     def project(self) -> str:
         """The project's folder if this is an editable installation; "" otherwise."""

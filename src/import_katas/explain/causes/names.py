@@ -22,7 +22,7 @@ from import_katas.explain.causes.common import (
 )
 from import_katas.explain.causes.cycles import asking_line, links
 from import_katas.explain.evidence import Evidence, Module, absolute, modules_in
-from import_katas.explain.installed import is_installed
+from import_katas.explain.installed import installed_in, is_installed
 
 __all__ = [
     "asked_too_early",
@@ -213,7 +213,7 @@ def entry_point(e: Evidence) -> Diagnosis | None:
     return Diagnosis(
         "entry_point",
         f"An entry point cannot be loaded: {where} names `{target}`",
-        (f"The metadata of the installed distribution contains: {name} = {target}.", why),
+        (f"{_metadata_with(e, name, target)}: {name} = {target}.", why),
         e.origin(module) or (link.frames[0].file if link.frames else ""),
         0,
         (
@@ -221,6 +221,14 @@ def entry_point(e: Evidence) -> Diagnosis | None:
             "is it right in the project's pyproject.toml? If so, was the project reinstalled after that file changed?",
         ),
     )
+
+
+def _metadata_with(e: Evidence, name: str, target: str) -> str:
+    """Return which distribution has an entry point in its metadata, and on which line of which file."""
+    for distribution in installed_in(e.ending.path).distributions:
+        if line := distribution.line_of_entry_point(name, target):
+            return f"The metadata of {distribution} contains, in {e.shown(str(distribution.entry_points))}:{line}"
+    return "The metadata of the installed distribution contains"
 
 
 def missing_name(e: Evidence) -> Diagnosis | None:
