@@ -383,9 +383,13 @@ class Evidence:
     @functools.cached_property
     def open(self) -> tuple[Step, ...]:
         """The modules whose code was running when the program failed, the outermost first."""
-        if self.moment is None:
+        moment = self.moment
+        if moment is None:
             return ()
-        return self.timeline.open_at(self.moment)
+        running = self.timeline.open_at(moment)
+        # If no event shows the failure, it came after the last one, which may have ended a module.
+        has_ended = moment.kind == "end" and moment is not self._end_at_which_it_failed
+        return tuple(step for step in running if not (has_ended and step.end is moment))
 
     def place(self, file: str, line: int = 0) -> str:
         """Format a place: ``shop/models.py:3``."""
