@@ -1,222 +1,232 @@
-"""Programs after public bug reports: what a right explanation says of each, and what only a wrong one says.
+"""Small programs after bugs that people reported or that are common, and a few of our own in the same manner.
 
-Data for ``docs/compare.py``. ``must`` and ``must_not`` are regular expressions. ``site`` are files for site-packages.
+Data for ``docs/compare.py``. A file below ``site-packages/`` is installed in the environment that runs the program.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.broken_programs import dist, lines
 
 
 @dataclass(frozen=True)
 class Report:
-    """A program, how it is run, and how an explanation of it is judged. ``source``: where such a bug was reported."""
+    """A program. ``source``: where the bug was reported, or who meets it. ``needs``: which distributions have to be installed."""
 
     name: str
     files: dict[str, str]
     run: tuple[str, ...]
-    must: tuple[str, ...]
-    must_not: tuple[str, ...] = ()
-    site: dict[str, str] = field(default_factory=dict)
-    source: str = ""
+    source: str
+    needs: tuple[str, ...] = ()
 
-    def write(self, project: Path, site: Path) -> None:
-        """Write its files, and those that are installed."""
-        for folder, files in ((project, self.files), (site, self.site)):
-            for name, text in files.items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(text, encoding="utf-8")
-
-    def verdict(self, said: str) -> str:
-        """Return what an explanation is: ``right``, ``half``, ``wrong`` or ``silent``."""
-        if any(re.search(pattern, said) for pattern in self.must_not):
-            return "wrong"
-        found = sum(bool(re.search(pattern, said)) for pattern in self.must)
-        return "right" if found == len(self.must) else "half" if found else "silent"
+    def write(self, folder: Path, python: str = "") -> None:
+        """Write the files."""
+        for name, text in self.files.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
 
 
 REPORTS = [
     Report(
         "extension for another python",
-        {"main.py": "import fastlib\n"},
-        ("main.py",),
-        ("_core\\.cpython-39", "(?i)(built|compiled) for", "3\\.9|cpython-39|cp39"),
-        ("(?i)namespace", "(?i)did you mean", "(?i)correct the name"),
-        site={
-            "fastlib/__init__.py": "from fastlib._core import run\n",
-            "fastlib/_core.cpython-39-x86_64-linux-gnu.so": "\x7fELF",
-            "fastlib-2.1.dist-info/METADATA": "Metadata-Version: 2.1\nName: fastlib\nVersion: 2.1\n",
-            "fastlib-2.1.dist-info/RECORD": "fastlib/__init__.py,,\nfastlib/_core.cpython-39-x86_64-linux-gnu.so,,\nfastlib-2.1.dist-info/METADATA,,\nfastlib-2.1.dist-info/RECORD,,\nfastlib-2.1.dist-info/INSTALLER,,\n",
-            "fastlib-2.1.dist-info/INSTALLER": "pip\n",
+        {
+            "main.py": lines("import fastlib"),
+            **dist(
+                "fastlib",
+                "2.1",
+                {
+                    "fastlib/__init__.py": lines("from fastlib._core import run"),
+                    "fastlib/_core.cpython-39-x86_64-linux-gnu.so": "",
+                },
+            ),
         },
-        source="pydantic/pydantic#6557, numpy/numpy#23263",
+        ("main.py",),
+        "pydantic/pydantic#6557, numpy/numpy#23263",
     ),
     Report(
         "half of a distribution removed",
-        {"main.py": "from typerly import App\n"},
-        ("main.py",),
-        ("(?i)reinstall", "typerly", "(?i)missing|gone|removed"),
-        ("(?i)give the folder", "(?i)rename", "(?i)by accident"),
-        site={
-            "typerly/core.py": "",
-            "typerly-0.12.5.dist-info/METADATA": "Metadata-Version: 2.1\nName: typerly\nVersion: 0.12.5\n",
-            "typerly-0.12.5.dist-info/RECORD": "typerly/__init__.py,,\ntyperly/core.py,,\ntyperly/main.py,,\ntyperly-0.12.5.dist-info/METADATA,,\ntyperly-0.12.5.dist-info/RECORD,,\ntyperly-0.12.5.dist-info/INSTALLER,,\n",
-            "typerly-0.12.5.dist-info/INSTALLER": "pip\n",
+        {
+            "main.py": lines("from typerly import App"),
+            **dist("typerly", "0.12.5", {"typerly/core.py": ""}, gone=("typerly/__init__.py", "typerly/main.py")),
         },
-        source="fastapi/typer#790",
+        ("main.py",),
+        "fastapi/typer#790",
     ),
     Report(
         "part of a namespace not installed",
-        {"main.py": "from acme.storage import Client\n"},
-        ("main.py",),
-        ("acme\\.storage|acme-storage", "(?i)not installed|install"),
-        ("(?i)by accident", "give .*__init__", "(?i)add the module", "(?i)did you mean"),
-        site={
-            "acme/auth/__init__.py": "def login(): pass\n",
-            "acme_auth-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: acme-auth\nVersion: 1.0\n",
-            "acme_auth-1.0.dist-info/RECORD": "acme/auth/__init__.py,,\nacme_auth-1.0.dist-info/METADATA,,\nacme_auth-1.0.dist-info/RECORD,,\nacme_auth-1.0.dist-info/INSTALLER,,\n",
-            "acme_auth-1.0.dist-info/INSTALLER": "pip\n",
+        {
+            "main.py": lines("from acme.storage import Client"),
+            **dist("acme-auth", "1.0", {"acme/auth/__init__.py": lines("def login(): pass")}),
         },
-        source="cardiffnlp/tweetnlp#5",
+        ("main.py",),
+        "cardiffnlp/tweetnlp#5",
     ),
     Report(
         "file hides a library whose names are lazy",
-        {"tasks.py": "from brokr import Broker\n", "brokr.py": "import os\n"},
-        ("tasks.py",),
-        ("brokr\\.py", "(?i)shadow|hides|in front", "site-packages|(?i:installed)"),
-        ("(?i)correct the name",),
-        site={
-            "brokr/__init__.py": "def __getattr__(name):\n    if name == 'Broker':\n        from brokr._app import Broker\n        return Broker\n    raise AttributeError(name)\n",
-            "brokr/_app.py": "class Broker: pass\n",
-            "brokr-5.3.dist-info/METADATA": "Metadata-Version: 2.1\nName: brokr\nVersion: 5.3\n",
-            "brokr-5.3.dist-info/RECORD": "brokr/__init__.py,,\nbrokr/_app.py,,\nbrokr-5.3.dist-info/METADATA,,\nbrokr-5.3.dist-info/RECORD,,\nbrokr-5.3.dist-info/INSTALLER,,\n",
-            "brokr-5.3.dist-info/INSTALLER": "pip\n",
+        {
+            "tasks.py": lines("from brokr import Broker"),
+            "brokr.py": lines("import os"),
+            **dist(
+                "brokr",
+                "5.3",
+                {
+                    "brokr/__init__.py": lines(
+                        "def __getattr__(name):",
+                        "    if name == 'Broker':",
+                        "        from brokr._app import Broker",
+                        "        return Broker",
+                        "    raise AttributeError(name)",
+                    ),
+                    "brokr/_app.py": lines("class Broker: pass"),
+                },
+            ),
         },
-        source="celery/celery#2243",
+        ("tasks.py",),
+        "celery/celery#2243",
     ),
     Report(
         "program named like a dependency of a dependency",
-        {"modelz.py": "import webby\n\nprint(webby.App)\n"},
-        ("modelz.py",),
-        ("modelz\\.py", "(?i)rename", "webby"),
-        ("(?i)circ",),
-        site={
-            "modelz/__init__.py": "class BaseModel: pass\n",
-            "webby/__init__.py": "from modelz import BaseModel\n\n\nclass App(BaseModel): pass\n",
-            "modelz-2.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: modelz\nVersion: 2.0\n",
-            "modelz-2.0.dist-info/RECORD": "modelz/__init__.py,,\nmodelz-2.0.dist-info/METADATA,,\nmodelz-2.0.dist-info/RECORD,,\nmodelz-2.0.dist-info/INSTALLER,,\n",
-            "modelz-2.0.dist-info/INSTALLER": "pip\n",
-            "webby-0.9.dist-info/METADATA": "Metadata-Version: 2.1\nName: webby\nVersion: 0.9\nRequires-Dist: modelz\n",
-            "webby-0.9.dist-info/RECORD": "webby/__init__.py,,\nwebby-0.9.dist-info/METADATA,,\nwebby-0.9.dist-info/RECORD,,\nwebby-0.9.dist-info/INSTALLER,,\n",
-            "webby-0.9.dist-info/INSTALLER": "pip\n",
+        {
+            "modelz.py": lines("import webby", "", "print(webby.App)"),
+            **dist("modelz", "2.0", {"modelz/__init__.py": lines("class BaseModel: pass")}),
+            **dist(
+                "webby",
+                "0.9",
+                {"webby/__init__.py": lines("from modelz import BaseModel", "", "", "class App(BaseModel): pass")},
+                needs=("modelz",),
+            ),
         },
-        source="own, after a program called pydantic.py",
+        ("modelz.py",),
+        "our own, after a program called `pydantic.py`",
     ),
     Report(
         "own wrapper of the same name deeper",
         {
-            "main.py": "import app.cache.redix\n",
             "app/__init__.py": "",
             "app/cache/__init__.py": "",
-            "app/cache/redix.py": "import redix\n\nCLIENT = redix\n",
-            "pyproject.toml": "[project]\nname = 'app'\nversion = '1'\ndependencies = ['redix']\n",
+            "app/cache/redix.py": lines("import redix", "", "CLIENT = redix"),
+            "pyproject.toml": lines("[project]", "name = 'app'", "version = '1'", "dependencies = ['redix']"),
         },
         ("-m", "app.cache.redix"),
-        ("(?i)not installed|install", "redix"),
-        ("not on `?sys\\.path", "(?i)(lies beside|is next to)", "(?i)put .* on"),
-        source="everyday",
+        "everyday use",
+    ),
+    Report(
+        "pytest in a src layout that is not installed",
+        {
+            "src/tidal/__init__.py": lines("LEVEL = 1"),
+            "tests/test_tidal.py": lines("import tidal", "", "", "def test_level():", "    assert tidal.LEVEL == 1"),
+            "pyproject.toml": lines("[project]", "name = 'tidal'", "version = '1'"),
+        },
+        ("-m", "pytest", "-q"),
+        "many users of pytest",
+        needs=("pytest",),
     ),
     Report(
         "launcher that catches the error",
-        {"app/main.py": "app = object()\n"},
-        ("-m", "servly", "main:app"),
-        ("app[/\\\\]main\\.py", "(?i)sys\\.path|not on|folder"),
-        site={
-            "servly/__init__.py": "",
-            "servly/__main__.py": "import importlib, sys\nname = sys.argv[1].partition(':')[0]\nsys.path.insert(0, '.')\ntry:\n    importlib.import_module(name)\nexcept ModuleNotFoundError as e:\n    if e.name != name:\n        raise\n    print('Error loading app. Could not import', name, file=sys.stderr)\n    sys.exit(1)\n",
+        {
+            "app/main.py": lines("app = object()"),
+            "site-packages/servly/__init__.py": "",
+            "site-packages/servly/__main__.py": lines(
+                "import importlib, sys",
+                "",
+                "name = sys.argv[1].partition(':')[0]",
+                "sys.path.insert(0, '.')",
+                "try:",
+                "    importlib.import_module(name)",
+                "except ModuleNotFoundError as error:",
+                "    if error.name != name:",
+                "        raise",
+                "    print('Error loading app. Could not import', name, file=sys.stderr)",
+                "    sys.exit(1)",
+            ),
         },
-        source="uvicorn, gunicorn, celery, flask users",
+        ("-m", "servly", "main:app"),
+        "users of uvicorn, gunicorn, celery and flask",
     ),
     Report(
         "lazy getattr hides the missing dependency",
         {
-            "main.py": "from vizz import plot\n",
-            "vizz/__init__.py": "import importlib\n\n\ndef __getattr__(name):\n    try:\n        return importlib.import_module(f'vizz.{name}')\n    except ImportError:\n        raise AttributeError(f'module vizz has no attribute {name}') from None\n",
-            "vizz/plot.py": "import plotting_backend_x\n",
+            "main.py": lines("from vizz import plot"),
+            "vizz/__init__.py": lines(
+                "import importlib",
+                "",
+                "",
+                "def __getattr__(name):",
+                "    try:",
+                "        return importlib.import_module(f'vizz.{name}')",
+                "    except ImportError:",
+                "        raise AttributeError(f'module vizz has no attribute {name}') from None",
+            ),
+            "vizz/plot.py": lines("import plotting_backend_x"),
         },
         ("main.py",),
-        ("plotting_backend_x", "vizz[/\\\\]plot\\.py"),
-        ("(?i)correct the name",),
-        source="own, after lazily loading scientific packages",
+        "our own, after packages that load their parts lazily",
     ),
     Report(
         "inside an exception group",
         {
-            "main.py": "import asyncio\n\n\nasync def work():\n    import stockpyle_missing\n\n\nasync def main():\n    async with asyncio.TaskGroup() as g:\n        g.create_task(work())\n\n\nasyncio.run(main())\n"
+            "main.py": lines(
+                "import asyncio",
+                "",
+                "",
+                "async def work():",
+                "    import stockpyle_missing",
+                "",
+                "",
+                "async def main():",
+                "    async with asyncio.TaskGroup() as group:",
+                "        group.create_task(work())",
+                "",
+                "",
+                "asyncio.run(main())",
+            )
         },
         ("main.py",),
-        ("stockpyle_missing`? ?(?!')", "(?i)because|install"),
-        source="own",
+        "our own",
     ),
     Report(
         "folder has types py",
-        {"main.py": "import jsonn\n", "types.py": "KINDS = ['a']\n"},
+        {"main.py": lines("import jsonn"), "types.py": lines("KINDS = ['a']")},
         ("main.py",),
-        ("types\\.py", "(?i)standard library"),
-        ("Traceback[\\s\\S]*import_katas|Traceback[\\s\\S]*[\\\\/]dojo[\\\\/]",),
-        source="a classic",
+        "a classic",
+    ),
+    Report(
+        "folder has importlib py and all is well",
+        {"main.py": lines("print('fine')"), "importlib.py": lines("X = 1")},
+        ("main.py",),
+        "our own",
     ),
     Report(
         "run directly and what is advised works",
-        {"ledger/__init__.py": "", "ledger/b.py": "Y = 1\n", "ledger/a.py": "from .b import Y\nprint(Y)\n"},
+        {"ledger/__init__.py": "", "ledger/b.py": lines("Y = 1"), "ledger/a.py": lines("from .b import Y", "print(Y)")},
         ("ledger/a.py",),
-        ("-m ledger\\.a",),
-        ("(?i)make the import absolute|absolute import",),
-        source="the advice fails when followed",
+        "common advice that fails when you follow it",
     ),
     Report(
         "file name with a hyphen",
-        {"main.py": "import my_tools\n", "my-tools.py": "X = 1\n"},
+        {"main.py": lines("import my_tools"), "my-tools.py": lines("X = 1")},
         ("main.py",),
-        ("my-tools\\.py", "(?i)hyphen|not a valid|rename"),
-        ("pip install my",),
-        source="a classic",
+        "a classic",
     ),
     Report(
         "pkg resources is gone",
-        {"main.py": "import pkg_resources\n"},
+        {"main.py": lines("import pkg_resources"), **dist("setuptools", "84.2.1", {"setuptools/__init__.py": ""})},
         ("main.py",),
-        ("(?i)setuptools", "importlib\\.(metadata|resources)", "(?i)removed|no longer|older"),
-        ("(?i)did you mean",),
-        site={
-            "setuptools/__init__.py": "",
-            "setuptools-84.2.1.dist-info/METADATA": "Metadata-Version: 2.1\nName: setuptools\nVersion: 84.2.1\n",
-            "setuptools-84.2.1.dist-info/RECORD": "setuptools/__init__.py,,\nsetuptools-84.2.1.dist-info/METADATA,,\nsetuptools-84.2.1.dist-info/RECORD,,\nsetuptools-84.2.1.dist-info/INSTALLER,,\n",
-            "setuptools-84.2.1.dist-info/INSTALLER": "pip\n",
-        },
-        source="inveniosoftware/dictdiffer#193",
+        "inveniosoftware/dictdiffer#193",
     ),
-    Report(
-        "import name is not the distribution",
-        {"main.py": "import yaml\n"},
-        ("main.py",),
-        ("(?i)pyyaml", "bin/python|python\\.exe|-m pip install"),
-        ("(?i)did you mean",),
-        source="everyday",
-    ),
+    Report("import name is not the distribution", {"main.py": lines("import yaml")}, ("main.py",), "everyday use"),
     Report(
         "own logging py closes a loop",
         {
-            "main.py": "import app\n",
-            "app.py": "import concurrent.futures\nimport settings\n\nLEVEL = settings.LEVEL\n",
-            "settings.py": "import logging\n\nLEVEL = logging.INFO\n",
-            "logging.py": "import app\n\nINFO = app.LEVEL\n",
+            "main.py": lines("import app"),
+            "app.py": lines("import concurrent.futures", "import settings", "", "LEVEL = settings.LEVEL"),
+            "settings.py": lines("import logging", "", "LEVEL = logging.INFO"),
+            "logging.py": lines("import app", "", "INFO = app.LEVEL"),
         },
         ("main.py",),
-        ("logging\\.py", "(?i)standard library"),
-        ("(?i)move what both",),
-        source="own",
+        "our own",
     ),
 ]
