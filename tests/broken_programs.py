@@ -182,7 +182,7 @@ _ALL = [
         ("report.py",),
         "shadows_standard_library",
         "json.py:0",
-        ("json.py", "has `dumps`, and this file does not"),
+        ("json.py", "has `dumps`, but this file does not"),
     ),
     Program(
         "random.py, asked for by the standard library",
