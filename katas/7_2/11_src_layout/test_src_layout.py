@@ -21,7 +21,7 @@ for command in entry_points(group="console_scripts", name="sowing"):
 """
 # The ways to run the tests in the project's folder.
 TESTS = (("-m", "unittest", "discover", "tests"), ("-m", "unittest", "tests.test_sowing"))
-OTHER_TABLE = "crop,months\nrhubarb,october november\nleeks,november\n"
+OTHER_TABLE = 'crop,months\nrhubarb,october november\n"beans, runner",november\n'
 
 
 def test_the_wheel_has_all_of_sowing(workshop):
@@ -68,7 +68,7 @@ def test_the_wheel_brings_nothing_else(workshop):
 
 
 def test_the_command_works_in_any_folder(workshop, subtests):
-    """`sowing april` prints what is sown in April, in an empty folder."""
+    """`sowing april` prints what is sown in April, in an empty folder, or beside another `crops.csv`."""
     installed = workshop.install()
     for arguments, printed in (
         (("april",), "april: carrots, pumpkins, spinach"),
@@ -79,6 +79,11 @@ def test_the_command_works_in_any_folder(workshop, subtests):
         with subtests.test(" ".join(["sowing", *arguments])):
             run = installed.run_command("sowing", *arguments)
             assert (run.returncode, run.stdout.strip(), run.stderr) == (0, printed, ""), f"expected: {printed}\n{run}"
+    elsewhere = workshop.copy().folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "crops.csv").write_text(OTHER_TABLE, encoding="utf-8")
+    with subtests.test("sowing may, in a folder with another crops.csv"):
+        assert installed.run_command("sowing", "may", cwd=elsewhere).printed("may: carrots, pumpkins")
 
 
 def test_gardeners_can_add_to_the_table(workshop):
@@ -96,10 +101,12 @@ def test_gardeners_can_add_to_the_table(workshop):
         for month, crops in (("november", ["rhubarb"]), ("may", ["carrots", "pumpkins"])):
             check_crops(crops_in, month, crops, f"rhubarb was added to {tables[0]}")
         table.write_text(OTHER_TABLE, encoding="utf-8")
-        for month, crops in (("november", ["rhubarb", "leeks"]), ("may", [])):
+        for month, crops in (("november", ["rhubarb", "beans, runner"]), ("may", []), ("no", [])):
             check_crops(crops_in, month, crops, f"{tables[0]} was changed")
     run = installed.run_command("sowing", "november")
-    assert run.stdout.strip() == "november: rhubarb, leeks", f"expected the rows that {tables[0]} has now\n{run}"
+    assert run.stdout.strip() == "november: rhubarb, beans, runner", (
+        f"expected the rows that {tables[0]} has now\n{run}"
+    )
 
 
 def test_the_tests_are_green_where_all_is_installed(workshop, subtests):
@@ -125,10 +132,12 @@ def test_the_tests_are_red_where_something_is_missing(workshop, subtests):
                 told = f"{missing} was removed from site-packages, but the tests pass: they import another sowing"
                 assert run.returncode != 0, f"{told}\n{run}"
     with subtests.test("python -c 'import sowing'"):
-        installed = workshop.install()
-        run = installed.run_code("import sowing; print(sowing.__file__)", cwd=workshop.copy().folder)
+        installed, checkout = workshop.install(), workshop.noting_executions()
+        run = installed.run_code("import sowing; print(sowing.__file__)", cwd=checkout.folder)
         told = f"in the project's folder, `import sowing` should find the one in {installed.folder}"
         assert run.stdout.startswith(str(installed.folder)), f"{told}\n{run}"
+        ran = ", ".join(file for file, _name in checkout.executions)
+        assert not ran, f"in the project's folder, `import sowing` also runs {ran} of that folder"
 
 
 def check_crops(crops_in, month, crops, where):

@@ -1,0 +1,1 @@
+"""Firing plans for the kiln of the pottery."""

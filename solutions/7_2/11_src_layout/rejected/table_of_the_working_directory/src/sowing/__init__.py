@@ -1,0 +1,1 @@
+"""What the allotment garden sows, and when."""

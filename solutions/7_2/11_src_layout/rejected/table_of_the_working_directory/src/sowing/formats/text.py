@@ -1,0 +1,5 @@
+"""For the notice board."""
+
+
+def write(title, crops):
+    return f"{title}: {', '.join(crops)}"
