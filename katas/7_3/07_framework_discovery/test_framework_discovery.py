@@ -96,6 +96,9 @@ def test_each_file_is_loaded_once(workshop):
         assert "birds.bathing.noon" not in first, (
             "the second call of collect() changed the dict that the first call returned"
         )
+        file_of("birds.bathing.noon", copy).unlink()
+        third = sorted(set(collected(imports, copy)) - set(CHORES))
+        assert not third, f"birds/bathing.py was removed, but collect() still returned {', '.join(third)}"
         printed = imports.stdout.splitlines()
         for name, file in files.items():
             times = printed.count(line_of(file))
@@ -108,25 +111,28 @@ def test_each_file_is_loaded_once(workshop):
 def test_a_file_that_fails_is_loaded_when_it_is_mended(workshop):
     """If a file raises an exception, `collect` raises the same. Once the file is repaired, the next call works."""
     copy = workshop.copy()
-    file = file_of("reptiles.feeding.morning", copy)
-    sound = file.read_text(encoding="utf-8")
+    file = file_of("reptiles.heating.early", copy)
     with copy.imports() as imports:
-        for error in ("LookupError", "EOFError"):
-            file.write_text(f"def early():\n    return 'half a file'\n\nraise {error}('no fish')\n", encoding="utf-8")
+        before = collected(imports, copy)
+        for error in ("ImportError", "EOFError"):
+            text = f"def early():\n    return 'half a file'\n\nraise {error}('no lamp', 25)\n"
+            file.write_text(text, encoding="utf-8")
+            importlib.invalidate_caches()
             try:
                 answer = collected(imports, copy)
-            except (LookupError, EOFError) as raised:
-                same = type(raised).__name__ == error
-                assert same, f"reptiles/feeding.py raised {error}, but collect() raised {raised!r}"
+            except (ImportError, EOFError) as raised:
+                same = (type(raised).__name__, raised.args) == (error, ("no lamp", 25))
+                assert same, f"reptiles/heating.py raised {error}('no lamp', 25), but collect() raised {raised!r}"
             else:
-                raise AssertionError(f"reptiles/feeding.py raised {error}, but collect() returned {sorted(answer)}")
-        file.write_text(sound, encoding="utf-8")
+                raise AssertionError(f"reptiles/heating.py raised {error}, but collect() returned {sorted(answer)}")
+        file.write_text("def early():\n    return 'the lamp is on'\n", encoding="utf-8")
         chores = collected(imports, copy)
-        assert set(chores) == set(CHORES), f"reptiles/feeding.py is repaired, and collect() returned {sorted(chores)}"
-        said = chores["reptiles.feeding.morning"]()
-        assert said == CHORES["reptiles.feeding.morning"], (
-            f"reptiles/feeding.py is repaired, and its chore returned {said!r}"
-        )
+        expected = {*before, "reptiles.heating.early"}
+        assert set(chores) == expected, f"reptiles/heating.py is repaired, and collect() returned {sorted(chores)}"
+        said = chores["reptiles.heating.early"]()
+        assert said == "the lamp is on", f"reptiles/heating.py is repaired, and its chore returned {said!r}"
+        others = [name for name, chore in before.items() if chores[name] is not chore]
+        assert not others, f"reptiles/heating.py failed, and then these were other functions: {', '.join(others)}"
 
 
 def test_a_new_house_needs_no_other_change(workshop):
