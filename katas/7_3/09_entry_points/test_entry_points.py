@@ -105,13 +105,31 @@ def test_without_the_plugin_nobody_knows_it(workshop, subtests):
             assert told, f"{cipher} is not installed; expected a message, got a traceback:\n{run}"
 
 
+def test_a_plugin_counts_while_it_is_installed(workshop):
+    """If scoutcode-morse is uninstalled after a call, and installed again, the next calls notice it."""
+    installed = workshop.install("scoutcode", "morse")
+    parts = [path for path in installed.folder.iterdir() if path.name.replace("-", "_").startswith("scoutcode_morse")]
+    aside = workshop.copy().folder
+    for now, ciphers in (("installed", ["caesar", "morse"]), ("uninstalled", ["caesar"])) * 2:
+        for part in parts:
+            source, target = (aside, installed.folder) if now == "installed" else (installed.folder, aside)
+            if (source / part.name).exists():
+                (source / part.name).rename(target / part.name)
+        run = installed.run_command("scoutcode", "--list")
+        told = f"scoutcode-morse is {now} now, and the list should have: {', '.join(ciphers)}"
+        assert (run.returncode, run.stdout.splitlines()) == (0, ciphers), f"{told}\n{run}"
+
+
 def test_plugins_of_other_troops_are_found(workshop, subtests):
-    """Other plugins in the group that scoutcode reads today work as soon as they are installed."""
+    """Other plugins in the group that scoutcode reads today work as soon as they are installed, and in no other."""
     copy = workshop.copy()
     add_project(copy, "troop-seven", {"backwards": "troop_seven:encode"}, "def encode(text):\n    return text[::-1]\n")
     points = {"rot1": "club_of_owls.wheel:Wheel.turn", "hoot": "club_of_owls:hoot"}
     wheel = "class Wheel:\n    turn = staticmethod(lambda text: ''.join(chr(ord(sign) + 1) for sign in text))\n"
     add_project(copy, "club-of-owls", points, "def hoot(text):\n    return 'hu' * len(text)\n", wheel=wheel)
+    with (copy.folder / "club-of-owls" / "pyproject.toml").open("a", encoding="utf-8") as project:
+        project.write('\n[project.entry-points."scoutcode.cipher"]\nowl = "club_of_owls:hoot"\n')
+        project.write('\n[project.entry-points."scoutcode.badges"]\ngold = "club_of_owls:hoot"\n')
     installed = copy.install("scoutcode", "morse", "troop-seven", "club-of-owls")
     for arguments, printed in (
         (("backwards", "oak", "elm"), ["mle kao"]),
@@ -121,7 +139,7 @@ def test_plugins_of_other_troops_are_found(workshop, subtests):
     ):
         with subtests.test(command(arguments)):
             run = installed.run_command("scoutcode", *arguments)
-            told = "two more distributions register backwards, rot1 and hoot in the group scoutcode.ciphers"
+            told = "two more distributions register only backwards, rot1 and hoot in the group scoutcode.ciphers"
             assert (run.returncode, run.stdout.splitlines()) == (0, printed), f"{told}. Expected: {printed}\n{run}"
 
 
