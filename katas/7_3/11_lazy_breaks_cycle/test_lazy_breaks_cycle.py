@@ -176,6 +176,14 @@ def winners_are_found(imports, module, kind):
         assert found == winners, f"{told}, expected {winners}"
     assert make("How many?", 6).winners({}) == [], "there are no replies, but winners() is not empty"
     assert make("How many?", 6).points == 1, "the points of a question should be 1 by default"
+    if kind != "Question":
+        try:
+            found = make("How many?", 6).winners({"Foxes": 5, "Moles": None})
+        except TypeError:
+            return
+        raise AssertionError(
+            f"the Moles wrote None, and winners() of this {kind} returned {found}; expected a TypeError"
+        )
 
 
 def tie_break_is_played(imports):
@@ -209,7 +217,7 @@ def points_are_counted(imports):
     )
     points = evening.points([{"Foxes": 3, "Moles": 3}, {"Foxes": "choir", "Moles": "parliament"}])
     assert points == {"Foxes": 1, "Moles": 3}, f"the Foxes have 1 point and the Moles 3; points() returned {points}"
-    assert evening.points(replies=[{}, {}]) == {}, "there are no replies, but points() is not empty"
+    assert evening.points(replies=iter([{}, {}])) == {}, "there are no replies, but points() is not empty"
     given = rounds.Round("given", asked)
     given.add(octopus)
     assert asked == [], "Round() changed the list that was passed to it; expected a copy"

@@ -124,6 +124,12 @@ def test_the_ring_stays_as_it_is(workshop):
                 f"{len(looks)} looks were in the ring before refresh, and {len(ring)} after it"
             )
             assert [*map(id, ring)] == [*map(id, looks)], "other looks are in the ring after refresh"
+        before = board.levels()
+        looks[0].level = 60
+        now = board.levels()
+        assert (before, now) == ([40, 45], [30, 45]), (
+            f"the acrobats changed from 80 to 60, levels() from {before} to {now}"
+        )
 
 
 def test_what_is_no_look_is_refused(workshop):
@@ -144,8 +150,23 @@ def test_what_is_no_look_is_refused(workshop):
             edit(f"return {returned}", 'return Look(name="tigers", level=30)')
         edit('return Look(name="tigers", level=30)', 'return type("Spot", (desk.light.Look,), {})("tigers", 20)')
         board.refresh()
-        look = board.show("tigers")
+        look = board.show(name="tigers")
         assert isinstance(look, imports.load("desk.light").Look) and board.in_ring == [look]
+
+
+def test_what_a_scene_raises_is_raised(workshop):
+    """If a scene raises an exception, `show` raises the same, and adds nothing to the ring."""
+    with desk(workshop) as (_imports, board, edit):
+        edit('return Look("tigers", 30)', "raise LookupError('no tigers', 3)")
+        board.refresh()
+        try:
+            look = board.show("tigers")
+        except Exception as error:
+            same = type(error) is LookupError and error.args == ("no tigers", 3)
+            assert same, f"scene_tigers raised LookupError('no tigers', 3), but show() raised {error!r}"
+        else:
+            raise AssertionError(f"scene_tigers raised LookupError, but show() returned {look!r}")
+        assert not board.in_ring, "scene_tigers raised LookupError, but show() added it to the ring"
 
 
 def test_tuesday_goes_well(workshop):
