@@ -56,6 +56,10 @@ def test_a_dance_is_imported_like_a_module(workshop, subtests):
         assert run.returncode == 0, str(run)
         done = "\n  ".join(map(str, run.effects))
         assert not done, f"importing a dance should only read its file, but it also did this:\n  {done}"
+        copy = workshop.copy()
+        copy.run("-c", "import ceilidh.dances.willow", bytecode_in_place=True)
+        written = ", ".join(sorted(file.name for file in copy.folder.rglob("*.pyc") if file.name.startswith("willow.")))
+        assert not written, f"importing a dance should only read its file, but it also wrote {written}"
 
 
 def test_a_slip_in_a_dance_is_reported(workshop, subtests):
@@ -176,11 +180,16 @@ def test_a_dance_is_a_module_like_any_other(workshop):
         assert is_dance(dance.__spec__.origin, "barn.dance", later), told
         assert not hasattr(dance, "__path__"), "it has a __path__, so it would be a package"
         assert imports.load("ceilidh.dances").barn is dance, "ceilidh.dances.barn and the one in sys.modules differ"
-        (later.folder / "ceilidh" / "dances" / "barn.dance").write_text("Barn Dance\n24 polka\n", encoding="utf-8")
-        assert importlib.reload(dance) is dance, "importlib.reload returned another module; expected the same one"
-        assert dance.FIGURES == [(24, "polka")], (
-            f"barn.dance was changed, and after a reload its figures are {dance.FIGURES}"
-        )
+        file = later.folder / "ceilidh" / "dances" / "barn.dance"
+        for figures in ("24 polka", "32 polka", "32 polka"):
+            file.write_text(f"Barn Dance\n{figures}\n", encoding="utf-8")
+            assert importlib.reload(dance) is dance, "importlib.reload returned another module; expected the same one"
+            expected = [(int(figures[:2]), "polka")]
+            found = dance.FIGURES
+            assert found == expected, (
+                f"the figures in barn.dance are {figures!r}, and after a reload the module has {found}"
+            )
+            dance.FIGURES.append((4, "rest"))
 
 
 def test_other_imports_do_not_notice(workshop, subtests):
@@ -249,7 +258,8 @@ def test_both_programs_run(workshop, subtests):
     for program, folder in (("saturday.py", "."), ("ball.py", "."), ("ball.py", "ceilidh")):
         with subtests.test(program=program, folder=folder):
             run = workshop.run_file(program, cwd=folder)
-            assert run.returncode == 0 and run.stdout.splitlines() == expected[program], str(run)
+            right = (run.returncode, run.stdout.splitlines(), run.stderr) == (0, expected[program], "")
+            assert right, f"expected: {expected[program]}\n{run}"
 
 
 def is_dance(origin, name, workshop):

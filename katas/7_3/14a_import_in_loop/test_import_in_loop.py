@@ -36,13 +36,13 @@ def test_the_pressure_is_right_without_the_library(workshop):
             assert rounded == expected, f"pressures({layers}) returned {rounded}; expected {expected}"
             once = [round(pressure, 1) for pressure in pressures(layers=(layer for layer in layers))]
             assert once == expected, f"pressures() of a generator of {layers} returned {once}; expected {expected}"
-            try:
-                result = pressures([(50, 100), (20, None), (10, 300)])
-            except TypeError:
-                pass
-            else:
+            for layer, error in (((20, None), TypeError), ((20, 200, 5), ValueError), ((20,), ValueError)):
+                try:
+                    result = pressures([(50, 100), layer, (10, 300)])
+                except error:
+                    continue
                 raise AssertionError(
-                    f"the density of a layer is None; pressures() returned {result}; expected a TypeError"
+                    f"one of the layers is {layer}; pressures() returned {result}; expected a {error.__name__}"
                 )
             layers.append((20, 500))
         assert layers == [*LAYERS, (20, 500), (20, 500)], f"pressures() changed its argument to {layers}"
@@ -66,15 +66,38 @@ def test_the_library_is_used_where_it_is_installed(workshop):
     copy = workshop.copy()
     library = copy.folder / "site" / "quicksnow"  # the next release of it is a package
     library.mkdir(parents=True)
-    (library / "__init__.py").write_text(A_THOUSAND, encoding="utf-8")
+    counted = A_THOUSAND.replace("    return", "    CALLS.append(metres)\n    return")
+    (library / "__init__.py").write_text(f"CALLS = []\n{counted}", encoding="utf-8")
     with copy.imports(path=(".", "site")) as imports:
         pressures = imports.load("snow.profile").pressures
         result, long_result = pressures(LAYERS), pressures(LAYERS * 100)
         assert imports.times_executed("quicksnow") == 1, "the package quicksnow is installed, but its code did not run"
+        calls = len(imports.load("quicksnow").CALLS)
+        assert calls == 303, f"quicksnow.pressure was called {calls} times for 303 layers in two profiles"
     assert result == [1000.0, 2000.0, 3000.0], (
         f"the installed quicksnow returns 1000 for each layer, and the result for three layers is {result}"
     )
     assert long_result[-1] == 300_000.0, f"and for 300 layers, the last of the results is {long_result[-1]}"
+
+
+def test_a_library_that_fails_is_not_replaced(workshop, subtests):
+    """If quicksnow is installed, but its import fails, or it has no function `pressure`, an exception is raised."""
+    for text, error in (
+        ("import quickmath\n", ModuleNotFoundError),
+        ("raise LookupError('no licence')\n", LookupError),
+        ("def weight():\n    return 7.0\n", Exception),
+    ):
+        copy = workshop.copy()
+        (copy.folder / "site").mkdir()
+        (copy.folder / "site" / "quicksnow.py").write_text(text, encoding="utf-8")
+        with subtests.test(quicksnow=text), copy.imports(path=(".", "site")) as imports:
+            try:
+                result = imports.load("snow.profile").pressures(LAYERS)
+            except Exception as raised:
+                told = f"quicksnow.py contains {text!r}; expected its {error.__name__}, got {raised!r}"
+                assert isinstance(raised, error), told
+            else:
+                raise AssertionError(f"quicksnow.py contains {text!r}, and pressures() returned {result}")
 
 
 def test_the_rest_of_the_program_does_not_notice(workshop, subtests):
