@@ -77,7 +77,9 @@ def test_pytest_gets_an_installed_module_instead_of_the_test(folder):  # noqa: F
     )
     start = "import sys, pytest; sys.path.insert(0, 'site-packages'); import shop; sys.exit(pytest.main(sys.argv[1:]))"
     run = explain("-c", start, "-q", "-p", "no:cacheprovider", "shop")
-    assert "It got site-packages/shop/test_shop.py, which is installed" in " ".join(run.stderr.split()), run.stderr
+    assert "It got site-packages/shop/test_shop.py instead, which is installed" in " ".join(run.stderr.split()), (
+        run.stderr
+    )
 
 
 def test_a_try_that_looks_at_the_name_is_not_said_to_take_it_for_another_one(folder, server):  # noqa: F811
@@ -168,8 +170,9 @@ def test_a_server_that_reloads_is_explained_once_it_is_ended_by_ctrl_c(folder): 
     text = """
         import signal, subprocess, sys, time
         kid = subprocess.run([sys.executable, "kid.py"])
-        print("failed", flush=True)
-        try: time.sleep(30)
+        try:
+            print("failed", flush=True)
+            time.sleep(30)
         except KeyboardInterrupt: pass
     """
     write(folder, {"main.py": textwrap.dedent(text), "kid.py": "import nobody_has_this\n"})
