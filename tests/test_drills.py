@@ -28,9 +28,9 @@ from tests.small_fork import ROOT
 
 DRILLS = list(find_drills(ROOT / "katas"))
 QUESTIONS = [question for drill in DRILLS for question in drill.questions]
-SIZES = {"7.1": 15, "7.2": 20, "7.3": 30}
+SIZES = {"7.1": 15, "7.2": 20, "7.3": 30, "7.4": 20}
 UPSTREAM = bool(os.environ.get("IMPORT_KATAS_UPSTREAM"))  # in a fork, the drills may be answered
-LONGEST = {"7.1": 32, "7.2": 36, "7.3": 44}  # lines of a program, so that one can hold it in the head
+LONGEST = {"7.1": 32, "7.2": 36, "7.3": 44, "7.4": 40}  # lines of a program, so that one can hold it in the head
 DOCUMENTATION = r"https://(docs\.python\.org/3/|peps\.python\.org/pep-|packaging\.python\.org/)\S+"
 
 each_drill = pytest.mark.parametrize("drill", DRILLS, ids=lambda drill: drill.phase)

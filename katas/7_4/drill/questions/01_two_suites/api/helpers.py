@@ -1,0 +1,1 @@
+CUSTOMER = "Ada"

@@ -1,0 +1,3 @@
+from helpers import CUSTOMER
+
+assert CUSTOMER == "Ada"

@@ -1,0 +1,5 @@
+import os
+
+import helpers
+
+print(os.path.relpath(helpers.__file__))

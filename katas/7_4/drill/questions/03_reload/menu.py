@@ -1,0 +1,1 @@
+SOUP = "onion"

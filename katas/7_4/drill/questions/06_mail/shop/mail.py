@@ -1,0 +1,6 @@
+from shop.signals import on_order
+
+
+@on_order
+def send():
+    print("mail is sent")

@@ -1,0 +1,3 @@
+UNIT = "mm"
+days = []
+average = sum(days) / len(days)

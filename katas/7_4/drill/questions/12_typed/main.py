@@ -1,0 +1,4 @@
+from cli import COMMANDS
+import images
+
+print(COMMANDS["resize"]("250"))

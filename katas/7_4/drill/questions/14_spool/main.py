@@ -1,0 +1,13 @@
+class Spool:
+    def __del__(self):
+        import printer_driver  # which is not installed
+
+        printer_driver.flush()
+
+
+spool = Spool()
+try:
+    del spool
+except ImportError:
+    print("no driver")
+print("end")

@@ -1,0 +1,1 @@
+from charts.axes import TICKS

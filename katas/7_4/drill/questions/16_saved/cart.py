@@ -1,0 +1,1 @@
+from basket import Basket  # version 2 moved it there

@@ -1,0 +1,3 @@
+from formats import register
+
+register("json")

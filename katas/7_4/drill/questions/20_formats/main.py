@@ -1,0 +1,5 @@
+import formats
+import as_csv
+import as_json
+
+print(*formats.NAMES)
