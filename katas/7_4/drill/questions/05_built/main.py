@@ -2,11 +2,9 @@ import sys
 import tempfile
 from importlib import import_module
 from importlib.machinery import EXTENSION_SUFFIXES
-from pathlib import Path
 
-# The endings of libraries: for this Python, and for another one.
-OURS = EXTENSION_SUFFIXES[0]
-OTHER = ".cpython-37m-x86_64-linux-gnu.so"
+OURS = EXTENSION_SUFFIXES[0]  # the ending of a library for this Python
+OTHER = ".cpython-37m-x86_64-linux-gnu.so"  # and for another Python
 
 NAMES = ("press", "scan", "stamp")
 FILES = (
@@ -19,7 +17,7 @@ FILES = (
 
 with tempfile.TemporaryDirectory() as folder:
     for file in FILES:
-        Path(folder, file).touch()  # all of them are empty
+        open(f"{folder}/{file}", "w").close()  # all of them are empty
 
     sys.path.insert(0, folder)
     for name in NAMES:
