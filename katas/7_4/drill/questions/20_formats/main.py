@@ -2,4 +2,4 @@ import formats
 import as_csv
 import as_json
 
-print(*formats.NAMES)
+print("formats:", *formats.NAMES)
