@@ -17,9 +17,10 @@ KATAS = list(find_katas(FOLDER))
 PHASES = dict(
     re.findall(r"^## ([\d.]+) [^\n]+\n(.*?)(?=^## |\Z)", (FOLDER / "README.md").read_text("utf-8"), re.M | re.S)
 )
-SECTIONS = {"7.1": 12, "7.2": 14, "7.3": 14}
+SECTIONS = {"7.1": 12, "7.2": 14, "7.3": 14, "7.4": 16}
 DRILLS = {drill.phase: drill for drill in find_drills(FOLDER)}
-PRACTICE, CHECKPOINT = {"7.1": 4, "7.2": 4, "7.3": 5}, {"7.1": 7, "7.2": 7, "7.3": 7}
+PRACTICE = {"7.1": 4, "7.2": 4, "7.3": 5, "7.4": 5}
+CHECKPOINT = {"7.1": 7, "7.2": 7, "7.3": 7, "7.4": 7}
 
 
 def rows_of(text):
