@@ -1,0 +1,1 @@
+"""The ice rink of a small town."""
