@@ -1,0 +1,42 @@
+"""Watches the thermometers in the background."""
+
+import importlib
+import threading
+
+from vineyard import stations
+
+
+class Watch:
+    def __init__(self, file):
+        self.file = file
+        self.latest = {}
+        self.alarms = []
+        self.error = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._has_begun = threading.Event()
+
+    def start(self):
+        """Start to watch, and wait for the first reading. So nobody sees an empty table."""
+        self._thread.start()
+        self._has_begun.wait()
+
+    def join(self):
+        self._thread.join()
+        if self.error:
+            raise self.error
+
+    def _run(self):
+        try:
+            self._alarm = importlib.import_module("vineyard.alarm")
+            for row, degrees in stations.readings(self.file):
+                self._take(row, degrees)
+                self._has_begun.set()
+        except Exception as error:
+            self.error = error
+        finally:
+            self._has_begun.set()
+
+    def _take(self, row, degrees):
+        if degrees < 0:
+            self.alarms.append(self._alarm.call(row, degrees))
+        self.latest[row] = degrees

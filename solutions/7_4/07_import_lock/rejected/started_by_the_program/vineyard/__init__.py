@@ -1,0 +1,26 @@
+"""The frost alarm of a vineyard. The program starts to watch."""
+
+from vineyard.watch import Watch
+
+_watch = Watch("readings.csv")
+
+
+def start():
+    """Start to watch."""
+    _watch.start()
+
+
+def latest():
+    """Return the latest reading of each row. The first one is always there."""
+    return dict(_watch.latest)
+
+
+def alarms():
+    """Return what was called out so far, in order."""
+    return list(_watch.alarms)
+
+
+def sunrise():
+    """Wait for the last reading, and return all alarms of the night."""
+    _watch.join()
+    return alarms()
