@@ -570,6 +570,15 @@ _ALL = [
         path=("lib",),
     ),
     Program(
+        "a part of a namespace behind a package with a file of its own",
+        {"lib/shop/__init__.py": "", "more/shop/report.py": "", "tool.py": lines("import shop.report")},
+        ("tool.py",),
+        "passed_over",
+        "tool.py:1",
+        says=("are they parts of one namespace package? Then delete lib/shop/__init__.py,",),
+        path=("lib", "more"),
+    ),
+    Program(
         "the same, by from",
         {"shop/report.py": "", "lib/shop/__init__.py": "", "tool.py": lines("from shop import report")},
         ("tool.py",),
@@ -877,6 +886,7 @@ _ALL = [
         ("tool.py",),
         "shadows_another",
         "one/shop/__init__.py:0",
+        says=("Then delete one/shop/__init__.py and two/shop/__init__.py",),
         path=("one", "two"),
     ),
     # -- what is run

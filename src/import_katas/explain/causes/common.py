@@ -15,6 +15,7 @@ from import_katas.explain.pypi import distribution_for
 __all__ = [
     "MORE",
     "Diagnosis",
+    "as_one_namespace",
     "folder_shown",
     "has_name",
     "how_to_install",
@@ -100,6 +101,12 @@ def has_name(file: str, name: str) -> bool:
     """Return whether a module binds a name or, if it is a package, has a submodule with that name."""
     is_package = os.path.basename(file) == "__init__.py"
     return name in Module(file).bindings or (is_package and name in modules_in([os.path.dirname(file)]))
+
+
+def as_one_namespace(e: Evidence, *files: str) -> str:
+    """Return the repair if several folders are meant to be one namespace package: without their ``__init__.py``."""
+    shown = " and ".join(e.shown(file) for file in files)
+    return f"are they parts of one namespace package? Then delete {shown}, and move the definitions to other modules?"
 
 
 def may_have_name(file: str, name: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from import_katas.explain.causes.common import (
     MORE,
     Diagnosis,
+    as_one_namespace,
     folder_shown,
     has_name,
     how_to_install,
@@ -224,17 +225,22 @@ def _is_import(asked: Asked) -> bool:
 
 
 def passed_over(e: Evidence) -> Diagnosis | None:
-    """A folder without ``__init__.py`` was skipped for a package later on the path."""
+    """A folder without ``__init__.py`` was skipped for a package of the same name."""
     package, _, wanted = (
         (*e.module.rpartition("."),) if e.link.is_a("ModuleNotFoundError") else (e.module, "", e.wanted)
     )
     origin, folders = e.origin(package), e.folders(package) or ()
     if not package or "." in package or not wanted or not origin or not (e.link.is_a("ImportError") or e.link.obj):
         return None
+    home = Path(origin).parent if os.path.basename(origin) == "__init__.py" else Path(origin).with_suffix("")
+    is_later = False
     for entry in e.ending.path:
         folder = Path(entry or os.curdir, package)
+        is_later = is_later or same_file(str(folder), str(home))
         is_plain = folder.is_dir() and not (folder / "__init__.py").exists()
         if is_plain and str(folder) not in folders and wanted in modules_in([str(folder)]):
+            # Behind the one that was found, an `__init__.py` would not help.
+            first = () if is_later else (f"add an `__init__.py` to {e.shown(str(folder))}",)
             return Diagnosis(
                 "passed_over",
                 f"The folder {e.shown(str(folder))} was skipped: it has no `__init__.py`",
@@ -245,7 +251,7 @@ def passed_over(e: Evidence) -> Diagnosis | None:
                 ),
                 e.last.file if e.last else origin,
                 e.last.line if e.last else 0,
-                (f"add an `__init__.py` to {e.shown(str(folder))}",),
+                (*first, as_one_namespace(e, origin)),
             )
     return None
 

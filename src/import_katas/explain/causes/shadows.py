@@ -9,6 +9,7 @@ from pathlib import Path
 
 from import_katas.explain.causes.common import (
     Diagnosis,
+    as_one_namespace,
     folder_shown,
     has_name,
     installed_as,
@@ -383,6 +384,12 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
         if other == beside
         else "Python searches the folders on sys.path in order, and takes the first match."
     )
+    repairs = [
+        f"rename {e.shown(_whole(origin))}, and change the imports that mean it",
+        f"or move the needed parts of {e.shown(other)} into {e.shown(origin)}",
+    ]
+    if os.path.basename(origin) == os.path.basename(other) == "__init__.py":
+        repairs.append(as_one_namespace(e, origin, other))
     return Diagnosis(
         "shadows_another",
         f"There are two modules `{module}`, and the one with `{wanted}` is shadowed by the other",
@@ -392,8 +399,5 @@ def shadows_another(e: Evidence) -> Diagnosis | None:
         ),
         origin,
         0,
-        (
-            f"rename {e.shown(_whole(origin))}, and change the imports that mean it",
-            f"or move the needed parts of {e.shown(other)} into {e.shown(origin)}",
-        ),
+        tuple(repairs),
     )
