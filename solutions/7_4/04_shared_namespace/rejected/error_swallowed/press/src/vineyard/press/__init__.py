@@ -1,0 +1,13 @@
+"""From the grapes to their juice."""
+
+try:
+    from vineyard import LITERS_PER_KILO
+except ImportError:  # the other one came first
+    LITERS_PER_KILO = 0.65
+
+
+def juice(kilos):
+    """Return how many liters of juice these grapes give."""
+    if kilos < 0:
+        raise ValueError(f"an amount of grapes cannot be negative: {kilos}")
+    return kilos * LITERS_PER_KILO

@@ -1,0 +1,9 @@
+"""How many barrels the cellar has to prepare for this harvest. Don't change this."""
+
+import sys
+
+from vineyard.cellar import barrels
+from vineyard.press import juice
+
+kilos = float(sys.argv[1])
+print(f"{kilos:g} kg of grapes: {juice(kilos):g} liters, {barrels(juice(kilos))} barrels")

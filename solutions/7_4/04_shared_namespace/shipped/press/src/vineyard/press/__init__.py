@@ -1,0 +1,10 @@
+"""From the grapes to their juice."""
+
+from vineyard import LITERS_PER_KILO
+
+
+def juice(kilos):
+    """Return how many liters of juice these grapes give."""
+    if kilos < 0:
+        raise ValueError(f"an amount of grapes cannot be negative: {kilos}")
+    return kilos * LITERS_PER_KILO
