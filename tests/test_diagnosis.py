@@ -288,6 +288,18 @@ def test_a_circle_that_works_from_both_sides_is_no_luck(folder, first):
     assert noticed("-c", f"import {first}") == []
 
 
+def test_a_fallback_from_an_extension_module_for_another_python(folder):
+    put(folder / "fast.py", "try:\n    import _fast\nexcept ImportError:\n    pass\n")
+    assert noticed("fast.py") == []
+    put(folder / "_fast.cpython-36m-x86_64-linux-gnu.so", "")
+    assert noticed("fast.py") == ["extension_for_another_python"]
+    put(folder / "_fast.py", "")
+    assert noticed("fast.py") == []
+    put(folder / "p/__init__.py", "import contextlib\nwith contextlib.suppress(ImportError):\n    import p._core\n")
+    put(folder / "p/_core.cp36-win_amd64.pyd", "")
+    assert noticed("-c", "import p") == ["extension_for_another_python"]
+
+
 def test_an_ordinary_program_is_not_worth_a_notice(folder):
     put(folder / "p/__init__.py", "from p.a import f\n")
     put(folder / "p/a.py", "import json\ndef f(): pass\n")

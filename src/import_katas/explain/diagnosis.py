@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_katas.explain.causes import CAUSES, MORE, Diagnosis
+from import_katas.explain.causes.installed import builds_for_others
 from import_katas.explain.evidence import Evidence, Module, modules_in
 from import_katas.explain.hidden import Hidden, behind
 from import_katas.explain.installed import is_installed
@@ -123,6 +124,7 @@ def notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Noti
         *_two_names(timeline, shown),
         *_by_luck(timeline, shown),
         *_would_hide(timeline, shown),
+        *_for_another_python(timeline, shown),
     )
 
 
@@ -182,6 +184,18 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
                     f"{shown(file)} has the name of a standard library module. Any code that imports `{name}`, even"
                     " code in the standard library, will get this file instead.",
                 )
+
+
+def _for_another_python(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+    """Look for modules that were not found, although there is an extension module for another Python."""
+    searched = {event.name: event.searched for event in timeline.events if event.kind == "missing"}
+    for name, folders in searched.items():
+        for file, built_for in builds_for_others(timeline.target, folders, name.rpartition(".")[2]).items():
+            yield Notice(
+                "extension_for_another_python",
+                f"`{name}` was not found, because {shown(file)} was built for {built_for}. The program went on without"
+                " it.",
+            )
 
 
 def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +19,10 @@ from import_katas.explain.causes.common import (
 from import_katas.explain.evidence import Evidence, modules_in
 from import_katas.explain.installed import Distribution, is_installed, normal
 from import_katas.explain.pypi import distribution_for
+from import_katas.explain.target import Target
 
 __all__ = [
+    "builds_for_others",
     "distribution_incomplete",
     "editable_project_gone",
     "extension_does_not_load",
@@ -54,14 +57,11 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
     if not child or (parent and not e.is_known(parent)):
         return None
     name = f"{parent}.{child}" if parent else child
-    files = [file for folder in searched_in(e, parent, child) for file in _extensions(folder or os.curdir, child)]
-    others = [file for file in files if not file.endswith(e.target.extension_suffixes) or _tag(file, child)]
-    usable = {child + suffix for suffix in e.target.extension_suffixes}
-    others = [file for file in others if os.path.basename(file) not in usable]
+    others = builds_for_others(e.target, searched_in(e, parent, child), child)
     if not others:
         return None
-    file = others[0]
-    built_for = [_described(_tag(other, child), e.target.platform) for other in others]
+    file = next(iter(others))
+    built_for = list(others.values())
     return Diagnosis(
         "extension_for_another_python",
         f"`{name}` was built for {built_for[0]}; this is {_this(e)}",
@@ -80,6 +80,16 @@ def extension_for_another_python(e: Evidence) -> Diagnosis | None:
         0,
         _another_build(e, name, file),
     )
+
+
+def builds_for_others(target: Target, folders: Iterable[str], name: str) -> dict[str, str]:
+    """Return the files of an extension module that this Python does not load, each with what it was built for."""
+    usable = {name + suffix for suffix in target.extension_suffixes}
+    files = [file for folder in folders for file in _extensions(folder or os.curdir, name)]
+    others = [file for file in files if not file.endswith(target.extension_suffixes) or _tag(file, name)]
+    return {
+        file: _described(_tag(file, name), target.platform) for file in others if os.path.basename(file) not in usable
+    }
 
 
 def _by_pythonpath(e: Evidence, file: str) -> str:
