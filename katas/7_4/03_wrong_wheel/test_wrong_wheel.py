@@ -1,0 +1,144 @@
+"""Which implementation `seismo.detect` uses, and what it does if the compiled one cannot be loaded."""
+
+import importlib
+from importlib.machinery import EXTENSION_SUFFIXES
+
+# Samples, a level, and what the compiled and the pure functions return for them.
+RECORDINGS = (
+    ([12, -310, 40, 35, -640, 580, 90, -210, 60], 200, (640, 4), (90, 0)),
+    ([700, 1, 2, -800, 900], 750, (900, 2), (800, 3)),
+    ([], 10, (0, 0), (0, 0)),
+)
+# Compiled code for other Pythons and other systems. No Python that is supported here loads a file of this name.
+OTHERS = (
+    "_fast.cpython-39-x86_64-linux-gnu.so",
+    "_fast.cpython-38-darwin.so",
+    "_fast.cp37-win_amd64.pyd",
+    "_fast.pypy39-pp73-x86_64-linux-gnu.so",
+)
+# No compiled code, although the names begin like it.
+BYSTANDERS = ("_fast.pyi", "_fast.c", "_fast_levels.csv", "_faster.txt")
+# In place of compiled code that works: a module of the same name.
+FAST = """
+def strongest(samples):
+    return max((abs(sample) for sample in samples), default=0)
+
+
+def duration(samples, level):
+    return sum(abs(sample) >= level for sample in samples)
+"""
+# What is wrong with the compiled code, the module in its place, and the error that has to be raised.
+BROKEN = (
+    ("it is a damaged file", "", ImportError),
+    ("it needs a module that is missing", f"import seismo_waveforms\n{FAST}", ImportError),
+    ("it needs a name that is missing", f"from math import wavelet\n{FAST}", ImportError),
+    ("its code raises an OSError", f"raise OSError('no such device')\n{FAST}", OSError),
+    ("it is an older one, without duration", FAST.partition("def duration")[0], Exception),
+)
+
+
+def test_code_for_another_python_is_an_error(workshop, subtests):
+    """If `_fast` was compiled for another Python, `import seismo.detect` raises an ImportError that names the file."""
+    for file in OTHERS:
+        for package in ("seismo", "vendor/seismo"):
+            copy = without_fast(workshop.moved("seismo", package) if package != "seismo" else workshop.copy())
+            (copy.folder / package / file).write_bytes(b"\x7fELF\n")
+            folder = package.removesuffix("seismo") or "."
+            imported = copy.imports(path=[folder], cwd=workshop.folder.parent)
+            with subtests.test(file=file, package=package), imported as imports:
+                for attempt in ("first", "second"):
+                    where = f"{package} has only {file}, and the {attempt} import"
+                    error = error_of_import(imports, where)
+                    told = (
+                        f"{where} raised {type(error).__name__}: {error}; expected an ImportError that names the file"
+                    )
+                    assert isinstance(error, ImportError) and file in str(error), told
+
+
+def test_the_village_hears_of_it(workshop):
+    """`alarm.py` ends with the ImportError, and prints no result, as long as the wrong file is there."""
+    run = workshop.run_file("alarm.py", "12", "-310", "40", "35", "-640", "580")
+    told = "seismo has code for CPython 3.9 only; expected alarm.py to end with an ImportError and to print nothing"
+    assert run.returncode != 0 and not run.stdout, f"{told}\n{run}"
+    assert "ImportError" in run.stderr and OTHERS[0] in run.stderr, f"{told}\n{run}"
+
+
+def test_broken_code_is_an_error(workshop, subtests):
+    """If `_fast` is there for this Python and fails, its error is raised, each time, until it is repaired."""
+    for case, text, expected in BROKEN:
+        copy = without_fast(workshop.copy())
+        broken = copy.folder / "seismo" / ("_fast.py" if text else f"_fast{EXTENSION_SUFFIXES[0]}")
+        broken.write_text(text, encoding="utf-8")
+        with subtests.test(case), copy.imports() as imports:
+            for attempt in ("first", "second"):
+                where = f"_fast is broken ({case}), and the {attempt} import"
+                error = error_of_import(imports, where)
+                assert any(isinstance(e, expected) for e in (error, error.__cause__, error.__context__)), (
+                    f"{where} raised {type(error).__name__}: {error}; expected the {expected.__name__} of _fast"
+                )
+            if not imports.loaded("seismo._fast"):
+                broken.unlink()
+                (copy.folder / "seismo" / "_fast.py").write_text(FAST, encoding="utf-8")
+                importlib.invalidate_caches()
+                check_results(imports, "fast")
+
+
+def test_without_compiled_code_the_pure_functions_are_used(workshop, subtests):
+    """If there is no `_fast` at all, `seismo.detect` uses the functions of `seismo._pure`, as before."""
+    for others in ((), BYSTANDERS):
+        copy = without_fast(workshop.copy())
+        for name in others:
+            (copy.folder / "seismo" / name).write_text("", encoding="utf-8")
+        with subtests.test(files=", ".join(others)), copy.imports(cwd=workshop.folder.parent) as imports:
+            check_results(imports, "pure")
+            assert not imports.loaded("seismo._fast"), "expected no module seismo._fast in sys.modules"
+            assert not imports.changed, f"importing seismo.detect changed {', '.join(imports.changed)}"
+            assert not imports.stdout, f"importing seismo.detect printed {imports.stdout!r}"
+    run = copy.run_file("alarm.py", "700", "1", "2", "-800", "900")
+    assert run.printed("strongest 800, 6 samples of 200 or more", "WARN THE VILLAGE")
+
+
+def test_compiled_code_that_works_is_used(workshop, subtests):
+    """If `_fast` works, both functions are its own, also with files for other Pythons beside it."""
+    for others in ((), OTHERS):
+        copy = without_fast(workshop.copy())
+        (copy.folder / "seismo" / "_fast.py").write_text(FAST, encoding="utf-8")
+        for name in others:
+            (copy.folder / "seismo" / name).write_bytes(b"")
+        with subtests.test(files=", ".join(others)), copy.imports() as imports:
+            check_results(imports, "fast")
+            assert not imports.changed, f"importing seismo.detect changed {', '.join(imports.changed)}"
+    run = copy.run_file("alarm.py", "12", "-310", "40", "35", "-640", "580")
+    assert run.printed("strongest 640, 3 samples of 200 or more", "WARN THE VILLAGE")
+
+
+def without_fast(copy):
+    """Remove the compiled code from a copy, whatever it is called, and return the copy."""
+    for file in copy.folder.rglob("_fast.*"):
+        file.unlink()
+    return copy
+
+
+def error_of_import(imports, where):
+    """Return the error of `import seismo.detect`."""
+    try:
+        module = imports.load("seismo.detect")
+    except Exception as error:
+        return error
+    implementation = getattr(module, "IMPLEMENTATION", "?")
+    raise AssertionError(f"{where} raised no error: seismo.detect uses its {implementation} functions")
+
+
+def check_results(imports, implementation):
+    """Check that seismo.detect uses this implementation, for both functions."""
+    detect = imports.load("seismo.detect")
+    found = detect.IMPLEMENTATION
+    assert found == implementation, f"seismo.detect.IMPLEMENTATION is {found!r}; expected {implementation!r}"
+    for samples, level, *results in RECORDINGS:
+        expected = results[implementation == "pure"]
+        for found in (
+            (detect.strongest(samples), detect.duration(samples, level)),
+            (detect.strongest(samples=samples), detect.duration(samples=samples, level=level)),
+        ):
+            told = f"with the {implementation} functions, strongest and duration of {samples} (level {level}) returned"
+            assert found == expected, f"{told} {found}; expected {expected}"
