@@ -1,0 +1,12 @@
+"""Remarks on a tram: each module in this package has a function `remark`, which returns a text or None."""
+
+import importlib
+import pkgutil
+
+
+def remarks(line, minutes):
+    """Return what the modules of this package have to say, in the order of their names."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
+    modules = [importlib.import_module(f"tramway.messages.{name}") for name in names]
+    texts = [module.remark(line, minutes) for module in modules]
+    return [text for text in texts if text]

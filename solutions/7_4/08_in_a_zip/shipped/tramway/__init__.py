@@ -1,0 +1,1 @@
+"""What the displays and loudspeakers at the tram stops say."""
