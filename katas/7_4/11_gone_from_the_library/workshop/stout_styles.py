@@ -1,0 +1,5 @@
+"""Dark beers. Installed here with `pip install --target .`"""
+
+
+def styles():
+    return {"porter": "dark, dry and smooth", "stout": "darker still"}

@@ -1,0 +1,1 @@
+"""Copied from Python 3.11."""

@@ -1,0 +1,1 @@
+"""The club's brewery: recipes, house rules and styles."""
