@@ -1,0 +1,21 @@
+"""Loads the file of a show."""
+
+import hashlib
+import importlib.util
+import sys
+
+
+def load(path):
+    """Return the module of the file ``path``. Each file is loaded once, like any other module."""
+    name = f"stage_show_{hashlib.sha256(str(path).encode()).hexdigest()}"
+    if name in sys.modules:
+        return sys.modules[name]
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module

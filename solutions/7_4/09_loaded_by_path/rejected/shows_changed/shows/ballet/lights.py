@@ -1,0 +1,18 @@
+"""The lights of the ballet, by Grace."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+TITLE = "Swan Lake"
+
+
+@dataclass
+class Cue:
+    color: str
+    lamps: ClassVar[int] = 12
+
+    def text(self):
+        return f"all in {self.color}"
+
+
+CUES = [Cue("amber"), Cue("blue"), Cue("white")]
