@@ -1479,6 +1479,33 @@ _ALL = [
         python="case",
     ),
     Program(
+        "a module with a decomposed name",
+        {"tool.py": lines("import os", "import caf\u00e9"), "cafe\u0301.py": ""},
+        ("tool.py",),
+        "file_of_another_kind",
+        "tool.py:2",
+        ("'cafe\\u0301'", "rename it to 'caf\\xe9.py'"),
+    ),
+    Program(
+        "a decomposed name in a string",
+        {
+            "tool.py": lines("from importlib import import_module", "", "import_module('soups.pure\u0301e')"),
+            "soups/__init__.py": "",
+            "soups/pur\u00e9e/__init__.py": "",
+        },
+        ("tool.py",),
+        "file_of_another_kind",
+        "tool.py:3",
+        ("normalize the string",),
+    ),
+    Program(
+        "a module whose name has no accent",
+        {"tool.py": lines("import pav\u00e9"), "pave.py": ""},
+        ("tool.py",),
+        "not_found",
+        "tool.py:1",
+    ),
+    Program(
         "-m with a path",
         {"shop/__init__.py": "", "shop/report.py": ""},
         ("-m", "shop/report.py"),

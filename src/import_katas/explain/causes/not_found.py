@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import unicodedata
 from pathlib import Path
 
 from import_katas.explain.causes.common import (
@@ -515,6 +516,12 @@ def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] 
         return why, [f"rename it to {name}{suffix}"]
     if is_import and is_module and stem != name and stem.lower() == name.lower():
         return "uppercase and lowercase letters differ", [f"write this name in the import: `{stem}`"]
+    form = unicodedata.normalize("NFKC", name)
+    if is_module and stem != name and unicodedata.normalize("NFKC", stem) == form:
+        why = f"its characters are {stem!a}, and those of the import are {name!a}"
+        if name != form:  # in a string: the parser normalizes the names in import statements
+            return why, ["normalize the string before the import: `unicodedata.normalize('NFKC', name)`"]
+        return why, [f"rename it to {name + suffix!a}, or give it a name in ASCII"]
     if stem == name and suffix in (".ipynb", ".pyx", ".txt", ".pyi", ".jl", ".R", ".c", ".rs", ".py3", ".python"):
         known = {
             ".ipynb": (

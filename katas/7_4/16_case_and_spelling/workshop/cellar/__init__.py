@@ -1,0 +1,1 @@
+"""The cellar of a cheese shop."""

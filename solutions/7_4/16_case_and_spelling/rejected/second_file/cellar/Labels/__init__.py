@@ -1,0 +1,1 @@
+from cellar.labels import *

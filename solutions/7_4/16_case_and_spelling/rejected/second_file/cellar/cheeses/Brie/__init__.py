@@ -1,0 +1,1 @@
+from cellar.cheeses.brie import *

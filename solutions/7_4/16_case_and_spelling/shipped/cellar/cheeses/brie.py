@@ -1,0 +1,2 @@
+NAME = "Brie"
+TURN_EVERY = 3
