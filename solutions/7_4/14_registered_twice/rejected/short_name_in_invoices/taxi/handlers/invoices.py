@@ -1,0 +1,9 @@
+"""Writes the invoices. Don't change this."""
+
+import cars
+from taxi.signals import booked
+
+
+@booked.connect
+def invoice(customer, place):
+    return f"invoice for {customer}: {3 * cars.KILOMETERS[place]} euros"

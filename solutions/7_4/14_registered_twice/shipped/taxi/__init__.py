@@ -1,0 +1,1 @@
+"""A taxi office: signals, and the handlers that do the work."""
