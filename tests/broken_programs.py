@@ -491,6 +491,83 @@ _ALL = [
         "tool.py:1",
     ),
     Program(
+        "a name for type checkers, used when the program runs",
+        {
+            "shop.py": lines("class Order: pass"),
+            "tool.py": lines(
+                "from typing import TYPE_CHECKING", "", "if TYPE_CHECKING:", "    from shop import Order", "", "Order()"
+            ),
+        },
+        ("tool.py",),
+        "only_for_type_checkers",
+        "tool.py:4",
+        ("`Order`", "line 6"),
+    ),
+    Program(
+        "a framework that evaluates an annotation which is for type checkers",
+        {
+            "pets.py": lines("class Cat: pass"),
+            "vet/__init__.py": "",
+            "vet/visits.py": lines(
+                "from __future__ import annotations",
+                "import typing",
+                "if typing.TYPE_CHECKING:",
+                "    import datetime",
+                "    from pets import Cat",
+                "def visit(cat: Cat, years: int) -> str: return ''",
+            ),
+            "tool.py": lines("import typing", "from vet import visits", "typing.get_type_hints(visits.visit)"),
+        },
+        ("tool.py",),
+        "only_for_type_checkers",
+        "vet/visits.py:5",
+        ("`Cat`", "evaluates an annotation"),
+    ),
+    Program(
+        "a dataclass whose field is for type checkers, evaluated by a framework",
+        {
+            "boats.py": lines(
+                "from dataclasses import dataclass",
+                "from typing import TYPE_CHECKING",
+                "if TYPE_CHECKING: from sailings import Sailing",
+                "@dataclass",
+                "class Boat: sailing: 'Sailing'",
+            ),
+            "sailings.py": lines("class Sailing: pass"),
+            "tool.py": lines("import sailings, typing", "from boats import Boat", "typing.get_type_hints(Boat)"),
+        },
+        ("tool.py",),
+        "only_for_type_checkers",
+        "boats.py:3",
+        ("`Sailing`",),
+    ),
+    Program(
+        "an annotation for type checkers, in one of two modules",
+        {
+            "shop.py": lines("class Order: pass"),
+            "a.py": lines(
+                "import typing", "if typing.TYPE_CHECKING: from shop import Order", "def f(x: 'Order'): pass"
+            ),
+            "b.py": lines(
+                "import typing", "if typing.TYPE_CHECKING: from shop import Order", "def f(x: 'Order'): pass"
+            ),
+            "tool.py": lines("import a, b, typing", "typing.get_type_hints(b.f)"),
+        },
+        ("tool.py",),
+        None,
+    ),
+    Program(
+        "a name that is nowhere, beside one for type checkers",
+        {
+            "shop.py": lines("class Order: pass"),
+            "tool.py": lines(
+                "from typing import TYPE_CHECKING", "if TYPE_CHECKING:", "    from shop import Order", "Ordre()"
+            ),
+        },
+        ("tool.py",),
+        None,
+    ),
+    Program(
         "a submodule that nobody imported",
         {"shop/__init__.py": "", "shop/models.py": "", "tool.py": lines("import shop", "shop.models")},
         ("tool.py",),

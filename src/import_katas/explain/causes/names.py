@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
+from typing import Final
 
 from import_katas.explain.causes.common import (
     Diagnosis,
@@ -29,10 +30,14 @@ __all__ = [
     "entry_point",
     "missing_name",
     "not_in_all",
+    "only_for_type_checkers",
     "stale_bytecode",
     "submodule_not_imported",
     "wrong_all",
 ]
+
+#: The files of the standard library that evaluate annotations.
+_EVALUATING: Final = ("annotationlib.py", "inspect.py", "typing.py")
 
 
 def stale_bytecode(e: Evidence) -> Diagnosis | None:
@@ -178,6 +183,37 @@ def not_in_all(e: Evidence) -> Diagnosis | None:
             ),
         )
     return None
+
+
+def only_for_type_checkers(e: Evidence) -> Diagnosis | None:
+    """A name was used, or an annotation evaluated, that is only imported below ``if TYPE_CHECKING:``."""
+    frame, name = e.last, e.link.name
+    if not e.link.is_a("NameError") or e.link.is_a("UnboundLocalError") or frame is None or not name:
+        return None
+    files = [frame.file]
+    if any(Path(frame.file).name in _EVALUATING for frame in e.link.frames):
+        files += [event.origin for event in e.start_of.values() if e.is_own(event.origin)]
+    found = {file: module for file in files if name in (module := Module(file)).only_typed}
+    if len(found) != 1 and frame.file not in found:
+        return None  # the annotation of any of them may be the one
+    source = found.get(frame.file) or next(iter(found.values()))
+    line = source.only_typed[name][0]
+    by = f"line {frame.line} of it" if source.file == frame.file else "code that evaluates an annotation in it"
+    return Diagnosis(
+        "only_for_type_checkers",
+        f"`{name}` is imported only for type checkers, and does not exist when the program runs",
+        (
+            f"{e.place(source.file, line)} is below `if TYPE_CHECKING:`. That is true for a type checker, but"
+            " never when the program runs.",
+            f"Here {by} needs `{name}`.",
+        ),
+        source.file,
+        line,
+        (
+            f"can {e.shown(source.file)} import `{name}` outside of `if TYPE_CHECKING:`? If that makes a circular"
+            " import, can it import the module, and can the annotation use the module's name?",
+        ),
+    )
 
 
 def entry_point(e: Evidence) -> Diagnosis | None:

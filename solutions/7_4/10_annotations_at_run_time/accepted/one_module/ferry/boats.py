@@ -1,0 +1,5 @@
+"""The boats."""
+
+from ferry.fleet import Boat
+
+__all__ = ["Boat"]

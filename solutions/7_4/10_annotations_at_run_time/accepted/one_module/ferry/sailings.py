@@ -1,0 +1,5 @@
+"""The sailings."""
+
+from ferry.fleet import Sailing
+
+__all__ = ["Sailing"]

@@ -1,0 +1,14 @@
+"""The boats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Boat:
+    """A boat and what it sails today."""
+
+    name: str
+    seats: int
+    sailings: list = field(default_factory=list)

@@ -1,0 +1,14 @@
+"""The sailings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Sailing:
+    """A sailing to a port, and the boat that stands in if the usual one cannot sail."""
+
+    port: str
+    persons: int
+    stand_in: object = None
