@@ -1,0 +1,1 @@
+"""A lighthouse: its logbook and its lamps."""
