@@ -67,6 +67,7 @@ def dist(
 
 SITE = ("site-packages",)
 EXTENSION = importlib.machinery.EXTENSION_SUFFIXES[0]
+EDITABLE = "MAPPING: dict[str, str] = {{'{0}': 'project/{0}'}}\n"  # as in the finder that setuptools writes
 GONE = '{"dir_info": {"editable": true}, "url": "file:///no/such/project"}'
 MOVED = lines("Field = 1", "def __getattr__(name):", "    raise ImportError('it has moved')")
 #: A first line that leaves a program only the standard library and its own folder.
@@ -1319,6 +1320,46 @@ _ALL = [
         },
         ("tool.py",),
         "editable_project_gone",
+        "tool.py:1",
+        path=SITE,
+    ),
+    Program(
+        "a folder in front of a project that was installed to be edited",
+        {
+            "work/tool.py": lines("from tidal import table"),
+            "work/tidal/results.csv": "",
+            "project/tidal/__init__.py": lines("table = 1"),
+            **dist("tidal", "1.0", {"__editable___tidal_1_0_finder.py": EDITABLE.format("tidal")}),
+        },
+        ("work/tool.py",),
+        "editable_project_shadowed",
+        "work/tool.py:1",
+        ("The folder work/tidal shadows `tidal`", "tidal 1.0 was installed by `pip install -e`"),
+        path=SITE,
+    ),
+    Program(
+        "the same, and a name of the package is used",
+        {
+            "tides/january.txt": "",
+            "tool.py": lines("import tides", "", "tides.table()"),
+            "project/tides/__init__.py": lines("def table(): pass"),
+            **dist("tidal", "2", {"__editable___tidal_2_finder.py": EDITABLE.format("tides")}),
+        },
+        ("tool.py",),
+        "editable_project_shadowed",
+        "tool.py:3",
+        ("can you rename tides?",),
+        path=SITE,
+    ),
+    Program(
+        "the same, and the project does not have it either",
+        {
+            "tides/january.txt": "",
+            "tool.py": lines("from tides import table"),
+            **dist("tidal", "2", {"__editable___tidal_2_finder.py": EDITABLE.format("tides")}),
+        },
+        ("tool.py",),
+        "namespace_by_accident",
         "tool.py:1",
         path=SITE,
     ),

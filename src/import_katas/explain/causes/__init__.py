@@ -26,6 +26,7 @@ from import_katas.explain.causes.cycles import (
 from import_katas.explain.causes.installed import (
     distribution_incomplete,
     editable_project_gone,
+    editable_project_shadowed,
     extension_does_not_load,
     extension_for_another_python,
     namespace_part_missing,
@@ -110,6 +111,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     hidden_by_installed,
     namespace_part_missing,
     file_of_another_kind,
+    editable_project_shadowed,
     namespace_by_accident,
     not_a_package,
     removed_from_standard_library,

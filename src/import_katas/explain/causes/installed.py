@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from collections.abc import Iterable
@@ -10,9 +11,11 @@ from typing import Final
 
 from import_katas.explain.causes.common import (
     Diagnosis,
+    is_lacking,
     one_of,
     pip,
     reinstall,
+    same_file,
     searched_in,
     wanted_module,
 )
@@ -25,6 +28,7 @@ __all__ = [
     "builds_for_others",
     "distribution_incomplete",
     "editable_project_gone",
+    "editable_project_shadowed",
     "extension_does_not_load",
     "extension_for_another_python",
     "namespace_part_missing",
@@ -397,6 +401,56 @@ def editable_project_gone(e: Evidence) -> Diagnosis | None:
             (f"where is the project now? Can you install it from there: {pip(e, 'install -e FOLDER')}?",),
         )
     return None
+
+
+def editable_project_shadowed(e: Evidence) -> Diagnosis | None:
+    """A folder on ``sys.path`` has the name of a package that a finder of an editable installation would find."""
+    missing = e.link.is_a("ModuleNotFoundError")
+    package = e.module.rpartition(".")[0] if missing else e.module if is_lacking(e) else ""
+    folders = e.folders(package) if package and "." not in package and e.is_known(package) else None
+    if folders is None or e.origin(package):
+        return None
+    for distribution in e.installed.distributions:
+        home = _mapped(distribution).get(package, "")
+        file = os.path.join(home, "__init__.py")
+        where = next((f for f in folders if Path(f).is_dir() and not same_file(f, home)), "")
+        if not home or not where or not Path(file).is_file():
+            continue
+        last = e.own_frame or e.last
+        return Diagnosis(
+            "editable_project_shadowed",
+            f"The folder {e.shown(where)} shadows `{package}`, which is installed to be edited",
+            (
+                f"{e.shown(where)} has no `__init__.py`, so it is imported as a namespace package.",
+                f"{distribution} was installed by `pip install -e`. Its package {e.shown(file)} is not in an entry of"
+                " sys.path: a finder at the end of sys.meta_path finds it, and is asked only if sys.path has nothing.",
+            ),
+            last.file if last else "",
+            last.line if last else 0,
+            (
+                "can the package move into a folder src of its project? Installed again, it is in an entry of sys.path,"
+                " and comes before the folder?",
+                f"can you rename {e.shown(where)}?",
+                "does the program need nothing from its own folder? Then run it with `python -P`?",
+            ),
+        )
+    return None
+
+
+def _mapped(distribution: Distribution) -> dict[str, str]:
+    """Return the packages that a finder of setuptools finds for an editable distribution, each with its path."""
+    for finder in distribution.folder.glob("__editable__*_finder.py"):
+        if normal(f"{distribution.name}-{distribution.version}") not in normal(finder.stem):
+            continue
+        text = finder.read_text(encoding="utf-8", errors="replace")
+        found = re.search(r"^MAPPING\b[^={]*=\s*(\{[^\n]*\})\s*$", text, re.MULTILINE)
+        try:
+            mapping = ast.literal_eval(found[1]) if found else {}
+        except (SyntaxError, ValueError):
+            continue
+        if isinstance(mapping, dict):
+            return {str(name): str(path) for name, path in mapping.items()}
+    return {}
 
 
 def _leads_to(distribution: Distribution, top: str) -> bool:
