@@ -1,0 +1,1 @@
+from regatta.results import add, times
