@@ -1324,6 +1324,41 @@ _ALL = [
         path=SITE,
     ),
     Program(
+        "a command of another environment",
+        {
+            "env/pyvenv.cfg": "",
+            "env/bin/tides": lines("#!/usr/bin/env python3", "import sys", "from tidal.cli import main", "main()"),
+            "env/lib/python3.12/site-packages/tidal/cli.py": lines("def main(): pass"),
+        },
+        ("env/bin/tides",),
+        "command_of_another_environment",
+        "env/bin/tides:3",
+        ("The command env/bin/tides was run by", "the first Python on the PATH", "which has `tidal`"),
+    ),
+    Program(
+        "the same on Windows",
+        {
+            "env/pyvenv.cfg": "",
+            "env/Scripts/tides.py": lines("import tidal"),
+            "env/Lib/site-packages/tidal.py": "",
+        },
+        ("env/Scripts/tides.py",),
+        "command_of_another_environment",
+        "env/Scripts/tides.py:1",
+        ("does it work with its own Python",),
+    ),
+    Program(
+        "a command of another environment, which does not have it either",
+        {
+            "env/pyvenv.cfg": "",
+            "env/bin/tides": lines("import tidal"),
+            "env/lib/python3.12/site-packages/tides.py": "",
+        },
+        ("env/bin/tides",),
+        "not_found",
+        "env/bin/tides:1",
+    ),
+    Program(
         "a folder in front of a project that was installed to be edited",
         {
             "work/tool.py": lines("from tidal import table"),

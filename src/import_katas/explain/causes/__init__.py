@@ -24,6 +24,7 @@ from import_katas.explain.causes.cycles import (
     cycle_behind_star,
 )
 from import_katas.explain.causes.installed import (
+    command_of_another_environment,
     distribution_incomplete,
     editable_project_gone,
     editable_project_shadowed,
@@ -98,6 +99,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     blocked,
     no_finders,
     removed_from_sys_modules,
+    command_of_another_environment,
     entry_point,
     cycle,
     cycle_behind_getattr,

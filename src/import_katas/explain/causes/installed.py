@@ -26,6 +26,7 @@ from import_katas.explain.target import Target
 
 __all__ = [
     "builds_for_others",
+    "command_of_another_environment",
     "distribution_incomplete",
     "editable_project_gone",
     "editable_project_shadowed",
@@ -258,6 +259,44 @@ def _machine_of(executable: str) -> str:
             return _machine(file.read(20))
     except OSError:
         return ""
+
+
+# -- environments
+
+
+def command_of_another_environment(e: Evidence) -> Diagnosis | None:
+    """A command of a virtual environment was run by a Python of another one, which lacks what the command imports."""
+    script, top = e.link.frames[0].file if e.link.frames else "", e.module.partition(".")[0]
+    folder = Path(script).parent
+    if not e.link.is_a("ModuleNotFoundError") or not top or folder.name not in ("bin", "Scripts"):
+        return None
+    if not (folder.parent / "pyvenv.cfg").is_file() or same_file(str(folder), str(Path(e.target.executable).parent)):
+        return None
+    places = [*folder.parent.glob("lib/python*/site-packages"), folder.parent / "Lib" / "site-packages"]
+    if not any((place / top).is_dir() or (place / f"{top}.py").is_file() for place in places):
+        return None
+    with Path(script).open(encoding="utf-8", errors="replace") as file:
+        first = file.readline().strip()
+    started = (
+        f"The first line of the file is `{first}`."
+        f"{' So it runs with the first Python on the PATH.' if 'env ' in first else ''}"
+    )
+    return Diagnosis(
+        "command_of_another_environment",
+        f"The command {e.shown(script)} was run by a Python of another environment",
+        (
+            f"It belongs to the environment {e.shown(str(folder.parent))}, which has `{top}`.",
+            f"It was run by {e.python}, which has no `{top}`.",
+            *([started] if first.startswith("#!") else []),
+        ),
+        script,
+        e.link.frames[0].line,
+        (
+            f"does it work with its own Python, {e.shown(str(folder / 'python'))}?",
+            "is it declared in [project.scripts] of its project? Then the installer writes the right first line, so"
+            " install it again?",
+        ),
+    )
 
 
 # -- distributions
