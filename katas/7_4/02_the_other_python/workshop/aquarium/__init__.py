@@ -1,0 +1,1 @@
+"""The tanks of the aquarium, and what lives in them."""

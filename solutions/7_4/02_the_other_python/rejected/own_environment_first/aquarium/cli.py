@@ -1,0 +1,28 @@
+"""aquarium label TANK..., and aquarium add NAME..."""
+
+import os
+import subprocess
+import sys
+
+os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
+
+
+def main():
+    """Run the command, and return its exit code."""
+    action, *names = sys.argv[1:]
+    if action == "label":
+        return max(label(tank) for tank in names)
+    if action == "add":
+        return max(add(name) for name in names)
+    print(f"aquarium: unknown action {action!r}", file=sys.stderr)
+    return 2
+
+
+def label(tank):
+    """Print the label of a tank."""
+    return subprocess.run(["python", "-m", "aquarium.label", tank]).returncode
+
+
+def add(name):
+    """Install an add-on with more animals."""
+    return subprocess.run(["pip", "install", f"aquarium-{name}"]).returncode
