@@ -105,7 +105,7 @@ def test_the_whole_suite_runs(workshop, tmp_path, subtests):
 
 
 def test_any_part_of_it_runs(workshop, tmp_path, subtests):
-    """Each file of tests passes on its own, and all of them pass in another order, and from another folder."""
+    """Each test file passes on its own, and all of them pass in another order, and from another folder."""
     files, folder = files_with_tests(workshop), workshop.copy().folder
     assert files, "no file has the functions of the six tests"
     parts = [([file], ".") for file in files] + [(files[::-1], files[0].rpartition("/")[0] or ".")]
@@ -116,7 +116,7 @@ def test_any_part_of_it_runs(workshop, tmp_path, subtests):
 
 
 def test_each_file_is_a_module_of_its_own(workshop, tmp_path):
-    """Each file of tests, and each helper that it uses, is in `sys.modules` under its own name."""
+    """Each test file, and each helper that it uses, is in `sys.modules` under its own name."""
     for run in run_pytest(workshop, tmp_path, ("pytest", workshop.copy().folder, ".", [])):
         check_results(run, RIGHT)
         told = ", ".join(run["split"])
@@ -145,7 +145,7 @@ def test_the_tests_still_find_a_bug(workshop, tmp_path, subtests):
 
 
 def run_pytest(workshop, tmp_path, *sessions):
-    """Run pytest without plugins: each session has a way to start it, a project, a folder in it, and files of tests.
+    """Run pytest without plugins: each session has a way to start it, a project, a folder in it, and test files.
 
     Return what each of them did.
     """
