@@ -1,0 +1,7 @@
+"""The old place of seismo.output.formats.line."""
+
+import warnings
+
+from seismo.output.formats.line import *
+
+warnings.warn("seismo.formats.line is now seismo.output.formats.line", DeprecationWarning, stacklevel=2)

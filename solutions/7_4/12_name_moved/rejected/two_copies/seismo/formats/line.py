@@ -1,0 +1,19 @@
+"""All readings in one line. Until version 1.9 this was seismo.formats.line."""
+
+import warnings
+
+warnings.warn("seismo.formats.line is now seismo.output.formats.line", DeprecationWarning, stacklevel=2)
+
+from seismo.model.reading import _rounded
+from seismo.output.formats import register
+
+SEPARATOR = ", "
+
+
+def entry(reading):
+    return f"{reading.place} {_rounded(reading)}"
+
+
+@register("line")
+def line(readings):
+    return SEPARATOR.join(map(entry, readings))

@@ -1,0 +1,10 @@
+"""The old place of seismo.output.formats, and of the module in it."""
+
+import sys
+import warnings
+
+from seismo.output import formats
+
+warnings.warn("seismo.formats is now seismo.output.formats", DeprecationWarning)
+sys.modules[__name__] = formats
+sys.modules[f"{__name__}.line"] = formats.line

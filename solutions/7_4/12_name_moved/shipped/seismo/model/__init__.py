@@ -1,0 +1,1 @@
+"""What seismo works with."""

@@ -1,0 +1,1 @@
+"""What seismo prints."""
