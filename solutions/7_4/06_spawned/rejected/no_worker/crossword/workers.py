@@ -1,0 +1,6 @@
+"""Runs functions."""
+
+
+def run_in_worker(function, *arguments):
+    """Call the function, and return what it returns."""
+    return function(*arguments)

@@ -1,0 +1,1 @@
+"""Searches words for crosswords, in a process of its own."""

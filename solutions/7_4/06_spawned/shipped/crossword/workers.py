@@ -1,0 +1,13 @@
+"""Runs functions in a worker process, which gives its memory back when it ends."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+
+from crossword import settings
+
+
+def run_in_worker(function, *arguments):
+    """Call the function in a new process, and return what it returns. An error is raised here, too."""
+    context = multiprocessing.get_context(settings.START_METHOD)
+    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+        return pool.submit(function, *arguments).result()
