@@ -5,7 +5,6 @@ from pathlib import Path
 from crossword import settings
 from crossword.workers import run_in_worker
 
-
 FILE = Path(__file__).with_name("words.txt")
 # In a worker, like everything that can take long.
 WORDS = run_in_worker(FILE.read_text, "utf-8").split()

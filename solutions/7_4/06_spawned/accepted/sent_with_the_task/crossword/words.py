@@ -5,7 +5,6 @@ from pathlib import Path
 
 from crossword import settings
 
-
 FILE = Path(__file__).with_name("words.txt")
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from crossword import settings
 
-
 FILE = Path(__file__).with_name("words.txt")
 WORDS = FILE.read_text("utf-8").split()
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from crossword import settings
 from crossword.workers import run_in_worker
 
-
 FILE = Path(__file__).with_name("words.txt")
 # In a worker, like everything that can take long.
-IN_PROGRAM = multiprocessing.parent_process() is None
+IN_PROGRAM = multiprocessing.current_process().name == "MainProcess"
 WORDS = (run_in_worker(FILE.read_text, "utf-8") if IN_PROGRAM else FILE.read_text("utf-8")).split()
 
 
