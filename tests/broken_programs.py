@@ -2108,6 +2108,65 @@ _ALL = [
         ("It got a/test_shop.py instead",),
     ),
     Program(
+        "a module that starts a process, in a process that was spawned",
+        {
+            "words.py": lines(
+                "import multiprocessing",
+                "worker = multiprocessing.get_context('spawn').Process(target=print)",
+                "worker.start()",
+                "worker.join()",
+            ),
+            "tool.py": lines(
+                "import words", "if __name__ == '__main__':", "    raise SystemExit(words.worker.exitcode)"
+            ),
+        },
+        ("tool.py",),
+        "process_started_at_import",
+        "words.py:3",
+        ("`words` starts a process", "main module", "words.py:3 then starts one more"),
+    ),
+    Program(
+        "a package that calls a function that starts a process",
+        {
+            "p/start.py": lines(
+                "from multiprocessing import get_context",
+                "def start(function):",
+                "    process = get_context('spawn').Process(target=function)",
+                "    process.start()",
+                "    process.join()",
+                "    return process.exitcode",
+            ),
+            "p/__init__.py": lines("import json", "from p.start import start", "CODE = start(json.dumps)"),
+            "app/tool.py": lines("def main():", "    from p import CODE", "    raise SystemExit(CODE)", "main()"),
+        },
+        ("app/tool.py",),
+        "process_started_at_import",
+        "p/__init__.py:3",
+        ("`p` starts a process", "in a function"),
+        path=(".",),
+    ),
+    Program(
+        "another RuntimeError in a process that was spawned",
+        {
+            "words.py": lines(
+                "import multiprocessing",
+                "if multiprocessing.current_process().name != 'MainProcess':",
+                "    raise RuntimeError('only in the program')",
+            ),
+            "tool.py": lines(
+                "import multiprocessing, words",
+                "if __name__ == '__main__':",
+                "    worker = multiprocessing.get_context('spawn').Process(target=print)",
+                "    worker.start()",
+                "    worker.join()",
+                "    raise SystemExit(worker.exitcode)",
+            ),
+        },
+        ("tool.py",),
+        "module_raised",
+        "words.py:3",
+    ),
+    Program(
         "another error of that package",
         {"tool.py": lines("from pydantic import Other"), "site-packages/pydantic.py": MOVED},
         ("tool.py",),

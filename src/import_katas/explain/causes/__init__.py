@@ -13,6 +13,7 @@ from import_katas.explain.causes.code import (
     cannot_compile,
     module_ended_it,
     module_raised,
+    process_started_at_import,
     raised_by_hand,
     removed_from_sys_modules,
     swallowed,
@@ -136,6 +137,7 @@ CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (
     name_has_moved,
     raised_by_hand,
     cannot_compile,
+    process_started_at_import,
     module_raised,
     module_ended_it,
 )

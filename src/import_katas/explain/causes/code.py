@@ -16,6 +16,7 @@ __all__ = [
     "cannot_compile",
     "module_ended_it",
     "module_raised",
+    "process_started_at_import",
     "raised_by_hand",
     "removed_from_sys_modules",
     "swallowed",
@@ -126,11 +127,6 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         ev.kind == "end" and ev.error and ev.error.id == link.id for ev in e.timeline.events
     ):
         return None
-    inside, frames = e.open[-1] if e.open else None, link.frames
-    frame = next(
-        (f for f in reversed(frames) if inside and f.function == "<module>" and same_file(f.file, inside.event.origin)),
-        None,
-    )
     following = e.ending.error[e.ending.error.index(link) + 1 :]
     if (
         e.is_raised_by_hand
@@ -139,8 +135,10 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         and following[0].relation != "suppressed"
     ):
         return None  # the exception that it was raised from explains more
-    if inside is None or frame is None or e.target.is_standard(inside.event.origin):
+    running = _running_module(e)
+    if running is None:
         return None
+    inside, frame = running
     place, because = _place_to_look_at(e, inside, frame)
     known = known_exception(e, place.file, place.line)
     return Diagnosis(
@@ -155,6 +153,44 @@ def module_raised(e: Evidence) -> Diagnosis | None:
         place.file,
         place.line,
         known.repairs if known else _what_it_depends_on(e, place),
+    )
+
+
+def _running_module(e: Evidence) -> tuple[Step, Frame] | None:
+    """Return the innermost import and the frame of its module's code; None if there is none, or a standard module."""
+    inside = e.open[-1] if e.open else None
+    if inside is None or e.target.is_standard(inside.event.origin):
+        return None
+    frames = (f for f in reversed(e.link.frames) if f.function == "<module>")
+    frame = next((f for f in frames if same_file(f.file, inside.event.origin)), None)
+    return (inside, frame) if frame else None
+
+
+def process_started_at_import(e: Evidence) -> Diagnosis | None:
+    """A module starts a process while it is imported, in a process that was started by spawn or forkserver."""
+    last, running = e.last, _running_module(e)
+    if e.link.type != "RuntimeError" or last is None or running is None or not e.target.is_standard(last.file):
+        return None
+    if Path(last.file).parts[-2:] != ("multiprocessing", "spawn.py"):
+        return None
+    inside, frame = running
+    place, because = (frame, []) if e.is_own(frame.file) else _place_to_look_at(e, inside, frame)
+    return Diagnosis(
+        "process_started_at_import",
+        f"`{inside.event.name}` starts a process while it is imported",
+        (
+            "multiprocessing started this process with `spawn` or `forkserver`. Before its first task, such a process "
+            "imports the program's main module, and with it every module that is imported there.",
+            f"{e.place(frame.file, frame.line)} then starts one more process. Python refuses that, because each "
+            "process would start another one.",
+            *because,
+        ),
+        place.file,
+        place.line,
+        (
+            "start the process in a function, and call the function below `if __name__ == '__main__':` in the program",
+            "or do this work without a process, if the module needs the result while it is imported",
+        ),
     )
 
 
