@@ -543,6 +543,22 @@ class Evidence:
                     found.append(file)
         return sorted(dict.fromkeys(found), key=lambda file: (file.count(os.sep), file))
 
+    def elsewhere_in_its_package(self, module: str, searched: Iterable[str]) -> list[str]:
+        """Return the full names of modules with the same last name in other parts of its top-level package.
+
+        ``searched``: the folders of its parent. Tests and examples count only if the missing module is in one.
+        """
+        top, *parents, name = module.split(".")
+        found = []
+        for place in searched:
+            root = Path(place, *[os.pardir] * len(parents)).resolve()
+            for folder, _ in _modules_below(str(root), name, self.target):
+                parts = Path(folder).relative_to(root).parts
+                is_package = all(Path(root, *parts[:n], "__init__.py").is_file() for n in range(1, len(parts) + 1))
+                if is_package and not _is_aside(folder, str(root), os.path.join(*parents, "")):
+                    found.append(".".join((top, *parts, name)))
+        return [other for other in dict.fromkeys(found) if other != module]
+
     def folders_elsewhere(self, package: str) -> list[str]:
         """Return the project's folders with this name that have no ``__init__.py``, but contain the needed module.
 

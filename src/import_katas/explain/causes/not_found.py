@@ -609,8 +609,10 @@ def _of_a_package(e: Evidence, event: Event) -> tuple[list[str], list[str]]:
     where = where or "no folder, because its `__path__` is empty"
     because = [f"`{parent}` is a package. Python searches for its submodules in {where}. There is no `{child}`."]
     there = next(iter(event.searched), "")
-    near = e.near(child, modules_in(event.searched))
-    repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
+    near = [f"{parent}.{name}" for name in e.near(child, modules_in(event.searched))]
+    moved = e.elsewhere_in_its_package(event.name, event.searched)[:3]
+    because += [f"`{moved[0].rpartition('.')[0]}` has a module of this name."] if moved else []
+    repairs = [f"did you mean {one_of([*moved, *near][:3])}?"] if moved or near else []
     if not is_installed(there):
         return because, repairs or [f"is the name right? Or should `{parent}` have a module `{child}`?"]
     of_installed, needed = repairs_of_installed(e, parent), needs_another_version(e, parent)
