@@ -47,27 +47,11 @@ def test_old_files_and_old_plugins_work(workshop, subtests):
 
 def test_both_names_mean_one_module(workshop, subtests):
     """What one name has, the other has, also after a program sets a name. Each file runs once, in each order."""
-    for (old_name, new_name), way, first in itertools.product(MOVED.items(), WAYS, ("old", "new")):
-        package, _, short = old_name.rpartition(".")
-        with subtests.test(way=way, name=old_name, first=first), workshop.imports() as imports:
-            if first == "new":
-                imports.load(new_name)
-            old = imports.execute(way.format(name=old_name, package=package, short=short))["old"]
-            new = imports.load(new_name)
-            for name in NAMES[old_name]:
-                told = f"{old_name}.{name} is not {new_name}.{name}"
-                assert getattr(old, name, None) is getattr(new, name), told
-            *_, setting = NAMES[old_name]
-            for where, other, value in ((old, new, "set by the old name"), (new, old, "set by the new name")):
-                setattr(where, setting, value)
-                got = getattr(other, setting)
-                assert got == value, f"{setting} was {value}, and the other name has {got!r}"
-            files = [execution.origin for execution in imports.executions]
-            for file in FILES.values():
-                times = sum(origin == str(workshop.folder / file) for origin in files)
-                assert times <= 1, f"{file} ran {times} times; expected one module"
-            changed = [what for what in imports.changed if "sys.meta_path" not in what]
-            assert not changed, f"the import of {old_name} changed {', '.join(changed)}"
+    for old_name in MOVED:
+        with subtests.test(old_name):
+            for way, first in itertools.product(WAYS, ("old", "new")):
+                package, _, short = old_name.rpartition(".")
+                check_one_module(workshop, old_name, way.format(name=old_name, package=package, short=short), first)
 
 
 def test_a_program_can_replace_what_it_uses(workshop, subtests):
@@ -165,3 +149,27 @@ def test_an_object_of_the_old_name_is_one_of_the_new(workshop):
         assert old == expected, f"the readings of 1998 are {old}; expected {expected}"
         again = pickle.dumps(old)
         assert b"seismo.reading" not in again, "saved again, the file still names seismo.reading"
+
+
+def check_one_module(workshop, old_name, statement, first):
+    """Check what the old and the new name of a module are, imported in this order."""
+    new_name = MOVED[old_name]
+    when = f"with `{statement}` {'after' if first == 'new' else 'before'} `import {new_name}`, "
+    with workshop.imports() as imports:
+        if first == "new":
+            imports.load(new_name)
+        old = imports.execute(statement)["old"]
+        new = imports.load(new_name)
+        for name in NAMES[old_name]:
+            assert getattr(old, name, None) is getattr(new, name), f"{when}{old_name}.{name} is not {new_name}.{name}"
+        *_, setting = NAMES[old_name]
+        for where, other, value in ((old, new, "set by the old name"), (new, old, "set by the new name")):
+            setattr(where, setting, value)
+            got = getattr(other, setting)
+            assert got == value, f"{when}{setting} was {value}, and the other name has {got!r}"
+        files = [execution.origin for execution in imports.executions]
+        for file in FILES.values():
+            times = sum(origin == str(workshop.folder / file) for origin in files)
+            assert times <= 1, f"{when}{file} ran {times} times; expected one module"
+        changed = [what for what in imports.changed if "sys.meta_path" not in what]
+        assert not changed, f"{when}the import changed {', '.join(changed)}"
