@@ -39,7 +39,7 @@ def test_a_failure_names_kata_expectation_lines_and_lesson(shops):
         "    import coins",
         "ModuleNotFoundError: No module named 'coins'",
         "There is no module `coins`",
-        "because  Python searched the folders of sys.path: the workshop, and the standard library.",
+        "because  Python searched the folders on sys.path: the workshop, and the standard library.",
         "look at  till.py:2",
         "           import coins",
         "the check",

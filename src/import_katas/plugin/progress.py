@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from _pytest.terminal import TerminalReporter  # part of the public `pytest` since 8.4
 
 from import_katas.checkout import left_behind
 from import_katas.drill.drill import Mark
@@ -129,7 +130,7 @@ class Session:
                     at_once(report)
 
             reporter.print_failure = print_failure
-            reporter.summary_failures = functools.partial(pytest.TerminalReporter.summary_failures, reporter)
+            reporter.summary_failures = functools.partial(TerminalReporter.summary_failures, reporter)
 
     @property
     def _is_judging_others(self) -> bool:

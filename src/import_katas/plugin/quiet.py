@@ -16,6 +16,7 @@ from typing import Any, Final
 
 import pytest
 from _pytest._io import TerminalWriter
+from _pytest.terminal import TerminalReporter  # part of the public `pytest` since 8.4
 
 from import_katas.drill.drill import drill_of
 from import_katas.kata.progress import DrillStanding, Standing, Verdict
@@ -39,7 +40,7 @@ _USUAL_ENDS: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.E
 def pytest_configure(config: pytest.Config) -> None:
     """Buffer pytest's report, unless the options request it."""
     reporter: Any = config.pluginmanager.get_plugin("terminalreporter")
-    if type(reporter) is pytest.TerminalReporter and _is_wanted(config):
+    if type(reporter) is TerminalReporter and _is_wanted(config):
         config.pluginmanager.register(Quiet(config, reporter), _NAME)
 
 
