@@ -7,13 +7,17 @@ from import_katas.runs.interpreter import new_environment
 
 # In place of pip: it "installs" a module with animals beside itself, if it knows the name.
 PIP = """
+import os
 import pathlib
 import sys
 
 KNOWN = {"aquarium-shrimps": {"reef": ["cleaner shrimp"]}, "aquarium-snails": {"cave": ["cave snail"], "lagoon": []}}
 command, name = sys.argv[1:]
+if os.environ["PATH"] != os.environ["PATH_OF_THE_USER"]:
+    sys.exit(f"pip: aquarium has changed the PATH to {os.environ['PATH']}")
 if command != "install" or name not in KNOWN:
-    sys.exit(f"pip: no such distribution: {name}")
+    print(f"pip: no such distribution: {name}", file=sys.stderr)
+    sys.exit(3)
 module = pathlib.Path(__file__).parents[1] / f"{name.replace('-', '_')}.py"
 module.write_text(f"ANIMALS = {KNOWN[name]}\\n", encoding="utf-8")
 print(f"Successfully installed {name}")
@@ -68,12 +72,14 @@ def test_an_add_on_is_installed_where_aquarium_is(workshop, subtests, tmp_path):
 
 
 def test_failures_are_told(workshop, subtests, tmp_path):
-    """If pip or a label fails, the exit code and the message are those of before; the other labels are printed."""
+    """If one label or add-on fails, the others are still made. The exit codes and the messages are those of before."""
     installed, others = install(workshop), Others(tmp_path)
     for command, printed, code, told in (
-        (("aquarium", "add", "sharks"), (), 1, "no such distribution: aquarium-sharks"),
+        (("aquarium", "add", "sharks"), (), 3, "no such distribution: aquarium-sharks"),
         (("aquarium", "label", "pond", "cave"), ("CAVE: olm",), 1, "KeyError"),
         (("aquarium", "feed", "reef"), (), 2, "unknown action 'feed'"),
+        (("aquarium-night", "noon"), (), 1, "ValueError"),
+        (("aquarium", "add", "sharks", "snails"), ("Successfully installed aquarium-snails",), 3, "aquarium-sharks"),
     ):
         with subtests.test(" ".join(command)):
             run = others.run(installed, *command)
@@ -139,7 +145,7 @@ class Others:
     def run(self, installed, *command):
         """Run an installed command, with this environment first on the PATH."""
         path = os.pathsep.join([str(self.environment.commands), os.environ.get("PATH", "")])
-        return installed.run_command(*command, env={"PATH": path})
+        return installed.run_command(*command, env={"PATH": path, "PATH_OF_THE_USER": path})
 
     def listed(self):
         """Return the files of this environment."""
