@@ -8,13 +8,20 @@ MARKET = "Market day: please use all doors."
 EN = "Line 4 to Kürnberg arrives in 25 minutes."
 DE = "Linie 4 nach Kürnberg: Abfahrt in 25 Minuten. Türen frei!"
 LATE = "Line 4 is late. We are sorry."
+# An environment in which files are not read as UTF-8 by default, as on many computers with Windows.
+NOT_UTF8 = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8"}
 # What the next version has: a file, and its content.
 NEXT = {
     "lines.csv": "line,terminus\n4,Zürich Süd\n7,Moor\n",
     "texts/fr.txt": "Ligne {line} vers {terminus}, {minutes} min.\n",
-    "messages/closing_time.py": 'def remark(line, minutes):\n    return f"{line}: the last tram today"\n',
+    "messages/closing_time.py": 'def remark(line, minutes):\n    return f"The last tram on line {line} today"\n',
 }
-NEXT_REMARKS = ["7: the last tram today", "Line 7 is late. We are sorry."]
+BROKEN = (
+    "import tramway_weather\n",
+    "def remark(line, minutes) return None\n",
+    "def remark(line, minutes):\n    return 1 / 0\n",
+)
+NEXT_REMARKS = ["The last tram on line 7 today", "Line 7 is late. We are sorry."]
 
 
 def test_it_runs_from_a_zip(workshop, tmp_path):
@@ -22,12 +29,13 @@ def test_it_runs_from_a_zip(workshop, tmp_path):
     for arguments, printed, told in (
         (("4", "25", "de"), (DE, f"- {LATE}", f"- {MARKET}"), ""),
         (("11", "3"), ("Line 11 to Central Station arrives in 3 minutes.",), ""),
-        (("9", "3"), (), "no line 9"),
+        (("9", "3"), (), "cannot announce this: no line 9"),
+        (("4", "25", "it"), (), "cannot announce this: no text in the language it"),
     ):
         for where in ("the zip file", "the folder"):
             archive = in_a_zip(workshop, tmp_path / "tramway.zip")
             path = str(archive) if where == "the zip file" else str(workshop.folder)
-            run = workshop.run("-m", "tramway", *arguments, cwd=tmp_path, env={"PYTHONPATH": path})
+            run = workshop.run("-m", "tramway", *arguments, cwd=tmp_path, env={"PYTHONPATH": path, **NOT_UTF8})
             expected = f"from {where}, expected {printed or 'no output'} and exit code {1 if told else 0}"
             assert tuple(run.stdout.splitlines()) == printed, f"{expected}\n{run}"
             assert run.returncode == (1 if told else 0) and told in run.stderr, f"{expected}\n{run}"
@@ -89,18 +97,23 @@ def test_the_next_version_needs_no_other_change(workshop, subtests, tmp_path):
     with subtests.test("the folder, changed while the program runs"), copy.imports(cwd=tmp_path) as imports:
         announce, messages = imports.load("tramway.announce"), imports.load("tramway.messages")
         check("the folder", "lines()", announce.lines(), LINES)
+        check("the folder", "languages()", announce.languages(), ["de", "en"])
+        check("the folder", "announcement('4', 25)", announce.announcement("4", 25), EN)
         check("the folder", "remarks('7', 21)", messages.remarks("7", 21), NEXT_REMARKS[1:])
-        for name, text in NEXT.items():
+        for name, text in {**NEXT, "texts/en.txt": "{line} ({terminus}): {minutes}\n"}.items():
             (copy.folder / "tramway" / name).write_text(text, encoding="utf-8")
         importlib.invalidate_caches()
         check("the folder, after lines.csv was changed", "lines()", announce.lines(), {"4": "Zürich Süd", "7": "Moor"})
+        check("the folder, after fr.txt was added", "languages()", announce.languages(), ["de", "en", "fr"])
+        found = announce.announcement("7", 25)
+        check("the folder, after en.txt was changed", "announcement('7', 25)", found, "7 (Moor): 25")
         found = messages.remarks("7", 21)
         check("the folder, after closing_time.py was added", "remarks('7', 21)", found, NEXT_REMARKS)
 
 
 def test_a_broken_message_is_an_error(workshop, subtests, tmp_path):
-    """If a message cannot be imported, `remarks` raises its error, each time."""
-    for number, text in enumerate(("import tramway_weather\n", "def remark(line, minutes) return None\n")):
+    """If a message cannot be imported, or its `remark` raises an error, `remarks` raises that error, each time."""
+    for number, text in enumerate(BROKEN):
         (tmp_path / str(number)).mkdir()  # Python remembers the contents of a zip file by its path
         for place, entry in places(workshop, tmp_path / str(number), {"messages/weather.py": text}):
             with subtests.test(place, text=text), workshop.imports([entry], cwd=tmp_path) as imports:
@@ -108,7 +121,7 @@ def test_a_broken_message_is_an_error(workshop, subtests, tmp_path):
                 for call in ("first", "second"):
                     try:
                         found = remarks("4", 25)
-                    except (ImportError, SyntaxError):
+                    except (ImportError, SyntaxError, ZeroDivisionError):
                         continue
                     raise AssertionError(
                         f"in {place}, weather.py is broken ({text.strip()!r}), and the {call} remarks('4', 25) returned"
