@@ -1,8 +1,10 @@
 """How the cellar's names are spelled, and whether its check in CI sees another spelling."""
 
+import builtins
 import collections
 import contextlib
 import importlib
+import io
 import os
 import sys
 import unicodedata
@@ -74,6 +76,14 @@ def test_the_program_prints_when_to_turn_a_cheese(workshop, subtests):
         with subtests.test(" ".join(arguments)):
             run = workshop.run_file("turn.py", *arguments)
             assert (run.returncode, run.stdout, run.stderr) == (0, printed, ""), f"expected:\n{printed}\n{run}"
+    with subtests.test("schedule"), workshop.imports() as imports:
+        schedule = imports.load("cellar.schedule")
+        for call, found, expected in (
+            ("plan(cheese='Brie', days=2)", schedule.plan(cheese="Brie", days=2), []),
+            ("age(days=0)", schedule.age(days=0), "fresh"),
+            ("label(cheese='munster', days=14)", schedule.label(cheese="munster", days=14), "Munster, 2 weeks"),
+        ):
+            assert found == expected, f"{call} returned {found!r}; expected {expected!r}"
     with subtests.test("unknown"):
         run = workshop.run_file("turn.py", "Gouda", "5")
         expected = (1, "", "there is no cheese 'Gouda'\n")
@@ -118,7 +128,7 @@ def test_a_label_finds_its_cheese(workshop):
             arrived[name] = number
             for cheese, every in arrived.items():
                 check_labels(imports, cheeses, cheese, every)
-        for label in ("gouda", "Bri\u00e9", "comte", "comt", "sys"):
+        for label in ("gouda", "Bri\u00e9", "comte", "comt", "sys", "", "brie.rind"):
             check_unknown(cheeses, label)
         for name, error in (("am\u00e9", "ModuleNotFoundError"), ("bl\u00e9", "ValueError")):
             code = {"ValueError": "int('x')", "ModuleNotFoundError": "import cellar.salt_room"}[error]
@@ -137,6 +147,10 @@ def test_the_check_finds_other_spellings(workshop, subtests, tmp_path):
             mismatches = imports.load("check_names").mismatches
             check_found(mismatches, tree, expected)
             check_found(mismatches, str(tree), expected)
+    with subtests.test("a syntax error"), workshop.imports() as imports:
+        tree = write_tree(tmp_path / "unfinished", {"Stock.py": "", "sell.py": "import stock\ndef\n"})
+        raised = error_of(imports.load("check_names").mismatches, tree)
+        assert isinstance(raised, SyntaxError), f"sell.py has a syntax error; mismatches() raised {raised!r}"
     with subtests.test("renamed"), workshop.imports() as imports:
         mismatches = imports.load("check_names").mismatches
         tree, expected = write_tree(tmp_path / "renamed", WRONG[0][0]), WRONG[0][1]
@@ -214,14 +228,17 @@ def check_unknown(cheeses, label):
     """Check that there is no such cheese, however its name is spelled."""
     for spelled in (label, decomposed(label).title()):
         error = error_of(cheeses.load, spelled)
-        assert type(error) is cheeses.UnknownCheese, (
-            f"there is no cheese {label!a}; load({spelled!a}) raised {error!r}; expected UnknownCheese"
+        assert type(error) is cheeses.UnknownCheese and isinstance(error, LookupError), (
+            f"there is no cheese {label!a}; load({spelled!a}) raised {error!r}; expected UnknownCheese, a LookupError"
         )
 
 
 def check_found(mismatches, tree, expected, when=""):
     """Check what `mismatches` returns for a tree."""
-    got = sorted({tuple(entry) for entry in mismatches(tree)})
+    found = list(mismatches(tree))
+    others = [entry for entry in found if not isinstance(entry, tuple)]
+    assert not others, f"{when}mismatches() returned {others[0]!a}; expected a tuple for each mismatch"
+    got = sorted(set(found))
     lines = "\n".join(f"  {entry!a}" for entry in got) or "  nothing"
     wanted = "\n".join(f"  {entry!a}" for entry in sorted(expected)) or "  nothing"
     assert got == sorted(expected), f"{when}mismatches() returned for a tree:\n{lines}\nexpected:\n{wanted}"
@@ -249,7 +266,7 @@ def rename(file, name):
 
 @contextlib.contextmanager
 def any_spelling(tree):
-    """Let all that tests whether a path exists accept any spelling in this tree. Listing a folder stays exact."""
+    """Let everything that opens or looks up a path accept any spelling in this tree. Listing a folder stays exact."""
 
     def on_disk(path):
         try:
@@ -268,6 +285,7 @@ def any_spelling(tree):
         return lambda path, *args, **kwargs: function(on_disk(path), *args, **kwargs)
 
     tests = {os: ("stat", "lstat", "access"), os.path: ("exists", "lexists", "isfile", "isdir")}
+    tests[io] = tests[builtins] = ("open",)
     tests[Path] = ("stat", "lstat", "exists", "is_file", "is_dir")
     with contextlib.ExitStack() as stack:
         for owner, names in tests.items():
