@@ -123,7 +123,7 @@ def check_work(imports, project):
     """Check the functions of one of the two, called by position and by keyword."""
     module = imports.load(f"vineyard.{project}")
     if project == "press":
-        function, name, cases = module.juice, "kilos", ((1000, 650.0), (0, 0.0), (42, 27.3))
+        function, name, cases = module.juice, "kilos", ((1000, 650.0), (0, 0.0), (42, 27.3), (33.33, 21.6645))
     else:
         function, name, cases = module.barrels, "liters", ((225, 1), (226, 2), (0, 0), (900.5, 5))
         assert module.LITERS_PER_BARREL == 225, f"LITERS_PER_BARREL is {module.LITERS_PER_BARREL}; expected 225"
@@ -133,6 +133,7 @@ def check_work(imports, project):
             assert abs(found - result) < 1e-6 and type(found) is type(result), told
     try:
         found = function(-1)
-    except ValueError:
+    except ValueError as error:
+        assert "negative: -1" in str(error), f"{function.__name__}(-1) raised {error!r}; expected its message as before"
         return
     raise AssertionError(f"{function.__name__}(-1) returned {found!r}; expected it to raise ValueError")
