@@ -18,6 +18,23 @@ RACES = (
     ("Gull,500\n", ("Tern", "480.5"), "Tern: place 1", "2 boats, 19.5 seconds"),
 )
 LAST = "between the first and the last"
+# Another script in the folder of a race, and what it prints.
+NEWSPAPER = """
+import os
+
+import {package}
+
+print(*{package}.times())
+{package}.add(crew="Coot", seconds=400.5)
+print({package}.times())
+os.mkdir("empty")
+os.chdir("empty")
+try:
+    print({package}.times())
+except FileNotFoundError:
+    print("no times")
+"""
+PRINTED = ("Heron Swan Pike", "{'Heron': 399.8, 'Coot': 400.5, 'Swan': 403.2, 'Pike': 411.9}", "no times")
 
 
 def test_the_commands_work_with_an_editable_installation(workshop, subtests):
@@ -30,11 +47,16 @@ def test_the_commands_work_with_an_editable_installation(workshop, subtests):
     with subtests.test("a race without results"):
         (folder,) = new_races(copy, ["new race"], "")
         shutil.rmtree(folder / "regatta")
+        run = run_command(installed, folder, commands(copy)[1])
+        assert run.returncode == 1 and "FileNotFoundError" in run.stderr, f"expected a FileNotFoundError\n{run}"
+        assert not (folder / "regatta").exists(), f"expected no new folder regatta before the first boat\n{run}"
         run = run_command(installed, folder, commands(copy)[0], "Coot", "777")
         assert run.printed("Coot: place 1")
         assert (folder / "regatta" / "times.csv").is_file(), (
             f"expected a folder regatta in the working directory\n{run}"
         )
+        run = run_command(installed, folder, commands(copy)[0], "Tern", "late")
+        assert run.returncode == 1 and "ValueError" in run.stderr, f"expected a ValueError\n{run}"
 
 
 def test_the_package_is_whole_and_editable(workshop):
@@ -44,9 +66,9 @@ def test_the_package_is_whole_and_editable(workshop):
     (folder,) = new_races(copy, ["race"], RACES[0][0])
     finish, evaluate = commands(copy)
     package = finish[-3].partition(".")[0]
-    (folder / "newspaper.py").write_text(f"import {package}\n\nprint(*{package}.times())\n", encoding="utf-8")
+    (folder / "newspaper.py").write_text(NEWSPAPER.format(package=package), encoding="utf-8")
     run = run_command(installed, folder, [*evaluate[:-1], "newspaper.py"])
-    assert run.printed("Heron Swan Pike"), f"a script that uses {package}.times() failed\n{run}"
+    assert run.printed(*PRINTED), f"a script that uses {package}.times() and {package}.add() failed\n{run}"
     for word in ("edited", "edited again"):
         for file in copy.folder.rglob("*.py"):
             if file.parent.name == package and "build" not in file.parts:
@@ -130,6 +152,8 @@ def editable(copy):
             warnings.simplefilter("ignore")  # setuptools warns of exactly this bug
             wheel = Path(builder.build("editable", new))
     except (build.BuildException, build.BuildBackendException) as error:
-        raise AssertionError(f"the editable installation failed: {error}") from None
+        output = getattr(getattr(error, "exception", None), "output", None) or b""
+        last = "\n".join(output.decode(errors="replace").strip().splitlines()[-3:])
+        raise AssertionError(f"the editable installation failed: {error}\n{last}") from None
     (new / "empty").mkdir()
     return Installed(copy, install_wheels([wheel], new / "environment"), new / "empty")
