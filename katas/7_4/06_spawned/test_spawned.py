@@ -1,6 +1,7 @@
 """What the worker processes of the crossword search know, and what starts them."""
 
 import multiprocessing
+import subprocess
 from multiprocessing.process import BaseProcess
 from unittest import mock
 
@@ -21,8 +22,9 @@ GLOBALS = []
 def from_the_end(word):
     if GLOBALS or os.environ["QUIZ_PROCESS"] == str(os.getpid()):
         raise RuntimeError("the key was called in the process of the program, or in a fork of it")
-    if "forkserver" in sys.argv and os.environ["QUIZ_PROCESS"] == str(os.getppid()):
-        raise RuntimeError("the key was called in a process that was not started by a fork server")
+    by_the_program = os.environ["QUIZ_PROCESS"] == str(os.getppid())
+    if hasattr(os, "fork") and by_the_program == ("forkserver" in sys.argv):
+        raise RuntimeError("the process was not started as settings.START_METHOD says")
     return word[::-1]
 
 if __name__ == "__main__":
@@ -34,15 +36,15 @@ if __name__ == "__main__":
     settings.EXTRA.append("blur")
     print(search(["b..r", "h...er"], key=from_the_end))
     settings.FORBIDDEN = {"beer", "hiker"}
-    settings.EXTRA = ["baar", "hiker"]
+    settings.EXTRA = ["baar", "hiker", "blur"]
     print(search(patterns=iter(["b..r", "hik.."]), key=from_the_end))
     settings.FORBIDDEN.clear()
     print(search(("b..r",)))
 """
 QUIZ_PRINTS = (
     str({"b..r": ["bear", "beer", "blur"], "h...er": ["hawker", "hammer", "heater", "hunter"]}),
-    str({"b..r": ["baar", "bear", "boar"], "hik..": []}),
-    str({"b..r": ["baar", "bear", "beer", "boar"]}),
+    str({"b..r": ["baar", "bear", "boar", "blur"], "hik..": []}),
+    str({"b..r": ["baar", "bear", "beer", "blur", "boar"]}),
 )
 # A program that survives errors in the worker.
 ERRORS = """
@@ -75,23 +77,29 @@ if __name__ == "__main__":
 
 
 def test_the_puzzle_has_no_forbidden_words(workshop, subtests):
-    """`puzzle.py` prints the words for each pattern, without the forbidden ones, those with rare letters first."""
+    """`puzzle.py` prints the words of words.txt for each pattern, without forbidden ones, rare letters first."""
     for arguments, lines in PUZZLES.items():
         with subtests.test(" ".join(arguments)):
             assert workshop.run_file("puzzle.py", *arguments).printed(*lines)
+    with subtests.test("another words.txt"):
+        copy = workshop.copy()
+        with (copy.folder / "crossword" / "words.txt").open("a", encoding="utf-8") as file:
+            file.write("jigsaw\njumper\n")
+        run = copy.run_file("puzzle.py", "jigsaw", "j.....", "h...er")
+        assert run.printed("j..... jumper", "h...er hawker hammer heater hunter")
 
 
 def test_an_import_starts_no_process(workshop, subtests):
     """Importing `puzzle` or a module of `crossword` starts no process and changes nothing."""
     for name in ("puzzle", *workshop.modules("crossword")):
-        with subtests.test(name), workshop.imports() as imports:
+        with subtests.test(name), workshop.imports(cwd=workshop.folder.parent) as imports:
             started, method = [], multiprocessing.get_start_method(allow_none=True)
 
-            def start(process, started=started):
+            def start(process, *arguments, started=started, **named):
                 started.append(process)
                 raise RuntimeError("a process was started")
 
-            with mock.patch.object(BaseProcess, "start", start):
+            with mock.patch.object(BaseProcess, "start", start), mock.patch.object(subprocess.Popen, "__init__", start):
                 try:
                     imports.load(name)
                 except RuntimeError:
