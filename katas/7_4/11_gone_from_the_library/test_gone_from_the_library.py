@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections import ChainMap, OrderedDict, UserDict, namedtuple
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
 from unittest import mock
 
 GONE = ("imp", "distutils", "pkg_resources")
@@ -27,6 +27,11 @@ bitter-2.0, a style of our own
 # Each of these is the newest of the names before it.
 OLDEST_FIRST = ("mild-0.9", "mild-1", "mild-1.5", "mild-1.9", "mild-1.9a", "mild-1.9b", "mild-1.10", "mild-1.10.2")
 RULE = "import sys\n\nSELF, NAME = sys.modules[__name__], __file__\n\ndef complaints(recipe):\n    yield {!r}\n"
+MISTAKES = {
+    "BEER = {}['none']\n": KeyError,
+    "import hops_that_nobody_has\n": ModuleNotFoundError,
+    "def complaints(:\n": SyntaxError,
+}
 # An older Python as some systems ship it, this one, and one that does not exist yet.
 Version = namedtuple("Version", "major minor micro releaselevel serial")
 VERSIONS = (
@@ -69,7 +74,7 @@ def test_every_mapping_is_scaled(workshop, subtests):
                 f"scaled({recipe!r}, 2.5) returned {got!r}; expected {expected}"
             )
             assert recipe["grams"]["malt"] == 2000, f"scaled() changed the recipe that it was given: {recipe!r}"
-    for other in ([("malt", 2000)], "malt", None, 5):
+    for other in ([("malt", 2000)], "malt", None, 5, SimpleNamespace(items=[("malt", 2000)].copy)):
         with subtests.test(other=other), workshop.imports() as imports:
             error = error_of(imports.load("brewery.recipes").scaled, other, 2)
             assert type(error) is TypeError, f"scaled({other!r}, 2) raised {error!r}; expected a TypeError"
@@ -88,11 +93,12 @@ def test_rules_are_loaded_from_their_files(workshop, tmp_path):
             for text in ("as it was", "changed"):
                 write_rules(folder, names, text)
                 check_rules(load_rules(folder), folder, names, text)
-            (folder / f"{names[1]}.rule").write_text("BEER = {}['none']\n", encoding="utf-8")
-            for call in ("first", "second"):
-                error = error_of(load_rules, folder)
-                told = f"{names[1]}.rule raises KeyError('none'), but the {call} load_rules() raised {error!r}"
-                assert type(error) is KeyError and error.args == ("none",), told
+            for mistake, kind in MISTAKES.items():
+                (folder / f"{names[1]}.rule").write_text(mistake, encoding="utf-8")
+                for call in ("first", "second"):
+                    error = error_of(load_rules, folder)
+                    told = f"{names[1]}.rule contains {mistake!r}, but the {call} load_rules() raised {error!r}"
+                    assert type(error) is kind, f"{told}; expected a {kind.__name__}"
             write_rules(folder, names, "repaired")
             check_rules(load_rules(folder=folder), folder, names, "repaired")
             assert not imports.changed, f"load_rules() changed {', '.join(imports.changed)} for the whole program"
@@ -106,7 +112,11 @@ def test_the_newest_recipe_is_found(workshop):
             for names in (OLDEST_FIRST[:number], OLDEST_FIRST[:number][::-1], (OLDEST_FIRST[0], name)):
                 got = newest(names=iter(names))
                 assert got == name, f"newest({names!r}) returned {got!r}; expected {name!r}"
-        for names in (("dry-stout-9.1", "dry-stout-11.0"), ("alt-2023.9", "alt-2023.12")):
+        for names in (
+            ("dry-stout-9.1", "dry-stout-11.0"),
+            ("alt-2023.9", "alt-2023.12"),
+            ("alt-99999.2", "alt-100000.1"),
+        ):
             got = newest(names)
             assert got == names[1], f"newest({names!r}) returned {got!r}; expected {names[1]!r}"
         error = error_of(newest, [])
@@ -124,6 +134,11 @@ def test_styles_come_from_what_is_installed(workshop):
         check_styles(styles, shipped, "as shipped")
         install(site, "fruit-beers", "fruity", "def found():\n    return {'kriek': 'sour cherries'}\n")
         check_styles(styles, {**shipped, "kriek": "sour cherries"}, "fruit-beers is installed")
+        install(site, "smoke", "smoky", "def found():\n    return {'rauch': 'ham'}['stout']\n")
+        error = error_of(styles)
+        told = f"the function of the plugin smoke raises a KeyError; styles() raised {error!r}"
+        assert type(error) is KeyError, told
+        sys.modules.pop("smoky", None)
         install(site, "smoke", "smoky", "import wood_that_nobody_has\n")
         error = error_of(styles)
         told = f"the plugin smoke imports a module that is missing; styles() raised {error!r}"
