@@ -28,6 +28,16 @@ ENDINGS = {
         {"c.log": [{"what": "tea"}, {"what": "cake"}]},
     ),
 }
+# Other ways to write a note and to send a signal. The signal of one lamp fails.
+OTHER_MODULES = {
+    "packing": "import json\n\ndef packed(note):\n    return json.dumps(note['what'])\n",
+    "signals": (
+        "import concurrent.futures.thread\n\n"
+        "def send(text):\n"
+        "    if 'buoy' in text:\n        raise ConnectionError('no radio')\n"
+        "    print(text + ', by radio', flush=True)\n"
+    ),
+}
 # Programs with lamps, their exit code, and what they print after their own output.
 LAMPS = {
     "light('west'); print('dawn')": (0, ["dawn", "signal: west off"]),
@@ -51,6 +61,13 @@ def test_the_watch_is_recorded(workshop):
         assert (run.returncode, run.stderr) == (0, ""), f"expected exit code 0, and nothing on stderr\n{run}"
         assert run.stdout.splitlines() == ["a quiet night", "signal: north lamp off"], str(run)
         check_notes(copy.folder / "watch.log", WATCH * times, f"after {times} of `python watch.py`")
+    for module, text in OTHER_MODULES.items():
+        (copy.folder / "lighthouse" / f"{module}.py").write_text(text, encoding="utf-8")
+    run = copy.run_file("watch.py")
+    told = f"packing.py and signals.py were changed, but the program does not use their new functions\n{run}"
+    assert run.stdout.splitlines() == ["a quiet night", "north lamp off, by radio"], told
+    lines = (copy.folder / "watch.log").read_text(encoding="utf-8").splitlines()
+    assert lines[-2:] == ['"lit"', '"ship"'], f"{told}\nwatch.log has {lines}"
 
 
 def test_notes_are_written_however_the_program_ends(workshop, subtests):
@@ -64,6 +81,9 @@ def test_notes_are_written_however_the_program_ends(workshop, subtests):
             assert (run.returncode, last) == (code, error) and "ignored" not in run.stderr, f"{told}\n{run}"
             for name, notes in files.items():
                 check_notes(copy.folder / name, notes, f"after a program that ended by {how}")
+    with subtests.test("an error at the end"):
+        run = workshop.run_code(START + "log = Logbook('no folder/day.log'); log.note('fog')")
+        assert "FileNotFoundError" in run.stderr, f"the notes cannot be written; expected the error on stderr\n{run}"
 
 
 def test_notes_are_written_as_soon_as_the_logbook_is_not_used(workshop, tmp_path):
@@ -131,6 +151,12 @@ def test_the_lamps_go_off_at_the_end(workshop, subtests):
             assert (run.returncode, run.stdout.splitlines(), run.stderr) == (code, printed, ""), (
                 f"expected exit code {code}, nothing on stderr, and: {printed}\n{run}"
             )
+    with subtests.test("a signal that fails"):
+        copy = workshop.copy()
+        (copy.folder / "lighthouse" / "signals.py").write_text(OTHER_MODULES["signals"], encoding="utf-8")
+        run = copy.run_code("from lighthouse.lamp import light\nlight('west'); light('buoy'); light('east')")
+        right = run.stdout.splitlines() == ["east off, by radio", "west off, by radio"] and "no radio" in run.stderr
+        assert right, f"the signal of `buoy` fails; expected the other two, and this error on stderr\n{run}"
 
 
 def check_notes(file, expected, when):
