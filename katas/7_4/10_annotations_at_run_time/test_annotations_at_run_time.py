@@ -94,6 +94,13 @@ def test_each_module_can_be_imported_first(workshop, subtests):
                     found = getattr(imports.load(f"ferry.{module}"), attribute)
                     error = error_of(typing.get_type_hints, found)
                     assert error is None, f"{when}after `import {first}`, the annotations of {name} raised {error!r}"
+                boat, desk = imports.load("ferry.boats").Boat("Auk", 3), imports.load("ferry.desk")
+                boat.sailings.append(imports.load("ferry.sailings").Sailing("Coll", 20))
+                boat.seats = 50
+                got = desk.poster(boat), desk.free(boat, "Coll")
+                assert got == ("Auk: ##", 30), (
+                    f"{when}after `import {first}`, a poster and the free seats were {got}; expected ('Auk: ##', 30)"
+                )
 
 
 def test_nothing_more_is_loaded(workshop, subtests):
@@ -102,6 +109,7 @@ def test_nothing_more_is_loaded(workshop, subtests):
         ("import ferry.desk", {"ferry.chart"}),
         ("import typing, ferry.desk\ntyping.get_type_hints(ferry.desk.poster)", {"ferry.chart"}),
         ("import typing, ferry.boats\ntyping.get_type_hints(ferry.boats.Boat)", {"ferry.chart", "ferry.desk"}),
+        ("import typing, ferry.sailings\ntyping.get_type_hints(ferry.sailings.Sailing)", {"ferry.chart", "ferry.desk"}),
         ("import ferry.tariff", {"ferry.chart", "ferry.desk", "ferry.boats", "ferry.sailings"}),
     ):
         with subtests.test(use), workshop.imports() as imports:
