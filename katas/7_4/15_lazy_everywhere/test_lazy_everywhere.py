@@ -7,6 +7,8 @@ from types import ModuleType
 
 NAMES = ("Recording", "analysis", "identify", "spectrum")
 UNKNOWN = ("nonsense", "__wrapped__", "_identity", "recordings", "calibration")
+# What dir() lists for each package.
+OF_EACH_PACKAGE = ("__name__", "__doc__", "__file__", "__path__", "__spec__")
 # Stands for the third-party package; other birds than on the laptop.
 SOUNDPRINT = "def match(place, seconds):\n    return f'robin {place} {seconds}'\n"
 SURVEY = "".join(
@@ -143,7 +145,7 @@ def test_the_names_are_listed(workshop):
         package = imports.load("birdsong")
         for when in ("before", "after"):
             listed = dir(package)
-            missing = [name for name in (*NAMES, "__name__", "__path__", "__doc__") if name not in listed]
+            missing = [name for name in (*NAMES, *OF_EACH_PACKAGE) if name not in listed]
             assert not missing, f"{when} the first use, {', '.join(missing)} not in dir(birdsong): {listed}"
             public = sorted(getattr(package, "__all__", ()))
             assert public == sorted(NAMES), f"birdsong.__all__ has {public}; expected {sorted(NAMES)}"
