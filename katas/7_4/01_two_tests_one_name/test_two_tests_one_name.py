@@ -15,9 +15,16 @@ STYLES = ("pytest", "python -m pytest")
 # A change in rink/api.py, and the tests that it breaks.
 BUGS = {
     ('"adult": 650', '"adult": 700'): {"test_an_adult_pays_the_full_price"},
+    ('"child": 400', '"child": 350'): {"test_a_child_pays_less"},
+    ('"figure": 350', '"figure": 300'): {"test_figure_skates_with_the_deposit"},
+    ('"hockey": 450', '"hockey": 500'): {"test_hockey_skates_with_the_deposit"},
     ("DEPOSIT = 2000", "DEPOSIT = 1500"): {
         "test_figure_skates_with_the_deposit",
         "test_hockey_skates_with_the_deposit",
+    },
+    ("return 404, None", "return 500, None"): {
+        "test_there_is_no_ticket_for_dogs",
+        "test_nobody_hires_out_roller_skates",
     },
 }
 # Runs pytest several times in one process, each time with fresh modules, and reports what it did.
@@ -25,6 +32,7 @@ RUNNER = '''
 import json
 import os
 import sys
+import types
 
 report, packages, sessions = sys.argv[1:]
 del sys.path[0]
@@ -33,7 +41,7 @@ import pytest
 
 
 class Watched(list):
-    """A sys.path that notes which file of the project changes it."""
+    """A sys.path or sys.meta_path that notes which file of the project changes it."""
 
 
 def watched(name):
@@ -55,7 +63,7 @@ for name in ("__setitem__", "__delitem__", "__iadd__"):
 
 
 def inside(file):
-    return os.path.realpath(str(file or "")).startswith(project + os.sep)
+    return bool(file) and os.path.realpath(file).startswith(project + os.sep)
 
 
 class Probe:
@@ -67,25 +75,34 @@ class Probe:
         for module in {id(item.module): item.module for item in session.items}.values():
             if sys.modules.get(module.__name__) is not module:
                 split.add(os.path.relpath(module.__file__, project))
-            for value in list(vars(module).values()):
-                code = getattr(value, "__code__", None)
-                if not code or hasattr(value, "__wrapped__"):
-                    continue
-                source = sys.modules.get(value.__module__)
-                if inside(code.co_filename) and getattr(source, value.__name__, None) is not value:
-                    split.add(os.path.relpath(code.co_filename, project))
-                if source is module and os.path.realpath(code.co_filename) != os.path.realpath(module.__file__):
-                    split.add(os.path.relpath(module.__file__, project) + " (it executes text)")
+            for names, file in used_by(module):
+                if inside(file) and vars(sys.modules.get(names["__name__"], sys)) is not names:
+                    split.add(os.path.relpath(file, project))
+                elif inside(file) and os.path.realpath(file) != os.path.realpath(names["__file__"]):
+                    split.add(os.path.relpath(names["__file__"], project) + " (it executes text)")
 
 
-modules, path, told = dict(sys.modules), list(sys.path), []
+def used_by(module):
+    """Yield the namespace and the file of each module and function that the names of ``module`` refer to."""
+    for value in list(vars(module).values()):
+        if isinstance(value, types.ModuleType):
+            yield vars(value), getattr(value, "__file__", None)
+        for function in [value, *(vars(value).values() if isinstance(value, type) else ())]:
+            function = getattr(function, "__func__", function)
+            if isinstance(function, types.FunctionType):
+                yield function.__globals__, function.__code__.co_filename
+
+
+modules, path, finders, told = dict(sys.modules), list(sys.path), list(sys.meta_path), []
 for style, folder, cwd, arguments in json.loads(sessions):
     project, results, changed, split = os.path.realpath(folder), [], [], set()
     os.chdir(os.path.join(folder, cwd))
     sys.path = given = Watched([os.getcwd(), *path] if style == "python -m pytest" else path)
+    sys.meta_path = given_finders = Watched(finders)
     sys.argv[:] = ["pytest", *arguments]
     code = pytest.main(sys.argv[1:], plugins=[Probe()])
-    changed += ["a file that replaced the list"] if sys.path is not given else []
+    if sys.path is not given or sys.meta_path is not given_finders:
+        changed.append("a file that replaced the list")
     told.append({"code": int(code), "results": results, "changed": changed, "split": sorted(split)})
     for name in set(sys.modules) - set(modules):
         del sys.modules[name]
@@ -116,23 +133,23 @@ def test_any_part_of_it_runs(workshop, tmp_path, subtests):
 
 
 def test_each_file_is_a_module_of_its_own(workshop, tmp_path):
-    """Each test file, and each helper that it uses, is in `sys.modules` under its own name."""
+    """Each test file, and each module that it uses, is in `sys.modules` under its own name."""
     for run in run_pytest(workshop, tmp_path, ("pytest", workshop.copy().folder, ".", [])):
         check_results(run, RIGHT)
         told = ", ".join(run["split"])
-        assert not run["split"], f"expected each to be the module in sys.modules under its name: {told}"
+        assert not run["split"], f"expected sys.modules to contain each module under its name; not there: {told}"
 
 
 def test_the_project_leaves_the_path_alone(workshop, tmp_path):
-    """No file of the project changes `sys.path` while pytest runs. pytest may do it, by its own settings."""
+    """No file of the project changes `sys.path` or `sys.meta_path`. pytest may do it, by its own settings."""
     folder = workshop.copy().folder
     for run in run_pytest(workshop, tmp_path, *((style, folder, ".", []) for style in STYLES)):
         check_results(run, RIGHT)
-        assert not run["changed"], f"`{run['command']}`: sys.path was changed by {', '.join(run['changed'])}"
+        assert not run["changed"], f"`{run['command']}`: the import path was changed by {', '.join(run['changed'])}"
 
 
 def test_the_tests_still_find_a_bug(workshop, tmp_path, subtests):
-    """With a wrong price in `rink/api.py`, exactly the tests of this price fail."""
+    """With a wrong price or status in `rink/api.py`, exactly the tests that name it fail."""
     sessions = []
     for right, wrong in BUGS:
         folder = workshop.copy().folder
