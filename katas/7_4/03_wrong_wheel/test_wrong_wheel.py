@@ -13,6 +13,7 @@ RECORDINGS = (
 OTHERS = (
     "_fast.cpython-39-x86_64-linux-gnu.so",
     "_fast.cpython-38-darwin.so",
+    "_fast.cpython-34m.so",
     "_fast.cp37-win_amd64.pyd",
     "_fast.pypy39-pp73-x86_64-linux-gnu.so",
 )
@@ -33,6 +34,7 @@ BROKEN = (
     ("it needs a module that is missing", f"import seismo_waveforms\n{FAST}", ImportError),
     ("it needs a name that is missing", f"from math import wavelet\n{FAST}", ImportError),
     ("its code raises an OSError", f"raise OSError('no such device')\n{FAST}", OSError),
+    ("it was compiled against another library", f"raise RuntimeError('ABI 4, expected 5')\n{FAST}", RuntimeError),
     ("it is an older one, without duration", FAST.partition("def duration")[0], Exception),
 )
 
@@ -60,7 +62,7 @@ def test_the_village_hears_of_it(workshop):
     run = workshop.run_file("alarm.py", "12", "-310", "40", "35", "-640", "580")
     told = "seismo has code for CPython 3.9 only; expected alarm.py to end with an ImportError and to print nothing"
     assert run.returncode != 0 and not run.stdout, f"{told}\n{run}"
-    assert "ImportError" in run.stderr and OTHERS[0] in run.stderr, f"{told}\n{run}"
+    assert OTHERS[0] in run.stderr, f"{told}\n{run}"
 
 
 def test_broken_code_is_an_error(workshop, subtests):
@@ -73,8 +75,10 @@ def test_broken_code_is_an_error(workshop, subtests):
             for attempt in ("first", "second"):
                 where = f"_fast is broken ({case}), and the {attempt} import"
                 error = error_of_import(imports, where)
-                assert any(isinstance(e, expected) for e in (error, error.__cause__, error.__context__)), (
-                    f"{where} raised {type(error).__name__}: {error}; expected the {expected.__name__} of _fast"
+                context = None if error.__suppress_context__ else error.__context__
+                assert any(isinstance(e, expected) for e in (error, error.__cause__, context)), (
+                    f"{where} raised {type(error).__name__}: {error}; expected the {expected.__name__} of _fast, "
+                    "or an error that shows it in its traceback"
                 )
             if not imports.loaded("seismo._fast"):
                 broken.unlink()
