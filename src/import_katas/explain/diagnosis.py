@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_katas.explain.causes import CAUSES, MORE, Diagnosis
-from import_katas.explain.causes.installed import builds_for_others
+from import_katas.explain.causes.installed import builds_for_others, compiled_names
 from import_katas.explain.evidence import Evidence, Module, modules_in
 from import_katas.explain.hidden import Hidden, behind
 from import_katas.explain.installed import is_installed
@@ -189,8 +190,11 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
 def _for_another_python(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
     """Look for modules that were not found, although there is an extension module for another Python."""
     searched = {event.name: event.searched for event in timeline.events if event.kind == "missing"}
+    compiled = {folder: compiled_names(folder) for folder in {*itertools.chain.from_iterable(searched.values())}}
     for name, folders in searched.items():
-        for file, built_for in builds_for_others(timeline.target, folders, name.rpartition(".")[2]).items():
+        child = name.rpartition(".")[2]
+        places = [folder for folder in folders if child in compiled[folder]]
+        for file, built_for in builds_for_others(timeline.target, places, child).items():
             yield Notice(
                 "extension_for_another_python",
                 f"`{name}` was not found, because {shown(file)} was built for {built_for}. The program went on without"

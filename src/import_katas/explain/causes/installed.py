@@ -27,6 +27,7 @@ from import_katas.explain.target import Target
 __all__ = [
     "builds_for_others",
     "command_of_another_environment",
+    "compiled_names",
     "distribution_incomplete",
     "editable_project_gone",
     "editable_project_shadowed",
@@ -107,13 +108,20 @@ def _by_pythonpath(e: Evidence, file: str) -> str:
     return ""
 
 
+def compiled_names(folder: str) -> set[str]:
+    """Return the names of the extension modules in a folder, for whichever Python."""
+    return {entry.partition(".")[0] for entry in _compiled_in(folder or os.curdir)}
+
+
 def _extensions(folder: str, name: str) -> list[str]:
+    return [os.path.join(folder, entry) for entry in _compiled_in(folder) if entry.startswith(f"{name}.")]
+
+
+def _compiled_in(folder: str) -> list[str]:
     try:
-        entries = sorted(os.listdir(folder))
+        return sorted(entry for entry in os.listdir(folder) if entry.endswith(_EXTENSIONS))
     except OSError:
         return []
-    found = [entry for entry in entries if entry.startswith(f"{name}.") and entry.endswith(_EXTENSIONS)]
-    return [os.path.join(folder, entry) for entry in found]
 
 
 def _tag(file: str, name: str) -> str:
