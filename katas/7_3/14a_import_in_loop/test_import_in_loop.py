@@ -1,4 +1,4 @@
-"""How often Python searches for a missing library, and the results with and without it."""
+"""How many times Python searches for a missing library, and the results with and without it."""
 
 import collections
 import sys
@@ -141,7 +141,7 @@ def more_searches_for_more_layers(workshop, path=(".",)):
 
 
 def searches(workshop, layers, path):
-    """Return how often each module is searched for, from the first import to the end of one profile."""
+    """Return how many times each module is searched for, from the first import to the end of one profile."""
     with workshop.imports(path=path) as imports:
         counter, entries = Counter(), Entries(sys.path)
         sys.meta_path.insert(0, counter)
@@ -162,7 +162,7 @@ class Counter:
 
 
 class Entries(list):
-    """A sys.path that counts how often somebody goes through it, be it Python or not."""
+    """A sys.path that counts how many times somebody goes through it, be it Python or not."""
 
     walks = 0
 

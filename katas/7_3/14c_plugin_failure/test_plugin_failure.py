@@ -216,7 +216,7 @@ def with_plugin(workshop, name, files):
 
 
 def times_run(workshop, name):
-    """Return how often a plugin with the NOTE has run."""
+    """Return how many times a plugin with the NOTE has run."""
     log = workshop.folder / "breakfast" / "plugins" / f"{name}.log"
     return len(log.read_text(encoding="utf-8")) if log.exists() else 0
 

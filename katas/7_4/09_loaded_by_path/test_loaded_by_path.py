@@ -1,4 +1,4 @@
-"""What the module of a show is, how often its file runs, and what becomes of its objects in another process."""
+"""What the module of a show is, how many times its file runs, and what becomes of its objects in another process."""
 
 import pickle
 import shutil

@@ -1,4 +1,4 @@
-"""How often the handlers of the taxi office are called, after loading, after a change, and after an error."""
+"""How many times the handlers of the taxi office are called, after loading, after a change, and after an error."""
 
 import importlib
 

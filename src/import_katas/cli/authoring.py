@@ -88,7 +88,7 @@ def drill(options: argparse.Namespace) -> int:
             continue
         given, _ = read_answers(each.answers, [question.key for question in each.questions])
         pages = {each.page: questions_page(each)}
-        if not any(is_answered(answer.value) for answer in given.values()):  # the answers of a learner stay as they are
+        if not any(is_answered(answer.value) for answer in given.values()):  # a learner's answers are not changed
             pages[each.answers] = blank_answers(each)
         for file, text in pages.items():
             file.write_text(text, encoding="utf-8")

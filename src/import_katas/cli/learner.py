@@ -31,7 +31,7 @@ COMMANDS: Final = {
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the commands of a learner."""
+    """Add the commands for a learner."""
     for name, help_text in COMMANDS.items():
         parser = commands.add_parser(name, help=help_text, description=f"{help_text.capitalize()}.")
         if name == "reset":

@@ -381,7 +381,7 @@ class Sandbox:
         return sys.modules.get(name) is not None
 
     def times_executed(self, name: str) -> int:
-        """Return how often the code of the learner's module ``name`` has run so far."""
+        """Return how many times the code of the learner's module ``name`` has run so far."""
         return sum(execution.name == name for execution in self.executions)
 
     @property

@@ -92,7 +92,7 @@ class Extra:
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Extra:
-        """Return the object for the data that :func:`dataclasses.asdict` made of it."""
+        """Rebuild the object from the data that :func:`dataclasses.asdict` returned for it."""
         kinds: dict[str, Any] = {"failure": FailedCheck, "verdict": AnswerBookVerdict, "drill": DrillResult}
         extra = cls(**{field.name: data[field.name] for field in fields(cls)})
         for name, kind in kinds.items():

@@ -150,7 +150,7 @@ def _told(stderr: str) -> list[str]:
 
 
 def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableType]:
-    """Run the program once more, and yield the tree of its imports."""
+    """Run the program again, and yield the tree of its imports."""
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
     try:
         folder = examiner.unpack(question)
