@@ -145,7 +145,7 @@ def test_the_concert_pitch_is_written_once(workshop):
 
 
 def test_nothing_is_written_a_second_time(workshop, subtests):
-    """The tuning sheet uses `pitch.written`, the table of `pitch` and its own `line`, also after a change there."""
+    """The tuning sheet uses `pitch.written`, the table of `pitch` and its own `line`, even after a change there."""
     with subtests.test("pitch.table.HALF_STEPS"), workshop.imports() as imports:
         imports.load("pitch.table").HALF_STEPS["G"] = -12
         frequency = imports.load("pitch").frequency("G")

@@ -63,7 +63,7 @@ def test_an_unknown_show_or_valve_is_an_error(workshop, subtests, tmp_path):
 
 
 def test_a_guest_names_a_file_as_seen_from_where_they_are(workshop, tmp_path):
-    """`python play.py --file wedding.txt` plays the file in the guest's own folder, also after one of our shows."""
+    """`python play.py --file wedding.txt` plays the file in the guest's own folder, even after one of our shows."""
     (tmp_path / "wedding.txt").write_text("V3 V4*2", encoding="utf-8")
     with workshop.imports(cwd=tmp_path) as imports:
         main = imports.load("fountain.cli").main

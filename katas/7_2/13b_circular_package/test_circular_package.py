@@ -31,7 +31,7 @@ def __getattr__(name):
 
 
 def test_every_module_may_be_imported_first(workshop, subtests):
-    """A program can import `vet` or any module in it first, also one that you add, and then all the others."""
+    """A program can import `vet` or any module in it first, including one that you add, and then all the others."""
     names = all_modules(workshop)
     for first in names:
         with subtests.test(first=first):

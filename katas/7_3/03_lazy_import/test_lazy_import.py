@@ -59,7 +59,7 @@ def test_the_map_is_drawn(workshop):
 
 
 def test_the_paper_can_be_chosen(workshop, subtests):
-    """`paper=` sets the size for one call. Without it, the map has the library's A4, also if that size changes."""
+    """`paper=` sets the size for one call. Without it, the map has the library's A4, even if that size changes."""
     for other_a4 in (None, (298, 211)):
         with subtests.test(A4=other_a4 or "as it is"), workshop.imports() as imports:
             worldmap = imports.load("worldmap")

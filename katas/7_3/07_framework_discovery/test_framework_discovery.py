@@ -157,7 +157,7 @@ def test_a_new_house_needs_no_other_change(workshop):
 
 
 def test_houses_and_files_may_have_any_name(workshop):
-    """Houses and files can have any name, also the name of another module of the program or of Python."""
+    """Houses and files can have any name, including the name of another module of the program or of Python."""
     copy = workshop.copy()
     for name in NEW_NAMES:
         write_a_house(copy, name, f"def noon():\n    return 'the chore of {name}'\n")

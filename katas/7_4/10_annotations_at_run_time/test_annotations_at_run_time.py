@@ -84,7 +84,7 @@ def test_the_framework_can_use_them(workshop):
 
 
 def test_each_module_can_be_imported_first(workshop, subtests):
-    """Each module of `ferry` works as the first import, also after an import sorter has moved imports to the top."""
+    """Each module of `ferry` works as the first import, even after an import sorter has moved imports to the top."""
     for copy, when in ((workshop, ""), (workshop.after_an_import_sorter("ferry"), "with all imports at the top, ")):
         for first in copy.modules("ferry"):
             with subtests.test(first=first, sorted=bool(when)), copy.imports() as imports:

@@ -62,7 +62,7 @@ def test_the_brew_day_is_printed(workshop, subtests):
 
 
 def test_every_mapping_is_scaled(workshop, subtests):
-    """`scaled` takes any mapping, also one that is not a dict, and raises TypeError for anything else."""
+    """`scaled` takes any mapping, including one that is not a dict, and raises TypeError for anything else."""
     plain = {"liters": 10, "grams": {"malt": 2000, "sugar": 7.5}, "yeast": "Kent"}
     expected = {"liters": 25.0, "grams": {"malt": 5000.0, "sugar": 18.75}, "yeast": "Kent"}
     for kind in (dict, MappingProxyType, UserDict, OrderedDict, ChainMap):

@@ -122,7 +122,7 @@ def broken(customer, place):
 
 
 def test_each_booking_has_one_car_and_one_invoice(workshop, subtests):
-    """In `office.py`, a booking has one car and one invoice, also after files were loaded again."""
+    """In `office.py`, a booking has one car and one invoice, even after files were loaded again."""
     for requests, expected in REQUESTS.items():
         with subtests.test(" ".join(requests)):
             run = workshop.run_file("office.py", *requests)

@@ -61,7 +61,7 @@ def project_around(folder: str) -> Project:
     for above in [here, *here.parents][:6]:
         if any((above / name).exists() for name in _FILES):
             return Project(above)
-    # The package that it is in, and what lies beside that.
+    # The package that it is in, and the files next to that package.
     while (here / "__init__.py").is_file() and here.parent != here:
         here = here.parent
     return Project(here)

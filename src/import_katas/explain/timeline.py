@@ -400,7 +400,7 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
-    """Return the timeline from the data of :meth:`Timeline.as_json`, also if it was stored in a JSON file."""
+    """Return the timeline from the data of :meth:`Timeline.as_json`, even if it was stored in a JSON file."""
     noted = data["ending"]
     ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
     target = from_noted(data["target"]) if "target" in data else None  # older files do not have it

@@ -156,7 +156,7 @@ class ProgressStore:
                     told = {name: asdict(known) for name, known in sorted(self._katas.items())}
                     marks = {name: [mark.value for mark in marks] for name, marks in sorted(self.drills.items())}
                     json.dump({"katas": told, "drills": marks}, file, indent=1)
-                os.replace(name, self._file)  # noqa: PTH105 - atomic, also on Windows
+                os.replace(name, self._file)  # noqa: PTH105 - atomic, even on Windows
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise

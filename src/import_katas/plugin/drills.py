@@ -45,7 +45,7 @@ class Exam:
             raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
 
     def end(self) -> None:
-        """Fail if an answer is wrong or unclear; skip if one is missing, which is no failure of a run of katas."""
+        """Fail if an answer is wrong or unclear; skip if one is missing, which does not make a run of katas fail."""
         __tracebackhide__ = True
         if self.sheet.count(Mark.WRONG) + self.sheet.count(Mark.UNCLEAR):
             raise AssertionError(self.sheet.score)

@@ -272,7 +272,7 @@ def _wait(config: pytest.Config, place: str) -> bool:
     """Wait until you have read a screen at the terminal; return whether to show the next one."""
     capture: Any = config.pluginmanager.get_plugin("capturemanager")
     if capture:
-        capture.suspend_global_capture(in_=True)  # stdin, too; output is not captured any more at this point
+        capture.suspend_global_capture(in_=True)  # stdin, too; output is no longer captured at this point
     try:
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return True

@@ -42,7 +42,7 @@ def put_answer(file: Path, key: str, typed: str) -> None:
     lines[first:last] = [f"{key} = {as_toml(typed)}\n"]
     part = file.with_suffix(".part")
     part.write_text("".join(lines), encoding="utf-8", newline="")
-    os.replace(part, file)  # noqa: PTH105 - atomic, also on Windows
+    os.replace(part, file)  # noqa: PTH105 - atomic, even on Windows
 
 
 def _is_whole(text: str) -> bool:

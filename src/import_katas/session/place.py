@@ -95,7 +95,7 @@ def remember(course: Course, entry: Entry) -> None:
         file = own_folder(_file(course).parent) / "session.json"
         part = file.with_suffix(".part")
         part.write_text(json.dumps({"entry": entry.name}), encoding="utf-8")
-        os.replace(part, file)  # noqa: PTH105 - atomic, also on Windows
+        os.replace(part, file)  # noqa: PTH105 - atomic, even on Windows
 
 
 def _file(course: Course) -> Path:
