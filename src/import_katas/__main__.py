@@ -22,7 +22,8 @@ def _look_away_from_the_program() -> None:
     """Keep files in the working directory or on PYTHONPATH from shadowing our own modules.
 
     The program's modules lie there, and one of them may shadow the standard library: that may be why it failed. This is
-    a different process. ``python -m`` puts the working directory first on ``sys.path``: it is removed, unless this package is there. The entries of PYTHONPATH move to the end.
+    a different process. ``python -m`` puts the working directory first on ``sys.path``: it is removed, unless this
+    package is there. The entries of PYTHONPATH move to the end.
     """
     first = [] if getattr(sys.flags, "safe_path", False) else sys.path[:1]
     named = os.environ.get("PYTHONPATH", "")

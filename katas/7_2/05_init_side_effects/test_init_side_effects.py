@@ -152,7 +152,7 @@ def test_a_register_that_cannot_be_opened_is_an_error(workshop, subtests):
 
 
 def imports_of_the_modules(workshop):
-    """Return an import for each module of lostfound, and for each module beside it that one of those imports."""
+    """Return an import for each module of lostfound, and for each module next to it that one of those imports."""
     sources = workshop.sources()
     package = [s for s in sources if s.name.startswith("lostfound/") and not s.name.endswith("/__main__.py")]
     imported = {name for source in package for name in imported_by(source)}

@@ -85,7 +85,7 @@ def test_the_package_works_under_another_name(workshop):
 
 
 def test_the_package_works_inside_another_package(workshop, subtests):
-    """As `school.airfield`, the package works beside the school's own units and board, and does not use them."""
+    """As `school.airfield`, the package works next to the school's own units and board, and does not use them."""
     for package in ("school.airfield", "school.copies.airfield"):
         copy = moved(workshop, package)
         with subtests.test(package=package), copy.imports() as imports:

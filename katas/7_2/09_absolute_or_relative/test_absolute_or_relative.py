@@ -21,7 +21,7 @@ THEIR_OWN = {
     "pitch/text.py": "from pitch.notes import frequency\ndef written(note): return f'{frequency(note)} Hz'",
     "text.py": "WORDS = 'What the metronome says.'",
 }
-# What may lie beside the new place of tuning, under the names of its old neighbours.
+# What may lie next to the new place of tuning, under the names of its old neighbours.
 NAMESAKES = {"hall.py": "NAME = 'the cloakroom'", "instruments.py": "STRINGS = {'violin': ('G',)}"}
 # Who may move into the old place of tuning when that is empty.
 NEXT_TENANT = {

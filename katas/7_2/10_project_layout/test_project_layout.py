@@ -1,4 +1,4 @@
-"""What `kiln` must be once it is installed: one package with one name, which works beside other projects."""
+"""What `kiln` must be once it is installed: one package with one name, which works next to other projects."""
 
 from contextlib import suppress
 from importlib.metadata import distributions
@@ -218,7 +218,7 @@ def sources_of_kiln(workshop):
 
 
 def add_beside(file):
-    """Add a module beside this one, and return whether it is there."""
+    """Add a module next to this one, and return whether it is there."""
     new = file.with_name("of_tomorrow.py")
     new.write_text('"""Added tomorrow."""\n', encoding="utf-8")
     return new.is_file()

@@ -68,7 +68,7 @@ def test_the_wheel_brings_nothing_else(workshop):
 
 
 def test_the_command_works_in_any_folder(workshop, subtests):
-    """`sowing april` prints what is sown in April, in an empty folder, or beside another `crops.csv`."""
+    """`sowing april` prints what is sown in April, in an empty folder, or next to another `crops.csv`."""
     installed = workshop.install()
     for arguments, printed in (
         (("april",), "april: carrots, pumpkins, spinach"),

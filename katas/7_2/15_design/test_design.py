@@ -203,7 +203,7 @@ def test_the_public_names_work(workshop, subtests, tmp_path):
         moves = " and ".join(event.place for event in run.events if event.name == "os.chdir")
         assert not moves, f"{moves}: this changes the working directory of the whole program, even if only for a moment"
         left = sorted(path.name for path in (tmp_path / "website").iterdir())
-        alone = all(name.startswith("guests.db") for name in left)  # SQLite can have files beside its database
+        alone = all(name.startswith("guests.db") for name in left)  # SQLite can have files next to its database
         assert left and alone, (
             f"guests.db should be in its working directory; there is {', '.join(left) or 'nothing'}\n{run}"
         )

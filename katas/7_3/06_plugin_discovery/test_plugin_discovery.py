@@ -125,7 +125,7 @@ def test_it_does_not_matter_where_the_program_is_started(workshop, tmp_path):
 
 
 def test_it_does_not_matter_where_the_package_lies(workshop):
-    """The same checks are found when `fungi` is in another folder of `sys.path`, and not beside the program."""
+    """The same checks are found when `fungi` is in another folder of `sys.path`, and not next to the program."""
     for folder in ("lib", "parts/mushrooms"):
         moved = workshop.moved("fungi", f"{folder}/fungi")
         with moved.imports(path=[".", folder]) as imports:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from import_katas.runs.interpreter import new_environment
 
-# In place of pip: it "installs" a module with animals beside itself, if it knows the name.
+# In place of pip: it "installs" a module with animals next to itself, if it knows the name.
 PIP = """
 import os
 import pathlib
@@ -111,7 +111,7 @@ def test_nothing_else_is_installed(workshop):
 
 
 def install(workshop):
-    """Install the project, with a stand-in for pip beside it."""
+    """Install the project, with a stand-in for pip next to it."""
     copy = workshop.copy()
     for file in copy.folder.glob("bin/*"):
         file.chmod(0o755)  # a checkout may have lost this

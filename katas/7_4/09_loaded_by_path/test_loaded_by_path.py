@@ -12,7 +12,7 @@ LINES = {
     BALLET: ["all in amber", "all in blue", "all in white"],
 }
 TITLES = {OPERA: ("The Magic Flute", 24), BALLET: ("Swan Lake", 12)}
-# A show for the checks: it notes that it runs, in a module of its own beside desk.py.
+# A show for the checks: it notes that it runs, in a module of its own next to desk.py.
 SHOW = """
 from __future__ import annotations
 

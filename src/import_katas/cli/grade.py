@@ -140,7 +140,7 @@ def grade_all(options: argparse.Namespace) -> int:
 
 
 def _fingerprint() -> bytes:
-    """Return a digest of all that judges: the checks, the answers, the drills' programs, and this package."""
+    """Return a digest of what decides the result: the checks, the answers, the drills' programs, and this package."""
     digest = hashlib.sha256()
     files = [_ROOT / "conftest.py", _ROOT / "pyproject.toml"]
     for folder in ("katas", "solutions", "src"):
@@ -176,7 +176,7 @@ def _plain(name: str) -> Text:
 
 
 def _cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]:
-    """Return a cell for each phase, with a sign for each kata, and the score of its drill."""
+    """Return a cell for each phase, with a symbol for each kata, and the score of its drill."""
     phases: dict[str, str] = {}
     for kata in katas:
         phase = kata.folder.parent.name

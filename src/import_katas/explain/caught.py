@@ -101,7 +101,7 @@ def _is_expected(timeline: Timeline, frames: Iterable[Frame]) -> bool:
 
 
 def _left_a_module(timeline: Timeline, event: Event) -> bool:
-    """Return whether a module's code was running at the event. If so, its end shows what became of the failure."""
+    """Return whether a module's code was running at the event. If so, its end shows what happened to the failure."""
     asked = event.asked
     return any(asked and step.event.origin == asked.file for step in timeline.open_at(event))
 

@@ -110,7 +110,7 @@ class Sandbox:
     """A context in which ``import`` finds modules only in some folders and in the standard library.
 
     ``path``: the folders to put on ``sys.path``, in this order, before the standard library.
-    ``cwd``: the working directory. ``time_limit``: in seconds, for all that happens inside.
+    ``cwd``: the working directory. ``time_limit``: in seconds, for everything that happens inside.
     ``site_packages``: whether to include the packages installed with pytest.
     ``shown_as``: a folder, and another in which debuggers and tracebacks find the code that is loaded from the first.
     ``at_start``: returns the names of the modules that a new interpreter has loaded before its first line. It is

@@ -227,11 +227,11 @@ class Workshop(_Runs):
         bytecode_in_place: bool = False,
         audited: bool = False,
     ) -> Run:
-        """Run ``python *arguments`` and return what came of it; see :meth:`runs.interpreter.Interpreter.run`.
+        """Run ``python *arguments`` and return the result; see :meth:`runs.interpreter.Interpreter.run`.
 
         A program may change the files around it, so it runs in a copy, one for all runs of a check. Its output
         names the files of the workshop. ``cwd``: relative to the workshop, which is the default.
-        ``bytecode_in_place``: let Python write its ``__pycache__`` beside the sources; for copies that the check made
+        ``bytecode_in_place``: let Python write its ``__pycache__`` next to the sources; for copies that the check made
         itself, else ValueError is raised. ``audited``: also record what the program does, in its ``events``.
         """
         __tracebackhide__ = True

@@ -129,7 +129,7 @@ def workshop_of(item: pytest.Item) -> Workshop:
 
 
 def longest(item: pytest.Item) -> float:
-    """Return how long a check may take in total, with all that it runs."""
+    """Return how long a check may take in total, including everything that it runs."""
     return _time_limit(item) + float(item.config.getini("kata_hard_stop"))
 
 

@@ -244,7 +244,7 @@ class Lane:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A moment as drawn: an arrow between lanes, or a sign if ``y`` and ``to`` are equal. ``x``: its column."""
+    """A moment as drawn: an arrow between lanes, or a symbol if ``y`` and ``to`` are equal. ``x``: its column."""
 
     moment: Moment
     x: float

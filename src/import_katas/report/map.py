@@ -82,7 +82,7 @@ def draw_map(
 
 
 def _add_drill(table: Table, standing: DrillStanding) -> None:
-    """Add the line of a drill: a sign for each question, without spaces, because there are up to thirty."""
+    """Add the line of a drill: a symbol for each question, without spaces, because there are up to thirty."""
     signs = Text()
     for mark in standing.marks:
         sign, style = MARK_SIGNS[mark]

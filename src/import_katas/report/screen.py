@@ -127,7 +127,7 @@ def _check_line(name: str, outcome: str) -> Line:
 
 
 def map_line(found: Sequence[Standing], phases: Collection[str], width: int) -> str:
-    """Return the map in one line: a sign for each kata of the ``phases`` that ran, and counts for the others."""
+    """Return the map in one line: a symbol for each kata of the ``phases`` that ran, and counts for the others."""
     parts = []
     for phase, standings in groupby(found, key=lambda standing: standing.kata.folder.parent.name):
         row = list(standings)

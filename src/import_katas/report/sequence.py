@@ -44,7 +44,7 @@ def draw_lanes(story: Story, width: int) -> Iterator[Text]:
 
 
 def _row(moment: Moment, names: Sequence[str], bars: Sequence[tuple[str, str]], step: int) -> Text:
-    """Return the lanes at one moment: an arrow from the importing to the imported module, or a sign on one lane."""
+    """Return the lanes at one moment: an arrow from the importing to the imported module, or a symbol on one lane."""
     start, end = names.index(moment.asker), names.index(moment.target)
     cells = [f"{bar:<{step}}" for bar, _ in bars]
     styles = [style for _, style in bars]

@@ -168,10 +168,10 @@ class Interpreter:
         """Run ``python *arguments`` in ``cwd``, and return the result.
 
         ``env`` changes the clean environment; None removes a variable. ``write_bytecode``: whether Python may write
-        its ``__pycache__`` beside the sources. ``audited``: the folders of the learner's code, if its audit events are
+        its ``__pycache__`` next to the sources. ``audited``: the folders of the learner's code, if its audit events are
         wanted. ``program``: a command of the environment, to run instead of Python. ``recorded``: whether its
         imports are recorded, for its timeline. Raises :class:`TimeLimitExceeded` after ``time_limit`` seconds, when the
-        program and all that it started have been ended.
+        program and every process that it started have been ended.
         """
         __tracebackhide__ = True
         changes: dict[str, str | None] = {} if write_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"}

@@ -96,7 +96,7 @@ def end_all(processes: Iterable[psutil.Process]) -> None:
 def namespace_of_its_own() -> tuple[str, ...]:
     """Return the words before a command that keep its processes from seeing and ending any others.
 
-    They start it in a new process namespace of Linux; all that is in there ends with the first process. () if this
+    They start it in a new process namespace of Linux; every process in it ends with the first one. () if this
     system has none, or does not allow them. See https://man7.org/linux/man-pages/man1/unshare.1.html
     """
     unshare = shutil.which("unshare") if sys.platform == "linux" else None

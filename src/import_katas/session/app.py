@@ -137,7 +137,7 @@ class SessionApp(App[int]):
     # -- the screen
 
     def compose(self) -> ComposeResult:
-        """Yield the widgets: a heading, the list beside the tabs, the status line, the keys."""
+        """Yield the widgets: a heading, the list next to the tabs, the status line, the keys."""
         yield Static(id="heading")
         with Horizontal():
             with Vertical(id="list"):
