@@ -346,7 +346,7 @@ class ProcessState:
         return next(saved for item, saved in self._dicts if item is sys.modules)
 
     def mend_builtins(self) -> dict[str, Any]:
-        """Restore the built-in names, and return their values until now. Uses none of them itself."""
+        """Restore the built-in names, and return the values that they had. Uses none of them itself."""
         found = self._copy_builtins()
         self._update_builtins(self._builtins_saved)
         return found
