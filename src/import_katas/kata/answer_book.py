@@ -3,7 +3,7 @@
 The answer book proves that a passing kata is repaired: the shipped state fails as described, correct repairs pass, and
 each wrong repair fails the check that ``answers.toml`` names for it.
 
-A state is stored as its differences to the shipped workshop: its folder holds the files that are new or changed, and
+A state is stored as its differences from the shipped workshop: its folder holds the files that are new or changed, and
 ``removed`` in ``answers.toml`` names the shipped files (or folders) that it lacks.
 """
 

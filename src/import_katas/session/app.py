@@ -409,7 +409,7 @@ class SessionApp(App[int]):
             self._go_to(next(index for index, entry in enumerate(self._entries) if entry.folder == kata))
 
     def action_open(self) -> None:
-        """Open the lesson and the workshop in the editor from the environment."""
+        """Open the lesson and the workshop in the editor that the environment names."""
         editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
         folder = self.entry.folder
         paths = [folder / "workshop"] if self.entry.kata else [folder / "answers.toml"]
