@@ -181,6 +181,14 @@ def test_a_changed_file_replaces_its_handlers(workshop, subtests):
                     got, want = send(imports, customer=customer), sorted(text.format(customer) for text in now)
                     assert got == want, f"after {number} changes, the last one in {file}, got {got}; expected {want}"
                 now = sorted(text.format("Ada") for text in now)
+            expected = imports.execute(SPY)["SEEN"]
+            write(copy, "taxi/handlers/queue.py", SPY)
+            file_changed(imports, "queue.py")
+            seen = imports.load("taxi.handlers.queue").SEEN
+            assert seen == expected, (
+                f"while file_changed() ran a file, sys.path, sys.argv and the working directory were {seen}; "
+                f"expected {expected}"
+            )
             returned = cars.send_car("Eve", place="harbor")
             assert returned == "car: tandem for Eve", (
                 f"send_car of the module returned {returned!r}; expected the new one"
@@ -261,8 +269,15 @@ def test_a_signal_calls_each_handler_once(workshop):
                 assert dispatch.calls == expected, f"send() called {dispatch.calls}; expected {expected}"
             nobody = other.send("Ada", "harbor")
             assert nobody == [], f"a new Signal has no handlers, but send() returned {nobody}; expected []"
-            signal.connect(dispatch.broken)
-            check_error(OverflowError, "send()", signal.send, "Kim", "castle")
+            last = dispatch.Signal()
+            for function in (dispatch.first, dispatch.broken, dispatch.second):
+                last.connect(function)
+            dispatch.calls.clear()
+            check_error(OverflowError, "send()", last.send, "Kim", "castle")
+            assert dispatch.calls == ["first Kim"] * 2, (
+                f"the second handler raises an error, and two send() called {dispatch.calls}; "
+                "expected each to call the first handler only"
+            )
 
 
 def by_request(lines):
