@@ -8,6 +8,8 @@ NIGHTS = {
     "frost in all readings": ("merlot 5,-1.0\nriesling 9,-2.0\nmerlot 5,-4.0\n", ["Grace", "Ada", "Grace"]),
     "no frost": ("riesling 3,6.5\nmerlot 4,5.0\n", []),
 }
+# The modules that are used in each night with frost.
+SHARED = {f"vineyard/{name}.py": f"vineyard.{name}" for name in ("alarm", "helpers", "stations")}
 # A slow night: the first reading comes late, the next one when the program had its answer.
 SLOW_NIGHT = """
 import threading
@@ -32,15 +34,64 @@ def telling(call):
 
     return call_and_tell
 """
-# Waits for the alarm of the second reading, and asks the package for nothing meanwhile.
+# Counts the lines that the package runs while the program waits. Then it waits for the alarm of the second reading,
+# and asks the package for nothing meanwhile.
 ASK_IN_A_SLOW_NIGHT = """
-import json
+import functools, json, os, sys
+
+lines, here = [], os.path.realpath("vineyard") + os.sep
+inside = functools.cache(lambda file: os.path.realpath(file).startswith(here))
+
+
+def count(frame, event, arg):
+    if inside(frame.f_code.co_filename):
+        lines.append(event)
+        return count
+
+
+sys.settrace(count)
 import slow_night, vineyard
 
 first = {{name: getattr(vineyard, name)() for name in {asked!r}}}
+sys.settrace(None)
+assert len(lines) < 1000, "the package ran " + str(len(lines)) + " lines while it waited: it polls in a loop"
 slow_night.answered.set()
 slow_night.was_called.wait()
 print(json.dumps([first, vineyard.sunrise(), vineyard.latest(), slow_night.opened]))
+"""
+# Three threads ask first, each of them slowly: they let the others go on at each line of the package.
+ASK_IN_THREE_THREADS = """
+import json, os, threading, time
+
+calls, here = [], os.path.realpath("vineyard") + os.sep
+
+
+def slow(frame, event, arg):
+    if os.path.realpath(frame.f_code.co_filename).startswith(here):
+        time.sleep(0.002)
+        return slow
+
+
+import vineyard
+
+threading.settrace(slow)
+threads = [threading.Thread(target=lambda: calls.append(vineyard.sunrise())) for _ in range(3)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+from vineyard import stations
+
+print(json.dumps([calls, stations.OPENED]))
+"""
+NOTE_FILES = """
+
+OPENED, read = [], readings
+
+
+def readings(file):
+    OPENED.append(file)
+    return read(file)
 """
 # A program in which no clock runs: a sleep takes no time, and a time limit never ends.
 WITHOUT_A_CLOCK = """
@@ -87,15 +138,18 @@ def test_a_night_with_frost(workshop, subtests):
 
 
 def test_any_module_may_be_imported_first(workshop, subtests):
-    """In a night with frost, each module of the package can be the first import, in the main thread or another one."""
+    """In a night with frost, each module can be the first import, in the main thread or another one, and runs once."""
     readings, _ = NIGHTS["frost in all readings"]
     copy = night(workshop, readings)
     programs = [f"import {module}, vineyard" for module in ("vineyard.alarm", "vineyard.watch", "vineyard.stations")]
     programs[1] = f"import threading; t = threading.Thread(target=exec, args=({programs[1]!r},)); t.start(); t.join()"
     for program in programs:
         with subtests.test(program):
-            run = copy.run_code(f"{program}; import vineyard; print(*vineyard.sunrise(), sep='\\n')")
+            noting = copy.noting_executions()
+            run = noting.run_code(f"{program}; import vineyard; print(*vineyard.sunrise(), sep='\\n')")
             assert run.printed(*said(readings))
+            ran = [name for file, name in noting.executions if file in SHARED]
+            assert sorted(ran) == sorted(SHARED.values()), f"these modules ran: {', '.join(ran)}; expected each once"
 
 
 def test_the_watch_runs_in_the_background(workshop, subtests):
@@ -123,6 +177,19 @@ def test_the_watch_runs_in_the_background(workshop, subtests):
             assert json.loads(run.stdout) == expected, f"{told}: {run.stdout}; expected {expected}"
 
 
+def test_one_watch_for_all_threads(workshop):
+    """Three threads call `sunrise()` at the same time, as the first calls. The stations are read once."""
+    readings, _ = NIGHTS["frost in all readings"]
+    copy = night(workshop, readings)
+    stations = copy.folder / "vineyard" / "stations.py"
+    stations.write_text(stations.read_text(encoding="utf-8") + NOTE_FILES, encoding="utf-8")
+    run = copy.run_code(ASK_IN_THREE_THREADS)
+    assert run.returncode == 0, str(run)
+    told = "sunrise() in three threads at once, and the files that were read"
+    expected = [[said(readings)] * 3, ["readings.csv"]]
+    assert json.loads(run.stdout) == expected, f"{told}: {run.stdout}; expected {expected}"
+
+
 def test_no_clock_decides(workshop):
     """The package neither sleeps nor waits with a time limit. It works if no clock runs at all."""
     readings, _ = NIGHTS["frost in the first reading"]
@@ -134,7 +201,7 @@ def test_no_clock_decides(workshop):
 
 
 def test_the_rest_is_as_before(workshop, subtests):
-    """Each reading is taken once. A file that is missing or wrong stops no import; `sunrise()` raises its error."""
+    """Each reading is taken once. `sunrise()` raises the error of a missing or wrong file. No program waits at its end."""
     program = """
 import json, vineyard
 asked = [vineyard.latest() and 1, vineyard.alarms() and 1]
@@ -158,6 +225,12 @@ print(json.dumps([*asked[2:], vineyard.latest(), vineyard.alarms()]))
             assert run.returncode == 0 and not run.stderr, str(run)
             asked = "sunrise() twice, then latest() and alarms()"
             assert json.loads(run.stdout) == expected, f"{what}: {asked} returned {run.stdout}; expected {expected}"
+    with subtests.test("a program that ends before sunrise"):
+        copy = workshop.copy()
+        slow_night = SLOW_NIGHT.format(first=("merlot 2", -1.5), second=("merlot 2", 1.0))
+        (copy.folder / "slow_night.py").write_text(slow_night, encoding="utf-8")
+        (copy.folder / "vineyard" / "stations.py").write_text("from slow_night import readings\n", encoding="utf-8")
+        assert copy.run_code("import vineyard; print(vineyard.latest())").printed("{'merlot 2': -1.5}")
 
 
 def night(workshop, readings):
