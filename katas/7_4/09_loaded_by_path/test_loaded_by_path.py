@@ -36,6 +36,8 @@ MARK = {mark!r}
 """
 # File names that are the names of other modules, or no names of modules at all.
 NAMES = ("json.py", "stage.py", "loader.py", "lights.py", "show.py", "first act.py", "act.1.py", "class.py", "Ünna.py")
+# Names that differ from these only in their order or in one character.
+ALIKE = ("first_act.py", "act_1.py", "1.act.py")
 FAILURES = {
     "raise LookupError('no such lamp')": LookupError,
     "import a_module_that_nobody_has": ModuleNotFoundError,
@@ -87,13 +89,15 @@ def test_a_file_is_one_module(workshop):
 def test_a_show_takes_no_other_name(workshop, subtests):
     """A show may have any file name, such as `json.py`, and equal files are two shows. No other module is replaced."""
     for folder in ("shows/opera", "guests/one.two"):
-        copy = with_shows(workshop, *(f"{folder}/{name}" for name in NAMES), "guests/json.py")
+        elsewhere = ("guests/json.py", f"tour/{folder}/lights.py", "guests/one_two/lights.py")
+        copy = with_shows(workshop, *(f"{folder}/{name}" for name in NAMES + ALIKE), *elsewhere)
         equal = copy.folder / "guests" / "equal.py"
         shutil.copy2(copy.folder / "guests" / "json.py", equal)
         with subtests.test(folder=folder), copy.imports() as imports:
             load = imports.load("stage.loader").load
             before = {name: imports.load(name) for name in ("json", "stage", "stage.loader", "noted")}
-            given = [copy.folder / folder / name for name in NAMES] + [copy.folder / "guests" / "json.py", equal]
+            given = [copy.folder / folder / name for name in NAMES + ALIKE]
+            given += [*map(copy.folder.joinpath, elsewhere), equal]
             shows = [load(path) for path in given]
             names = [show.__name__ for show in shows]
             assert len(set(names)) == len(names), f"these shows should have {len(names)} names: {', '.join(names)}"
@@ -145,7 +149,7 @@ def test_two_shows_may_load_each_other(workshop):
 
 
 def test_it_is_a_whole_module(workshop, tmp_path):
-    """The module of a show has its `__file__`, `__spec__` and source. A missing file is a FileNotFoundError."""
+    """The module of a show has `__file__`, `__spec__` and source, in any encoding. A missing file is a FileNotFoundError."""
     copy = with_shows(workshop, "shows/opera/guest.py")
     file = copy.folder / "shows" / "opera" / "guest.py"
     with copy.imports() as imports:
@@ -153,7 +157,11 @@ def test_it_is_a_whole_module(workshop, tmp_path):
         for missing in (copy.folder / "shows" / "guest.py", tmp_path / "lights.py"):
             error = error_of(load, missing)
             assert isinstance(error, FileNotFoundError), f"load() of a file that is missing: {error!r}"
+        text = f"# coding: latin-1\n{SHOW.format(mark='é')}\nimport sys\nPATH = list(sys.path)\n"
+        file.write_bytes(text.encode("latin-1"))
         show = load(file)
+        assert show.MARK == "é", f"the file is encoded in latin-1, as its first line says; MARK is {show.MARK!r}"
+        assert show.PATH == sys.path, f"while the show ran, sys.path was {show.PATH}; expected {sys.path}"
         assert type(show) is types.ModuleType, f"load() returned {show!r}; expected a module"
         told = (Path(show.__file__).resolve(), Path(show.__spec__.origin).resolve(), show.__spec__.name)
         expected = (file.resolve(), file.resolve(), show.__name__)
