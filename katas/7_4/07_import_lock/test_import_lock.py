@@ -201,7 +201,7 @@ def test_no_clock_decides(workshop):
 
 
 def test_the_rest_is_as_before(workshop, subtests):
-    """Each reading is taken once. `sunrise()` raises the error of a missing or wrong file. No program waits at its end."""
+    """Each reading is taken once. `sunrise()` raises the error of a wrong file. No program waits at its end."""
     program = """
 import json, vineyard
 asked = [vineyard.latest() and 1, vineyard.alarms() and 1]
