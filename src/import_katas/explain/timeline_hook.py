@@ -672,7 +672,7 @@ def _hide(path: "str | None") -> bool:
 class _Children:
     """Records the processes that the program starts with the same Python.
 
-    Only such a process gets other environment variables, and its recorder restores them. ``os.environ`` of the
+    Only these processes get changed environment variables, which their recorder restores. ``os.environ`` of the
     program, and of all other processes, stays unchanged. On Windows, no child process is recorded.
     """
 
@@ -827,7 +827,7 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
 
 if __name__ == "sitecustomize":
     file, kinds, timed = os.environ.get(FILE), os.environ.get(OPERATIONS), TIMED in os.environ
-    # Without them, this is a second interpreter in the program's process, which got its path from the first.
+    # Without these variables, this is a second interpreter in the program's process: it got its path from the first.
     has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
     if file and kinds:
         _record_this_program(file, kinds, timed)

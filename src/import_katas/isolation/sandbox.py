@@ -199,7 +199,7 @@ class Sandbox:
             self._recorder.remove()
             self._outside.mend_builtins()  # before this, even `len` may be replaced
             if error is not None:
-                self._note_ending(error)  # before the code goes by other files: its frames are those that were recorded
+                self._note_ending(error)  # before the code gets other file names: its frames must match the records
         finally:
             self._outside.mend_builtins()
             self._show_originals()
@@ -332,9 +332,9 @@ class Sandbox:
         loader.get_code = get_code_and_note
 
     def _show_originals(self) -> None:
-        """Let the code that was loaded go by the files that the learner can open, in debuggers and tracebacks.
+        """Give the loaded code the names of files that the learner can open, for debuggers and tracebacks.
 
-        Until then it goes by the files it was loaded from: a program may compare them with ``__file__``.
+        Until then it has the names of the files that it was loaded from: a program may compare them with ``__file__``.
         """
         while self._fetched:
             _fix_co_filename(*self._fetched.pop())

@@ -470,7 +470,8 @@ def editable_project_shadowed(e: Evidence) -> Diagnosis | None:
             (
                 f"{e.shown(where)} has no `__init__.py`, so it is imported as a namespace package.",
                 f"{distribution} was installed by `pip install -e`. Its package {e.shown(file)} is not in an entry of"
-                " sys.path: a finder at the end of sys.meta_path finds it, and is asked only if sys.path has nothing.",
+                " sys.path: Python calls its finder, at the end of sys.meta_path, only if sys.path has"
+                " nothing with this name.",
             ),
             last.file if last else "",
             last.line if last else 0,
