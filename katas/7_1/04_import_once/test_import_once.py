@@ -55,7 +55,7 @@ def test_the_bureau_signs_on_once(workshop):
 
 
 def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
-    """The desk offers the rate that was published last, also for a currency that had none before."""
+    """The desk offers the rate that was published last, even for a currency that had none before."""
     with workshop.imports() as imports:
         desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
         assert desk.offer("GBP").value == 0.86, "before any change, the rate of GBP is 0.86"

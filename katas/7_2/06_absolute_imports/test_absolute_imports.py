@@ -38,7 +38,7 @@ def test_every_module_can_be_the_first_import(workshop, subtests):
 
 
 def test_every_module_does_its_work(workshop, subtests):
-    """Each module works as before, also as the only one that a program imports. No import fails later."""
+    """Each module works as before, even as the only one that a program imports. No import fails later."""
     with subtests.test(module="marathon.results"), workshop.imports() as imports:
         results = imports.load("marathon.results")
         assert results.table() == TABLE, f"expected:\n{TABLE}\n\nresults.table() returns:\n{results.table()}"

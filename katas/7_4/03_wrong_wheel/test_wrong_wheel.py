@@ -103,7 +103,7 @@ def test_without_compiled_code_the_pure_functions_are_used(workshop, subtests):
 
 
 def test_compiled_code_that_works_is_used(workshop, subtests):
-    """If `_fast` works, both functions are its own, also with files for other Pythons next to it."""
+    """If `_fast` works, both functions come from it, even if there are files for other Pythons next to it."""
     for others in ((), OTHERS):
         copy = without_fast(workshop.copy())
         (copy.folder / "seismo" / "_fast.py").write_text(FAST, encoding="utf-8")

@@ -29,7 +29,7 @@ WAYS = (
 
 
 def test_old_files_and_old_plugins_work(workshop, subtests):
-    """`show.py` reads files of version 1, including with the plugin of the museum, which sets the limit to 3."""
+    """`show.py` reads files of version 1, with and without the museum's plugin, which sets the limit to 3."""
     copy = workshop.copy()
     stored = (copy.folder / "archive" / "1998.pickle").read_bytes()
     other = stored.replace(b"VEtna", b"VVesuvio").replace(b"F5.25", b"F7.0").replace(b"F3.5", b"F4.5")

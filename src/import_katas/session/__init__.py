@@ -17,7 +17,7 @@ __all__ = ["start"]
 def start(*, plain: bool) -> int:
     """Run the session for the checkout of the working directory, and return the exit code.
 
-    ``plain``: print line by line, for a limited terminal; also if stdout is not a terminal.
+    ``plain``: print line by line, for a limited terminal, or if stdout is not a terminal.
     """
     found = find_checkout(str(Path.cwd()))
     if found is None:
