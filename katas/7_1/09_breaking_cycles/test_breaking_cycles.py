@@ -211,7 +211,7 @@ def test_logbook_stays_a_logbook_when_smoothed(workshop):
 
 
 def test_the_four_programs_run(workshop, subtests):
-    """Each of the four programs prints its result, `week.py` also on a computer without `bigplot`."""
+    """Each of the four programs prints its result, `week.py` even on a computer without `bigplot`."""
     mast = workshop.copy()
     (mast.folder / "bigplot.py").unlink()
     for where, removed, program, *lines in (

@@ -180,7 +180,7 @@ def test_the_tariff_is_a_file_that_the_harbour_master_can_edit(workshop, tmp_pat
 
 
 def test_the_public_names_work(workshop, subtests, tmp_path):
-    """`from harbour import Boat, HarbourError, Logbook, dues` gives other programs all that they need."""
+    """`from harbour import Boat, HarbourError, Logbook, dues` gives other programs everything that they need."""
     installed = workshop.install()
     with subtests.test("dues"), installed.imports() as imports:
         harbour = imports.load("harbour")

@@ -130,7 +130,7 @@ def test_other_programs_can_call_main(workshop):
 
 
 def test_the_public_names_stay(workshop, subtests):
-    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, by name or with a star. No others can."""
+    """`Chart`, `Letter`, `Stash` and `__version__` can be imported from `knit`, even with a star. No others can."""
     for way in ("from knit import Chart, Letter, Stash, __version__", "from knit import *"):
         with subtests.test(way), workshop.imports() as imports:
             names = imports.execute(way)

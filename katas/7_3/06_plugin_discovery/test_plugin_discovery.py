@@ -42,7 +42,7 @@ def test_the_basket_is_warned_of(workshop):
 
 
 def test_every_check_is_found(workshop):
-    """After `load_checks()` every check in fungi/checks is in CHECKS, also the check in a folder."""
+    """After `load_checks()` every check in fungi/checks is in CHECKS, including the check in a folder."""
     with workshop.imports() as imports:
         found = loaded_checks(imports)
         missing = [name for name in NAMES if name.rpartition(".")[2] not in {name.rpartition(".")[2] for name in found}]

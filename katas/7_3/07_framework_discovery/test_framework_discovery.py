@@ -49,7 +49,7 @@ def test_the_crocodile_gets_fish(workshop):
 
 
 def test_all_chores_are_collected(workshop):
-    """`collect` returns a dict of all functions that a house's file defines, also decorated ones."""
+    """`collect` returns a dict of all functions that a house's file defines, including decorated ones."""
     with workshop.imports() as imports:
         chores = collected(imports, workshop)
         assert type(chores) is dict, f"collect() returned {chores!r}; expected a dict"

@@ -121,7 +121,7 @@ def test_a_plugin_counts_while_it_is_installed(workshop):
 
 
 def test_plugins_of_other_troops_are_found(workshop, subtests):
-    """Other plugins in the group that scoutcode reads today work as soon as they are installed, and in no other."""
+    """Other plugins work once they are installed, in the group that scoutcode reads today, and in no other."""
     copy = workshop.copy()
     add_project(copy, "troop-seven", {"backwards": "troop_seven:encode"}, "def encode(text):\n    return text[::-1]\n")
     points = {"rot1": "club_of_owls.wheel:Wheel.turn", "hoot": "club_of_owls:hoot"}

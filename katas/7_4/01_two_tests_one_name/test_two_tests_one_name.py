@@ -114,7 +114,7 @@ with open(report, "w", encoding="utf-8") as file:
 
 
 def test_the_whole_suite_runs(workshop, tmp_path, subtests):
-    """`pytest`, and also `python -m pytest`, in the project's folder: six tests pass, each once."""
+    """`pytest` and `python -m pytest`, in the project's folder, run all six tests once, and all pass."""
     folder = workshop.copy().folder
     for run in run_pytest(workshop, tmp_path, *((style, folder, ".", []) for style in STYLES)):
         with subtests.test(run["style"]):

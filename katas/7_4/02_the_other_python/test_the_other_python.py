@@ -38,7 +38,7 @@ COMMANDS = (
 
 
 def test_another_python_on_the_path_is_not_used(workshop, subtests, tmp_path):
-    """Both commands print the same where the first Python on the PATH is another one, without the library."""
+    """Both commands print the same if the first Python on the PATH is another one, without the library."""
     installed, others = install(workshop), Others(tmp_path)
     for command, printed in COMMANDS:
         with subtests.test(" ".join(command)):

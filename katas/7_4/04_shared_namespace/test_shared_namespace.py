@@ -34,7 +34,7 @@ def test_both_work_in_folders_of_their_own(workshop, subtests):
 
 
 def test_both_work_in_one_site_packages(workshop, subtests, tmp_path):
-    """Installed into one folder, as pip does it, `harvest.py` works, whichever distribution is installed last."""
+    """Installed into one folder, as pip does, `harvest.py` works, whichever distribution is installed last."""
     for order in permutations(PROJECTS):
         folder = tmp_path / f"{order[-1]}_last"
         for project in order:
@@ -76,7 +76,7 @@ def test_they_share_no_other_file(workshop):
 
 
 def test_a_third_distribution_can_join(workshop, subtests, tmp_path):
-    """Another distribution of `vineyard`, native or pkgutil-style, works in each place of `sys.path`."""
+    """Another distribution of `vineyard`, native or pkgutil-style, works anywhere on `sys.path`."""
     folders = [str(workshop.install(project).folder) for project in PROJECTS]
     for number, (file, text, notes, init) in enumerate((TASTING, LABELS)):
         part = tmp_path / str(number) / "vineyard"

@@ -119,7 +119,7 @@ def test_an_import_starts_no_process(workshop, subtests):
 
 
 def test_the_worker_has_the_settings(workshop):
-    """Each `search` uses the FORBIDDEN and EXTRA of that moment, in a new process that was not forked."""
+    """Each `search` uses the current FORBIDDEN and EXTRA, in a new process that was not forked."""
     run = quiz(workshop)
     assert run.printed(*QUIZ_PRINTS)
 
@@ -132,7 +132,7 @@ def test_a_fork_server_works_as_well(workshop):
 
 
 def test_errors_of_the_worker_are_raised(workshop):
-    """`search` raises the errors of `matching` and of the key, and another one if the process ends. Then it goes on."""
+    """`search` raises the errors of `matching` and the key, and another one if the process ends. The next call works."""
     copy = workshop.copy()
     (copy.folder / "errors.py").write_text(ERRORS, encoding="utf-8")
     run = copy.run_file("errors.py")

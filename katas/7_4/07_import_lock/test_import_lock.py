@@ -153,7 +153,7 @@ def test_any_module_may_be_imported_first(workshop, subtests):
 
 
 def test_the_watch_runs_in_the_background(workshop, subtests):
-    """With slow stations: `latest()` and `alarms()` have the first reading. A later frost is called at once."""
+    """With slow stations: `latest()` and `alarms()` have the first reading. A later frost is called immediately."""
     nights = (
         (("latest", "alarms"), ("merlot 8", -0.25), ("riesling 6", -7.5)),
         (("alarms", "latest"), ("pinot 3", -2.25), ("merlot 1", -0.75)),

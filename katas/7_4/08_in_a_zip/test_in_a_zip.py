@@ -43,7 +43,7 @@ def test_it_runs_from_a_zip(workshop, tmp_path):
 
 
 def test_data_and_messages_are_found_wherever_the_package_is(workshop, subtests, tmp_path):
-    """The lines, texts and messages are found in a zip file, in a folder of one, and in a folder of the disk."""
+    """The lines, texts and messages are found in a zip file, in a folder of one, and in a folder on the disk."""
     for place, entry in places(workshop, tmp_path):
         with subtests.test(place), workshop.imports([entry], cwd=tmp_path) as imports:
             announce, messages = imports.load("tramway.announce"), imports.load("tramway.messages")

@@ -111,7 +111,7 @@ def test_a_show_takes_no_other_name(workshop, subtests):
 
 
 def test_a_show_that_fails_leaves_nothing(workshop, subtests):
-    """If a show fails, `load` raises its error at each call, and it is not in `sys.modules`, until it is repaired."""
+    """Until a failing show is repaired, each `load` raises its error, and `sys.modules` does not contain the show."""
     for text, expected in FAILURES.items():
         copy = with_shows(workshop, "shows/opera/guest.py")
         (copy.folder / "lamps.py").write_text("import noted\nnoted.RUNS.append('lamps')\n", encoding="utf-8")

@@ -124,7 +124,7 @@ print(formats.write("line", pickle.loads(kept)), b"seismo.model.reading" in kept
 
 
 def test_what_never_existed_is_an_error(workshop, subtests):
-    """A wrong name is still a ModuleNotFoundError or ImportError, before and after the old names were imported."""
+    """A wrong name still raises a ModuleNotFoundError or ImportError, before and after the old names were imported."""
     for before in ("", "import seismo.reading, seismo.formats.line\n"):
         for statement, error in (
             ("import seismo.readings", "ModuleNotFoundError"),

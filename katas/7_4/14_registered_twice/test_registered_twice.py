@@ -201,7 +201,7 @@ def test_a_changed_file_replaces_its_handlers(workshop, subtests):
 
 
 def test_an_error_in_a_file_is_raised(workshop, subtests):
-    """If a file raises an error, it is raised each time. Handlers are still called once; a repair has its effect."""
+    """If a file raises an error, it is raised each time. Handlers are still called once; a repair takes effect."""
     for mistake, kind in WAYS_TO_FAIL:
         for file, right in (("cars.py", CARS.format(8, "van")), ("tips.py", TIPS.format("a coin"))):
             copy = workshop.copy()

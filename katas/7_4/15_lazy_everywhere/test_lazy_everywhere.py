@@ -93,7 +93,7 @@ def test_a_name_means_the_same_each_time(workshop, subtests):
 
 
 def test_nothing_is_loaded_before_it_is_used(workshop, subtests):
-    """`import birdsong`, `dir`, `__all__` and unknown names load no module of it; a name loads only what it needs."""
+    """`import birdsong`, `dir`, `__all__` and unknown names load none of its modules; a name loads what it needs."""
     modules = {"birdsong.recording", "birdsong.analysis", "soundprint"}
     for use, needed in (
         ("", set()),

@@ -175,7 +175,7 @@ def test_the_check_is_silent_about_right_names(workshop, subtests, tmp_path):
 
 
 def test_the_check_finds_the_same_on_a_laptop(workshop, subtests, tmp_path):
-    """`mismatches` finds the same where the file system opens a file by any spelling of its name."""
+    """`mismatches` finds the same if the file system opens a file by any spelling of its name."""
     for number, (files, expected) in enumerate(WRONG):
         tree = write_tree(tmp_path / str(number), files)
         with subtests.test(tree=number), workshop.imports() as imports, any_spelling(tree):
