@@ -132,7 +132,7 @@ def test_a_fork_server_works_as_well(workshop):
 
 
 def test_errors_of_the_worker_are_raised(workshop):
-    """`search` raises the errors of `matching` and the key, and another one if the process ends. The next call works."""
+    """`search` raises the errors of `matching` and the key, and one if the process ends. The next call works."""
     copy = workshop.copy()
     (copy.folder / "errors.py").write_text(ERRORS, encoding="utf-8")
     run = copy.run_file("errors.py")

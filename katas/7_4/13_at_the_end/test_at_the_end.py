@@ -71,7 +71,7 @@ def test_the_watch_is_recorded(workshop):
 
 
 def test_notes_are_written_however_the_program_ends(workshop, subtests):
-    """The notes are written after an exception, `sys.exit`, and with a reference cycle. The exit code stays the same."""
+    """The notes are written after an exception, `sys.exit`, and with a reference cycle. The exit code is the same."""
     for how, (program, code, error, files) in ENDINGS.items():
         with subtests.test(how):
             copy = workshop.copy()

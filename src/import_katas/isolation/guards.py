@@ -116,7 +116,7 @@ def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
     if what.startswith("os.kill"):  # only its own children: others belong to another kata, or to the session
         return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in ask_for_children()))
     if what == "signal.signal":
-        return not args or args[0] != getattr(signal, "SIGALRM", None)  # the time limit's
+        return not args or args[0] != getattr(signal, "SIGALRM", None)  # that is the time limit's signal
     if what == "resource.setrlimit":  # raising a limit, within the hard limit
         soft, hard = sys.modules["resource"].getrlimit(args[0])
         return len(args) > 1 and args[1][1] == hard and args[1][0] >= soft >= 0
