@@ -141,7 +141,7 @@ def test_each_file_is_a_module_of_its_own(workshop, tmp_path):
 
 
 def test_the_project_leaves_the_path_alone(workshop, tmp_path):
-    """No file of the project changes `sys.path` or `sys.meta_path`. pytest may do it, by its own settings."""
+    """No file of the project changes `sys.path` or `sys.meta_path`. A setting of pytest may do that."""
     folder = workshop.copy().folder
     for run in run_pytest(workshop, tmp_path, *((style, folder, ".", []) for style in STYLES)):
         check_results(run, RIGHT)

@@ -72,7 +72,7 @@ def test_an_add_on_is_installed_where_aquarium_is(workshop, subtests, tmp_path):
 
 
 def test_failures_are_told(workshop, subtests, tmp_path):
-    """If one label or add-on fails, the others are still made. The exit codes and the messages are those of before."""
+    """If one label or add-on fails, the others are still made. The exit codes and messages are as before."""
     installed, others = install(workshop), Others(tmp_path)
     for command, printed, code, told in (
         (("aquarium", "add", "sharks"), (), 3, "no such distribution: aquarium-sharks"),

@@ -138,7 +138,7 @@ def test_a_night_with_frost(workshop, subtests):
 
 
 def test_any_module_may_be_imported_first(workshop, subtests):
-    """In a night with frost, each module can be the first import, in the main thread or another one, and runs once."""
+    """On a night with frost, each module can be the first import, in the main thread or another one, and runs once."""
     readings, _ = NIGHTS["frost in all readings"]
     copy = night(workshop, readings)
     programs = [f"import {module}, vineyard" for module in ("vineyard.alarm", "vineyard.watch", "vineyard.stations")]

@@ -46,7 +46,7 @@ def test_old_files_and_old_plugins_work(workshop, subtests):
 
 
 def test_both_names_mean_one_module(workshop, subtests):
-    """What one name has, the other has, also after a program sets a name. Each file runs once, in each order."""
+    """What one name has, the other has, even after a program sets a name. Each file runs once, in any order."""
     for old_name in MOVED:
         with subtests.test(old_name):
             for way, first in itertools.product(WAYS, ("old", "new")):
@@ -75,7 +75,7 @@ found = [inside, short, write("line", strong(some))]
 
 
 def test_the_old_names_warn(workshop, subtests):
-    """The first import of an old name gives a DeprecationWarning with the new name, at the line of this import."""
+    """The first import of an old name gives a DeprecationWarning with the new name, at the line of that import."""
     for old_name, new_name in MOVED.items():
         package, _, short = old_name.rpartition(".")
         ways = {"plain": f"import {old_name}", "bound": f"from {old_name} import {NAMES[old_name][0]}"}
