@@ -188,8 +188,8 @@ def process_started_at_import(e: Evidence) -> Diagnosis | None:
         place.file,
         place.line,
         (
-            "start the process in a function, and call the function below `if __name__ == '__main__':` in the program",
-            "or do this work without a process, if the module needs the result while it is imported",
+            "can you start the process in a function, which the program calls below `if __name__ == '__main__':`?",
+            "or is this work possible without a process, if the module needs the result while it is imported?",
         ),
     )
 

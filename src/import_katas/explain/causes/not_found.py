@@ -520,7 +520,7 @@ def _other_kind(path: str, name: str, is_import: bool) -> tuple[str, list[str]] 
     if is_module and stem != name and unicodedata.normalize("NFKC", stem) == form:
         why = f"its characters are {stem!a}, and those of the import are {name!a}"
         if name != form:  # in a string: the parser normalizes the names in import statements
-            return why, ["normalize the string before the import: `unicodedata.normalize('NFKC', name)`"]
+            return why, ["should you normalize the string before its import: `unicodedata.normalize('NFKC', name)`?"]
         return why, [f"rename it to {name + suffix!a}, or give it a name in ASCII"]
     if stem == name and suffix in (".ipynb", ".pyx", ".txt", ".pyi", ".jl", ".R", ".c", ".rs", ".py3", ".python"):
         known = {
