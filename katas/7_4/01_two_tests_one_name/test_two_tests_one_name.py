@@ -171,7 +171,12 @@ def run_pytest(workshop, tmp_path, *sessions):
     report.unlink(missing_ok=True)
     packages = [entry for entry in sys.path if entry.endswith("-packages")]
     asked = [
-        (style, str(folder), cwd, ["-p", "no:cacheprovider", *(str(folder / file) for file in files)])
+        (
+            style,
+            str(folder),
+            cwd,
+            ["-q", "--no-header", "-p", "no:cacheprovider", *(str(folder / file) for file in files)],
+        )
         for style, folder, cwd, files in sessions
     ]
     env = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
