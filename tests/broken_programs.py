@@ -1218,7 +1218,7 @@ _ALL = [
         ("tool.py",),
         "not_found",
         "tool.py:1",
-        ("should `shop` get a module `orders`?",),
+        ("should `shop` have a module `orders`?",),
     ),
     Program(
         "a namespace package that is meant, and a module that is missing",

@@ -7,6 +7,7 @@ import builtins
 import gc
 import importlib
 import importlib.machinery
+import importlib.util
 import json
 import locale
 import logging
@@ -288,6 +289,18 @@ def test_the_time_limit_gets_out_of_code_that_catches_everything(workshop, body)
             imports.load("shop")
     assert sys.gettrace() is None or "coverage" in type(sys.gettrace()).__module__
     assert sys.exc_info() == (None, None, None)
+
+
+def test_the_filters_are_the_usual_ones_whichever_warnings_is_loaded(workshop, monkeypatch):
+    spec = importlib.util.find_spec("warnings")
+    other = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(other)
+    other.filters = [("error", None, Warning, None, 0)]
+    monkeypatch.setitem(sys.modules, "warnings", other)
+    with pytest.raises(ImportError, match="no known parent package"):
+        with workshop({"shop.py": ""}).imports() as imports:
+            imports.execute("from . import shop")
+    assert other.filters == [("error", None, Warning, None, 0)]
 
 
 def test_a_limit_that_passes_while_it_is_called_off_strikes_nobody(monkeypatch):

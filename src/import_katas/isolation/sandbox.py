@@ -301,6 +301,8 @@ class Sandbox:
             warnings.simplefilter("ignore", category)
         warnings.filterwarnings("default", category=DeprecationWarning, module="__main__")
         vars(_warnings)["filters"][:] = warnings.filters  # the initial filters of a reloaded `warnings`
+        if (other := sys.modules.get("warnings")) is not None:  # of a thread, for example, that outlived its sandbox
+            vars(other)["filters"] = warnings.filters
         sys.warnoptions.clear()
         vars(warnings)["_showwarnmsg_impl"] = _print_warning  # pytest keeps them for its summary
         warnings.showwarning = getattr(warnings, "_showwarning_orig", warnings.showwarning)
