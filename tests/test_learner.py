@@ -99,6 +99,19 @@ def test_subtests_are_reported_each(fork):
     assert fork.pytest("katas").code == 0
 
 
+@pytest.mark.parametrize("options", [("--tb=long",), ("--tb=short",), ()])
+def test_a_case_that_fails_in_the_sandbox_is_reported_at_the_original(fork, options):
+    checks = (
+        "def test_the_till_counts(workshop, subtests):\n"
+        '    """The till counts."""\n'
+        "    with workshop.imports() as imports, subtests.test():\n"
+        "        imports.load('till').count(0)\n"
+    )
+    fork.add_kata("9_1/01_till", {"till.py": "def count(coin):\n    return 1 / coin\n"}, checks)
+    text = fork.pytest("katas", *options).text.replace("\\", "/")
+    assert "katas/9_1/01_till/workshop/till.py" in text and "copy1" not in text, text
+
+
 def test_everything_solved_is_exit_code_0(shops):
     write(shops.root / "katas/9_1/01_shop/workshop", {"coins.py": ""})
     outcome = shops.pytest("katas")

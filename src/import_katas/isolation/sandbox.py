@@ -202,7 +202,7 @@ class Sandbox:
                 self._note_ending(error)  # before the code gets other file names: its frames must match the records
         finally:
             self._outside.mend_builtins()
-            self._show_originals()
+            self.show_originals()
             self._outside.restore()
             if self in Sandbox.active:
                 Sandbox.active.remove(self)
@@ -324,7 +324,7 @@ class Sandbox:
             if code is not None and origin.startswith(sandbox._copy):
                 sandbox._fetched.append((code, sandbox._original + origin[len(sandbox._copy) :]))
                 if _is_watched():
-                    sandbox._show_originals()
+                    sandbox.show_originals()
             if origin.startswith(path):
                 note(Execution(fullname, origin))
             return code
@@ -332,14 +332,6 @@ class Sandbox:
         # Python removes importlib's own frames from tracebacks; this name makes it remove this frame as well.
         get_code_and_note.__code__ = get_code_and_note.__code__.replace(co_filename=get_code.__code__.co_filename)
         loader.get_code = get_code_and_note
-
-    def _show_originals(self) -> None:
-        """Give the loaded code the names of files that the learner can open, for debuggers and tracebacks.
-
-        Until then it has the names of the files that it was loaded from: a program may compare them with ``__file__``.
-        """
-        while self._fetched:
-            _fix_co_filename(*self._fetched.pop())
 
     def _guard(self) -> None:
         """Postpone or limit what ``restore`` cannot restore; :mod:`isolation.guards` refuses the rest."""
@@ -407,10 +399,18 @@ class Sandbox:
 
     # -- while code of pytest or a debugger runs
 
+    def show_originals(self) -> None:
+        """Give the loaded code the names of files that the learner can open, for debuggers and tracebacks.
+
+        Until then it has the names of the files that it was loaded from: a program may compare them with ``__file__``.
+        """
+        while self._fetched:
+            _fix_co_filename(*self._fetched.pop())
+
     def let_people_debug(self) -> None:
         """Cancel the time limit, and let a debugger find the learner's files, its own modules and the terminal."""
         self._limit.stop()
-        self._show_originals()
+        self.show_originals()
         sys.stdin, sys.stdout = self._terminal
         self._owner = None  # it does not restart either, after a hook of pytest's
         taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)

@@ -16,6 +16,7 @@ from _pytest._io import TerminalWriter
 from _pytest.outcomes import Failed
 
 from import_katas.isolation import last_resort
+from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.output import shorten
 from import_katas.plugin import answer_book, drills
@@ -116,6 +117,9 @@ def pytest_runtest_makereport(
     with last_resort.armed(_LONGEST_REPORT):
         failed = _describe(item, kata, call)
         _shorten_traceback(call)
+        if call.excinfo:
+            for sandbox in Sandbox.active:  # a case failed in it, and pytest is about to show its traceback
+                sandbox.show_originals()
         if failed and not has_usual_report(item.config):
             _replace_exception(call, failed)
         report = yield
