@@ -498,3 +498,11 @@ def test_a_process_is_ended_also_where_a_thread_is_left_behind(workshop):
     with pytest.raises(LeftRunning), place.imports() as imports:
         process = imports.load("shop").process
     assert process.wait(10) != 0
+
+
+def test_the_error_of_a_call_is_returned(workshop):
+    with workshop({"shop.py": "def sell(price, *, coins=1):\n    return coins / price\n"}).imports() as imports:
+        sell = imports.load("shop").sell
+        assert imports.error_of(sell, 2, coins=4) is None
+        assert type(imports.error_of(sell, 0)) is ZeroDivisionError
+        assert type(imports.error_of(imports.load, "till")) is ModuleNotFoundError

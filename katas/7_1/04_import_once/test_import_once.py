@@ -66,7 +66,7 @@ def test_a_new_rate_holds_from_the_next_question_on(workshop, subtests):
                 assert told == value, f"{value} was published for {currency}, and the desk offered {told}"
         for currency, value in (("CHF", 0.94), ("SEK", 11.2)):
             with subtests.test(currency=currency, asked="before it had a rate"):
-                error = error_of(desk.offer, currency)
+                error = imports.error_of(desk.offer, currency)
                 known = imports.load("bureau.rates").UnknownCurrency
                 assert isinstance(error, known) and isinstance(error, LookupError), (
                     f"no rate for {currency}: got {error!r}"
@@ -91,7 +91,7 @@ def test_the_rates_come_over_the_line(workshop):
             assert told == value, f"the line of a changed head office returned {value}, and the desk offered {told}"
         headoffice = imports.load("headoffice")
         headoffice.down = True
-        error = error_of(desk.offer, "USD")
+        error = imports.error_of(desk.offer, "USD")
         assert error, "the line is down, and the desk made an offer; expected an error"
         headoffice.down = False
         publish("USD", 1.34)
@@ -108,7 +108,7 @@ def test_the_classes_stay_the_same_all_day(workshop, subtests):
             same = isinstance(imports.load("bureau.desk").offer("USD"), rate_class)
             assert same, "the desk's offer is no longer an instance of the Rate that was imported in the morning"
         with subtests.test("except"):
-            error = error_of(imports.load("bureau.desk").offer, "XAU")
+            error = imports.error_of(imports.load("bureau.desk").offer, "XAU")
             caught = isinstance(error, error_class)
             assert caught, f"`except UnknownCurrency`, imported in the morning, does not catch {error!r}"
 
@@ -128,7 +128,7 @@ def test_a_rate_is_booked_as_it_was_offered(workshop):
         got = ledger.book(euros=33, rate=night)
         assert got == 35.74, f"33 EUR at 1.083 are 35.74 USD, and book returned {got}"
         deals = [(100, morning), (100, evening), (33, night)]
-        assert error_of(ledger.book, 100, 1.08) and ledger.deals == deals, f"ledger.deals is {ledger.deals}"
+        assert imports.error_of(ledger.book, 100, 1.08) and ledger.deals == deals, f"ledger.deals is {ledger.deals}"
 
 
 def test_only_a_rate_of_the_bureau_is_booked(workshop, subtests):
@@ -145,7 +145,7 @@ def test_only_a_rate_of_the_bureau_is_booked(workshop, subtests):
         book = imports.load("bureau.ledger").book
         for what, rate in impostors.items():
             with subtests.test(what):
-                error = error_of(book, 100, rate)
+                error = imports.error_of(book, 100, rate)
                 said = f"it raised {error!r}" if error else "it was booked"
                 assert isinstance(error, TypeError), f"{what} should be refused with a TypeError, and {said}"
 
@@ -155,7 +155,7 @@ def ask_all_day(imports):
     desk, headoffice = imports.load("bureau.desk"), imports.load("headoffice")
     for currency, value in (("USD", 1.07), ("XAU", None), ("GBP", 0.88), ("XAU", None), ("USD", 1.09)):
         if value is None:
-            error_of(desk.offer, currency)
+            imports.error_of(desk.offer, currency)
         else:
             desk.offer(currency)
             headoffice.publish(currency, value)
@@ -165,12 +165,3 @@ def append(copy, file, text):
     """Add ``text`` to the end of a source of a copy."""
     source = copy.source(file)
     source.file.write_text(f"{source.text}\n\n{text}\n", encoding="utf-8")
-
-
-def error_of(function, *arguments):
-    """Return the exception that a call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

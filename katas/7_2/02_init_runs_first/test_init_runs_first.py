@@ -129,7 +129,7 @@ def test_without_wx_the_window_says_what_is_missing(workshop, subtests):
         desk = on_a_desk(workshop)
         with subtests.test(way), desk.imports() as imports:
             for call in ("show('03:40')", "show('05:15')"):
-                error = error_of(f"{way}; {call}", imports)
+                error = imports.error_of(imports.execute, f"{way}; {call}")
                 assert error, f"without wx, `{way}; {call}` raised nothing; expected an ImportError that names wx"
                 assert isinstance(error, ImportError), f"`{way}; {call}` raised {error!r}; expected an ImportError"
                 assert names_wx(error), f"`{way}; {call}` raised an error that does not name wx:\n  {error!r}"
@@ -150,7 +150,7 @@ def test_another_error_of_wx_is_not_hidden(workshop, subtests):
             desk = on_a_desk(workshop)
             with subtests.test(way, fails=moment), desk.imports(path=[".", "installed"]) as imports:
                 os.environ["NO_SCREEN"] = moment
-                error = error_of(f"{way}; show('03:40')", imports)
+                error = imports.error_of(imports.execute, f"{way}; show('03:40')")
                 expected = f"wx raised OSError('no screen') {moment}; expected `show('03:40')` to raise it"
                 assert error, f"{expected}, it raised nothing"
                 assert (type(error), str(error)) == (OSError, "no screen"), f"{expected}, it raised {error!r}"
@@ -182,15 +182,6 @@ def assert_opens(statements, low_waters, imports, before=""):
     imports.execute(statements)
     shown = imports.stdout[printed:]
     assert shown.splitlines() == expected, f"{before}`{statements}`\n{told(expected)}\n{shown or 'nothing'}"
-
-
-def error_of(statements, imports):
-    """Return the exception that these statements raise, or None."""
-    try:
-        imports.execute(statements)
-    except Exception as error:
-        return error
-    return None
 
 
 def names_wx(error):

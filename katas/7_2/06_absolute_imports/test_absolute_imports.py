@@ -51,7 +51,7 @@ def test_every_module_does_its_work(workshop, subtests):
             f"Rosa and Kip have the same time; place_of('Kip') is {results.place_of('Kip')}"
         )
         for what, call in (("place_of", results.place_of), ("certificate", certificate_of(imports))):
-            error = error_of(call, "Nobody")
+            error = imports.error_of(call, "Nobody")
             told = f"{what}('Nobody') raised {error!r}; expected a ValueError or KeyError"
             assert isinstance(error, (ValueError, KeyError)), told
     with subtests.test(module="marathon.paper.certificate"), workshop.imports() as imports:
@@ -152,15 +152,6 @@ def prints(imports, runner="Rosa"):
 def certificate_of(imports):
     """Return the function that makes certificates."""
     return imports.load("marathon.paper.certificate").certificate
-
-
-def error_of(call, *arguments):
-    """Return the exception that a call raises, or None."""
-    try:
-        call(*arguments)
-    except Exception as error:
-        return error
-    return None
 
 
 def on_the_screen(imports):

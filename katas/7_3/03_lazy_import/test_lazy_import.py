@@ -25,7 +25,7 @@ def test_what_needs_no_map_loads_none(workshop):
     with workshop.imports() as imports:
         races = imports.load("loft.races")
         assert [races.speed(412300, 318), races.speed(metres=1, minutes=4)] == [412300 / 318, 0.25]
-        assert isinstance(error_of(races.speed, 412300, 0), ZeroDivisionError), (
+        assert isinstance(imports.error_of(races.speed, 412300, 0), ZeroDivisionError), (
             "speed(412300, 0) did not raise ZeroDivisionError"
         )
         speeds = {"Ada": 1180.5, "Grace": 1296.5, "Linus": 1180.5, "Radia": 990}
@@ -76,7 +76,7 @@ def test_a_place_that_does_not_exist_is_a_value_error(workshop):
     with workshop.imports() as imports:
         flight_map = imports.load("loft.races").flight_map
         for loft, named in (((95.0, 7.5), "95.0"), ((10.25, 200.75), "200.75"), ((-90.5, 7.5), "-90.5")):
-            error = error_of(flight_map, RELEASE, [(51.5, 7.5), loft, (52.4, 9.7)])
+            error = imports.error_of(flight_map, RELEASE, [(51.5, 7.5), loft, (52.4, 9.7)])
             told = f"there is no place {loft}; flight_map raised {error!r}; expected"
             assert isinstance(error, ValueError), f"{told} a ValueError"
             assert named in str(error), f"{told} a message that names this place"
@@ -92,7 +92,7 @@ def test_any_other_error_stays_what_it_is(workshop):
     with workshop.imports() as imports:
         flight_map = imports.load("loft.races").flight_map
         for loft, kind in (("north", 7.5), TypeError), ((50, 7, 8), ValueError):
-            error = error_of(flight_map, RELEASE, [loft])
+            error = imports.error_of(flight_map, RELEASE, [loft])
             told = f"for the loft {loft}, flight_map raised {error!r}; expected the {kind.__name__} of worldmap"
             assert type(error) is kind and error.__cause__ is None, told
 
@@ -120,12 +120,3 @@ def run_with_list_of_imports(workshop, *arguments):
     assert lines, f"no list of imports was written\n{run}"
     quiet = run.with_text(lambda text: re.sub(r"^import time:.*\n", "", text, flags=re.MULTILINE))
     return quiet, [(line.rpartition("|")[2].strip(), line) for line in lines]
-
-
-def error_of(function, *arguments):
-    """Return what the call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

@@ -99,7 +99,7 @@ def test_a_name_that_is_taken_is_refused(workshop, subtests):
         for first, second in ((other, plugin), (plugin, other)):
             with subtests.test(f"{first}, then {second}"), copy.imports() as imports:
                 imports.load(f"puppets.plugins.{first}")
-                error = error_of_import(imports, second)
+                error = imports.error_of(imports.load, f"puppets.plugins.{second}")
                 assert error is not None, f"{first}.py and {second}.py both register {name!r}; expected a ValueError"
                 check_refusal(error, name, first, second)
 
@@ -110,7 +110,7 @@ def test_a_name_that_is_taken_in_the_same_file_is_refused(workshop, subtests):
         text = ONE_SOUND.format(name="frog", function=first) + ONE_SOUND.format(name="frog", function=second)
         copy = with_plugins(workshop, pond=text)
         with subtests.test(functions=(first, second)), copy.imports() as imports:
-            error = error_of_import(imports, "pond")
+            error = imports.error_of(imports.load, "puppets.plugins.pond")
             told = f"pond.py registers two functions as 'frog', {first} and {second}; expected a ValueError"
             assert error is not None, told
             check_refusal(error, "frog", "pond")
@@ -129,7 +129,7 @@ def test_the_first_one_keeps_its_name(workshop):
             ("park", "bell", "ding ding"),
         ):
             for attempt in ("first", "second"):
-                error = error_of_import(imports, plugin)
+                error = imports.error_of(imports.load, f"puppets.plugins.{plugin}")
                 assert error is not None, (
                     f"{plugin}.py registers {name!r}, which exists; its {attempt} import raised nothing"
                 )
@@ -167,15 +167,6 @@ def with_plugins(workshop, **files):
     for name, text in files.items():
         (copy.folder / "puppets" / "plugins" / f"{name}.py").write_text(text, encoding="utf-8")
     return copy
-
-
-def error_of_import(imports, plugin):
-    """Return the exception that the import of a plugin raises, or None."""
-    try:
-        imports.load(f"puppets.plugins.{plugin}")
-    except Exception as error:
-        return error
-    return None
 
 
 def check_refusal(error, *parts):

@@ -37,9 +37,9 @@ def test_the_framework_finds_each_type(workshop, subtests):
             desk, boats, sailings = (imports.load(f"ferry.{name}") for name in ("desk", "boats", "sailings"))
             kinds = {"Tariff": imports.load("ferry.tariff").Tariff, "Boat": boats.Boat, "int": int, "str": str}
             for name, hints in HANDLERS.items():
-                check_hints(getattr(desk, name), {parameter: kinds[kind] for parameter, kind in hints.items()})
-            check_hints(boats.Boat, {"name": str, "seats": int, "sailings": list[sailings.Sailing]})
-            check_hints(sailings.Sailing, {"port": str, "persons": int, "stand_in": boats.Boat | None})
+                check_hints(imports, getattr(desk, name), {parameter: kinds[kind] for parameter, kind in hints.items()})
+            check_hints(imports, boats.Boat, {"name": str, "seats": int, "sailings": list[sailings.Sailing]})
+            check_hints(imports, sailings.Sailing, {"port": str, "persons": int, "stand_in": boats.Boat | None})
 
 
 def test_the_framework_can_use_them(workshop):
@@ -92,7 +92,7 @@ def test_each_module_can_be_imported_first(workshop, subtests):
                 for name in ("boats.Boat", "sailings.Sailing", "desk.free", "desk.ticket"):
                     module, _, attribute = name.partition(".")
                     found = getattr(imports.load(f"ferry.{module}"), attribute)
-                    error = error_of(typing.get_type_hints, found)
+                    error = imports.error_of(typing.get_type_hints, found)
                     assert error is None, f"{when}after `import {first}`, the annotations of {name} raised {error!r}"
                 boat, desk = imports.load("ferry.boats").Boat("Auk", 3), imports.load("ferry.desk")
                 boat.sailings.append(imports.load("ferry.sailings").Sailing("Coll", 20))
@@ -125,7 +125,7 @@ def test_annotations_can_be_read_on_all_pythons(workshop, subtests):
             for found in vars(imports.load(name)).copy().values():
                 if (inspect.isfunction(found) or inspect.isclass(found)) and found.__module__.startswith("ferry"):
                     for read in (inspect.signature, annotations_of):
-                        error = error_of(read, found)
+                        error = imports.error_of(read, found)
                         assert error is None, (
                             f"reading the annotations of {found.__qualname__} in {name} raised {error!r}. "
                             "On Python 3.13 and earlier the module could not even be imported"
@@ -143,9 +143,9 @@ def annotations_of(found):
     return found.__annotations__
 
 
-def check_hints(found, expected):
+def check_hints(imports, found, expected):
     """Compare the types that the framework finds."""
-    error = error_of(typing.get_type_hints, found)
+    error = imports.error_of(typing.get_type_hints, found)
     assert error is None, f"typing.get_type_hints({found.__qualname__}) raised {error!r}; expected {expected}"
     hints = typing.get_type_hints(found)
     # typing.List[X] and list[X] are not equal, but mean the same.
@@ -153,12 +153,3 @@ def check_hints(found, expected):
         name: list[typing.get_args(hint)] if typing.get_origin(hint) is list else hint for name, hint in hints.items()
     }
     assert got == expected, f"typing.get_type_hints({found.__qualname__}) returned {hints}; expected {expected}"
-
-
-def error_of(function, *arguments):
-    """Return the exception that the call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

@@ -76,7 +76,7 @@ def test_every_mapping_is_scaled(workshop, subtests):
             assert recipe["grams"]["malt"] == 2000, f"scaled() changed the recipe that it was given: {recipe!r}"
     for other in ([("malt", 2000)], "malt", None, 5, SimpleNamespace(items=[("malt", 2000)].copy)):
         with subtests.test(other=other), workshop.imports() as imports:
-            error = error_of(imports.load("brewery.recipes").scaled, other, 2)
+            error = imports.error_of(imports.load("brewery.recipes").scaled, other, 2)
             assert type(error) is TypeError, f"scaled({other!r}, 2) raised {error!r}; expected a TypeError"
 
 
@@ -96,7 +96,7 @@ def test_rules_are_loaded_from_their_files(workshop, tmp_path):
             for mistake, kind in MISTAKES.items():
                 (folder / f"{names[1]}.rule").write_text(mistake, encoding="utf-8")
                 for call in ("first", "second"):
-                    error = error_of(load_rules, folder)
+                    error = imports.error_of(load_rules, folder)
                     told = f"{names[1]}.rule contains {mistake!r}, but the {call} load_rules() raised {error!r}"
                     assert type(error) is kind, f"{told}; expected a {kind.__name__}"
             write_rules(folder, names, "repaired")
@@ -119,7 +119,7 @@ def test_the_newest_recipe_is_found(workshop):
         ):
             got = newest(names)
             assert got == names[1], f"newest({names!r}) returned {got!r}; expected {names[1]!r}"
-        error = error_of(newest, [])
+        error = imports.error_of(newest, [])
         assert type(error) is ValueError, f"newest([]) raised {error!r}; expected a ValueError"
 
 
@@ -135,12 +135,12 @@ def test_styles_come_from_what_is_installed(workshop):
         install(site, "fruit-beers", "fruity", "def found():\n    return {'kriek': 'sour cherries'}\n")
         check_styles(styles, {**shipped, "kriek": "sour cherries"}, "fruit-beers is installed")
         install(site, "smoke", "smoky", "def found():\n    return {'rauch': 'ham'}['stout']\n")
-        error = error_of(styles)
+        error = imports.error_of(styles)
         told = f"the function of the plugin smoke raises a KeyError; styles() raised {error!r}"
         assert type(error) is KeyError, told
         sys.modules.pop("smoky", None)
         install(site, "smoke", "smoky", "import wood_that_nobody_has\n")
-        error = error_of(styles)
+        error = imports.error_of(styles)
         told = f"the plugin smoke imports a module that is missing; styles() raised {error!r}"
         assert isinstance(error, ModuleNotFoundError) and error.name == "wood_that_nobody_has", told
         install(site, "smoke", "smoky", "def found():\n    return {'rauch': 'ham', 'stout': 'smoked'}\n")
@@ -213,12 +213,3 @@ def write(file, text):
     """Write a file, and the folders that it is in."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
-
-
-def error_of(function, *arguments):
-    """Return the exception that the call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

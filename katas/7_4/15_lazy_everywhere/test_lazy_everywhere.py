@@ -55,7 +55,7 @@ def test_the_real_error_is_raised(workshop, subtests):
             why = "soundprint is not installed" if text is None else f"soundprint fails with {text!r}"
             with subtests.test(use, soundprint=text), copy.imports() as imports:
                 for attempt in ("first", "second"):
-                    error = error_of(imports.execute, use)
+                    error = imports.error_of(imports.execute, use)
                     told = f"{why}, and the {attempt} `{use}` raised {error!r}; expected a {kind} that names {named!r}"
                     assert any(type(e).__name__ == kind and named in str(e) for e in with_causes(error)), told
                 install(copy, SOUNDPRINT)
@@ -125,14 +125,14 @@ def test_unknown_names_do_not_exist(workshop):
             for name in UNKNOWN:
                 ran = len(imports.executions)
                 assert not hasattr(package, name), f"birdsong has an attribute {name}; expected an AttributeError"
-                error = error_of(getattr, package, name)
+                error = imports.error_of(getattr, package, name)
                 assert type(error) is AttributeError and name in str(error), (
                     f"{when} other uses, birdsong.{name} raised {error!r}; expected an AttributeError that names it"
                 )
                 assert getattr(package, name, 7) == 7, f"getattr(birdsong, {name!r}, 7) did not return 7"
                 ran = [execution.name for execution in imports.executions[ran:]]
                 assert not ran, f"looking for birdsong.{name} imported {', '.join(ran)}; expected no import"
-            error = error_of(imports.execute, "from birdsong import nonsense")
+            error = imports.error_of(imports.execute, "from birdsong import nonsense")
             assert isinstance(error, ImportError), f"`from birdsong import nonsense` raised {error!r}"
             imports.execute("from birdsong import *")
 
@@ -231,12 +231,3 @@ def attempt(function, *arguments, **named):
         return function(*arguments, **named)
     except Exception as error:
         return error
-
-
-def error_of(function, *arguments):
-    """Return the exception that the call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

@@ -122,19 +122,19 @@ def test_a_label_finds_its_cheese(workshop):
             ("comt\u00e9", "pav\u00e9", "pave", "neufch\u00e2tel", "bo\u00eete_dor\u00e9e"), start=5
         ):
             arrival = copy.folder / "cellar" / "cheeses" / f"{name}.py"
-            check_unknown(cheeses, name)
+            check_unknown(imports, cheeses, name)
             if not writes(arrival, RECIPE.format(name, number)):
                 continue  # this file system decomposes names
             arrived[name] = number
             for cheese, every in arrived.items():
                 check_labels(imports, cheeses, cheese, every)
         for label in ("gouda", "Bri\u00e9", "comte", "comt", "sys", "", "brie.rind"):
-            check_unknown(cheeses, label)
+            check_unknown(imports, cheeses, label)
         for name, error in (("am\u00e9", "ModuleNotFoundError"), ("bl\u00e9", "ValueError")):
             code = {"ValueError": "int('x')", "ModuleNotFoundError": "import cellar.salt_room"}[error]
             if writes(copy.folder / "cellar" / "cheeses" / f"{name}.py", code):
                 for label in (name, name, decomposed(name)):
-                    raised = error_of(cheeses.load, label)
+                    raised = imports.error_of(cheeses.load, label)
                     told = f"{name}.py raises {error}; load({label!a}) raised {raised!r}"
                     assert type(raised).__name__ == error, told
 
@@ -149,7 +149,7 @@ def test_the_check_finds_other_spellings(workshop, subtests, tmp_path):
             check_found(mismatches, str(tree), expected)
     with subtests.test("a syntax error"), workshop.imports() as imports:
         tree = write_tree(tmp_path / "unfinished", {"Stock.py": "", "sell.py": "import stock\ndef\n"})
-        raised = error_of(imports.load("check_names").mismatches, tree)
+        raised = imports.error_of(imports.load("check_names").mismatches, tree)
         assert isinstance(raised, SyntaxError), f"sell.py has a syntax error; mismatches() raised {raised!r}"
     with subtests.test("renamed"), workshop.imports() as imports:
         mismatches = imports.load("check_names").mismatches
@@ -218,16 +218,16 @@ def check_labels(imports, cheeses, name, every):
     found = (package, key(own_name))
     assert found == ("cellar.cheeses", name), f"load({name!a}) returned the module {module.__name__!a}"
     for label in (decomposed(name), name.capitalize(), decomposed(name.upper()), name.title()):
-        got = error_of(cheeses.load, label) or cheeses.load(label)
+        got = imports.error_of(cheeses.load, label) or cheeses.load(label)
         assert got is module, f"there is a cheese {name!a}; load({label!a}) returned or raised {got!a}; expected it"
     imported = imports.execute(f"from cellar.cheeses import {decomposed(own_name)} as found")["found"]
     assert imported is module, f"load({name!a}) returned {module!a}; an import returns {imported!a}"
 
 
-def check_unknown(cheeses, label):
+def check_unknown(imports, cheeses, label):
     """Check that there is no such cheese, however its name is spelled."""
     for spelled in (label, decomposed(label).title()):
-        error = error_of(cheeses.load, spelled)
+        error = imports.error_of(cheeses.load, spelled)
         assert type(error) is cheeses.UnknownCheese and isinstance(error, LookupError), (
             f"there is no cheese {label!a}; load({spelled!a}) raised {error!r}; expected UnknownCheese, a LookupError"
         )
@@ -292,12 +292,3 @@ def any_spelling(tree):
             for name in names:
                 stack.enter_context(mock.patch.object(owner, name, tolerant(getattr(owner, name))))
         yield
-
-
-def error_of(function, *arguments):
-    """Return the exception that the call raises, or None."""
-    try:
-        function(*arguments)
-    except Exception as error:
-        return error
-    return None

@@ -370,6 +370,15 @@ class Sandbox:
         exec(compile(source, "<check>", "exec", dont_inherit=True), vars(main))  # noqa: S102
         return {name: value for name, value in vars(main).items() if value is not given.get(name, _NOTHING)}
 
+    def error_of(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Exception | None:
+        """Call a function, and return the exception that it raises; None if it raises none."""
+        __tracebackhide__ = True
+        try:
+            function(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - what a learner's code raises
+            return error
+        return None
+
     def loaded(self, name: str) -> bool:
         """Return whether the module ``name`` is in ``sys.modules``."""
         return sys.modules.get(name) is not None
