@@ -211,6 +211,18 @@ def test_what_is_wrong_with_a_project_is_said_in_its_own_words(project, pyprojec
     assert "Traceback" not in message and "subprocess" not in message and "_in_process" not in message, message
 
 
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_an_editable_installation_runs_the_sources_where_they_are(project, backend):
+    workshop = project(BACKENDS[backend] + PROJECT + SCRIPT)
+    with pytest.raises(ValueError, match="a copy"):
+        workshop.install(editable=True)
+    copy = workshop.copy()
+    installed = copy.install(editable=True)
+    for rate in ("590", "610"):
+        (copy.folder / "src/parcels/rates.py").write_text(f"def rate():\n    return {rate}\n", encoding="utf-8")
+        assert installed.run_command("parcel").stdout == f"{rate}\n"
+
+
 def test_a_command_that_is_not_there_is_named_beside_those_that_are(project):
     with pytest.raises(CannotInstall, match=r"no command 'parcels'; its commands: parcel"):
         project(HATCH + PROJECT + SCRIPT).install().run_command("parcels")

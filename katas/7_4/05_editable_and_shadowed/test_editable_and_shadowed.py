@@ -3,14 +3,7 @@
 import re
 import shlex
 import shutil
-import warnings
 from pathlib import Path
-
-import build
-import pyproject_hooks
-
-from import_katas.kata.workshop import Installed
-from import_katas.runs.install import install_wheels
 
 # The times of a race, a crew that comes in, its place, and what evaluate.py prints then.
 RACES = (
@@ -40,7 +33,7 @@ PRINTED = ("Heron Swan Pike", "{'Heron': 399.8, 'Coot': 400.5, 'Swan': 403.2, 'P
 def test_the_commands_work_with_an_editable_installation(workshop, subtests):
     """Both commands work in the folder of a race, where the results are in a folder `regatta`."""
     copy = workshop.copy()
-    installed = editable(copy)
+    installed = copy.install(editable=True)
     for name, race in zip(("race 1", "later/race 2"), RACES):
         with subtests.test(race=name):
             run_a_race(copy, installed, name, *race)
@@ -62,7 +55,7 @@ def test_the_commands_work_with_an_editable_installation(workshop, subtests):
 def test_the_package_is_whole_and_editable(workshop):
     """Another script in the folder of a race gets the whole package, and sees an edit of the package."""
     copy = workshop.copy()
-    installed = editable(copy)
+    installed = copy.install(editable=True)
     (folder,) = new_races(copy, ["race"], RACES[0][0])
     finish, evaluate = commands(copy)
     package = finish[-3].partition(".")[0]
@@ -141,19 +134,3 @@ def run_command(installed, folder, command, crew="", seconds=""):
     """Run a command of the timekeepers in a folder."""
     words = {"CREW": crew, "SECONDS": seconds}
     return installed.run(*(words.get(word, word) for word in command[1:]), cwd=folder)
-
-
-def editable(copy):
-    """Install the project in a copy as `pip install --editable` does it, and return the installation."""
-    new = copy.folder.parent / "editable"
-    try:
-        builder = build.ProjectBuilder(copy.folder, runner=pyproject_hooks.quiet_subprocess_runner)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # setuptools warns of exactly this bug
-            wheel = Path(builder.build("editable", new))
-    except (build.BuildException, build.BuildBackendException) as error:
-        output = getattr(getattr(error, "exception", None), "output", None) or b""
-        last = "\n".join(output.decode(errors="replace").strip().splitlines()[-3:])
-        raise AssertionError(f"the editable installation failed: {error}\n{last}") from None
-    (new / "empty").mkdir()
-    return Installed(copy, install_wheels([wheel], new / "environment"), new / "empty")

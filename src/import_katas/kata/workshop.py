@@ -292,21 +292,31 @@ class Workshop(_Runs):
 
     # -- copies and installations
 
-    def install(self, *projects: str) -> Installed:
+    def install(self, *projects: str, editable: bool = False) -> Installed:
         """Build wheels of the ``projects``, folders in the workshop (by default itself), and return them installed.
 
         Each wheel is built by the project's own backend from a copy, once for each state of its files. Each call
-        installs it again. Raises :class:`errors.CannotInstall` with the reason.
+        installs it again. ``editable``: install as ``pip install --editable`` does, from this folder; for copies that
+        the check made itself, else ValueError is raised. Raises :class:`errors.CannotInstall` with the reason.
         """
         __tracebackhide__ = True
         from import_katas.runs.install import (
             install_wheels,  # not above: its imports take longer than a kata
         )
 
-        wheels = [self._wheel(self.folder / project) for project in projects or (".",)]
+        folders = [self.folder / project for project in projects or (".",)]
+        wheels = [*map(self._editable_wheel if editable else self._wheel, folders)]
         installation = install_wheels(wheels, self._scratch.new_folder() / "environment")
         self.installed.update(_origins(installation, self.folder, self.original))
         return Installed(self, installation, self._scratch.new_folder())
+
+    def _editable_wheel(self, project: Path) -> Path:
+        __tracebackhide__ = True
+        from import_katas.runs.install import build_wheel
+
+        if not self.is_copy:
+            raise ValueError("editable needs a copy: workshop.copy().install(editable=True)")
+        return build_wheel(project, self._scratch.new_folder(), editable=True, time_limit=self.time_limit)
 
     def _wheel(self, project: Path) -> Path:
         __tracebackhide__ = True

@@ -1,7 +1,7 @@
 """Build a project into a wheel with its own build backend, and install it into a new virtual environment.
 
-This works offline: the backends are those installed with pytest. PEP 517 defines how to call a backend, and PEP 427
-the format of a wheel.
+This works offline: the backends are those installed with pytest. PEP 517 and 660 define how to call a backend, and
+PEP 427 the format of a wheel.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ BACKENDS: Final = ("flit-core", "hatchling", "setuptools")
 _TEMPORARY: Final = ("TMPDIR", "TEMP", "TMP")  # where a failing backend leaves unfinished files
 
 
-def build_wheel(project: Path, into: Path, *, time_limit: float = 30.0) -> Path:
+def build_wheel(project: Path, into: Path, *, editable: bool = False, time_limit: float = 30.0) -> Path:
     """Build the project in the folder ``project`` into a wheel in the folder ``into``, and return the wheel's path.
 
-    The backend runs in a new process, and may write into ``project``. Raises :class:`CannotInstall` with the
+    ``editable``: whether the wheel only refers to the sources, as for ``pip install --editable`` (PEP 660). The
+    backend runs in a new process, and may write into ``project``. Raises :class:`CannotInstall` with the
     backend's own reason, and :class:`errors.TimeLimitExceeded` after ``time_limit`` seconds.
     """
     __tracebackhide__ = True
@@ -62,7 +63,9 @@ def build_wheel(project: Path, into: Path, *, time_limit: float = 30.0) -> Path:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # remarks of a backend about a project that it builds
-            return Path(builder.build("wheel", into))
+            if editable:
+                _require(file, builder.get_requires_for_build("editable"))
+            return Path(builder.build("editable" if editable else "wheel", into))
     except build.BuildBackendException as problem:
         raise CannotInstall(f"{file}: the project could not be built into a wheel\n{_reason(problem)}") from None
     except TimeLimitExceeded as error:
