@@ -2007,7 +2007,7 @@ _ALL = [
         ("tool.py",),
         "name_removed_or_new",
         "tool.py:1",
-        ("a newer version of oldlib support this Python", "oldlib 0.5"),
+        ("a newer version of oldlib support Python", "oldlib 0.5"),
         path=SITE,
     ),
     Program(

@@ -153,7 +153,7 @@ def test_a_module_that_left_the_standard_library(folder):
     put(folder / "site-packages/parcels.py", "import imp\n")
     assert "until Python 3.11" in " ".join(explained("tool.py")[1].because)
     _, found = explained("-c", "import sys; sys.path.append('site-packages'); import parcels")
-    assert "a newer version of parcels support this Python" in " ".join(found.repairs)
+    assert "a newer version of parcels support Python" in " ".join(found.repairs)
 
 
 def test_what_is_installed_is_called_by_its_distribution(folder):

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from import_katas.explain.causes.common import Diagnosis, installed_as, pip, same_file
+from import_katas.explain.causes.common import Diagnosis, installed_as, newer_version, same_file
 from import_katas.explain.causes.known import known_exception
 from import_katas.explain.evidence import Evidence, Module
 from import_katas.explain.installed import is_installed
@@ -99,8 +99,7 @@ def cannot_compile(e: Evidence) -> Diagnosis | None:
 def _how_to_compile(e: Evidence, file: str, line: int) -> str:
     if is_installed(file):
         owner = e.installed.owner_of(file)
-        name = owner.name if owner else "it"
-        return f"does a newer version of {name} support Python {e.target.release}: {pip(e, 'install --upgrade', name)}?"
+        return newer_version(e, owner.name) if owner else f"which version of it supports Python {e.target.release}?"
     if not line:
         return "which program wrote the file? Can it save the file as UTF-8, without null bytes?"
     return f"what is wrong on line {line}, or in an unclosed bracket or string above it?"

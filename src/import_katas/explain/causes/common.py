@@ -24,6 +24,7 @@ __all__ = [
     "is_lacking",
     "may_have_name",
     "needs_another_version",
+    "newer_version",
     "one_of",
     "pip",
     "reinstall",
@@ -125,6 +126,11 @@ def pip(e: Evidence, *arguments: str) -> str:
     command = f"`{e.python} -m pip {' '.join(arguments)}`"
     folders = [*e.target.site_packages, *e.installed.folders, *(entry for entry in e.ending.path if entry)]
     return command if e.target.candidates("pip", folders) else f"{command}, after `{e.python} -m ensurepip`"
+
+
+def newer_version(e: Evidence, name: str) -> str:
+    """Return the question whether an upgrade of the distribution ``name`` helps."""
+    return f"does a newer version of {name} support Python {e.target.release}: {pip(e, 'install --upgrade', name)}?"
 
 
 def reinstall(e: Evidence, distribution: Distribution) -> str:

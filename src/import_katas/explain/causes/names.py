@@ -16,8 +16,8 @@ from import_katas.explain.causes.common import (
     installed_as,
     is_lacking,
     needs_another_version,
+    newer_version,
     one_of,
-    pip,
     repairs_of_installed,
     same_file,
 )
@@ -352,9 +352,7 @@ def _how_to_get_it(e: Evidence) -> list[str]:
     is_of_library = e.target.is_standard_name(top) and e.target.is_standard(origin or "built-in")
     if is_of_library and e.last and is_installed(e.last.file):
         owner = e.installed.owner_of(e.last.file)
-        name = owner.name if owner else (e.last.module or "").partition(".")[0]
-        upgrade = pip(e, "install --upgrade", name)
-        return [f"does a newer version of {name} support Python {e.target.release}: {upgrade}?"]
+        return [newer_version(e, owner.name if owner else (e.last.module or "").partition(".")[0])]
     of_installed = repairs_of_installed(e, module)
     if of_installed:
         return of_installed

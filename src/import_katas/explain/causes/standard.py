@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 
-from import_katas.explain.causes.common import Diagnosis, installed_as, is_lacking, pip
+from import_katas.explain.causes.common import Diagnosis, installed_as, is_lacking, newer_version, pip
 from import_katas.explain.evidence import Evidence
 from import_katas.explain.installed import is_installed
 from import_katas.explain.pypi import LEFT, NEWER, ONLY_ON, PACKAGES_OF_THE_SYSTEM, SUCCESSORS
@@ -45,10 +45,6 @@ def _asked_by_installed(e: Evidence) -> str:
     return owner.name if owner else (e.last.module or "").partition(".")[0]
 
 
-def _newer(e: Evidence, asker: str) -> str:
-    return f"does a newer version of {asker} support this Python: {pip(e, 'install --upgrade', asker)}?"
-
-
 def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     """The standard library had this module until an older Python."""
     name = _missing(e)
@@ -59,7 +55,7 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     asker = _asked_by_installed(e)
     repairs = []
     if asker:
-        repairs.append(_newer(e, asker))
+        repairs.append(newer_version(e, asker))
     if distribution:
         repairs.append(f"install {distribution}, which provides a module `{top}`: {pip(e, 'install', distribution)}")
     if other and not asker:
@@ -194,7 +190,7 @@ def name_removed_or_new(e: Evidence) -> Diagnosis | None:
         return None
     asker = _asked_by_installed(e)
     if asker:
-        repairs = [_newer(e, asker)]
+        repairs = [newer_version(e, asker)]
     return Diagnosis("name_removed_or_new", title, (because, *_and_by_whom(e)), *_at(e), tuple(repairs))
 
 
