@@ -360,6 +360,26 @@ def test_the_lock_of_all_imports_is_given_back(workshop):
     assert not _imp.lock_held()
 
 
+def test_a_module_lock_of_a_thread_that_outlived_its_sandbox_blocks_nobody(workshop):
+    taken, given_back = threading.Event(), threading.Event()
+
+    def import_slowly():
+        with importlib._bootstrap._ModuleLockManager("orders"):
+            taken.set()
+            given_back.wait()
+
+    thread = threading.Thread(target=import_slowly, daemon=True)
+    thread.start()
+    taken.wait()
+    try:
+        for price in (250, 1800):
+            with workshop({"orders.py": f"PRICE = {price}\n"}, time_limit=3).imports() as imports:
+                assert price == imports.load("orders").PRICE
+    finally:
+        given_back.set()
+        thread.join()
+
+
 def test_the_time_limit_works_outside_the_main_thread(workshop):
     place, seen = workshop({"shop.py": "while True:\n    pass"}, time_limit=0.1), []
 

@@ -10,6 +10,7 @@ shared, and so are their submodules (``importlib.util`` is available without an 
 
 from __future__ import annotations
 
+import _frozen_importlib
 import _imp
 import _warnings
 import atexit
@@ -292,6 +293,10 @@ class Sandbox:
             # A debugger is in site-packages, and imports modules while it runs.
             if top not in stays and (top in known or not (with_site or debugging)):
                 del modules[name]
+        # The lock of a module that is not loaded here: a thread that outlived its sandbox may hold it forever.
+        locks = vars(_frozen_importlib)["_module_locks"]
+        for name in locks.keys() - modules.keys():
+            locks.pop(name, None)
         _new_main()
 
     def _default_warnings(self) -> None:
