@@ -303,6 +303,18 @@ def test_the_filters_are_the_usual_ones_whichever_warnings_is_loaded(workshop, m
     assert other.filters == [("error", None, Warning, None, 0)]
 
 
+def test_the_filters_are_the_usual_ones_where_no_warnings_module_is_loaded(workshop):
+    files = {"shop.py": "", "vendor/textwrap.py": ""}  # so the modules of the standard library are loaded anew
+    for _ in range(2):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with pytest.raises(ImportWarning):
+                warnings.warn("the C implementation keeps this list", ImportWarning, stacklevel=1)
+        with pytest.raises(ImportError, match="no known parent package"):
+            with workshop(files).imports() as imports:
+                imports.execute("import sys\nsys.modules.pop('warnings', None)\nfrom . import shop")
+
+
 def test_a_limit_that_passes_while_it_is_called_off_strikes_nobody(monkeypatch):
     # An exception there would leave the timer running, and it would meet whatever runs next.
     if not hasattr(signal, "SIGALRM"):

@@ -308,6 +308,8 @@ class Sandbox:
         vars(_warnings)["filters"][:] = warnings.filters  # the initial filters of a reloaded `warnings`
         if (other := sys.modules.get("warnings")) is not None:  # of a thread, for example, that outlived its sandbox
             vars(other)["filters"] = warnings.filters
+        # The C implementation adopts this list. Without a loaded `warnings`, it would use the last one that it saw.
+        _warnings.warn_explicit("ignored", ResourceWarning, "<sandbox>", 1)
         sys.warnoptions.clear()
         vars(warnings)["_showwarnmsg_impl"] = _print_warning  # pytest keeps them for its summary
         warnings.showwarning = getattr(warnings, "_showwarning_orig", warnings.showwarning)
