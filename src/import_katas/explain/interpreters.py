@@ -7,15 +7,14 @@ This module is loaded before each program that is explained, so it imports as li
 from __future__ import annotations
 
 import binascii
-import functools
 import os
-import subprocess
 import sys
 
 from import_katas.explain import timeline_hook
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping
     from typing import Final
 
@@ -25,6 +24,7 @@ _HERE: Final = os.path.dirname(os.path.abspath(__file__))
 _HOOK: Final = os.path.join(_HERE, "timeline_hook.py")
 _SETUP: Final = os.path.join(_HERE, "hook_setup.py")
 _IN_AN_ENVIRONMENT: Final = ("bin/python", "bin/python3", "Scripts/python.exe", "python.exe")
+_recorders: Final[dict[str, tuple[str, str]]] = {}  # by interpreter
 _EXECUTABLE: Final = "import sys; print(sys.executable)"
 
 
@@ -83,8 +83,14 @@ def _by_name(wanted: str) -> str:
 
 
 def _output(command: list[str]) -> str:
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+    run = _run(command)
     return run.stdout.strip() if run.returncode == 0 else ""
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    import subprocess  # only here: it takes longer than starting Python
+
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
 
 
 # -- the recorder for it
@@ -98,7 +104,9 @@ def environment(
     ``pythonpath``: the program's own PYTHONPATH, or None; the hook restores it. ``timed``: whether to record how long
     each import takes. Raises :class:`NotUsable`.
     """
-    folder, operations = _prepared(python)
+    if python not in _recorders:
+        _recorders[python] = _recorder_for(python)
+    folder, operations = _recorders[python]
     return {
         "PYTHONPATH": os.pathsep.join([folder, *([pythonpath] if pythonpath else [])]),
         timeline_hook.FILE: file,
@@ -108,8 +116,7 @@ def environment(
     }
 
 
-@functools.cache
-def _prepared(python: str) -> tuple[str, str]:
+def _recorder_for(python: str) -> tuple[str, str]:
     """Return the folder with the recorder as that Python's ``sitecustomize``, and what its instructions do."""
     try:
         real = os.path.realpath(python)
@@ -148,7 +155,7 @@ def _prepare(python: str, identity: str) -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     command = [python, "-I", "-S", "-B", _SETUP, _HOOK, folder]
     try:
-        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)  # noqa: S603
+        run = _run(command)
     except OSError as error:
         raise NotUsable(f"{python} cannot be run: {error.strerror}") from None
     if run.returncode:

@@ -1,26 +1,27 @@
 """Run a program unchanged, and record its imports.
 
-This is loaded before each program that is explained, so it imports as little as it can.
+This is loaded before each program that is explained, so it imports as little as it can: loading ``subprocess`` takes
+longer than starting Python.
 """
 
 from __future__ import annotations
 
-import contextlib
-import functools
 import os
-import signal
-import subprocess
 import sys
 
 from import_katas.explain.interpreters import environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
+    import subprocess
     from collections.abc import Sequence
     from types import FrameType
-    from typing import Final
+    from typing import Any, Final
 
     from import_katas.explain.timeline import Timeline
+else:
+    import _signal  # Python has loaded it; `signal` would load `enum` as well
 
 __all__ = ["Recorded", "record"]
 
@@ -46,14 +47,17 @@ class Recorded:
         self.stdout: Final = stdout
         self.stderr: Final = stderr
         self.was_interrupted: Final = was_interrupted
+        self._timelines: tuple[Timeline, ...] = ()
 
-    @functools.cached_property
+    @property
     def timelines(self) -> tuple[Timeline, ...]:
         """The timelines of the program, and of each process that it forked or started with the same Python."""
-        from import_katas.explain.timeline import parse  # only now: few programs fail
+        if not self._timelines:
+            from import_katas.explain.timeline import parse  # only now: few programs fail
 
-        first, *others = self.notes or ("",)
-        return (parse(first, self.main), *map(parse, others))
+            first, *others = self.notes or ("",)
+            self._timelines = (parse(first, self.main), *map(parse, others))
+        return self._timelines
 
     @property
     def timeline(self) -> Timeline:
@@ -83,7 +87,7 @@ def record(
         }
         env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it names the Python of this process
         with _Signals() as signals:
-            process = subprocess.Popen([python, *options, *program], env=env, **(_CAPTURED if capture else {}))  # type: ignore[call-overload]  # noqa: S603
+            process = _start([python, *options, *program], env, capture)
             signals.go_to(process)
             stdout, stderr = process.communicate()
         names = sorted(os.listdir(folder), key=len)
@@ -93,13 +97,32 @@ def record(
     return Recorded(process.returncode, notes, main, stdout or "", stderr or "", signals.came)
 
 
-_CAPTURED: Final = {
-    "stdout": subprocess.PIPE,
-    "stderr": subprocess.PIPE,
-    "text": True,
-    "encoding": "utf-8",
-    "errors": "replace",
-}
+def _start(command: list[str], env: dict[str, str], capture: bool) -> subprocess.Popen[str] | _Process:
+    """Start a program. Raises OSError if it cannot be run."""
+    if hasattr(os, "posix_spawn") and not capture:
+        # The two signals that Python ignores, and subprocess restores.
+        return _Process(os.posix_spawn(command[0], command, env, setsigdef=(_signal.SIGPIPE, _signal.SIGXFSZ)))
+    import subprocess
+
+    pipe = subprocess.PIPE if capture else None
+    return subprocess.Popen(command, env=env, stdout=pipe, stderr=pipe, encoding="utf-8", errors="replace")  # noqa: S603
+
+
+class _Process:
+    """A process without pipes: the part of ``subprocess.Popen`` that is needed here."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid: Final = pid
+        self.returncode = 0
+
+    def send_signal(self, number: int) -> None:
+        os.kill(self._pid, number)
+
+    def communicate(self) -> tuple[None, None]:
+        """Wait for its end."""
+        _, status = os.waitpid(self._pid, 0)
+        self.returncode = os.waitstatus_to_exitcode(status)
+        return None, None
 
 
 class _Signals:
@@ -111,17 +134,17 @@ class _Signals:
 
     def __init__(self) -> None:
         self.came = False
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[str] | _Process | None = None
         self._early: list[int] = []
-        self._before: dict[int, object] = {}
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> _Signals:
-        for number in (getattr(signal, name) for name in _PASSED_ON if hasattr(signal, name)):
-            if signal.getsignal(number) != signal.SIG_IGN:  # the program inherits an ignored signal
-                self._before[number] = signal.signal(number, self._pass_on)
+        for number in (getattr(_signal, name) for name in _PASSED_ON if hasattr(_signal, name)):
+            if _signal.getsignal(number) != _signal.SIG_IGN:  # the program inherits an ignored signal
+                self._before[number] = _signal.signal(number, self._pass_on)
         return self
 
-    def go_to(self, process: subprocess.Popen[str]) -> None:
+    def go_to(self, process: subprocess.Popen[str] | _Process) -> None:
         """Pass the signals on to this process, including those that arrived before it started."""
         self._process = process
         for number in self._early:
@@ -132,17 +155,17 @@ class _Signals:
         process = self._process
         if process is None:
             self._early.append(number)
-        elif number == signal.SIGTERM:
+        elif number == _signal.SIGTERM:
             process.send_signal(number)
         elif sys.platform != "win32" and not _is_in_the_foreground():
-            signal.signal(signal.SIGALRM, lambda *_: process.send_signal(number))
-            signal.setitimer(signal.ITIMER_REAL, _GRACE)
+            _signal.signal(_signal.SIGALRM, lambda *_: process.send_signal(number))
+            _signal.setitimer(_signal.ITIMER_REAL, _GRACE)
 
     def __exit__(self, *error: object) -> None:
         if sys.platform != "win32":
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            _signal.setitimer(_signal.ITIMER_REAL, 0)
         for number, handler in self._before.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
+            _signal.signal(number, handler)
 
 
 def _is_in_the_foreground() -> bool:
@@ -173,10 +196,12 @@ def _new_folder() -> str:
 
 
 def _remove(folder: str) -> None:
-    with contextlib.suppress(OSError):
+    try:
         for name in os.listdir(folder):
             os.unlink(os.path.join(folder, name))
         os.rmdir(folder)
+    except OSError:
+        pass  # somebody else has removed it
 
 
 def _read(file: str) -> str:
