@@ -1,4 +1,4 @@
-"""Which implementation `seismo.detect` uses, and what it does if the compiled one cannot be loaded."""
+"""Which implementation `volcano.detect` uses, and what it does if the compiled one cannot be loaded."""
 
 import importlib
 from importlib.machinery import EXTENSION_SUFFIXES
@@ -31,7 +31,7 @@ def duration(samples, level):
 # What is wrong with the compiled code, the module in its place, and the error that has to be raised.
 BROKEN = (
     ("it is a damaged file", "", ImportError),
-    ("it needs a module that is missing", f"import seismo_waveforms\n{FAST}", ImportError),
+    ("it needs a module that is missing", f"import volcano_waveforms\n{FAST}", ImportError),
     ("it needs a name that is missing", f"from math import wavelet\n{FAST}", ImportError),
     ("its code raises an OSError", f"raise OSError('no such device')\n{FAST}", OSError),
     ("it was compiled against another library", f"raise RuntimeError('ABI 4, expected 5')\n{FAST}", RuntimeError),
@@ -40,12 +40,12 @@ BROKEN = (
 
 
 def test_code_for_another_python_is_an_error(workshop, subtests):
-    """If `_fast` was compiled for another Python, `import seismo.detect` raises an ImportError that names the file."""
+    """If `_fast` was compiled for another Python, `import volcano.detect` raises an ImportError that names the file."""
     for file in OTHERS:
-        for package in ("seismo", "vendor/seismo"):
-            copy = without_fast(workshop.moved("seismo", package) if package != "seismo" else workshop.copy())
+        for package in ("volcano", "vendor/volcano"):
+            copy = without_fast(workshop.moved("volcano", package) if package != "volcano" else workshop.copy())
             (copy.folder / package / file).write_bytes(b"\x7fELF\n")
-            folder = package.removesuffix("seismo") or "."
+            folder = package.removesuffix("volcano") or "."
             imported = copy.imports(path=[folder], cwd=workshop.folder.parent)
             with subtests.test(file=file, package=package), imported as imports:
                 for attempt in ("first", "second"):
@@ -60,7 +60,7 @@ def test_code_for_another_python_is_an_error(workshop, subtests):
 def test_the_village_hears_of_it(workshop):
     """`alarm.py` ends with the ImportError, and prints no result, as long as the wrong file is there."""
     run = workshop.run_file("alarm.py", "12", "-310", "40", "35", "-640", "580")
-    told = "seismo has code for CPython 3.9 only; expected alarm.py to end with an ImportError and to print nothing"
+    told = "volcano has code for CPython 3.9 only; expected alarm.py to end with an ImportError and to print nothing"
     assert run.returncode != 0 and not run.stdout, f"{told}\n{run}"
     assert OTHERS[0] in run.stderr, f"{told}\n{run}"
 
@@ -69,7 +69,7 @@ def test_broken_code_is_an_error(workshop, subtests):
     """If `_fast` is there for this Python and fails, its error is raised, each time, until it is repaired."""
     for case, text, expected in BROKEN:
         copy = without_fast(workshop.copy())
-        broken = copy.folder / "seismo" / ("_fast.py" if text else f"_fast{EXTENSION_SUFFIXES[0]}")
+        broken = copy.folder / "volcano" / ("_fast.py" if text else f"_fast{EXTENSION_SUFFIXES[0]}")
         broken.write_text(text, encoding="utf-8")
         with subtests.test(case), copy.imports() as imports:
             for attempt in ("first", "second"):
@@ -80,24 +80,24 @@ def test_broken_code_is_an_error(workshop, subtests):
                     f"{where} raised {type(error).__name__}: {error}; expected the {expected.__name__} of _fast, "
                     "or an error that shows it in its traceback"
                 )
-            if not imports.loaded("seismo._fast"):
+            if not imports.loaded("volcano._fast"):
                 broken.unlink()
-                (copy.folder / "seismo" / "_fast.py").write_text(FAST, encoding="utf-8")
+                (copy.folder / "volcano" / "_fast.py").write_text(FAST, encoding="utf-8")
                 importlib.invalidate_caches()
                 check_results(imports, "fast")
 
 
 def test_without_compiled_code_the_pure_functions_are_used(workshop, subtests):
-    """If there is no `_fast` at all, `seismo.detect` uses the functions of `seismo._pure`, as before."""
+    """If there is no `_fast` at all, `volcano.detect` uses the functions of `volcano._pure`, as before."""
     for others in ((), BYSTANDERS):
         copy = without_fast(workshop.copy())
         for name in others:
-            (copy.folder / "seismo" / name).write_text("", encoding="utf-8")
+            (copy.folder / "volcano" / name).write_text("", encoding="utf-8")
         with subtests.test(files=", ".join(others)), copy.imports(cwd=workshop.folder.parent) as imports:
             check_results(imports, "pure")
-            assert not imports.loaded("seismo._fast"), "expected no module seismo._fast in sys.modules"
-            assert not imports.changed, f"importing seismo.detect changed {', '.join(imports.changed)}"
-            assert not imports.stdout, f"importing seismo.detect printed {imports.stdout!r}"
+            assert not imports.loaded("volcano._fast"), "expected no module volcano._fast in sys.modules"
+            assert not imports.changed, f"importing volcano.detect changed {', '.join(imports.changed)}"
+            assert not imports.stdout, f"importing volcano.detect printed {imports.stdout!r}"
     run = copy.run_file("alarm.py", "700", "1", "2", "-800", "900")
     assert run.printed("strongest 800, 6 samples of 200 or more", "WARN THE VILLAGE")
 
@@ -106,12 +106,12 @@ def test_compiled_code_that_works_is_used(workshop, subtests):
     """If `_fast` works, both functions come from it, even if there are files for other Pythons next to it."""
     for others in ((), OTHERS):
         copy = without_fast(workshop.copy())
-        (copy.folder / "seismo" / "_fast.py").write_text(FAST, encoding="utf-8")
+        (copy.folder / "volcano" / "_fast.py").write_text(FAST, encoding="utf-8")
         for name in others:
-            (copy.folder / "seismo" / name).write_bytes(b"")
+            (copy.folder / "volcano" / name).write_bytes(b"")
         with subtests.test(files=", ".join(others)), copy.imports() as imports:
             check_results(imports, "fast")
-            assert not imports.changed, f"importing seismo.detect changed {', '.join(imports.changed)}"
+            assert not imports.changed, f"importing volcano.detect changed {', '.join(imports.changed)}"
     run = copy.run_file("alarm.py", "12", "-310", "40", "35", "-640", "580")
     assert run.printed("strongest 640, 3 samples of 200 or more", "WARN THE VILLAGE")
 
@@ -124,20 +124,20 @@ def without_fast(copy):
 
 
 def error_of_import(imports, where):
-    """Return the error of `import seismo.detect`."""
+    """Return the error of `import volcano.detect`."""
     try:
-        module = imports.load("seismo.detect")
+        module = imports.load("volcano.detect")
     except Exception as error:
         return error
     implementation = getattr(module, "IMPLEMENTATION", "?")
-    raise AssertionError(f"{where} raised no error: seismo.detect uses its {implementation} functions")
+    raise AssertionError(f"{where} raised no error: volcano.detect uses its {implementation} functions")
 
 
 def check_results(imports, implementation):
-    """Check that seismo.detect uses this implementation, for both functions."""
-    detect = imports.load("seismo.detect")
+    """Check that volcano.detect uses this implementation, for both functions."""
+    detect = imports.load("volcano.detect")
     found = detect.IMPLEMENTATION
-    assert found == implementation, f"seismo.detect.IMPLEMENTATION is {found!r}; expected {implementation!r}"
+    assert found == implementation, f"volcano.detect.IMPLEMENTATION is {found!r}; expected {implementation!r}"
     for samples, level, *results in RECORDINGS:
         expected = results[implementation == "pure"]
         for found in (

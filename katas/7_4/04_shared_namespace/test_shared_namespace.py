@@ -1,14 +1,14 @@
-"""Whether the two distributions of `vineyard` work together, wherever and in whichever order they are installed."""
+"""Whether the two distributions of `cidery` work together, wherever and in whichever order they are installed."""
 
 import shutil
 from itertools import permutations
 
 PROJECTS = ("press", "cellar")
-# Kilograms of grapes, and what harvest.py prints.
+# Kilograms of apples, and what harvest.py prints.
 HARVESTS = (
-    ("1200", "1200 kg of grapes: 780 liters, 4 barrels"),
-    ("90", "90 kg of grapes: 58.5 liters, 1 barrels"),
-    ("0", "0 kg of grapes: 0 liters, 0 barrels"),
+    ("1200", "1200 kg of apples: 780 liters, 4 barrels"),
+    ("90", "90 kg of apples: 58.5 liters, 1 barrels"),
+    ("0", "0 kg of apples: 0 liters, 0 barrels"),
 )
 HARVEST = """
 import runpy, sys
@@ -17,7 +17,7 @@ sys.argv[:] = ["harvest.py", {kilos!r}]
 runpy.run_path({program!r}, run_name="__main__")
 """
 PKGUTIL_STYLE = '__path__ = __import__("pkgutil").extend_path(__path__, __name__)\n'
-# Other distributions of the namespace: a module, its code, its NOTES, and the `__init__.py` of `vineyard`, if any.
+# Other distributions of the namespace: a module, its code, its NOTES, and the `__init__.py` of `cidery`, if any.
 TASTING = ("tasting/__init__.py", 'NOTES = ["plum", "smoke"]\n', ["plum", "smoke"], "")
 LABELS = ("labels.py", 'NOTES = ["Grand Cru"]\n', ["Grand Cru"], PKGUTIL_STYLE)
 
@@ -45,7 +45,7 @@ def test_both_work_in_one_site_packages(workshop, subtests, tmp_path):
 
 
 def test_each_works_alone(workshop, subtests, tmp_path):
-    """Neither `vineyard.press` nor `vineyard.cellar` needs the other one, even after it was installed and removed."""
+    """Neither `cidery.press` nor `cidery.cellar` needs the other one, even after it was installed and removed."""
     for project, other in permutations(PROJECTS):
         installed, removed = workshop.install(project), workshop.install(other)
         folder = tmp_path / project
@@ -53,38 +53,38 @@ def test_each_works_alone(workshop, subtests, tmp_path):
         add(removed, folder)
         for file in removed.files:
             (folder / file).unlink()
-        for place, where in ((installed.folder, "alone"), (folder, f"after `pip uninstall vineyard-{other}`")):
+        for place, where in ((installed.folder, "alone"), (folder, f"after `pip uninstall cidery-{other}`")):
             with subtests.test(project, where=where), workshop.imports([str(place)]) as imports:
                 check_work(imports, project)
-                assert not imports.changed, f"importing vineyard.{project} changed {', '.join(imports.changed)}"
+                assert not imports.changed, f"importing cidery.{project} changed {', '.join(imports.changed)}"
 
 
 def test_they_share_no_other_file(workshop):
-    """Each wheel has its own files, in `vineyard`; both may have a `vineyard/__init__.py` if it is the same file."""
+    """Each wheel has its own files, in `cidery`; both may have a `cidery/__init__.py` if it is the same file."""
     press, cellar = (workshop.install(project) for project in PROJECTS)
     both = sorted(set(press.files) & set(cellar.files))
-    copied = [file for file in both if file != "vineyard/__init__.py"]
+    copied = [file for file in both if file != "cidery/__init__.py"]
     assert not copied, f"both wheels contain {', '.join(copied)}; expected each file in one of them"
     contents = [[(wheel.folder / file).read_bytes() for file in both] for wheel in (press, cellar)]
-    assert contents[0] == contents[1], "vineyard/__init__.py differs in the two wheels: pip keeps the last one"
+    assert contents[0] == contents[1], "cidery/__init__.py differs in the two wheels: pip keeps the last one"
     for wheel, project in zip((press, cellar), PROJECTS):
-        outside = [file for file in (*wheel.files, *wheel.other_files) if not file.startswith("vineyard/")]
-        assert not outside, f"the wheel of {project} also installs {', '.join(outside)}; expected only vineyard/…"
+        outside = [file for file in (*wheel.files, *wheel.other_files) if not file.startswith("cidery/")]
+        assert not outside, f"the wheel of {project} also installs {', '.join(outside)}; expected only cidery/…"
         other = "cellar" if project == "press" else "press"
-        foreign = [file for file in wheel.files if file.startswith((f"vineyard/{other}/", f"vineyard/{other}.py"))]
+        foreign = [file for file in wheel.files if file.startswith((f"cidery/{other}/", f"cidery/{other}.py"))]
         assert not foreign, f"the wheel of {project} contains {', '.join(foreign)}, a part of {other}"
 
 
 def test_a_third_distribution_can_join(workshop, subtests, tmp_path):
-    """Another distribution of `vineyard`, native or pkgutil-style, works anywhere on `sys.path`."""
+    """Another distribution of `cidery`, native or pkgutil-style, works anywhere on `sys.path`."""
     folders = [str(workshop.install(project).folder) for project in PROJECTS]
     for number, (file, text, notes, init) in enumerate((TASTING, LABELS)):
-        part = tmp_path / str(number) / "vineyard"
+        part = tmp_path / str(number) / "cidery"
         (part / file).parent.mkdir(parents=True)
         (part / file).write_text(text, encoding="utf-8")
         if init:
             (part / "__init__.py").write_text(init, encoding="utf-8")
-        name = f"vineyard.{file.partition('/')[0].removesuffix('.py')}"
+        name = f"cidery.{file.partition('/')[0].removesuffix('.py')}"
         for order in permutations([*folders, str(part.parent)]):
             place = order.index(str(part.parent)) + 1
             with subtests.test(name, place=place), workshop.imports(order) as imports:
@@ -95,9 +95,9 @@ def test_a_third_distribution_can_join(workshop, subtests, tmp_path):
 
 
 def sources_of(workshop, project):
-    """Return the folder of a project that contains `vineyard`, as an editable installation puts it on sys.path."""
-    found = sorted(workshop.folder.joinpath(project).rglob("vineyard"), key=lambda folder: len(folder.parts))
-    assert found, f"the project {project} has no folder vineyard"
+    """Return the folder of a project that contains `cidery`, as an editable installation puts it on sys.path."""
+    found = sorted(workshop.folder.joinpath(project).rglob("cidery"), key=lambda folder: len(folder.parts))
+    assert found, f"the project {project} has no folder cidery"
     return str(found[0].parent)
 
 
@@ -121,7 +121,7 @@ def add(installed, folder):
 
 def check_work(imports, project):
     """Check the functions of one of the two, called by position and by keyword."""
-    module = imports.load(f"vineyard.{project}")
+    module = imports.load(f"cidery.{project}")
     if project == "press":
         function, name, cases = module.juice, "kilos", ((1000, 650.0), (0, 0.0), (42, 27.3), (33.33, 21.6645))
     else:

@@ -2,7 +2,7 @@
 
 import sys
 
-from seismo.detect import duration, strongest
+from volcano.detect import duration, strongest
 
 samples = [int(argument) for argument in sys.argv[1:]]
 print(f"strongest {strongest(samples)}, {duration(samples, 200)} samples of 200 or more")

@@ -2,8 +2,8 @@
 
 import sys
 
-from vineyard.cellar import barrels
-from vineyard.press import juice
+from cidery.cellar import barrels
+from cidery.press import juice
 
 kilos = float(sys.argv[1])
-print(f"{kilos:g} kg of grapes: {juice(kilos):g} liters, {barrels(juice(kilos))} barrels")
+print(f"{kilos:g} kg of apples: {juice(kilos):g} liters, {barrels(juice(kilos))} barrels")

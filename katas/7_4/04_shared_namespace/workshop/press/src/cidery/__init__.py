@@ -1,0 +1,3 @@
+"""The software of the cidery."""
+
+LITERS_PER_KILO = 0.65

@@ -1,1 +1,0 @@
-"""The recordings of the seismograph on the ridge."""

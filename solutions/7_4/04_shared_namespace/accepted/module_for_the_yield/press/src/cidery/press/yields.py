@@ -1,0 +1,3 @@
+"""What the apples give."""
+
+LITERS_PER_KILO = 0.65

@@ -1,3 +1,0 @@
-"""What the grapes give."""
-
-LITERS_PER_KILO = 0.65

@@ -1,3 +1,0 @@
-"""The software of the vineyard."""
-
-LITERS_PER_KILO = 0.65
