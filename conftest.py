@@ -17,14 +17,14 @@ pytest_plugins = ["import_katas.plugin"]
 @pytest.fixture
 def workshop(request: pytest.FixtureRequest) -> Workshop:
     """Return the workshop that the check judges: the learner's, unless the command line says otherwise."""
-    from import_katas.plugin.running import workshop_of  # not above: pytest must be the first to import its plugins
+    from import_katas.plugin.running import get_workshop  # not above: pytest must be the first to import its plugins
 
-    return workshop_of(request.node)
+    return get_workshop(request.node)
 
 
 @pytest.fixture
 def drill(request: pytest.FixtureRequest) -> Exam:
     """Return the drill that the test is in, with the learner's answers marked by the running Python."""
-    from import_katas.plugin.drills import exam_of
+    from import_katas.plugin.drills import get_exam
 
-    return exam_of(request.node)
+    return get_exam(request.node)

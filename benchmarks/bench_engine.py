@@ -64,7 +64,10 @@ def test_a_real_run(ratio, tmp_path):
 def test_a_drill(note, tmp_path, drill):
     """The CPU time of marking it for the first time, against as many bare starts."""
     scratch = Scratch()
-    examiner, bare = Examiner(scratch.interpreter, scratch.new_folder), [scratch.interpreter.executable, "-c", "pass"]
+    examiner, bare = (
+        Examiner(scratch.interpreter, scratch.create_folder),
+        [scratch.interpreter.executable, "-c", "pass"],
+    )
     try:
         start = cpu_time(lambda: [subprocess.run(bare, cwd=tmp_path, check=True) for _ in range(40)]) / 40
         each = cpu_time(lambda: examiner.run_all(drill.questions)) / len(drill.questions)
@@ -85,7 +88,7 @@ def test_recording_imports(ratio, tmp_path):
     imports = "; ".join(f"import large.module{n}" for n in range(200))
     (tmp_path / "program.py").write_text(f"import large, json\n{imports}\n", encoding="utf-8")
     command = [sys.executable, "program.py"]
-    recorded = os.environ | interpreters.environment(str(tmp_path / "events"), "")
+    recorded = os.environ | interpreters.build_environment(str(tmp_path / "events"), "")
     ratio(
         "a program of 200 modules, recorded : not recorded",
         lambda: subprocess.run(command, cwd=tmp_path, check=True, env=recorded),

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from import_katas.explain.diagnosis import diagnose
-from import_katas.explain.interpreters import environment
+from import_katas.explain.interpreters import build_environment
 from import_katas.explain.timeline import Timeline, read
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.small_fork import write
@@ -63,7 +63,7 @@ def recorded(program: Program, root: Path) -> Timeline:
     path = os.pathsep.join(str(workshop / entry) for entry in program.path)
     noted = root / "events"
     command = [sys.executable, *program.run]
-    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment(noted, path)}
+    env = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **build_environment(noted, path)}
     subprocess.run(command, cwd=workshop / program.cwd, env=env, capture_output=True)
     main = program.run[0] if program.run[0] not in ("-m", "-c") else ""
     return read(noted, str(workshop / program.cwd / main) if main else "")

@@ -122,9 +122,9 @@ class Fork:
         write(drill, {"drill.toml": f'title = "A drill"\n{proof}', "answers.toml": answers, "test_drill_9_1.py": test})
         write(solutions, {"explanations.toml": "".join(told)})
         if page:
-            from import_katas.drill.drill import Drill, questions_page
+            from import_katas.drill.drill import Drill, render_questions_page
 
-            write(drill, {"QUESTIONS.md": questions_page(Drill.load(drill))})
+            write(drill, {"QUESTIONS.md": render_questions_page(Drill.load(drill))})
         return drill
 
     def pytest(

@@ -19,14 +19,14 @@ from rich.text import Text
 from textual.widgets import HelpPanel, Input, OptionList, Static, TabbedContent
 
 from import_katas.drill.answers import read_answers
-from import_katas.drill.drill import Asks
+from import_katas.drill.drill import AnswerKind
 from import_katas.kata.course import Course
 from import_katas.kata.progress import open_progress
 from import_katas.session.answering import as_toml, put_answer
 from import_katas.session.app import SessionApp
 from import_katas.session.interview import InterviewScreen
-from import_katas.session.place import entries_of, recall, remember
-from import_katas.session.watching import LearnersFiles, saved_files
+from import_katas.session.place import list_entries, recall, remember
+from import_katas.session.watching import LearnerFileFilter, watch_saved_files
 
 pytestmark = [
     pytest.mark.once,
@@ -90,7 +90,7 @@ def test_checks_turn_green_when_a_file_is_saved(street):
         return [entry.is_done for entry in app._entries]
 
     assert drive(street, steps)[1]
-    assert open_progress(street.root).of(Course.load(street.root).katas[1]).solved
+    assert open_progress(street.root).get_record(Course.load(street.root).katas[1]).solved
 
 
 CIRCLE = {"cafe": "import menu\nOPEN = True\n", "menu": "from cafe import OPEN\n"}
@@ -203,7 +203,7 @@ def test_the_keys(street):
             await pilot.press(key)
             await pilot.pause()
             assert tabs.active == tab, key
-        assert open_progress(street.root).of(app.entry.kata).hints == 1
+        assert open_progress(street.root).get_record(app.entry.kata).hints == 1
         await pilot.press("s")
         await until(pilot, lambda: tabs.active == "lesson")
         await pilot.press("p")
@@ -249,7 +249,7 @@ def test_the_list_is_there_where_there_is_room(street, size, is_shown):
 
 def test_it_remembers_where_the_learner_was(street):
     course = Course.load(street.root)
-    entries = entries_of(course)
+    entries = list_entries(course)
     assert recall(course, entries) == 0
     remember(course, entries[2])
     assert recall(course, entries) == 2
@@ -313,7 +313,7 @@ def test_an_interview_asks_judges_goes_on_and_ends_with_the_kata_to_repeat(baker
         await until(pilot, lambda: app._outcome)
         await pilot.press("n", "i")
         for place in (1, 2):
-            if await asked_now(app, pilot, place) is Asks.PRINTS:
+            if await asked_now(app, pilot, place) is AnswerKind.PRINTS:
                 await pilot.press(*"bread", "enter", *"[b]rolls[/b]", "enter")
                 assert app.screen._next == "answer"  # until the empty line
                 await pilot.press("enter")
@@ -419,7 +419,7 @@ def test_an_answer_is_toml_or_text(tmp_path, typed, value):
 def test_only_what_a_learner_saves_counts(tmp_path, path, counts):
     from watchfiles import Change
 
-    assert LearnersFiles()(Change.modified, str(tmp_path / path)) is counts
+    assert LearnerFileFilter()(Change.modified, str(tmp_path / path)) is counts
 
 
 def rename_over(folder):
@@ -482,7 +482,7 @@ def test_saved_in_any_way_a_file_counts_once(tmp_path, way):
         batches = []
 
         async def watch():
-            async for files in saved_files(tmp_path / "katas"):
+            async for files in watch_saved_files(tmp_path / "katas"):
                 batches.append(files)
 
         watching = asyncio.ensure_future(watch())
@@ -500,7 +500,7 @@ def test_the_watch_goes_on_when_the_katas_were_away_for_a_moment(tmp_path):
     katas = tmp_path / "katas"
 
     async def watched():
-        saved = saved_files(katas)
+        saved = watch_saved_files(katas)
         first = asyncio.ensure_future(anext(saved))
         await asyncio.sleep(0.5)  # there is no such folder yet
         (katas / "9_1" / "01_shop" / "workshop").mkdir(parents=True)

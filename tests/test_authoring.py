@@ -13,8 +13,8 @@ import pytest
 
 from import_katas.authoring import new_kata as drafts
 from import_katas.authoring.completeness import find_problems
-from import_katas.authoring.new_kata import new_kata
-from import_katas.checkout import number_of
+from import_katas.authoring.new_kata import create_kata
+from import_katas.checkout import parse_number
 from import_katas.errors import UserError
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import Kata
@@ -48,7 +48,7 @@ def edit(file, *changes):
 
 def finished(root):
     """A draft whose TODOs are done, as an author would: with the example as the kata."""
-    new_kata(root, "9_1", "13", "My concept")
+    create_kata(root, "9_1", "13", "My concept")
     for folder in (root / KATA, root / SOLUTIONS):
         for file in folder.rglob("*.*"):
             text = re.sub(r"^- TODO.*\n- TODO.*\n\Z", FURTHER, file.read_text(encoding="utf-8"), flags=re.M)
@@ -62,7 +62,7 @@ def finished(root):
 
 def told(folder, upstream=True):
     """What a kata lacks, as lines."""
-    return [lack.told(folder.parents[2]).replace("\\", "/") for lack in find_problems(folder, upstream=upstream)]
+    return [lack.format_line(folder.parents[2]).replace("\\", "/") for lack in find_problems(folder, upstream=upstream)]
 
 
 def import_katas(*arguments, cwd):
@@ -86,7 +86,7 @@ def test_a_draft_is_a_whole_kata_that_works(root):
 
 
 def test_each_file_of_a_draft_says_what_belongs_there_and_check_lists_it(root):
-    folder, solutions = new_kata(root, "9_1", "13", "My concept")
+    folder, solutions = create_kata(root, "9_1", "13", "My concept")
     lines = told(folder)
     for file in ("README.md", "kata.toml", "test_my_concept.py"):
         assert any(re.match(rf"{KATA.as_posix()}/{file}:\d+: TODO: \w+", line) for line in lines), file
@@ -105,7 +105,7 @@ def test_each_file_of_a_draft_says_what_belongs_there_and_check_lists_it(root):
     ],
 )
 def test_a_title_becomes_a_name_and_stays_as_it_is(root, title, name):
-    folder, _ = new_kata(root, "9.1", "13a", title)
+    folder, _ = create_kata(root, "9.1", "13a", title)
     kata = Kata.load(folder)
     assert (folder.name, kata.title, kata.number) == (name, title, "9.1.13a")
     assert kata.readme.read_text(encoding="utf-8").startswith(f"# 9.1.13a {title}\n")
@@ -131,11 +131,11 @@ def test_a_title_becomes_a_name_and_stays_as_it_is(root, title, name):
     ],
 )
 def test_what_cannot_be_is_refused_in_one_sentence_and_nothing_is_touched(root, arguments, words):
-    new_kata(root, "9_1", "13", "My concept")
+    create_kata(root, "9_1", "13", "My concept")
     write(root / "solutions" / "9_1" / "02_left", {"answers.toml": "# mine"})
     before = sorted(str(path) for path in root.rglob("*"))
     with pytest.raises(UserError) as caught:
-        new_kata(root, *arguments)
+        create_kata(root, *arguments)
     assert words in str(caught.value) and "\n" not in str(caught.value)
     assert sorted(str(path) for path in root.rglob("*")) == before
     assert (root / "solutions" / "9_1" / "02_left" / "answers.toml").read_text(encoding="utf-8") == "# mine"
@@ -163,17 +163,17 @@ def test_a_draft_that_is_interrupted_leaves_nothing_half_made(root, monkeypatch,
     else:
         monkeypatch.setattr(Path, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        new_kata(root, "9_1", "13", "My concept")
+        create_kata(root, "9_1", "13", "My concept")
     monkeypatch.undo()
     assert (root / KATA).exists() == (root / SOLUTIONS).exists() == (moment == 3)  # 3: both were in place already
     assert not list(root.glob(".new*"))
     if moment != 3:
-        assert new_kata(root, "9_1", "13", "My concept")[0].is_dir()
+        assert create_kata(root, "9_1", "13", "My concept")[0].is_dir()
 
 
 def test_what_was_left_of_a_call_that_was_killed_goes_with_the_next_one(root):
     write(root / ".new-kata-killed", {"kata/README.md": "half of it"})
-    new_kata(root, "9_1", "13", "My concept")
+    create_kata(root, "9_1", "13", "My concept")
     assert not list(root.glob(".new*"))
 
 
@@ -188,7 +188,7 @@ def test_outside_of_a_checkout_both_commands_say_so(tmp_path):
 
 
 def test_an_author_goes_from_many_lines_to_none(root):
-    new_kata(root, "9_1", "13", "My concept")
+    create_kata(root, "9_1", "13", "My concept")
     before = import_katas("check", "9.1.13", cwd=root)
     assert before.returncode == 1 and len(before.stdout.splitlines()) > 20 and before.stderr == ""
     assert (
@@ -393,7 +393,7 @@ def test_checks_that_cannot_be_imported_are_told(root):
 
 def test_all_katas_are_checked_and_a_phase_and_what_is_none_is_refused(root):
     finished(root)
-    new_kata(root, "9_1", "14", "Another")
+    create_kata(root, "9_1", "14", "Another")
     for arguments, count in (((), 2), (("katas/9_1",), 2), (("9.1.13", "9.1.13", "solutions/9_1/13_my_concept"), 0)):
         run = import_katas("check", "--fork", *arguments, cwd=root)
         assert run.returncode == (1 if count else 0)
@@ -413,4 +413,4 @@ def test_a_state_for_another_python_is_counted_as_not_tried(root):
 
 def test_a_number_is_read_from_a_folder():
     for name, number in (("7_2/13a_x", "7.2.13a"), ("7_1/08_circular", "7.1.8"), ("7_1/notes", ""), ("x/08_a", "")):
-        assert number_of(Path(name)) == number
+        assert parse_number(Path(name)) == number

@@ -44,7 +44,7 @@ def modules_of(folder, path):
 
 def causes_of(state, kata, scratch):
     """What goes wrong in a state: the causes that are named, or the exceptions that have none."""
-    whole = scratch.new_folder() / "workshop"
+    whole = scratch.create_folder() / "workshop"
     state.write(whole)
     workshop = Workshop(whole, scratch, path=kata.path, time_limit=5).copy()
     found = set()
@@ -55,7 +55,7 @@ def causes_of(state, kata, scratch):
         except BaseException as error:  # whatever a wrong repair raises
             timeline = workshop.sandboxes[-1].timeline
             places = failure.Places(workshop.folder, workshop.copies, ROOT)
-            named = diagnose(timeline, places.in_workshop, [workshop.folder])
+            named = diagnose(timeline, places.format_workshop_path, [workshop.folder])
             if not isinstance(error, (LeftRunning, TimeLimitExceeded)):  # which depend on how fast a thread is
                 found.add(named.cause if named else f"? {type(error).__name__}")
     return sorted(found)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from import_katas.explain.costs import costs_of, worth_deferring
+from import_katas.explain.costs import build_cost_tree, find_deferrable
 from import_katas.explain.recording import record
-from import_katas.report.lanes import moments
+from import_katas.report.lanes import list_moments
 from tests.small_fork import write
 from tests.test_explain_from_outside import explain, folder  # noqa: F401 - a fixture
 
@@ -32,7 +32,7 @@ def timed(folder):  # noqa: F811
 
 def differences(timed):
     """How far the two measurements of one run are apart, for each module, as a part of the one by Python."""
-    measured = {node.name: node.total / 1000 for root in costs_of(timed.timeline) for node in root.walk()}
+    measured = {node.name: node.total / 1000 for root in build_cost_tree(timed.timeline) for node in root.walk()}
     lines = re.findall(r"^import time: +\d+ \| +(\d+) \| +(\S+)$", timed.stderr, re.MULTILINE)
     told = {name: int(microseconds) for microseconds, name in lines}
     return {name: abs(measured[name] - told[name]) / told[name] for name in ("slow", "inner", "quick", "many")}
@@ -51,7 +51,7 @@ def test_it_agrees_with_importtime(folder):  # noqa: F811
 
 def test_what_a_module_imports_is_below_it(timed):
     slow, quick, *_ = [
-        node for node in costs_of(timed.timeline) if node.name in PROGRAM or f"{node.name}.py" in PROGRAM
+        node for node in build_cost_tree(timed.timeline) if node.name in PROGRAM or f"{node.name}.py" in PROGRAM
     ]
     assert (slow.name, quick.name) == ("slow", "quick")
     assert {"many", "inner"} <= {node.name for node in slow.below}
@@ -59,8 +59,8 @@ def test_what_a_module_imports_is_below_it(timed):
 
 
 def test_the_lanes_say_what_each_import_took_as_the_tree_does(timed):
-    said = {moment.target: moment.what for moment in moments(timed.timeline) if moment.kind == "ready"}
-    took = {node.name: node.total for root in costs_of(timed.timeline) for node in root.walk()}
+    said = {moment.target: moment.what for moment in list_moments(timed.timeline) if moment.kind == "ready"}
+    took = {node.name: node.total for root in build_cost_tree(timed.timeline) for node in root.walk()}
     assert {f"ready: its code has finished, after {took[name] / 1e6:.1f} ms" for name in ("slow", "quick")} == {
         said["slow"],
         said["quick"],
@@ -102,4 +102,4 @@ def test_what_several_lines_import_is_not_worth_deferring_in_one(folder, tmp_pat
     for text, expected in (("", ["heavy"]), ("import heavy\n", [])):
         write(folder, {"main.py": "import heavy\nimport app\n", "app.py": text})
         timeline = record(["main.py"], capture=True, timed=True).timeline
-        assert [node.name for node in worth_deferring(timeline) if node.name == "heavy"] == expected
+        assert [node.name for node in find_deferrable(timeline) if node.name == "heavy"] == expected

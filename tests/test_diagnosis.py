@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from import_katas.explain.caught import up_to_the_failure
-from import_katas.explain.diagnosis import diagnose, notices
+from import_katas.explain.caught import find_caught_failure
+from import_katas.explain.diagnosis import diagnose, find_notices
 from import_katas.explain.installed import is_excluded
 from import_katas.explain.recording import record
 from import_katas.explain.timeline import Timeline
@@ -28,7 +28,7 @@ def test_the_cause_is_named(program, tmp_path, monkeypatch):
 
     seen = run.timeline
     if run.returncode and not (seen.ending and seen.ending.error):
-        seen = up_to_the_failure(run.timelines) or seen
+        seen = find_caught_failure(run.timelines) or seen
     found = diagnose(seen, lambda file: os.path.relpath(file, tmp_path))
 
     assert (found.cause if found else None) == program.cause, f"{run.stderr}\n{found}"
@@ -237,7 +237,7 @@ def test_a_version_that_is_certainly_not_allowed(version, specifiers, excluded):
 
 
 def noticed(*command):
-    return [notice.cause for notice in notices(record(command, capture=True).timeline)]
+    return [notice.cause for notice in find_notices(record(command, capture=True).timeline)]
 
 
 def test_one_file_under_two_names(folder):

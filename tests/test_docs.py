@@ -15,7 +15,7 @@ from docs.compare import PAGE, console, explained
 from docs.judged import CASES, VERDICTS
 from import_katas.explain import timeline
 from import_katas.explain.causes import CAUSES
-from import_katas.explain.hook_setup import operations
+from import_katas.explain.hook_setup import get_operations
 from tests.broken_programs import PROGRAMS, Program, lines
 from tests.reported_programs import REPORTS
 from tests.small_fork import ROOT
@@ -153,10 +153,10 @@ def meanings(key):
 
 
 def test_each_kind_of_event_and_each_way_to_ask_is_documented():
-    assert meanings("kind") == set(timeline._EVENTS)
-    noted = {*operations().values(), "call", "run"} - {"shifted", "extended"}
+    assert meanings("kind") == set(timeline._EVENT_PARSERS)
+    noted = {*get_operations().values(), "call", "run"} - {"shifted", "extended"}
     assert noted <= meanings("how")  # not each Python has all
-    in_code = set(re.findall(r"``(\w+)``", inspect.getdoc(timeline.Asked)))
+    in_code = set(re.findall(r"``(\w+)``", inspect.getdoc(timeline.ImportSite)))
     assert meanings("how") == in_code - {"how", "import_module"}
 
 

@@ -310,13 +310,13 @@ CHEATS = {
     "code through gc": """
 import gc, types
 for each in gc.get_objects():
-    if isinstance(each, types.FunctionType) and each.__name__ in ("is_right", "what_is_off", "compared"):
+    if isinstance(each, types.FunctionType) and each.__name__ in ("is_right", "describe_mistake", "mark_prediction"):
         each.__code__ = (lambda *arguments: "").__code__
 """,
     "sheets through gc": """
 import gc
 for each in gc.get_objects():
-    if type(each).__name__ in ("Marked", "Sheet", "Exam", "DrillResult"):
+    if type(each).__name__ in ("MarkedAnswer", "Sheet", "Exam", "DrillResult"):
         for name, value in vars(each).items():
             if name == "mark":
                 object.__setattr__(each, "mark", type(value)("right"))
@@ -335,7 +335,7 @@ while frame:
     "the judge's modules": """
 import sys
 import import_katas.drill.examiner as examiner
-examiner.what_is_off = lambda *arguments: ""
+examiner.describe_mistake = lambda *arguments: ""
 """,
     "a program's environment": """
 import os
@@ -352,7 +352,7 @@ import threading, time, gc
 def cheat():
     while True:
         for each in gc.get_objects():
-            if type(each).__name__ == "Marked":
+            if type(each).__name__ == "MarkedAnswer":
                 object.__setattr__(each, "mark", type(each.mark)("right"))
         time.sleep(0.01)
 threading.Thread(target=cheat, daemon=True).start()

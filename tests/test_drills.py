@@ -20,9 +20,16 @@ from pathlib import Path
 
 import pytest
 
-from import_katas.drill.drill import Asks, Mark, Question, blank_answers, find_drills, questions_page
+from import_katas.drill.drill import (
+    AnswerKind,
+    Mark,
+    Question,
+    find_drills,
+    render_blank_answers,
+    render_questions_page,
+)
 from import_katas.drill.examiner import Examiner
-from import_katas.drill.prediction import predicted, what_is_off
+from import_katas.drill.prediction import describe_mistake, parse_prediction
 from import_katas.kata.workshop import Scratch
 from tests.small_fork import ROOT
 
@@ -63,12 +70,12 @@ def answer_from(question, stdout, exception):
     """The right answer, as a learner would write it down."""
     lines = stdout.splitlines()
     return {
-        Asks.PRINTS: lambda: lines,
-        Asks.EXCEPTION: lambda: exception or "none",
-        Asks.COUNT: lambda: lines.count(question.counted),
-        Asks.FILE: lambda: lines[-1],
-        Asks.MODULES: lambda: lines[-1].split() if lines else [],
-        Asks.CLAIM: lambda: {"True": True, "False": False}[lines[-1]],
+        AnswerKind.PRINTS: lambda: lines,
+        AnswerKind.EXCEPTION: lambda: exception or "none",
+        AnswerKind.COUNT: lambda: lines.count(question.counted),
+        AnswerKind.FILE: lambda: lines[-1],
+        AnswerKind.MODULES: lambda: lines[-1].split() if lines else [],
+        AnswerKind.CLAIM: lambda: {"True": True, "False": False}[lines[-1]],
     }[question.asks]()
 
 
@@ -83,7 +90,7 @@ def toml(answers):
 @pytest.fixture(scope="module")
 def examiner():
     scratch = Scratch()
-    yield Examiner(scratch.interpreter, scratch.new_folder)
+    yield Examiner(scratch.interpreter, scratch.create_folder)
     scratch.remove()
 
 
@@ -111,43 +118,45 @@ def test_the_right_answers_are_right(drill, book, examiner, tmp_path):
     file = tmp_path / "answers.toml"
     file.write_text(toml({question.key: book[question.folder] for question in drill.questions}), encoding="utf-8")
     sheet = examiner.mark(drill, file)
-    assert [f"{m.question.number}: {m.said}" for m in sheet.marked if m.mark is not Mark.RIGHT] == []
+    assert [f"{m.question.number}: {m.comment}" for m in sheet.marked if m.mark is not Mark.RIGHT] == []
     assert not sheet.problems
 
 
 @each_drill
 def test_answers_that_people_get_wrong_are_refused(drill, book):
     for question in drill.questions:
-        right = predicted(question.asks, book[question.folder])
-        mistakes = drill.explanations()[question.number].mistakes
-        assert len(mistakes) >= (question.asks is not Asks.CLAIM) + (question.asks is Asks.PRINTS), question.folder
-        wrong = [predicted(question.asks, mistake) for mistake in mistakes]
+        right = parse_prediction(question.asks, book[question.folder])
+        mistakes = drill.load_explanations()[question.number].mistakes
+        assert len(mistakes) >= (question.asks is not AnswerKind.CLAIM) + (question.asks is AnswerKind.PRINTS), (
+            question.folder
+        )
+        wrong = [parse_prediction(question.asks, mistake) for mistake in mistakes]
         if not question.varies:  # else it may be right here
             assert right not in wrong, question.folder
         for mistake in {*wrong, *hairs(question.asks, right)} - {right}:
-            said = what_is_off(question.asks, mistake, right)
+            said = describe_mistake(question.asks, mistake, right)
             assert said, question.folder
             told = f" {said.casefold()} "
             lines = right if isinstance(right, tuple) else (str(right),)
-            if question.asks in (Asks.PRINTS, Asks.FILE, Asks.MODULES):
+            if question.asks in (AnswerKind.PRINTS, AnswerKind.FILE, AnswerKind.MODULES):
                 assert not any(len(line) > 3 and line.casefold() in told for line in lines), f"{said} tells the answer"
 
 
 def hairs(asks, right):
     """Answers that miss the right one by a hair."""
-    if asks is Asks.PRINTS:
+    if asks is AnswerKind.PRINTS:
         yield right[:-1]
         yield (*right, "None")
         yield (right[0].swapcase(), *right[1:])
         yield from (tuple(lines) for lines in itertools.islice(itertools.permutations(right), 6))
-    elif asks is Asks.EXCEPTION:
+    elif asks is AnswerKind.EXCEPTION:
         yield from ("Exception", "BaseException", "none", "ImportError", "ModuleNotFoundError", "AttributeError")
         yield right.lower() if right != "none" else "ValueError"
-    elif asks is Asks.COUNT:
+    elif asks is AnswerKind.COUNT:
         yield from (right - 1, right + 1, 0)
-    elif asks is Asks.FILE:
+    elif asks is AnswerKind.FILE:
         yield from (f"{right}c", right.rpartition("/")[2] + "x", f"other/{right}")
-    elif asks is Asks.MODULES:
+    elif asks is AnswerKind.MODULES:
         yield from (right[1:], tuple(sorted({*right, "sys"})))
     else:
         yield not right
@@ -163,7 +172,7 @@ def test_what_a_program_does_is_stable(question, tmp_path):
     after = {file.relative_to(folder) for file in folder.rglob("*") if "__pycache__" not in file.parts}
     assert after == before, "it leaves files behind"
     assert str(tmp_path) not in runs[0][0], "it prints where it is"
-    if question.asks is not Asks.EXCEPTION:
+    if question.asks is not AnswerKind.EXCEPTION:
         assert runs[0][0].strip(), "there is nothing to predict"
 
 
@@ -201,25 +210,25 @@ def test_a_shim_without_its_python_is_skipped(tmp_path, monkeypatch):
 
 @each_question
 def test_a_question_is_short_and_has_an_explanation(question):
-    lines = [line for _, text in question.listing() for line in text.splitlines() if line.strip()]
+    lines = [line for _, text in question.read_files() for line in text.splitlines() if line.strip()]
     phase = question.folder.parents[2].name.replace("_", ".")
     assert 2 <= len(lines) <= LONGEST[phase]
     assert max(map(len, lines)) <= 72, "it must fit into a terminal"
-    told = next(d for d in DRILLS if d.phase == phase).explanations()[question.number]
+    told = next(d for d in DRILLS if d.phase == phase).load_explanations()[question.number]
     assert re.fullmatch(DOCUMENTATION, told.documentation)
     assert 80 <= len(told.why) <= 900
 
 
 @each_drill
 def test_the_page_and_the_blank_answers_are_those_of_the_questions(drill):
-    assert drill.page.read_text(encoding="utf-8") == questions_page(drill), "import-katas drill"
+    assert drill.page.read_text(encoding="utf-8") == render_questions_page(drill), "import-katas drill"
     if UPSTREAM:
-        assert drill.answers.read_text(encoding="utf-8") == blank_answers(drill)
+        assert drill.answers.read_text(encoding="utf-8") == render_blank_answers(drill)
 
 
 def test_the_example_in_the_readme_is_what_the_terminal_shows(examiner, tmp_path):
     drill = next(drill for drill in DRILLS if drill.phase == "7.1")
-    given = blank_answers(drill).replace('q4 = "?"', 'q4 = ["sys"]').replace('q5 = "?"', 'q5 = "often"')
+    given = render_blank_answers(drill).replace('q4 = "?"', 'q4 = ["sys"]').replace('q5 = "?"', 'q5 = "often"')
     (tmp_path / "answers.toml").write_text(given, encoding="utf-8")
     wrong, unclear = examiner.mark(drill, tmp_path / "answers.toml").marked[3:5]
     for page in (ROOT / "docs" / "usage.md", drill.folder / "README.md"):
@@ -228,7 +237,7 @@ def test_the_example_in_the_readme_is_what_the_terminal_shows(examiner, tmp_path
             f"x 4  {wrong.question.title}",
             f"answers.toml:{wrong.line}\n",
             f"? 5  {unclear.question.title}",
-            f"answers.toml:{unclear.line}: {unclear.said}",
+            f"answers.toml:{unclear.line}: {unclear.comment}",
         ):
             assert part in text
 

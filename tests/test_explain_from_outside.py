@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from import_katas.explain.interpreters import NotUsable, find
+from import_katas.explain.interpreters import InterpreterError, find_interpreter
 from tests.small_fork import ROOT, write
 
 pytestmark = pytest.mark.once
@@ -106,8 +106,8 @@ def test_what_is_installed_there_is_what_the_program_sees_and_nothing_is_written
 def test_a_python_that_is_not_there_is_told_in_one_line(folder, wanted, said):
     run = explain("--python", wanted, "-c", "pass")
     assert said in run.stderr and run.stderr.count("\n") == 1 and run.returncode == 2
-    with pytest.raises(NotUsable):
-        find(wanted)
+    with pytest.raises(InterpreterError):
+        find_interpreter(wanted)
 
 
 @ON_POSIX

@@ -14,10 +14,10 @@ import psutil
 import pytest
 
 from import_katas.cli import grade as grade_module
-from import_katas.drill.drill import blank_answers, find_drills
+from import_katas.drill.drill import find_drills, render_blank_answers
 from import_katas.kata.answer_book import Kind, load_states
 from import_katas.kata.kata import find_katas
-from import_katas.runs.processes import namespace_of_its_own
+from import_katas.runs.processes import get_namespace_prefix
 from tests.small_fork import ROOT
 from tests.test_drills import right_answer, toml
 
@@ -72,7 +72,7 @@ def test_a_class_is_graded(tmp_path):
 def test_the_score_of_a_drill_is_shown_beside_its_katas(tmp_path, one_right):
     ada, bob, eve = (fork_with(tmp_path / name, {"7.1.2"}) for name in ("ada", "bob", "eve"))
     answer(ada, one_right)
-    answer(bob, blank_answers(DRILL))
+    answer(bob, render_blank_answers(DRILL))
     run = grade(ada, bob, eve, "--json", tmp_path / "class.json")
     assert run.returncode == 0, run.stderr
     lines = [line.split() for line in run.stdout.splitlines()]
@@ -147,7 +147,7 @@ def test_code_that_ends_the_run_costs_one_kata(tmp_path, one_right):
     assert f".#.......... 1/{OF}" in run.stdout
 
 
-@pytest.mark.skipif(not namespace_of_its_own(), reason="this system has no such namespaces, or does not allow them")
+@pytest.mark.skipif(not get_namespace_prefix(), reason="this system has no such namespaces, or does not allow them")
 def test_a_fork_cannot_end_the_grading_of_another(tmp_path):
     ada, eve = fork_with(tmp_path / "ada", {"7.1.2", "7.1.8"}), fork_with(tmp_path / "eve", {"7.1.2"})
     killer = tmp_path / "killer.py"

@@ -9,9 +9,9 @@ import zipfile
 
 import pytest
 
-from import_katas.checkout import files_of, find_folders
+from import_katas.checkout import find_folders, list_files
 from import_katas.errors import UserError
-from import_katas.kata.starter import carried_checkout, init, update
+from import_katas.kata.starter import find_bundled_checkout, init, update
 from tests.small_fork import ROOT, write
 
 pytestmark = pytest.mark.once
@@ -33,7 +33,7 @@ def command(*arguments, cwd, env=None):
 
 
 def texts_in(folder):
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files_of(folder)}
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in list_files(folder)}
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +93,7 @@ def test_an_update_brings_what_is_new_and_keeps_all_work(mine):
     done = update(mine)
     assert solved.read_text(encoding="utf-8") == "ORDER = 1\n" and "q1 = 3" in answers.read_text(encoding="utf-8")
     assert {solved, answers} <= set(done.kept)
-    source = carried_checkout()
+    source = find_bundled_checkout()
     for file in (lesson, mine / "katas/7_1/02_import_executes/README.md"):
         assert file.read_bytes() == (source / file.relative_to(mine)).read_bytes()
     assert stale.read_bytes() == (source / "solutions/7_1/01_module_object/shipped/morning.py").read_bytes()

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from import_katas.drill.drill import Asks, Mark, find_drills
-from import_katas.drill.examiner import Examiner, outcome
-from import_katas.drill.interview import Deck, Interview, choose, follow_up_of, typed
+from import_katas.drill.drill import AnswerKind, Mark, find_drills
+from import_katas.drill.examiner import Examiner, get_outcome
+from import_katas.drill.interview import Deck, Interview, choose, choose_follow_up, parse_typed
 from import_katas.drill.variation import vary
 from import_katas.kata.workshop import Scratch
 from tests.small_fork import ROOT
@@ -30,16 +30,16 @@ each_drill = pytest.mark.parametrize("drill", DRILLS, ids=lambda drill: drill.ph
 @pytest.fixture(scope="module")
 def examiner():
     scratch = Scratch()
-    yield Examiner(scratch.interpreter, scratch.new_folder)
+    yield Examiner(scratch.interpreter, scratch.create_folder)
     scratch.remove()
 
 
 def answer_to(question, run):
     """The right answer as somebody would type it."""
-    right = outcome(question, run)
-    if question.asks is Asks.PRINTS:
+    right = get_outcome(question, run)
+    if question.asks is AnswerKind.PRINTS:
         return "\n".join(right)
-    if question.asks is Asks.MODULES:
+    if question.asks is AnswerKind.MODULES:
         return json.dumps(right)
     return str(right)
 
@@ -54,10 +54,10 @@ def names(drills):
 @each_drill
 def test_each_question_can_be_asked_with_other_words_and_has_an_answer_then(drill, examiner):
     for seed in (1, 2):
-        varied = [vary(q, examiner.new_folder() / "program", Random(seed))[0] for q in drill.questions]
+        varied = [vary(q, examiner.create_folder() / "program", Random(seed))[0] for q in drill.questions]
         runs = examiner.run_all(varied)
         for question in varied:
-            outcome(question, runs[question.number])  # raises where the program shows nothing to predict
+            get_outcome(question, runs[question.number])  # raises where the program shows nothing to predict
 
 
 @each_drill
@@ -67,19 +67,19 @@ def test_a_twist_makes_the_answer_another_one(drill, examiner):
     before = examiner.run_all(twisted)
     for question in twisted:
         seed = next(seed for seed in range(99) if Random(seed).choice([None, question.twist]))
-        varied, variation = vary(question, examiner.new_folder() / "program", Random(seed))
+        varied, variation = vary(question, examiner.create_folder() / "program", Random(seed))
         assert variation.twist
         right, other = (
-            outcome(question, before[question.number]),
-            outcome(varied, examiner.run_all([varied])[varied.number]),
+            get_outcome(question, before[question.number]),
+            get_outcome(varied, examiner.run_all([varied])[varied.number]),
         )
-        renamed = tuple(map(variation.text, right)) if isinstance(right, tuple) else right
+        renamed = tuple(map(variation.rewrite_text, right)) if isinstance(right, tuple) else right
         assert other != renamed, question.folder.name
 
 
 def test_what_is_said_about_versions_is_said_of_the_program_without_a_twist_only(examiner):
     question = next(q for drill in DRILLS for q in drill.questions if q.twist and q.varies)
-    both = [vary(question, examiner.new_folder() / "program", Random(seed)) for seed in range(20)]
+    both = [vary(question, examiner.create_folder() / "program", Random(seed)) for seed in range(20)]
     assert {(bool(variation.twist), varied.varies) for varied, variation in both} == {
         (True, ""),
         (False, question.varies),
@@ -94,8 +94,8 @@ def test_no_question_can_be_answered_by_heart(drill, examiner):
             continue  # the test above
         seen = set()
         for seed in range(12):
-            varied, _ = vary(question, examiner.new_folder() / "program", Random(seed))
-            seen.add(outcome(varied, examiner.run_all([varied])[varied.number]))
+            varied, _ = vary(question, examiner.create_folder() / "program", Random(seed))
+            seen.add(get_outcome(varied, examiner.run_all([varied])[varied.number]))
             if len(seen) > 1:
                 break
         assert len(seen) > 1 or question.varies, question.folder.name
@@ -104,8 +104,8 @@ def test_no_question_can_be_answered_by_heart(drill, examiner):
 def test_the_explanation_speaks_of_the_names_that_were_asked(examiner):
     drill = DRILLS[0]
     question = drill.questions[3]
-    _, variation = vary(question, examiner.new_folder() / "program", Random(1))
-    why = variation.explanation(drill.explanations()[question.number]).why
+    _, variation = vary(question, examiner.create_folder() / "program", Random(1))
+    why = variation.rewrite_explanation(drill.load_explanations()[question.number]).why
     assert f"`{variation.new['tax']}`" in why and "`tax`" not in why and f"{variation.new['totals']}.py" in why
 
 
@@ -114,10 +114,10 @@ def test_the_explanation_speaks_of_the_names_that_were_asked(examiner):
 
 def test_the_running_program_is_the_judge_of_a_fresh_question(examiner, tmp_path):
     interview = Interview(DRILLS, examiner, Deck(tmp_path), Random(5))
-    for asked in interview.questions(6):
+    for asked in interview.prepare_questions(6):
         run = examiner.run_all([asked.question])[asked.question.number]
         marked, _ = interview.judge(asked, answer_to(asked.question, run))
-        assert marked.mark is Mark.RIGHT, (asked.key, marked.said)
+        assert marked.mark is Mark.RIGHT, (asked.key, marked.comment)
         assert asked.follow_up and asked.follow_up.question.endswith("?") and asked.follow_up.answer
         assert asked.explanation and asked.kata
 
@@ -125,7 +125,7 @@ def test_the_running_program_is_the_judge_of_a_fresh_question(examiner, tmp_path
 def test_an_answer_that_cannot_be_read_is_asked_again_and_costs_nothing(examiner, tmp_path):
     deck = Deck(tmp_path)
     interview = Interview(DRILLS, examiner, deck, Random(5))
-    asked = next(asked for asked in interview.questions(65) if asked.question.asks is Asks.COUNT)
+    asked = next(asked for asked in interview.prepare_questions(65) if asked.question.asks is AnswerKind.COUNT)
     marked, _ = interview.judge(asked, "often")
     assert marked.mark is Mark.UNCLEAR and asked.key not in deck
     marked, _ = interview.judge(asked, "?")
@@ -147,7 +147,7 @@ def test_an_answer_that_cannot_be_read_is_asked_again_and_costs_nothing(examiner
     ],
 )
 def test_what_is_typed_is_a_value_or_the_text_itself(text, value):
-    assert typed(text) == value
+    assert parse_typed(text) == value
 
 
 # -- a week of interviews
@@ -157,7 +157,7 @@ def test_what_was_wrong_comes_back_the_next_day_and_what_was_right_later(tmp_pat
     deck, random = Deck(tmp_path), Random(1)
     first = [f"{d.name}/{q.folder.name}" for d, q in choose(DRILLS, deck, MONDAY, random)]
     for place, name in enumerate(first):
-        deck.note(name, Mark.WRONG if place < 4 else Mark.RIGHT, 20, MONDAY)
+        deck.record_answer(name, Mark.WRONG if place < 4 else Mark.RIGHT, 20, MONDAY)
     deck.save()
     deck = Deck(tmp_path)
     second = [
@@ -168,7 +168,7 @@ def test_what_was_wrong_comes_back_the_next_day_and_what_was_right_later(tmp_pat
 
 def test_what_was_wrong_in_the_evening_comes_back_the_next_morning(tmp_path):
     deck, evening = Deck(tmp_path), datetime(2026, 3, 2, 21).astimezone()
-    deck.note("7_1/drill/01_star", Mark.WRONG, 20, evening.astimezone(timezone.utc))
+    deck.record_answer("7_1/drill/01_star", Mark.WRONG, 20, evening.astimezone(timezone.utc))
     later = [evening + timedelta(minutes=90), evening + timedelta(hours=11)]
     assert [deck.is_due("7_1/drill/01_star", now) for now in later] == [False, True]
 
@@ -186,7 +186,7 @@ def test_in_a_week_of_right_answers_no_question_is_asked_twice_while_there_are_n
         assert {name.split("/")[0] for name in fresh} == {"7_1", "7_2", "7_3", "7_4"} or len(fresh) < 6
         seen += fresh
         for name in today:
-            deck.note(name, Mark.RIGHT, 20, now)
+            deck.record_answer(name, Mark.RIGHT, 20, now)
     assert len(seen) >= 35
 
 
@@ -209,10 +209,10 @@ def test_a_deck_that_is_not_understood_is_a_new_one(tmp_path, text):
 
 def test_each_lesson_has_a_question_to_go_on_with():
     for drill in DRILLS:
-        for explanation in drill.explanations().values():
+        for explanation in drill.load_explanations().values():
             phase, number = explanation.kata.rsplit(".", 1)
             [folder] = (ROOT / "katas" / phase.replace(".", "_")).glob(f"{number:0>{2 + number[-1].isalpha()}}_*")
-            assert follow_up_of(folder, Random(1)), folder
+            assert choose_follow_up(folder, Random(1)), folder
 
 
 # -- the command

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from import_katas.kata.answer_book import Kind, load_states
-from import_katas.kata.kata import KEPT_FILES, Kata, find_katas, kata_of
+from import_katas.kata.kata import KEPT_FILES, Kata, find_kata_folder, find_katas
 from import_katas.toml_file import TomlError
 from tests.small_fork import SHOP_CHECK, write
 
@@ -54,7 +54,7 @@ def test_a_sound_kata_is_read(folder):
         (Kind.REJECTED, "rejected/closed_for_ever"),
     ]
     assert [found.folder for found in find_katas(folder.parents[1])] == [folder]
-    assert kata_of(folder / "workshop" / "shop.py") == folder and kata_of(folder.parent) is None
+    assert find_kata_folder(folder / "workshop" / "shop.py") == folder and find_kata_folder(folder.parent) is None
 
 
 @pytest.mark.parametrize(
@@ -135,10 +135,10 @@ def test_kept_files_may_change_their_line_endings_and_nothing_else(fork):
     files = {"shop.py": "OPEN = 0\n", "caller.py": "import shop\nprint(shop)\n"}
     kata = Kata.load(fork.add_kata("9_1/01_shop", files, SHOP_CHECK.format(name="shop"), kept=("caller.py",)))
     caller = kata.workshop / "caller.py"
-    assert kata.checks[-1] == KEPT_FILES and kata.changed_kept_files(kata.workshop) == ()
+    assert kata.checks[-1] == KEPT_FILES and kata.find_kept_changes(kata.workshop) == ()
     caller.write_bytes(b"import shop\r\nprint(shop)\r\n")
-    assert kata.changed_kept_files(kata.workshop) == ()
+    assert kata.find_kept_changes(kata.workshop) == ()
     caller.write_bytes(b"import shop\nprint(shop.OPEN)\n")
-    assert kata.changed_kept_files(kata.workshop) == ("caller.py",)
+    assert kata.find_kept_changes(kata.workshop) == ("caller.py",)
     caller.unlink()
-    assert kata.changed_kept_files(kata.workshop) == ("caller.py",)
+    assert kata.find_kept_changes(kata.workshop) == ("caller.py",)

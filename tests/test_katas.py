@@ -7,7 +7,7 @@ import os
 import pytest
 
 from import_katas.authoring.completeness import find_problems
-from import_katas.checkout import find_folders, number_of
+from import_katas.checkout import find_folders, parse_number
 from tests.small_fork import ROOT
 
 FOLDERS = find_folders(ROOT / "katas")
@@ -23,10 +23,10 @@ COURSE = {
 @pytest.mark.parametrize("phase", COURSE)
 def test_each_phase_has_its_katas(phase):
     course = [f"{phase}.{number}" for number in COURSE[phase]]
-    assert [number for number in map(number_of, FOLDERS) if number in course] == course
+    assert [number for number in map(parse_number, FOLDERS) if number in course] == course
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: f"{folder.parent.name}/{folder.name}")
 def test_each_kata_is_complete(folder):
-    told = [lack.told(ROOT) for lack in find_problems(folder, upstream=UPSTREAM)]
+    told = [lack.format_line(ROOT) for lack in find_problems(folder, upstream=UPSTREAM)]
     assert not told, "\n".join(told)

@@ -14,13 +14,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from import_katas.drill.answers import read_answers
-from import_katas.drill.drill import Asks
+from import_katas.drill.drill import AnswerKind
 from import_katas.drill.prediction import (
     NotAnAnswer,
-    in_other_words,
     is_right,
-    of_this_python,
-    predicted,
+    parse_prediction,
+    select_answer,
+    suggest_notation,
 )
 from tests.test_drills import QUESTIONS, right_answer
 
@@ -71,12 +71,12 @@ def judged(asks, text, right):
         file.write_text(text, encoding="utf-8")
         answers, problems = read_answers(file, ["q1", "q2"])
     if "q1" not in answers:
-        return False, problems[0].said
+        return False, problems[0].message
     try:
-        prediction = predicted(asks, of_this_python(answers["q1"].value))
+        prediction = parse_prediction(asks, select_answer(answers["q1"].value))
     except NotAnAnswer as error:
         return False, str(error)
-    return is_right(asks, prediction, right), in_other_words(asks, prediction, right)
+    return is_right(asks, prediction, right), suggest_notation(asks, prediction, right)
 
 
 # -- notations of an answer, as the text of a TOML value
@@ -179,12 +179,12 @@ def claim(draw, truth):
 
 
 NOTATIONS = {
-    Asks.PRINTS: printed,
-    Asks.EXCEPTION: exception,
-    Asks.COUNT: count,
-    Asks.FILE: file,
-    Asks.MODULES: modules,
-    Asks.CLAIM: claim,
+    AnswerKind.PRINTS: printed,
+    AnswerKind.EXCEPTION: exception,
+    AnswerKind.COUNT: count,
+    AnswerKind.FILE: file,
+    AnswerKind.MODULES: modules,
+    AnswerKind.CLAIM: claim,
 }
 
 
@@ -218,18 +218,18 @@ def entry(draw, asks, answer):
 @st.composite
 def near_miss(draw, asks, right):
     """Another answer of the same kind, as different as one slip makes it."""
-    if asks is Asks.PRINTS:
+    if asks is AnswerKind.PRINTS:
         return draw(st.sampled_from([*_missed_lines(list(right))]))
-    if asks is Asks.EXCEPTION:
+    if asks is AnswerKind.EXCEPTION:
         near = ["none", "Exception", "ImportError", "ModuleNotFoundError", "AttributeError", "KeyError", right.lower()]
         return draw(st.sampled_from([name for name in near if name != right]))
-    if asks is Asks.COUNT:
+    if asks is AnswerKind.COUNT:
         return draw(st.sampled_from([n for n in (right - 1, right + 1, right + 10) if n >= 0]))
-    if asks is Asks.FILE:
+    if asks is AnswerKind.FILE:
         folder, _, name = right.rpartition("/")
         near = [f"{right}c", f"other/{right}", f"{folder}x/{name}", f"{folder}/x{name}", right.swapcase()]
         return draw(st.sampled_from(near))
-    if asks is Asks.MODULES:
+    if asks is AnswerKind.MODULES:
         names = list(right)
         near = [[*names, "sys"], [f"{name}s" for name in names] or ["none_of_them"], names[1:] or ["other"]]
         near += [["other", *names[1:]], [f"{name.rpartition('.')[0] or 'other'}.x" for name in names] or ["x.y"]]
@@ -263,7 +263,7 @@ def _missed_lines(lines):
 @each_question
 def test_each_notation_of_the_right_answer_is_right(question):
     right = right_of(question.folder)
-    compared = predicted(question.asks, right)
+    compared = parse_prediction(question.asks, right)
 
     @generated
     @given(entry(question.asks, right))
@@ -276,15 +276,17 @@ def test_each_notation_of_the_right_answer_is_right(question):
 @each_question
 def test_no_notation_makes_a_wrong_answer_right_or_nearly_so(question):
     right = right_of(question.folder)
-    compared = predicted(question.asks, right)
-    start = list(compared) if question.asks in (Asks.PRINTS, Asks.MODULES) else right
+    compared = parse_prediction(question.asks, right)
+    start = list(compared) if question.asks in (AnswerKind.PRINTS, AnswerKind.MODULES) else right
 
     @generated
     @given(near_miss(question.asks, start).flatmap(lambda wrong: entry(question.asks, wrong)))
     def check(text):
         is_it, softened = judged(question.asks, text, compared)
         assert not is_it, text
-        assert not softened or question.asks is Asks.PRINTS or softened.startswith("must be"), f"{text}: {softened}"
+        assert not softened or question.asks is AnswerKind.PRINTS or softened.startswith("must be"), (
+            f"{text}: {softened}"
+        )
 
     check()
 
@@ -295,7 +297,7 @@ def test_no_notation_makes_a_wrong_answer_right_or_nearly_so(question):
 )
 def test_two_answers_in_one_are_no_answer(answer):
     with pytest.raises(NotAnAnswer):
-        predicted(Asks.EXCEPTION, answer)
+        parse_prediction(AnswerKind.EXCEPTION, answer)
 
 
 @pytest.mark.parametrize(
@@ -307,7 +309,14 @@ def test_two_answers_in_one_are_no_answer(answer):
     ],
 )
 def test_names_of_another_package_are_not_nearly_right(given, printed):
-    assert in_other_words(Asks.MODULES, predicted(Asks.MODULES, given), predicted(Asks.MODULES, printed.split())) == ""
+    assert (
+        suggest_notation(
+            AnswerKind.MODULES,
+            parse_prediction(AnswerKind.MODULES, given),
+            parse_prediction(AnswerKind.MODULES, printed.split()),
+        )
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -320,7 +329,7 @@ def test_names_of_another_package_are_not_nearly_right(given, printed):
     ],
 )
 def test_what_toml_refuses_is_said_in_the_words_of_the_reader(value, said):
-    assert said in judged(Asks.PRINTS, f"q1 = {value}\nq2 = 2\n", ("one",))[1]
+    assert said in judged(AnswerKind.PRINTS, f"q1 = {value}\nq2 = 2\n", ("one",))[1]
 
 
 FILES = {
@@ -339,5 +348,5 @@ def test_a_file_that_is_no_sheet_of_answers_gets_one_line_at_once(what, tmp_path
     file.write_bytes(FILES[what])
     start = time.process_time()
     _, problems = read_answers(file, [f"q{number}" for number in range(1, 16)])
-    assert len(problems) == 1 and "\n" not in problems[0].said and len(problems[0].said) < 250
+    assert len(problems) == 1 and "\n" not in problems[0].message and len(problems[0].message) < 250
     assert time.process_time() - start < 2

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from import_katas.report.page import page
+from import_katas.report.page import render_page
 from tests.sample_progress import (
     ALL_MARKS,
     CIRCLE,
@@ -107,7 +107,7 @@ def browse(driver, site):
         driver.execute_cdp_cmd(
             "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         )
-        site.text = page(data)
+        site.text = render_page(data)
         driver.get(site.url)
         if everything_open:
             driver.execute_script("for (const part of document.querySelectorAll('details')) part.open = true")

@@ -7,16 +7,16 @@ import sys
 import pytest
 
 from import_katas.drill.answers import read_answers
-from import_katas.drill.drill import Asks
+from import_katas.drill.drill import AnswerKind
 from import_katas.drill.prediction import (
     NotAnAnswer,
-    in_other_words,
+    describe_mistake,
     is_answered,
     is_right,
-    observed,
-    of_this_python,
-    predicted,
-    what_is_off,
+    parse_outcome,
+    parse_prediction,
+    select_answer,
+    suggest_notation,
 )
 
 KEYS = [f"q{number}" for number in range(1, 6)]
@@ -28,7 +28,7 @@ def read(tmp_path):
         file = tmp_path / "answers.toml"
         file.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
         answers, problems = read_answers(file, KEYS)
-        return {key: given.value for key, given in answers.items()}, [(p.line, p.key, p.said) for p in problems]
+        return {key: given.value for key, given in answers.items()}, [(p.line, p.key, p.message) for p in problems]
 
     return read
 
@@ -108,7 +108,7 @@ def test_messages_have_an_end(read):
     _, problems = read("".join(f"x{n} = 1\n" for n in range(500)) + f"{'k' * 100_000}1 = 1\n")
     assert len(problems) <= 20 and all(len(said) < 200 for _, _, said in problems)
     with pytest.raises(NotAnAnswer) as told:
-        predicted(Asks.COUNT, "x" * 1_000_000)
+        parse_prediction(AnswerKind.COUNT, "x" * 1_000_000)
     assert len(str(told.value)) < 300
 
 
@@ -118,14 +118,14 @@ def test_messages_have_an_end(read):
 def test_a_range_of_versions_means_what_one_says(versions):
     major, minor = sys.version_info[:2]
     named = versions.format(here=f"{major}.{minor}", next=f"{major}.{minor + 1}")
-    assert of_this_python({named: "here", ">=2": "elsewhere"}) == "here"
+    assert select_answer({named: "here", ">=2": "elsewhere"}) == "here"
 
 
 @pytest.mark.parametrize("versions", [">{here}", "<{here}", "!={here}", "{next}", ">={next}"])
 def test_a_range_of_versions_means_nothing_else(versions):
     major, minor = sys.version_info[:2]
     named = versions.format(here=f"{major}.{minor}", next=f"{major}.{minor + 1}")
-    assert of_this_python({named: "here", ">=2": "elsewhere"}) == "elsewhere"
+    assert select_answer({named: "here", ">=2": "elsewhere"}) == "elsewhere"
 
 
 def test_answers_below_a_table_are_read_and_told(read):
@@ -169,12 +169,12 @@ def test_a_value_beyond_all_measure_costs_that_answer_alone(read, value):
 
 def test_a_folder_in_its_place_is_told(tmp_path):
     answers, problems = read_answers(tmp_path, KEYS)
-    assert answers == {} and "found a folder" in problems[0].said
+    assert answers == {} and "found a folder" in problems[0].message
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):
     answers, problems = read_answers(tmp_path / "answers.toml", KEYS)
-    assert answers == {} and "missing" in problems[0].said
+    assert answers == {} and "missing" in problems[0].message
 
 
 # -- the notations
@@ -192,7 +192,7 @@ def test_something_is_predicted(value):
 
 EQUAL = [
     (
-        Asks.PRINTS,
+        AnswerKind.PRINTS,
         "shop ready\nNone <class 'module'>\n['a', 'b'] True\n",
         [
             ["shop ready", "None <class 'module'>", "['a', 'b'] True"],
@@ -203,104 +203,104 @@ EQUAL = [
             ["shop ready\nNone <class \u2018module\u2019>", "[\u201ca\u201d, \u201cb\u201d] True"],
         ],
     ),
-    (Asks.PRINTS, "10\n", [10, "10", ["10"], [10], " 10 ", "'10'"]),
-    (Asks.PRINTS, "True\n", [True, "True", "true", [True], ["True"]]),
-    (Asks.EXCEPTION, "ImportError", ["ImportError", " ImportError ", "'ImportError'", "builtins.ImportError", "ImportError: no x", "ImportError()"]),
-    (Asks.EXCEPTION, "order.SoldOut", ["SoldOut", "order.SoldOut"]),
-    (Asks.EXCEPTION, "", ["none", "None", "no exception", "nothing", "It ends well."]),
-    (Asks.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 ", "twice", "2 times", "2x"]),
-    (Asks.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
-    (Asks.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),
-    (Asks.MODULES, "Decimal json tea\n", [["Decimal json tea"], ["Decimal, json, tea"], ["'Decimal'", "`json`", "tea", ""], "{'Decimal', 'json', 'tea'}", "Decimal; json and tea", "Decimal\\njson\\ntea"]),
-    (Asks.EXCEPTION, "ImportError", [["ImportError"], "ImportError.", "<class 'ImportError'>", "\u201cImportError\u201d"]),
-    (Asks.COUNT, "runs\nruns\n", [[2], "+2", "2.0", "2."]),
-    (Asks.FILE, "jobs/settings.py\n", ["jobs / settings.py", "\u201cjobs/settings.py\u201d", "jobs\\settings.py"]),
-    (Asks.CLAIM, "False\n", [[False], "'no'", "False."]),
-    (Asks.CLAIM, "True\n", [True, "true", "True", "yes"]),
-    (Asks.CLAIM, "some words\nFalse\n", [False, "false", "no"]),
+    (AnswerKind.PRINTS, "10\n", [10, "10", ["10"], [10], " 10 ", "'10'"]),
+    (AnswerKind.PRINTS, "True\n", [True, "True", "true", [True], ["True"]]),
+    (AnswerKind.EXCEPTION, "ImportError", ["ImportError", " ImportError ", "'ImportError'", "builtins.ImportError", "ImportError: no x", "ImportError()"]),
+    (AnswerKind.EXCEPTION, "order.SoldOut", ["SoldOut", "order.SoldOut"]),
+    (AnswerKind.EXCEPTION, "", ["none", "None", "no exception", "nothing", "It ends well."]),
+    (AnswerKind.COUNT, "runs\nruns\nelse\n", [2, "2", 2.0, " 2 ", "twice", "2 times", "2x"]),
+    (AnswerKind.FILE, "shop/models.py\n", ["shop/models.py", "./shop/models.py", "shop\\models.py", '"shop/models.py"', ["shop/models.py"]]),
+    (AnswerKind.MODULES, "shop shop.models\n", [["shop", "shop.models"], ["shop.models", "shop"], "shop, shop.models", "shop.models shop", "['shop', 'shop.models']", ["shop", "shop", "shop.models "]]),
+    (AnswerKind.MODULES, "Decimal json tea\n", [["Decimal json tea"], ["Decimal, json, tea"], ["'Decimal'", "`json`", "tea", ""], "{'Decimal', 'json', 'tea'}", "Decimal; json and tea", "Decimal\\njson\\ntea"]),
+    (AnswerKind.EXCEPTION, "ImportError", [["ImportError"], "ImportError.", "<class 'ImportError'>", "\u201cImportError\u201d"]),
+    (AnswerKind.COUNT, "runs\nruns\n", [[2], "+2", "2.0", "2."]),
+    (AnswerKind.FILE, "jobs/settings.py\n", ["jobs / settings.py", "\u201cjobs/settings.py\u201d", "jobs\\settings.py"]),
+    (AnswerKind.CLAIM, "False\n", [[False], "'no'", "False."]),
+    (AnswerKind.CLAIM, "True\n", [True, "true", "True", "yes"]),
+    (AnswerKind.CLAIM, "some words\nFalse\n", [False, "false", "no"]),
 ]  # fmt: skip
 WRONG = [
-    (Asks.PRINTS, "shop ready\nTrue\n", ["shop ready", "True\nshop ready", "Shop ready\nTrue", "shop ready\nFalse", "shop ready\nTrue\nNone", "shopready\nTrue", 10]),
-    (Asks.EXCEPTION, "ModuleNotFoundError", ["ImportError", "none", "modulenotfounderror", "KeyError", "MyError"]),
-    (Asks.EXCEPTION, "", ["ImportError"]),
-    (Asks.EXCEPTION, "order.SoldOut", ["__main__.SoldOut", "stock.SoldOut", "order.soldout", "Exception"]),
-    (Asks.COUNT, "runs\nruns\nruns again\n", [1, 3, "3", 0, -2]),
-    (Asks.FILE, "shop/models.py\n", ["models.py", "shop/Models.py", "shop/models.pyc", "/other/shop/models.py"]),
-    (Asks.MODULES, "shop shop.models\n", [["shop"], [], ["shop", "shop.models", "shop.views"], ["shop", "models"], "none"]),
-    (Asks.CLAIM, "True\n", [False, "no"]),
+    (AnswerKind.PRINTS, "shop ready\nTrue\n", ["shop ready", "True\nshop ready", "Shop ready\nTrue", "shop ready\nFalse", "shop ready\nTrue\nNone", "shopready\nTrue", 10]),
+    (AnswerKind.EXCEPTION, "ModuleNotFoundError", ["ImportError", "none", "modulenotfounderror", "KeyError", "MyError"]),
+    (AnswerKind.EXCEPTION, "", ["ImportError"]),
+    (AnswerKind.EXCEPTION, "order.SoldOut", ["__main__.SoldOut", "stock.SoldOut", "order.soldout", "Exception"]),
+    (AnswerKind.COUNT, "runs\nruns\nruns again\n", [1, 3, "3", 0, -2]),
+    (AnswerKind.FILE, "shop/models.py\n", ["models.py", "shop/Models.py", "shop/models.pyc", "/other/shop/models.py"]),
+    (AnswerKind.MODULES, "shop shop.models\n", [["shop"], [], ["shop", "shop.models", "shop.views"], ["shop", "models"], "none"]),
+    (AnswerKind.CLAIM, "True\n", [False, "no"]),
 ]  # fmt: skip
 NO_ANSWER = [
-    (Asks.PRINTS, [{"a": 1}, [["a"]], [{}]]),
-    (Asks.EXCEPTION, [3, True, ["ImportError", "x"], "an ImportError, I think", "?!"]),
-    (Asks.COUNT, ["often", True, [2, 3], 2.5, "2 or 3", "2" * 5000]),
-    (Asks.FILE, [3, True, ["a", "b"], [], "weather\radar.py"]),
-    (Asks.MODULES, [3, True, [3], [["shop"]]]),
-    (Asks.CLAIM, ["maybe", 1, 0, ["true", "false"], ""]),
+    (AnswerKind.PRINTS, [{"a": 1}, [["a"]], [{}]]),
+    (AnswerKind.EXCEPTION, [3, True, ["ImportError", "x"], "an ImportError, I think", "?!"]),
+    (AnswerKind.COUNT, ["often", True, [2, 3], 2.5, "2 or 3", "2" * 5000]),
+    (AnswerKind.FILE, [3, True, ["a", "b"], [], "weather\radar.py"]),
+    (AnswerKind.MODULES, [3, True, [3], [["shop"]]]),
+    (AnswerKind.CLAIM, ["maybe", 1, 0, ["true", "false"], ""]),
 ]
 
 
 def seen(asks, output):
     """What came of a program, in the form that is compared."""
-    if asks is Asks.EXCEPTION:
-        return observed(asks, "", output)
-    return observed(asks, output, "", "runs")
+    if asks is AnswerKind.EXCEPTION:
+        return parse_outcome(asks, "", output)
+    return parse_outcome(asks, output, "", "runs")
 
 
 @pytest.mark.parametrize(("asks", "output", "values"), EQUAL, ids=lambda value: getattr(value, "value", ""))
 def test_what_a_person_would_call_equal_is_equal(asks, output, values):
     for value in values:
-        assert is_right(asks, predicted(asks, value), seen(asks, output)), repr(value)
+        assert is_right(asks, parse_prediction(asks, value), seen(asks, output)), repr(value)
 
 
 @pytest.mark.parametrize(("asks", "output", "values"), WRONG, ids=lambda value: getattr(value, "value", ""))
 def test_what_is_wrong_is_refused_with_a_sentence_that_does_not_tell_the_answer(asks, output, values):
     right = seen(asks, output)
     for value in values:
-        said = what_is_off(asks, predicted(asks, value), right)
+        said = describe_mistake(asks, parse_prediction(asks, value), right)
         assert said.endswith((".", ".)")), repr(value)
         assert str(right) not in said
-    assert what_is_off(asks, right, right) == ""
+    assert describe_mistake(asks, right, right) == ""
 
 
 @pytest.mark.parametrize(("asks", "values"), NO_ANSWER, ids=lambda value: getattr(value, "value", ""))
 def test_what_is_no_answer_to_the_question_is_told_in_one_line(asks, values):
     for value in values:
         with pytest.raises(NotAnAnswer, match=r"^must be ") as told:
-            predicted(asks, value)
+            parse_prediction(asks, value)
         assert "\n" not in str(told.value)
 
 
 @pytest.mark.parametrize(
     ("asks", "value", "output"),
     [
-        (Asks.PRINTS, "info debug debug", "info\ndebug\ndebug\n"),
-        (Asks.PRINTS, [1, 2, 2], "1 2 2\n"),
-        (Asks.PRINTS, "Station, Rome", "Station\nRome\n"),
-        (Asks.MODULES, ["museum.rooms", "museum.tickets"], "rooms tickets\n"),
-        (Asks.MODULES, "depths", "charts.depths\n"),
-        (Asks.FILE, "shop.api.store", "shop/api/store.py\n"),
-        (Asks.FILE, "/tmp/abc/east/price.pyc", "east/price.pyc\n"),
-        (Asks.PRINTS, "['info', 'debug']", "info\ndebug\n"),
+        (AnswerKind.PRINTS, "info debug debug", "info\ndebug\ndebug\n"),
+        (AnswerKind.PRINTS, [1, 2, 2], "1 2 2\n"),
+        (AnswerKind.PRINTS, "Station, Rome", "Station\nRome\n"),
+        (AnswerKind.MODULES, ["museum.rooms", "museum.tickets"], "rooms tickets\n"),
+        (AnswerKind.MODULES, "depths", "charts.depths\n"),
+        (AnswerKind.FILE, "shop.api.store", "shop/api/store.py\n"),
+        (AnswerKind.FILE, "/tmp/abc/east/price.pyc", "east/price.pyc\n"),
+        (AnswerKind.PRINTS, "['info', 'debug']", "info\ndebug\n"),
     ],
 )
 def test_what_is_right_but_for_its_form_is_not_called_wrong(asks, value, output):
-    assert in_other_words(asks, predicted(asks, value), seen(asks, output)).endswith(".")
+    assert suggest_notation(asks, parse_prediction(asks, value), seen(asks, output)).endswith(".")
 
 
 @pytest.mark.parametrize(
     ("asks", "value", "output"),
     [
-        (Asks.PRINTS, "debug info debug", "info\ndebug\ndebug\n"),
-        (Asks.PRINTS, "ab", "a\nb\n"),
-        (Asks.MODULES, ["museum.rooms"], "rooms tickets\n"),
-        (Asks.MODULES, ["museum.rooms", "museum.cafe"], "rooms tickets\n"),
-        (Asks.FILE, "shop.store", "shop/api/store.py\n"),
-        (Asks.FILE, "store.py", "shop/api/store.py\n"),
-        (Asks.COUNT, 3, "runs\nruns\n"),
+        (AnswerKind.PRINTS, "debug info debug", "info\ndebug\ndebug\n"),
+        (AnswerKind.PRINTS, "ab", "a\nb\n"),
+        (AnswerKind.MODULES, ["museum.rooms"], "rooms tickets\n"),
+        (AnswerKind.MODULES, ["museum.rooms", "museum.cafe"], "rooms tickets\n"),
+        (AnswerKind.FILE, "shop.store", "shop/api/store.py\n"),
+        (AnswerKind.FILE, "store.py", "shop/api/store.py\n"),
+        (AnswerKind.COUNT, 3, "runs\nruns\n"),
     ],
 )
 def test_what_is_wrong_in_any_form_is(asks, value, output):
-    assert not in_other_words(asks, predicted(asks, value), seen(asks, output))
+    assert not suggest_notation(asks, parse_prediction(asks, value), seen(asks, output))
 
 
 @pytest.mark.parametrize(
@@ -337,14 +337,16 @@ def test_what_is_no_toml_is_told_in_words_for_people_who_write_python(read, valu
     ],
 )
 def test_it_is_said_what_kind_of_thing_is_off(given, printed, said):
-    assert said in what_is_off(Asks.PRINTS, predicted(Asks.PRINTS, given), seen(Asks.PRINTS, printed))
+    assert said in describe_mistake(
+        AnswerKind.PRINTS, parse_prediction(AnswerKind.PRINTS, given), seen(AnswerKind.PRINTS, printed)
+    )
 
 
 def test_each_way_to_be_wrong_about_an_exception_is_named_apart():
     right = "ModuleNotFoundError"
     given = ("none", "modulenotfounderror", "shop.ModuleNotFoundError", "ImportError", "KeyError", "Nonsense")
-    said = {name: what_is_off(Asks.EXCEPTION, name, right) for name in given}
+    said = {name: describe_mistake(AnswerKind.EXCEPTION, name, right) for name in given}
     assert said["KeyError"] and said["Nonsense"]
     apart = ("none", "modulenotfounderror", "shop.ModuleNotFoundError", "ImportError", "Nonsense")
     assert len({said[name] for name in apart}) == len(apart), said
-    assert what_is_off(Asks.EXCEPTION, right, "ImportError") not in {said["ImportError"], said["Nonsense"]}
+    assert describe_mistake(AnswerKind.EXCEPTION, right, "ImportError") not in {said["ImportError"], said["Nonsense"]}

@@ -235,14 +235,14 @@ def in_a_terminal(fork, *arguments):
 def test_of_a_long_tree_the_row_where_it_breaks_is_left(rows):
     lines = [f"row {number}" for number in range(30)]
     lines[20] += "  <-- it breaks here"
-    kept = screen.fitted(lines, rows)
+    kept = screen.fit_lines(lines, rows)
     assert len(kept) <= rows and lines[20] in kept and kept[-1] == lines[20]
-    assert screen.fitted(lines[:rows], rows) == lines[:rows]
+    assert screen.fit_lines(lines[:rows], rows) == lines[:rows]
 
 
 @pytest.mark.once
 def test_the_names_of_all_checks_are_sentences():
     files = sorted((ROOT / "katas").glob("*/*/test_*.py"))
     names = [name for file in files for name in re.findall(r"^def (test_\w+)", Path(file).read_text("utf-8"), re.M)]
-    said = [screen.sentence(name) for name in names]
+    said = [screen.format_check_name(name) for name in names]
     assert len(said) > 300 and all(len(sentence.split()) > 1 and len(sentence) <= 76 for sentence in said)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from import_katas.cli.explain import record
-from import_katas.explain.caught import up_to_the_failure
+from import_katas.explain.caught import find_caught_failure
 from import_katas.explain.diagnosis import diagnose
 from tests.broken_programs import PROGRAMS
 
@@ -211,7 +211,7 @@ def found_for(program, folder, monkeypatch):
     run = record(program.run, capture=True)
     seen = run.timeline
     if run.returncode and not (seen.ending and seen.ending.error):
-        seen = up_to_the_failure(run.timelines) or seen
+        seen = find_caught_failure(run.timelines) or seen
     return diagnose(seen, lambda file: os.path.relpath(file, folder))
 
 

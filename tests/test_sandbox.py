@@ -28,7 +28,7 @@ import pytest
 
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
 from import_katas.isolation import guards, last_resort
-from import_katas.isolation.sandbox import Sandbox, standard_library_path
+from import_katas.isolation.sandbox import Sandbox, get_stdlib_path
 from import_katas.isolation.time_limit import TimeLimit
 from import_katas.kata.workshop import Scratch, Workshop
 from tests.broken_programs import lines
@@ -442,21 +442,20 @@ def test_the_world_outside_comes_back_for_a_while(workshop):
 
 def test_sandboxes_may_be_nested(workshop):
     place = workshop({"shop.py": "X = []"})
-    before = everything()
+    before, active = everything(), list(Sandbox.active)
     with place.imports() as outer:
         first = outer.load("shop")
         with place.imports() as inner:
             assert inner.load("shop") is not first
         assert outer.load("shop") is first
-    assert {name for name, value in everything().items() if value != before[name]} == set() and not Sandbox.active
+    assert {name for name, value in everything().items() if value != before[name]} == set()
+    assert Sandbox.active == active
 
 
 def test_the_standard_library_path_is_that_of_an_interpreter_without_site(workshop):
     place = workshop({"shop.py": ""})
     run = place.run("-I", "-S", "-c", "import sys; print(*sys.path, sep='\\n')")
-    assert list(map(os.path.realpath, standard_library_path())) == list(
-        map(os.path.realpath, run.stdout.split("\n")[:-1])
-    )
+    assert list(map(os.path.realpath, get_stdlib_path())) == list(map(os.path.realpath, run.stdout.split("\n")[:-1]))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from import_katas.explain import timeline
-from import_katas.explain.hook_setup import operations
+from import_katas.explain.hook_setup import get_operations
 from import_katas.explain.recording import record
 from import_katas.explain.timeline import Recorder, from_notes
 from tests.small_fork import ROOT
@@ -541,7 +541,7 @@ def test_a_recorder_leaves_the_import_system_as_it_was(folder, monkeypatch):
     monkeypatch.syspath_prepend(str(folder))
     before = [dict(vars(thing)) for thing in (machinery.ModuleSpec, bootstrap._ImportLockContext, bootstrap)]
     noted = []
-    recorder = Recorder(noted.append, operations())
+    recorder = Recorder(noted.append, get_operations())
     recorder.install()
     try:
         import recorded_once  # noqa: F401

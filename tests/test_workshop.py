@@ -225,8 +225,8 @@ def test_what_fails_in_a_folder_that_was_moved_is_reported_where_it_lies(worksho
     copy = workshop.moved("kit", "vendor/tools")
     assert not (copy.folder / "kit").exists() and (workshop.folder / "kit").exists()
     places = Places(workshop.folder, workshop.copies, workshop.folder)
-    assert places.shown(str(copy.folder / "vendor" / "tools" / "saw.py")) == str(Path("kit", "saw.py"))
-    assert places.shown(str(copy.folder / "run.py")) == "run.py"
+    assert places.format_path(str(copy.folder / "vendor" / "tools" / "saw.py")) == str(Path("kit", "saw.py"))
+    assert places.format_path(str(copy.folder / "run.py")) == "run.py"
 
 
 def test_paths_in_a_text_are_replaced_once(tmp_path):
@@ -235,9 +235,9 @@ def test_paths_in_a_text_are_replaced_once(tmp_path):
     places = Places(folder, {copy: folder}, tmp_path / "a" / "elsewhere")
     text = f"{folder / 'x.py'} and {copy / 'x.py'} and {copy}, {copy}2"
     shown = str(Path("..", "workshop"))
-    assert places.in_text(text) == f"{Path(shown, 'x.py')} and {Path(shown, 'x.py')} and {shown}, {shown}2"
-    assert places.in_text(places.in_text(text)) == places.in_text(text)
-    assert Places(folder, {}, folder).in_text(f"{folder / 'x.py'} in {folder}") == "x.py in ."
+    assert places.replace_paths(text) == f"{Path(shown, 'x.py')} and {Path(shown, 'x.py')} and {shown}, {shown}2"
+    assert places.replace_paths(places.replace_paths(text)) == places.replace_paths(text)
+    assert Places(folder, {}, folder).replace_paths(f"{folder / 'x.py'} in {folder}") == "x.py in ."
 
 
 def test_a_changed_copy_runs_as_changed_however_soon(workshop):
@@ -289,7 +289,7 @@ def test_bytecode_goes_beside_the_sources_of_copies_only(workshop):
 def test_the_scratch_folder_goes_away(tmp_path):
     scratch = Scratch()
     scratch.remove()  # nothing was made, nothing is to go
-    folder = scratch.new_folder()
+    folder = scratch.create_folder()
     assert folder.is_dir()
     scratch.remove()
     assert not folder.exists()

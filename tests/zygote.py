@@ -19,7 +19,7 @@ import sysconfig
 import threading
 from typing import Any
 
-from import_katas.explain.installed import installed_in
+from import_katas.explain.installed import find_installed
 
 PRELOADED = (
     "pytest",
@@ -144,7 +144,9 @@ if __name__ == "__main__":
         importlib.import_module(name)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     asked: dict[str, Any] = {}
-    installed_in([sysconfig.get_path("purelib")]).below("nothing")  # read what is installed once, for all diagnoses
+    find_installed([sysconfig.get_path("purelib")]).find_providers(
+        "nothing"
+    )  # read what is installed once, for all diagnoses
     gc.collect()
     gc.freeze()  # so that no child has to look at what is loaded here, and to copy it
     try:

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run the command line, and exit with its exit code."""
-    _look_away_from_the_program()
+    _prevent_shadowing()
     from import_katas.cli.main import main as run  # not above: the working directory may have an argparse.py
 
     sys.exit(run(sys.argv[1:]))
 
 
-def _look_away_from_the_program() -> None:
+def _prevent_shadowing() -> None:
     """Keep files in the working directory or on PYTHONPATH from shadowing our own modules.
 
     The program's modules lie there, and one of them may shadow the standard library: that may be why it failed. This is
@@ -35,10 +35,10 @@ def _look_away_from_the_program() -> None:
     for name, module in list(sys.modules.items()):
         if os.path.dirname(getattr(module, "__file__", None) or "") in theirs - {ours} and name != "__main__":
             del sys.modules[name]
-            _put_right(name, module)
+            _replace_module(name, module)
 
 
-def _put_right(name: str, met: ModuleType) -> None:
+def _replace_module(name: str, met: ModuleType) -> None:
     """Replace a module that was imported by mistake with the intended one, in all modules that use it."""
     try:
         meant = __import__(name)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final
 
 __all__ = [
-    "content",
-    "files_of",
+    "ensure_state_folder",
     "find_folders",
+    "find_left_behind",
+    "get_solutions_folder",
     "is_left_behind",
-    "left_behind",
-    "number_of",
-    "own_folder",
-    "solutions_of",
+    "list_files",
+    "parse_number",
+    "read_content",
 ]
 
 #: Names of files that editors, version control and operating systems leave in a folder. No kata uses such a name.
@@ -25,7 +25,7 @@ _LEFT_BEHIND: Final = re.compile(
 )
 
 
-def content(file: Path) -> bytes | None:
+def read_content(file: Path) -> bytes | None:
     """Return the contents of ``file`` with normalized line endings; None if it cannot be read."""
     try:
         return file.read_bytes().replace(b"\r\n", b"\n")
@@ -33,17 +33,17 @@ def content(file: Path) -> bytes | None:
         return None
 
 
-def files_of(folder: Path) -> list[Path]:
+def list_files(folder: Path) -> list[Path]:
     """Return the files below ``folder``, without those that Python and other tools left there."""
-    return sorted(_files_of(folder)) if folder.is_dir() else []
+    return sorted(_walk_files(folder)) if folder.is_dir() else []
 
 
-def _files_of(folder: Path) -> Iterator[Path]:
+def _walk_files(folder: Path) -> Iterator[Path]:
     for entry in folder.iterdir():
         if is_left_behind(entry.name):
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _files_of(entry)
+            yield from _walk_files(entry)
         elif entry.is_file():
             yield entry
 
@@ -53,23 +53,23 @@ def is_left_behind(name: str) -> bool:
     return _LEFT_BEHIND.fullmatch(name) is not None
 
 
-def left_behind(folder: Path) -> list[Path]:
+def find_left_behind(folder: Path) -> list[Path]:
     """Return what is ignored in ``folder``, except bytecode. An ignored folder is not searched."""
     found = []
     for entry in sorted(folder.iterdir()):
         if is_left_behind(entry.name):
             found += [entry] if entry.name != "__pycache__" else []
         elif entry.is_dir() and not entry.is_symlink():
-            found += left_behind(entry)
+            found += find_left_behind(entry)
     return found
 
 
-def solutions_of(folder: Path) -> Path:
+def get_solutions_folder(folder: Path) -> Path:
     """Return the folder of the answer book of the kata in ``folder``."""
     return folder.parents[2] / "solutions" / folder.parent.name / folder.name
 
 
-def number_of(folder: Path) -> str:
+def parse_number(folder: Path) -> str:
     """Return the number in the name of a kata's folder, such as "7.2.13a" for ``7_2/13a_name``; "" if there is none."""
     found = re.fullmatch(r"(\d+)_(\d+)/0*(\d+[a-z]?)_\w+", f"{folder.parent.name}/{folder.name}")
     return ".".join(found.groups()) if found else ""
@@ -80,11 +80,11 @@ def find_folders(katas: Path) -> list[Path]:
     return [
         folder
         for folder in sorted(katas.glob("*/*"))
-        if (number_of(folder) and files_of(folder)) or (folder / "kata.toml").is_file()
+        if (parse_number(folder) and list_files(folder)) or (folder / "kata.toml").is_file()
     ]
 
 
-def own_folder(folder: Path) -> Path:
+def ensure_state_folder(folder: Path) -> Path:
     """Create the folder for the learner's own state if it is missing, and return it. Git ignores its contents."""
     folder.mkdir(exist_ok=True)
     ignored = folder / ".gitignore"

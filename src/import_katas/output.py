@@ -7,7 +7,7 @@ import os
 import re
 from typing import Final
 
-__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "drawable", "relative", "shorten"]
+__all__ = ["LIMIT", "BoundedOutput", "BoundedStream", "adapt_to_encoding", "shorten", "shorten_path"]
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]")
 _IN_ASCII: Final = str.maketrans({"├": "|", "└": "`", "─": "-", "│": "|", "…": "...", "✓": "+", "✗": "x", "·": "."})
@@ -46,7 +46,7 @@ class BoundedOutput(io.RawIOBase):
         self._dropped += max(0, len(view) - room)
         return len(view)
 
-    def text(self) -> str:
+    def get_text(self) -> str:
         """Return the kept bytes, decoded as UTF-8 (undecodable bytes replaced), and a line about the dropped ones."""
         text = self._kept.decode("utf-8", "replace").replace("\r\n", "\n")
         if self._dropped:
@@ -67,11 +67,11 @@ class BoundedStream(io.TextIOWrapper):
         """The name of the real standard stream, such as ``<stdout>``."""
         return self._name
 
-    def text(self) -> str:
+    def get_text(self) -> str:
         """Return what was printed, even if the stream has been closed."""
         if not self.closed:
             self.flush()
-        return self.kept.text()
+        return self.kept.get_text()
 
 
 def shorten(text: str, limit: int = 4_000) -> str:
@@ -86,7 +86,7 @@ def shorten(text: str, limit: int = 4_000) -> str:
     return f"{head}\n[... {len(text) - limit:,} characters left out ...]\n{tail}"
 
 
-def drawable(text: str, encoding: str | None) -> str:
+def adapt_to_encoding(text: str, encoding: str | None) -> str:
     """Return ``text``, with tree lines in ASCII if ``encoding`` cannot encode them (None: it can)."""
     try:
         text.encode(encoding or "utf-8")
@@ -95,7 +95,7 @@ def drawable(text: str, encoding: str | None) -> str:
     return text
 
 
-def relative(file: str, start: str) -> str:
+def shorten_path(file: str, start: str) -> str:
     """Return the path ``file`` relative to the folder ``start``, if it is below or next to it."""
     if file.startswith("<"):  # <string>, <frozen importlib._bootstrap>
         return file

@@ -20,7 +20,7 @@ __all__ = ["TemporaryFolder", "delete_folder"]
 
 _PREFIX: Final = "import-katas-"
 _LOCK: Final = "in-use"
-_NEW: Final = 60.0  # seconds in which a folder may not have its lock yet
+_MIN_AGE: Final = 60.0  # seconds in which a folder may not have its lock yet
 
 
 class TemporaryFolder:
@@ -30,10 +30,10 @@ class TemporaryFolder:
     """
 
     def __init__(self) -> None:
-        _remove_what_the_dead_left()
+        _remove_stale_folders()
         self.path: Final = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
         self._lock: Final = (self.path / _LOCK).open("wb")
-        _take(self._lock)
+        _acquire_lock(self._lock)
         self._owner: Final = os.getpid()
 
     def __enter__(self) -> Path:
@@ -51,20 +51,20 @@ class TemporaryFolder:
             delete_folder(self.path)
 
 
-def _take(lock: IO[bytes]) -> None:
+def _acquire_lock(lock: IO[bytes]) -> None:
     """Lock an open file for this process. Raises OSError if another one has it."""
     if fcntl is not None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _remove_what_the_dead_left() -> None:
+def _remove_stale_folders() -> None:
     for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         with contextlib.suppress(OSError):
             found = folder.lstat()
             is_own = stat.S_ISDIR(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
-            if is_own and time.time() - found.st_mtime > _NEW:
+            if is_own and time.time() - found.st_mtime > _MIN_AGE:
                 with (folder / _LOCK).open("ab") as lock:
-                    _take(lock)
+                    _acquire_lock(lock)
                     if fcntl is not None:
                         delete_folder(folder)
                 (folder / _LOCK).unlink()  # it still exists only on Windows; fails if a process has it open
@@ -73,10 +73,10 @@ def _remove_what_the_dead_left() -> None:
 
 def delete_folder(folder: Path) -> None:
     """Delete a folder with its contents, including read-only files. Raises OSError."""
-    shutil.rmtree(folder, onerror=_although_read_only)
+    shutil.rmtree(folder, onerror=_delete_read_only)
 
 
-def _although_read_only(function: Any, path: str, error: object) -> None:
+def _delete_read_only(function: Any, path: str, error: object) -> None:
     """Delete a file that is read-only or in a read-only folder."""
     for each in (Path(path).parent, Path(path)):
         if not each.is_symlink():

@@ -79,7 +79,7 @@ class Table:
             self.refuse(key, "must not be empty")
         return value
 
-    def numbers(self, key: str) -> list[int]:
+    def take_numbers(self, key: str) -> list[int]:
         """Return the whole numbers listed under ``key``. Raises :class:`TomlError` if they are not numbers."""
         self._taken.append(key)
         value = self._items.get(key)
@@ -88,14 +88,14 @@ class Table:
             return []
         return value
 
-    def table(self, key: str) -> Table:
+    def take_table(self, key: str) -> Table:
         """Return the table under ``key``, which must be there."""
         return Table(self.file, self.take(key, dict), f"{self.name}{key}.", self._problems)
 
-    def tables(self, key: str) -> dict[str, Table]:
+    def take_tables(self, key: str) -> dict[str, Table]:
         """Return the tables under ``key``, by name; an empty result if the key is missing."""
         group = Table(self.file, self.take(key, dict, {}), f"{self.name}{key}.", self._problems)
-        return {name: group.table(name) for name in group._items}
+        return {name: group.take_table(name) for name in group._items}
 
     def finish(self) -> None:
         """Report each key that was not read."""

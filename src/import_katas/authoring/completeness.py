@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from import_katas.checkout import content, files_of, find_folders, number_of, solutions_of
+from import_katas.checkout import find_folders, get_solutions_folder, list_files, parse_number, read_content
 from import_katas.kata.answer_book import Kind, State, load_states
 from import_katas.kata.course import Course
 from import_katas.kata.kata import KEPT_FILES, Kata
@@ -27,7 +27,7 @@ __all__ = ["SECTIONS", "Problem", "find_problems", "find_surprises"]
 
 #: The sections of a lesson, in this order.
 SECTIONS: Final = ("The story", "Predict", "Look", "Repair", "In an interview", "Further")
-_SOMEBODYS_PATH: Final = r"(?:/(?:home|root|Users|tmp)/|C:\\)[a-z]\S*"
+_MACHINE_PATH: Final = r"(?:/(?:home|root|Users|tmp)/|C:\\)[a-z]\S*"
 _SHORTEST_DOCSTRING: Final = 20  # characters; a sentence has more
 
 
@@ -39,7 +39,7 @@ class Problem:
     reason: str
     line: int = 0
 
-    def told(self, root: Path) -> str:
+    def format_line(self, root: Path) -> str:
         """Format it as one line, with all paths relative to the folder ``root``."""
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
         return " ".join(f"{place}: {self.reason}".replace(f"{root}{os.sep}", "").split())
@@ -52,13 +52,13 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
     repairs and the files of their runs.
     """
     problems: list[TomlError] = []
-    found = [*_missing_files(folder, upstream), *_names(folder), *_unfinished(folder, upstream)]
+    found = [*_find_missing_files(folder, upstream), *_check_names(folder), *_find_unfinished(folder, upstream)]
     kata: Kata | None = None
     states: tuple[State, ...] = ()
     try:
         course = Course.load(folder.parents[2])
         kata = Kata.load(folder, problems)
-        found += _lesson(kata, course)
+        found += _check_lesson(kata, course)
         states = load_states(kata, problems)
     except TomlError as error:
         problems.append(error)
@@ -70,16 +70,16 @@ def find_problems(folder: Path, *, upstream: bool) -> list[Problem]:
         found.append(Problem(folder, f"the file of its checks is not valid Python: {error}"))
     found += [Problem(problem.file, problem.problem) for problem in problems]
     if kata:
-        found += [*_number(kata), *_on_the_map(kata), *_checks(kata), *_answers(kata, states)]
-        found += _last_hint(kata, states)
-        found += [*_states(kata, states), *(_as_shipped(kata) if upstream else ())]
+        found += [*_check_number(kata), *_check_map(kata), *_check_test_files(kata), *_check_answers(kata, states)]
+        found += _check_last_hint(kata, states)
+        found += [*_check_states(kata, states), *(_compare_with_shipped(kata) if upstream else ())]
     return list(dict.fromkeys(found))
 
 
 # -- files
 
 
-def _text(file: Path) -> str:
+def _read_text(file: Path) -> str:
     """Return the text of ``file``; "" if it cannot be read, which is reported elsewhere."""
     try:
         return file.read_text(encoding="utf-8")
@@ -87,11 +87,11 @@ def _text(file: Path) -> str:
         return ""
 
 
-def _missing_files(folder: Path, upstream: bool) -> Iterator[Problem]:
+def _find_missing_files(folder: Path, upstream: bool) -> Iterator[Problem]:
     wanted = {
         folder / "README.md": "the lesson",
         folder / f"test_{folder.name.partition('_')[2]}.py": "the checks",
-        solutions_of(folder) / "README.md": "why each answer is right or wrong",
+        get_solutions_folder(folder) / "README.md": "why each answer is right or wrong",
     }
     for file, what in wanted.items():
         if not file.is_file():
@@ -99,29 +99,29 @@ def _missing_files(folder: Path, upstream: bool) -> Iterator[Problem]:
     for file in sorted(folder.glob("test_*.py")):
         if file not in wanted:
             yield Problem(file, "expected one file of checks, with the name of the folder")
-    if upstream and not files_of(folder / "workshop"):
+    if upstream and not list_files(folder / "workshop"):
         yield Problem(folder / "workshop", "is missing: the broken package")
 
 
-def _names(folder: Path) -> Iterator[Problem]:
+def _check_names(folder: Path) -> Iterator[Problem]:
     """Yield the problems with its names, and other katas with the same name."""
     katas = folder.parent.parent
-    if not number_of(folder):
+    if not parse_number(folder):
         yield Problem(folder, "expected a folder with a number and a name, such as 7_1/08_circular_root_cause")
     for file in sorted(folder.glob("test_*.py")):
         for other in sorted(katas.glob(f"*/*/{file.name}")):
             if other != file:
                 yield Problem(file, f"the name must be unique, but there is also {other}")
     for other in find_folders(katas):
-        if other != folder and number_of(other) == number_of(folder) != "":
-            yield Problem(folder, f"number {number_of(folder)} is also used by {other}")
+        if other != folder and parse_number(other) == parse_number(folder) != "":
+            yield Problem(folder, f"number {parse_number(folder)} is also used by {other}")
 
 
-def _unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
+def _find_unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
     """Yield the files that are not text, or that are unfinished."""
-    solutions = solutions_of(folder)
-    own = files_of(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
-    for file in [*own, *files_of(solutions)]:
+    solutions = get_solutions_folder(folder)
+    own = list_files(folder) if upstream else [folder / "README.md", folder / "kata.toml", *folder.glob("test_*.py")]
+    for file in [*own, *list_files(solutions)]:
         if folder / "workshop" in file.parents or not file.is_file():
             continue
         try:
@@ -132,13 +132,13 @@ def _unfinished(folder: Path, upstream: bool) -> Iterator[Problem]:
         for number, line in enumerate(text.splitlines(), start=1):
             if todo := re.search(r"\bTODO\b.*", line):
                 yield Problem(file, todo[0].rstrip('", '), number)
-            if path := re.search(_SOMEBODYS_PATH, line):
+            if path := re.search(_MACHINE_PATH, line):
                 yield Problem(file, f"an absolute path of one machine: {path[0]}", number)
 
 
-def _as_shipped(kata: Kata) -> Iterator[Problem]:
+def _compare_with_shipped(kata: Kata) -> Iterator[Problem]:
     shipped, there = (
-        {file.relative_to(folder): content(file) for file in files_of(folder)}
+        {file.relative_to(folder): read_content(file) for file in list_files(folder)}
         for folder in (kata.shipped, kata.workshop)
     )
     for name in sorted(shipped.keys() | there.keys()):
@@ -156,23 +156,23 @@ def _as_shipped(kata: Kata) -> Iterator[Problem]:
 # -- contents
 
 
-def _number(kata: Kata) -> Iterator[Problem]:
-    number = number_of(kata.folder)
+def _check_number(kata: Kata) -> Iterator[Problem]:
+    number = parse_number(kata.folder)
     if kata.number and number and kata.number != number:
         yield Problem(
             kata.folder / "kata.toml", f"number: expected {number}, as in the name of the folder; got {kata.number}"
         )
 
 
-def _on_the_map(kata: Kata) -> Iterator[Problem]:
+def _check_map(kata: Kata) -> Iterator[Problem]:
     the_map = kata.folder.parents[1] / "README.md"
     row = f"| {kata.number} | [{kata.title}]({kata.name}) |"
-    if kata.number and kata.title and row not in _text(the_map):
+    if kata.number and kata.title and row not in _read_text(the_map):
         yield Problem(the_map, f"expected a row {row} what happened |")
 
 
-def _lesson(kata: Kata, course: Course) -> Iterator[Problem]:
-    text = _text(kata.readme)
+def _check_lesson(kata: Kata, course: Course) -> Iterator[Problem]:
+    text = _read_text(kata.readme)
     if not text:
         return
     if kata.number and kata.title and text.partition("\n")[0] != f"# {kata.number} {kata.title}":
@@ -195,9 +195,9 @@ def _lesson(kata: Kata, course: Course) -> Iterator[Problem]:
         yield Problem(kata.readme, "'Further' must link to a public bug report (a GitHub issue or pull request)")
 
 
-def _checks(kata: Kata) -> Iterator[Problem]:
+def _check_test_files(kata: Kata) -> Iterator[Problem]:
     for file in sorted(kata.folder.glob("test_*.py")):
-        tree = ast.parse(_text(file))
+        tree = ast.parse(_read_text(file))
         if not ast.get_docstring(tree):
             yield Problem(file, "needs a docstring: what the repaired package must do", 1)
         checks = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name in kata.checks]
@@ -211,9 +211,9 @@ def _checks(kata: Kata) -> Iterator[Problem]:
 # -- the answer book
 
 
-def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
+def _check_answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     file = kata.solutions / "README.md"
-    text = _text(file)
+    text = _read_text(file)
     if not text:
         return
     if kata.number and not text.startswith(f"# {kata.number} "):
@@ -223,7 +223,7 @@ def _answers(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
             yield Problem(file, f"{state.label} is not explained")
 
 
-def _last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
+def _check_last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     accepted = [state.label for state in states if state.kind is Kind.ACCEPTED]
     if accepted and kata.last_hint not in accepted:
         given = f"{kata.last_hint!r} is not an accepted state" if kata.last_hint else "missing"
@@ -231,25 +231,25 @@ def _last_hint(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
         yield Problem(kata.folder / "kata.toml", reason)
 
 
-def _states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
+def _check_states(kata: Kata, states: tuple[State, ...]) -> Iterator[Problem]:
     known: dict[object, State] = {}
     for state in states:
-        files = tuple((name, content(file)) for name, file in state.files.items())
+        files = tuple((name, read_content(file)) for name, file in state.files.items())
         same = known.setdefault(files, state)
         if same is not state:
             yield Problem(state.folder, f"is the same as {same.label}")
         if state.kind is Kind.SHIPPED:
             continue
-        for file in files_of(state.folder):
+        for file in list_files(state.folder):
             if file.is_symlink():
                 yield Problem(file, "is a link; expected a regular file")
-            elif content(file) == content(kata.shipped / file.relative_to(state.folder)):
+            elif read_content(file) == read_content(kata.shipped / file.relative_to(state.folder)):
                 yield Problem(file, "equals the shipped file; a state contains only files that differ")
         if state.caught_by == KEPT_FILES:
             continue
         for name in kata.kept:
             there = state.files.get(name)
-            if there is None or content(there) != content(kata.shipped / name):
+            if there is None or read_content(there) != read_content(kata.shipped / name):
                 yield Problem(state.folder / name, f"is a kept file and differs, but {KEPT_FILES} is not in caught_by")
 
 
@@ -277,11 +277,11 @@ def find_surprises(kata: Kata, root: Path) -> list[Problem]:
     if not cases:
         return [Problem(kata.folder, f"its answer book did not run: {said[-1] if said else run.returncode}")]
     reports = [problem.text or "" for case in cases for problem in (*case.iter("failure"), *case.iter("error"))]
-    told = [surprise for report in reports if (surprise := _surprise(kata, report))]
-    return list(dict.fromkeys(told or [Problem(kata.folder, _gist(report)) for report in reports]))
+    told = [surprise for report in reports if (surprise := _parse_surprise(kata, report))]
+    return list(dict.fromkeys(told or [Problem(kata.folder, _summarize_report(report)) for report in reports]))
 
 
-def _surprise(kata: Kata, report: str) -> Problem | None:
+def _parse_surprise(kata: Kata, report: str) -> Problem | None:
     """Return the unexpected verdict from the first line of a report, with the check's message from the second."""
     first, _, rest = report.partition("\n")
     found = re.match(rf"{re.escape(kata.number)} (\S+): (.*)", first)
@@ -291,7 +291,7 @@ def _surprise(kata: Kata, report: str) -> Problem | None:
     return Problem(kata.solutions / found[1], f"{found[2]}: {said}" if said else found[2])
 
 
-def _gist(report: str) -> str:
+def _summarize_report(report: str) -> str:
     """Return the most informative line of a pytest report."""
     lines = [line for line in report.splitlines() if line.strip()] or [""]
     return next((line[1:] for line in reversed(lines) if line.startswith("E ")), lines[0]).strip()

@@ -14,18 +14,18 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from import_katas.checkout import find_folders, number_of, solutions_of
+from import_katas.checkout import find_folders, get_solutions_folder, parse_number
 from import_katas.errors import UserError
 
-__all__ = ["new_kata"]
+__all__ = ["create_kata"]
 
 _DRAFT: Final = Path(__file__).with_name("first_draft")
-_UNDER_WAY: Final = ".new-kata-"
+_DRAFT_PREFIX: Final = ".new-kata-"
 _LONGEST_TITLE: Final = 60  # characters: a title and its number fit in one line of a terminal
 _LONGEST_SLUG: Final = 40  # characters: Windows has a limit for whole paths
 
 
-def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") -> tuple[Path, Path]:
+def create_kata(root: Path, phase: str, number: str, title: str, slug: str = "") -> tuple[Path, Path]:
     """Create the kata's folder and its answer book in the checkout ``root``, and return both folders.
 
     ``phase``: such as "7_1"; ``number``: within it, such as "13" or "13a"; ``slug``: the end of the folder's name, by
@@ -38,22 +38,22 @@ def new_kata(root: Path, phase: str, number: str, title: str, slug: str = "") ->
     if not digits:
         raise UserError(f"expected a number from 1 to 99, with or without a letter, such as 13 or 13a; got {number!r}")
     _require_title(title)
-    slug = slug or _slug(title)
+    slug = slug or _make_slug(title)
     folder = katas / phase / f"{int(digits[1]):02}{digits[2]}_{slug}"
     _require_free(katas, folder, slug)
     values = {
-        "NUMBER": number_of(folder),
+        "NUMBER": parse_number(folder),
         "TITLE": title,
         "TITLE_AS_TOML": json.dumps(title, ensure_ascii=False),  # TOML has the same rules for printable characters
         "SLUG": slug,
         "FOLDER": f"{phase}/{folder.name}",
     }
-    solutions = solutions_of(folder)
-    for left in root.glob(f"{_UNDER_WAY}*"):  # left by a call that was killed
+    solutions = get_solutions_folder(folder)
+    for left in root.glob(f"{_DRAFT_PREFIX}*"):  # left by a call that was killed
         shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=_UNDER_WAY, dir=root, ignore_cleanup_errors=True) as temporary:
+    with tempfile.TemporaryDirectory(prefix=_DRAFT_PREFIX, dir=root, ignore_cleanup_errors=True) as temporary:
         draft = Path(temporary)
-        _write(draft, values)
+        _write_draft(draft, values)
         solutions.parent.mkdir(parents=True, exist_ok=True)
         try:
             (draft / "solutions").rename(solutions)
@@ -80,7 +80,7 @@ def _require_title(title: str) -> None:
         raise UserError(f"the title has {len(title)} characters; expected at most {_LONGEST_TITLE}")
 
 
-def _slug(title: str) -> str:
+def _make_slug(title: str) -> str:
     """Turn a title into a part of a file name: lowercase letters without accents, digits, underscores."""
     letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = "_".join(re.findall(r"[a-z0-9]+", letters.replace("'", "")))
@@ -95,9 +95,9 @@ def _require_free(katas: Path, folder: Path, slug: str) -> None:
             f"expected a slug of lowercase words joined by '_', at most {_LONGEST_SLUG} characters; got {slug!r}"
         )
     for other in find_folders(katas):
-        if number_of(other) == number_of(folder):
-            raise UserError(f"kata {number_of(folder)} already exists: {other}")
-    for taken in (folder, solutions_of(folder)):
+        if parse_number(other) == parse_number(folder):
+            raise UserError(f"kata {parse_number(folder)} already exists: {other}")
+    for taken in (folder, get_solutions_folder(folder)):
         if taken.exists():
             raise UserError(f"{taken} already exists, and is not overwritten")
     for taken in (*katas.glob(f"*/*/test_{slug}.py"), katas.parent / "tests" / f"test_{slug}.py"):
@@ -107,15 +107,15 @@ def _require_free(katas: Path, folder: Path, slug: str) -> None:
             )
 
 
-def _write(draft: Path, values: dict[str, str]) -> None:
+def _write_draft(draft: Path, values: dict[str, str]) -> None:
     """Write the two folders ``kata`` and ``solutions`` into ``draft``."""
     for file in sorted(_DRAFT.rglob("*.txt")):
-        target = draft / _filled(file.relative_to(_DRAFT).as_posix().removesuffix(".txt"), values)
+        target = draft / _fill_template(file.relative_to(_DRAFT).as_posix().removesuffix(".txt"), values)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(_filled(file.read_text(encoding="utf-8"), values), encoding="utf-8", newline="\n")
+        target.write_text(_fill_template(file.read_text(encoding="utf-8"), values), encoding="utf-8", newline="\n")
     shipped = draft / "solutions" / "shipped"
     shutil.copytree(draft / "kata" / "workshop", shipped)
 
 
-def _filled(text: str, values: dict[str, str]) -> str:
+def _fill_template(text: str, values: dict[str, str]) -> str:
     return re.sub(r"@([A-Z_]+)@", lambda found: values[found[1]], text)

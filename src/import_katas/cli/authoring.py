@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from import_katas.authoring.completeness import Problem, find_problems, find_surprises
-from import_katas.authoring.new_kata import new_kata
-from import_katas.checkout import find_folders, number_of
-from import_katas.cli.common import checkout_of, print_error
+from import_katas.authoring.new_kata import create_kata
+from import_katas.checkout import find_folders, parse_number
+from import_katas.cli.common import print_error, require_checkout
 from import_katas.drill.answers import read_answers
-from import_katas.drill.drill import blank_answers, find_drills, questions_page
+from import_katas.drill.drill import find_drills, render_blank_answers, render_questions_page
 from import_katas.drill.prediction import is_answered
 from import_katas.errors import UserError
 from import_katas.kata.answer_book import load_states
-from import_katas.kata.course import folders_meant
+from import_katas.kata.course import resolve_folders
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
 
@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
-__all__ = ["add_arguments_of_check", "add_arguments_of_drill", "add_arguments_of_new", "check", "drill", "new"]
+__all__ = [
+    "add_arguments_of_check",
+    "add_arguments_of_drill",
+    "add_arguments_of_new",
+    "run_check",
+    "run_drill",
+    "run_new",
+]
 
 
 def add_arguments_of_new(parser: argparse.ArgumentParser) -> None:
@@ -52,79 +59,79 @@ def add_arguments_of_drill(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("phases", nargs="*", metavar="PHASE", help="such as 7_1; all by default")
 
 
-def new(options: argparse.Namespace) -> int:
+def run_new(options: argparse.Namespace) -> int:
     """Create a kata's folders, list them on stdout or print the error on stderr, and return the exit code."""
     try:
-        root = checkout_of(Path.cwd())
-        folder, solutions = new_kata(root, options.phase, options.number, options.title, options.slug)
+        root = require_checkout(Path.cwd())
+        folder, solutions = create_kata(root, options.phase, options.number, options.title, options.slug)
     except UserError as problem:
         return print_error("new", problem)
     except OSError as error:
         return print_error("new", f"nothing was created: {error}")
-    console = _console()
+    console = _create_console()
     for path, what in ((folder, "the lesson, the checks, the broken package"), (solutions, "the answer book")):
-        _say(console, f"{_shown(path)}{os.sep}  {what}")
-    _say(
+        _print_plain(console, f"{_format_path(path)}{os.sep}  {what}")
+    _print_plain(
         console,
         "\nIt is a small kata that already works. Replace it piece by piece: each TODO describes what belongs there.\n"
-        f"What is left to do:  import-katas check {number_of(folder)}",
+        f"What is left to do:  import-katas check {parse_number(folder)}",
     )
     return 0
 
 
-def drill(options: argparse.Namespace) -> int:
+def run_drill(options: argparse.Namespace) -> int:
     """Rewrite the drills' pages, list them on stdout or print the error on stderr, and return the exit code."""
     try:
-        drills = list(find_drills(checkout_of(Path.cwd()) / "katas"))
+        drills = list(find_drills(require_checkout(Path.cwd()) / "katas"))
     except (UserError, TomlError) as problem:
         return print_error("drill", problem)
     phases = [phase.replace(".", "_") for phase in options.phases]
     for phase in phases:
         if phase not in [each.folder.parent.name for each in drills]:
             return print_error("drill", f"phase {phase} has no drill")
-    console = _console()
+    console = _create_console()
     for each in drills:
         if phases and each.folder.parent.name not in phases:
             continue
         given, _ = read_answers(each.answers, [question.key for question in each.questions])
-        pages = {each.page: questions_page(each)}
+        pages = {each.page: render_questions_page(each)}
         if not any(is_answered(answer.value) for answer in given.values()):  # a learner's answers are not changed
-            pages[each.answers] = blank_answers(each)
+            pages[each.answers] = render_blank_answers(each)
         for file, text in pages.items():
             file.write_text(text, encoding="utf-8")
-            _say(console, _shown(file))
+            _print_plain(console, _format_path(file))
     return 0
 
 
-def check(options: argparse.Namespace) -> int:
+def run_check(options: argparse.Namespace) -> int:
     """Print what the katas lack, one line for each thing, and return the exit code."""
     try:
-        root = checkout_of(Path.cwd())
-        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _katas_meant(root, kata)))
+        root = require_checkout(Path.cwd())
+        folders = list(dict.fromkeys(folder for kata in options.katas for folder in _resolve_katas(root, kata)))
     except UserError as problem:
         return print_error("check", problem)
     folders = folders or find_folders(root / "katas")
     found: list[_Verdict] = []
-    console = _console()
+    console = _create_console()
     try:
-        for verdict in _verdicts(folders, root, options.fork, _progress(console)):
+        for verdict in _judge_all(folders, root, options.fork, _create_progress(console)):
             found.append(verdict)
             for each in verdict.problems:
-                _say(console, each.told(Path.cwd()))
+                _print_plain(console, each.format_line(Path.cwd()))
     except KeyboardInterrupt:
-        return print_error("check", f"interrupted after {len(found)} of {_count(len(folders), 'kata')}", 130)
-    _say(console, _summary(folders, found))
+        return print_error("check", f"interrupted after {len(found)} of {_format_count(len(folders), 'kata')}", 130)
+    _print_plain(console, _format_summary(folders, found))
     return int(any(verdict.problems for verdict in found))
 
 
-def _verdicts(folders: Sequence[Path], root: Path, fork: bool, progress: Progress) -> Iterator[_Verdict]:
+def _judge_all(folders: Sequence[Path], root: Path, fork: bool, progress: Progress) -> Iterator[_Verdict]:
     """Yield the verdict on each kata, in order, while the next ones are being judged."""
     with progress, ThreadPoolExecutor(os.cpu_count()) as pool:
         task = progress.add_task("", total=len(folders))
-        verdicts = [pool.submit(_judged, folder, root, fork) for folder in folders]
+        verdicts = [pool.submit(_judge_kata, folder, root, fork) for folder in folders]
         try:
             for folder, verdict in zip(folders, verdicts, strict=True):
-                progress.update(task, description=_shown(folder))
+                progress.update(task, description=_format_path(folder))
                 yield verdict.result()
                 progress.advance(task)
         finally:
@@ -139,7 +146,7 @@ class _Verdict:
     skipped: int
 
 
-def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
+def _judge_kata(folder: Path, root: Path, fork: bool) -> _Verdict:
     found = find_problems(folder, upstream=not fork)
     try:
         kata = Kata.load(folder)
@@ -152,46 +159,50 @@ def _judged(folder: Path, root: Path, fork: bool) -> _Verdict:
     return _Verdict(found + find_surprises(kata, root), skipped)
 
 
-def _summary(folders: Sequence[Path], found: Sequence[_Verdict]) -> str:
+def _format_summary(folders: Sequence[Path], found: Sequence[_Verdict]) -> str:
     lacking = sum(bool(verdict.problems) for verdict in found)
     things = sum(len(verdict.problems) for verdict in found)
-    name = number_of(folders[0]) if len(folders) == 1 else _count(len(folders), "kata")
+    name = parse_number(folders[0]) if len(folders) == 1 else _format_count(len(folders), "kata")
     if len(folders) == 1 or not lacking:
-        told = f"{name}: {_count(things, 'thing') + ' to do' if things else 'complete'}"
+        told = f"{name}: {_format_count(things, 'thing') + ' to do' if things else 'complete'}"
     else:
-        told = f"{name}, {lacking} of them with something to do: {_count(things, 'thing')}"
+        told = f"{name}, {lacking} of them with something to do: {_format_count(things, 'thing')}"
     skipped = sum(verdict.skipped for verdict in found)
-    return f"{told} ({_count(skipped, 'state')} for other Pythons skipped on {_running()})" if skipped else told
+    return (
+        f"{told} ({_format_count(skipped, 'state')} for other Pythons skipped on {_get_python_version()})"
+        if skipped
+        else told
+    )
 
 
-def _running() -> str:
+def _get_python_version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _count(number: int, thing: str) -> str:
+def _format_count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 # -- paths
 
 
-def _katas_meant(root: Path, word: str) -> list[Path]:
+def _resolve_katas(root: Path, word: str) -> list[Path]:
     """Return the folders of the katas that ``word`` names. Raises :class:`UserError` if there are none."""
     known = find_folders(root / "katas")
-    found = [folder for folder in folders_meant(word, root, Path.cwd()) if folder in known]
+    found = [folder for folder in resolve_folders(word, root, Path.cwd()) if folder in known]
     if not found:
         raise UserError(f"no kata matches {word}; expected a number, such as 7.1.8, or a path")
     return found
 
 
-def _shown(path: Path) -> str:
+def _format_path(path: Path) -> str:
     return os.path.relpath(path)
 
 
 # -- on the terminal
 
 
-def _console() -> Console:
+def _create_console() -> Console:
     from rich.console import Console  # not above: --help and `explain` do not need it
 
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -199,12 +210,12 @@ def _console() -> Console:
     return Console()
 
 
-def _say(console: Console, text: str) -> None:
+def _print_plain(console: Console, text: str) -> None:
     """Print a text as it is, above the progress bar if there is one."""
     console.print(text, markup=False, highlight=False, soft_wrap=True)
 
 
-def _progress(console: Console) -> Progress:
+def _create_progress(console: Console) -> Progress:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (

@@ -9,10 +9,10 @@ from pathlib import Path
 from import_katas.errors import UserError
 from import_katas.pytest_entry import find_checkout
 
-__all__ = ["checkout_of", "print_error", "print_text"]
+__all__ = ["print_error", "print_text", "require_checkout"]
 
 
-def checkout_of(start: Path) -> Path:
+def require_checkout(start: Path) -> Path:
     """Return the checkout that contains the absolute path ``start``. Raises :class:`UserError` if there is none."""
     found = find_checkout(str(start))
     if found is None:

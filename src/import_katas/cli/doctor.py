@@ -22,7 +22,7 @@ __all__ = ["add_arguments", "run"]
 _OLDEST: Final = (3, 10)
 _NEWEST: Final = (3, 15)
 #: Distributions that change what a check sees, each with the reason.
-_CLASHING: Final = {
+_CONFLICTING_PLUGINS: Final = {
     "pytest-subprocess": "it replaces subprocess.Popen, which checks use",
     "pytest-pythonpath": "pytest has the option pythonpath itself; uninstall it",
     "pytest-picked": "it chooses tests by git, and skips katas that you did not touch",
@@ -45,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the findings, a line each, and return 0 if all is fine, else 1."""
-    findings = [*_python(), *_plugins(), *_checkout(Path.cwd()), *_terminal()]
+    findings = [*_check_python(), *_check_plugins(), *_check_checkout(Path.cwd()), *_check_terminal()]
     for finding in findings:
         print_text(f"{'ok     ' if finding.is_fine else 'PROBLEM'}  {finding.text}")
         if finding.repair:
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     return int(bool(problems))
 
 
-def _python() -> Iterator[Finding]:
+def _check_python() -> Iterator[Finding]:
     version = f"Python {sys.version.split()[0]} ({sys.implementation.name}), {sys.executable}"
     supported = _OLDEST <= sys.version_info[:2] <= _NEWEST and sys.implementation.name == "cpython"
     yield Finding(supported, version, "" if supported else "The katas are made for CPython 3.10 to 3.15.")
@@ -64,7 +64,7 @@ def _python() -> Iterator[Finding]:
     yield Finding(has_venv, "the standard library's venv, for programs that checks run", repair)
 
 
-def _plugins() -> Iterator[Finding]:
+def _check_plugins() -> Iterator[Finding]:
     try:
         yield Finding(True, f"import-katas {metadata.version('import-katas')}, pytest {metadata.version('pytest')}")
     except metadata.PackageNotFoundError as error:
@@ -73,7 +73,7 @@ def _plugins() -> Iterator[Finding]:
         yield Finding(False, "PYTEST_DISABLE_PLUGIN_AUTOLOAD is set", "Unset it, or pass -p import_katas.pytest_entry.")
     if options := os.environ.get("PYTEST_ADDOPTS"):
         yield Finding(True, f"PYTEST_ADDOPTS is set: {options}", "Unset it if runs behave unexpectedly.")
-    for name, why in _CLASHING.items():
+    for name, why in _CONFLICTING_PLUGINS.items():
         try:
             metadata.version(name)
         except metadata.PackageNotFoundError:
@@ -81,7 +81,7 @@ def _plugins() -> Iterator[Finding]:
         yield Finding(False, f"{name} is installed: {why}", f"Run: python -m pip uninstall {name}")
 
 
-def _checkout(start: Path) -> Iterator[Finding]:
+def _check_checkout(start: Path) -> Iterator[Finding]:
     found = find_checkout(str(start))
     if found is None:
         yield Finding(False, f"there are no katas in {start} or above it", "Run: import-katas init my-katas")
@@ -104,7 +104,7 @@ def _checkout(start: Path) -> Iterator[Finding]:
         yield Finding(False, f"{state} cannot be written to, so progress is not kept", f"Run: chmod u+w {state}")
 
 
-def _terminal() -> Iterator[Finding]:
+def _check_terminal() -> Iterator[Finding]:
     encoding = sys.stdout.encoding or locale.getpreferredencoding()
     try:
         "├──".encode(encoding)

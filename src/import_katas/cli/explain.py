@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import sys
 
-from import_katas.explain.interpreters import NotUsable, find
-from import_katas.explain.recording import Recorded, record
+from import_katas.explain.interpreters import InterpreterError, find_interpreter
+from import_katas.explain.recording import RecordedRun, record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ options:
   --color WHEN      yes, no or auto: whether to use colors
   --help            show this
 """
-_OF_PYTHON_WITH_VALUE: Final = ("-X", "-W")
-_LONGEST: Final = 100  # letters of a message
-_OF_A_CHILD: Final = ("CalledProcessError", "BrokenProcessPool", "ChildFailedError", "ProcessExitedException")
+_PYTHON_OPTIONS_WITH_VALUE: Final = ("-X", "-W")
+_MAX_MESSAGE: Final = 100  # letters of a message
+_CHILD_ERRORS: Final = ("CalledProcessError", "BrokenProcessPool", "ChildFailedError", "ProcessExitedException")
 
 
 class Options:
-    """The options of ``explain``. ``of_python``: options for the interpreter that runs the program."""
+    """The options of ``explain``. ``python_options``: options for the interpreter that runs the program."""
 
     def __init__(self) -> None:
         self.python = ""
@@ -58,10 +58,10 @@ class Options:
         self.html = ""
         self.color = "auto"
         self.help = False
-        self.of_python: list[str] = []
+        self.python_options: list[str] = []
 
 
-class _Refused(Exception):
+class _UsageError(Exception):
     """The command line is invalid."""
 
 
@@ -73,8 +73,10 @@ def main(arguments: Sequence[str]) -> int:
             print(_USAGE, end="")
             return 0
         _check(options, program)
-        run = record(program, python=find(options.python), options=options.of_python, timed=options.time)
-    except (_Refused, NotUsable) as refused:
+        run = record(
+            program, python=find_interpreter(options.python), options=options.python_options, timed=options.time
+        )
+    except (_UsageError, InterpreterError) as refused:
         print(f"import-katas explain: {refused}", file=sys.stderr)
         return 2
     code = run.returncode if run.returncode >= 0 else 128 - run.returncode
@@ -83,10 +85,10 @@ def main(arguments: Sequence[str]) -> int:
         if options.json:
             _write(options.json, _as_json(run, explained, code))
         if options.html:
-            from import_katas.report.page import run_page
+            from import_katas.report.page import render_run_page
 
-            command = " ".join(["python", *options.of_python, *program])
-            _write(options.html, run_page(explained.timeline, explained.diagnosis, command, code, _shown))
+            command = " ".join(["python", *options.python_options, *program])
+            _write(options.html, render_run_page(explained.timeline, explained.diagnosis, command, code, _format_path))
         if options.time:
             _show_costs(run.timeline, options)
         if run.returncode or explained.caught or options.timeline:
@@ -107,30 +109,32 @@ def _parse(arguments: Sequence[str]) -> tuple[Options, list[str]]:
             setattr(options, word[2:], True)
         elif name in ("--python", "--json", "--html", "--color"):
             if not equals and not rest:
-                raise _Refused(f"{name} needs a value")
+                raise _UsageError(f"{name} needs a value")
             setattr(options, name[2:], value if equals else rest.pop(0))
         elif word.startswith("--"):
-            raise _Refused(f"unknown option {word}; see import-katas explain --help")
+            raise _UsageError(f"unknown option {word}; see import-katas explain --help")
         elif word.startswith(("-m", "-c")):  # -mpackage.module
             return options, [word[:2], word[2:], *rest]
         else:
-            options.of_python += [word, rest.pop(0)] if word in _OF_PYTHON_WITH_VALUE and rest else [word]
+            options.python_options += [word, rest.pop(0)] if word in _PYTHON_OPTIONS_WITH_VALUE and rest else [word]
     return options, rest
 
 
 def _check(options: Options, program: Sequence[str]) -> None:
     if not program:
-        raise _Refused("no program given; expected script.py, -m package.module, or -c 'import package'")
+        raise _UsageError("no program given; expected script.py, -m package.module, or -c 'import package'")
     if program[0] in ("-m", "-c") and len(program) < 2:
-        raise _Refused(f"{program[0]} needs an argument")
+        raise _UsageError(f"{program[0]} needs an argument")
     if options.color not in ("yes", "no", "auto"):
-        raise _Refused(f"--color {options.color}: expected yes, no or auto")
-    short = (word for word in options.of_python if word[1:2] not in ("X", "W"))
+        raise _UsageError(f"--color {options.color}: expected yes, no or auto")
+    short = (word for word in options.python_options if word[1:2] not in ("X", "W"))
     if any(letter in word for word in short for letter in "IES"):
-        raise _Refused("with -I, -E or -S Python ignores its environment or `site`, so its imports cannot be recorded")
+        raise _UsageError(
+            "with -I, -E or -S Python ignores its environment or `site`, so its imports cannot be recorded"
+        )
 
 
-class _Explained:
+class _Explanation:
     """What is printed about a run.
 
     ``caught``: a failure that the program caught, or one in a process that it started; ``timeline`` ends there.
@@ -142,23 +146,27 @@ class _Explained:
         self.caught: Final = caught
 
 
-def _explain(run: Recorded) -> _Explained:
-    from import_katas.explain.caught import up_to_the_failure
+def _explain(run: RecordedRun) -> _Explanation:
+    from import_katas.explain.caught import find_caught_failure
     from import_katas.explain.diagnosis import diagnose
 
     recorded = run.timeline
     if not run.returncode and not run.was_interrupted:
-        return _Explained(recorded, None, "")
+        return _Explanation(recorded, None, "")
     error = recorded.ending.error[:1] if recorded.ending else ()
-    caught = None if error or not run.returncode else up_to_the_failure([recorded])
+    caught = None if error or not run.returncode else find_caught_failure([recorded])
     where = "No exception ended the program, but an import had failed in it"
-    if caught is None and (not error or error[0].type in _OF_A_CHILD):
-        caught = up_to_the_failure(run.timelines[1:], recorded.ending)
+    if caught is None and (not error or error[0].type in _CHILD_ERRORS):
+        caught = find_caught_failure(run.timelines[1:], recorded.ending)
         where = "An import had failed in a process that the program started"
-    return _Explained(caught or recorded, diagnose(caught or recorded, _shown), _what(where, caught) if caught else "")
+    return _Explanation(
+        caught or recorded,
+        diagnose(caught or recorded, _format_path),
+        _describe_caught(where, caught) if caught else "",
+    )
 
 
-def _as_json(run: Recorded, explained: _Explained, code: int) -> str:
+def _as_json(run: RecordedRun, explained: _Explanation, code: int) -> str:
     import json
     from dataclasses import asdict
 
@@ -176,45 +184,45 @@ def _write(file: str, text: str) -> None:
         print(f"import-katas explain: {file} could not be written: {error}", file=sys.stderr)
 
 
-def _show(run: Recorded, explained: _Explained, options: Options) -> None:
+def _show(run: RecordedRun, explained: _Explanation, options: Options) -> None:
     import shutil
 
     from rich.text import Text
 
-    from import_katas.explain.diagnosis import notices
-    from import_katas.report.tree import explanation, picture, rendered
+    from import_katas.explain.diagnosis import find_notices
+    from import_katas.report.tree import draw_explanation, draw_tree, render_text
 
     parts: list[RenderableType] = []
-    recorded, shown = explained.timeline, _shown
+    recorded, shown = explained.timeline, _format_path
     if explained.caught:
         parts.append(Text(explained.caught))
-    noticed = notices(recorded, shown)
+    noticed = find_notices(recorded, shown)
     if run.returncode or explained.caught:
-        parts += explanation(explained.diagnosis, noticed, shown, unknown=_unknown(run))
+        parts += draw_explanation(explained.diagnosis, noticed, shown, unknown=_describe_ending(run))
     else:
-        parts += list(explanation(None, noticed, str))[1:]
+        parts += list(draw_explanation(None, noticed, str))[1:]
     width, height = shutil.get_terminal_size()
     color = _has_color(options)
-    text = rendered(parts, width=width, color=color)
+    text = render_text(parts, width=width, color=color)
     room = 1_000_000 if options.timeline or options.all else max(height, 24) - len(text.splitlines()) - 3
     text += "\n\n" if text else ""
     for only_the_way in (False, True):
-        tree = rendered(
-            picture(recorded, shown, everything=options.all, only_the_way=only_the_way), width=width, color=color
+        tree = render_text(
+            draw_tree(recorded, shown, everything=options.all, only_the_way=only_the_way), width=width, color=color
         )
         if len(tree.splitlines()) <= room:
             break
-    _print(f"{text}{_fitting(tree, room)}")
+    _print(f"{text}{_fit_rows(tree, room)}")
 
 
 def _show_costs(timeline: Timeline, options: Options) -> None:
     import shutil
 
-    from import_katas.report.costs import costs
-    from import_katas.report.tree import rendered
+    from import_katas.report.costs import draw_costs
+    from import_katas.report.tree import render_text
 
     width = shutil.get_terminal_size().columns
-    _print(rendered(costs(timeline, _shown), width=width, color=_has_color(options)))
+    _print(render_text(draw_costs(timeline, _format_path), width=width, color=_has_color(options)))
 
 
 def _has_color(options: Options) -> bool:
@@ -223,14 +231,14 @@ def _has_color(options: Options) -> bool:
 
 
 def _print(text: str) -> None:
-    from import_katas.output import drawable
+    from import_katas.output import adapt_to_encoding
 
     encoding = sys.stderr.encoding or "utf-8"
-    whole = drawable(f"\n{text}".rstrip(), encoding)
+    whole = adapt_to_encoding(f"\n{text}".rstrip(), encoding)
     print(whole.encode(encoding, "replace").decode(encoding), file=sys.stderr)
 
 
-def _fitting(text: str, rows: int) -> str:
+def _fit_rows(text: str, rows: int) -> str:
     """Return a text in so many rows. What does not fit is cut from the middle, because the end matters most."""
     lines = text.splitlines()
     if len(lines) <= rows:
@@ -238,25 +246,25 @@ def _fitting(text: str, rows: int) -> str:
     return "\n".join([lines[0], "…", *lines[len(lines) - max(rows, 5) + 2 :]])
 
 
-def _shown(file: str) -> str:
+def _format_path(file: str) -> str:
     """Return a path as it is shown: relative to the working directory, or to where packages are installed."""
-    from import_katas.output import relative
+    from import_katas.output import shorten_path
 
     for folder in ("site-packages", "dist-packages"):
         before, found, after = file.replace(os.sep, "/").rpartition(f"/{folder}/")
         if before and found:
             return f"{folder}/{after}"
-    return relative(file, os.getcwd())
+    return shorten_path(file, os.getcwd())
 
 
-def _what(where: str, caught: Timeline) -> str:
+def _describe_caught(where: str, caught: Timeline) -> str:
     """Return a line about an exception that the program caught, or that was raised in one of its processes."""
     link = caught.ending.error[0] if caught.ending else None
     said = f"{link.type}: {link.message or link.name}".partition("\n")[0] if link else ""
-    return f"{where} ({said if len(said) <= _LONGEST else f'{said[: _LONGEST - 1]}…'}):"
+    return f"{where} ({said if len(said) <= _MAX_MESSAGE else f'{said[: _MAX_MESSAGE - 1]}…'}):"
 
 
-def _unknown(run: Recorded) -> str:
+def _describe_ending(run: RecordedRun) -> str:
     """Return what is known about how a program ended, when no cause was found."""
     ending = run.timeline.ending
     if ending is None:

@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from import_katas.checkout import files_of
+from import_katas.checkout import list_files
 from import_katas.drill.drill import Mark, find_drills
 from import_katas.kata.kata import Kata, find_katas
 from import_katas.output import shorten
-from import_katas.runs.processes import end_children, end_marked, namespace_of_its_own
+from import_katas.runs.processes import end_children, end_marked, get_namespace_prefix
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -31,7 +31,7 @@ __all__ = ["Grade", "add_arguments", "grade", "grade_all"]
 _ROOT: Final = Path(__file__).resolve().parents[3]
 _JUDGE: Final = "from import_katas.plugin.child import judge; judge()"
 _numbers: Final = itertools.count()
-_LEAST_FOR_DRILLS: Final = 60.0  # seconds
+_MIN_DRILL_SECONDS: Final = 60.0  # seconds
 _MARK: Final = "IMPORT_KATAS_GRADING"  # the environment variable that marks the processes of a run
 _interrupted: Final = threading.Event()
 _SIGNS: Final = {"solved": "#", "skipped": "-", "not judged": "?"}
@@ -100,7 +100,7 @@ def grade_all(options: argparse.Namespace) -> int:
         except OSError as error:
             print(f"import-katas grade: {error}", file=sys.stderr)
             return 2
-    before = _fingerprint()
+    before = _hash_inputs()
     console, errors = Console(soft_wrap=True), Console(stderr=True)
     grades: dict[Path, Grade] = {}
     with (
@@ -119,13 +119,13 @@ def grade_all(options: argparse.Namespace) -> int:
             end_children()
             print("import-katas grade: interrupted", file=sys.stderr)
             return 130
-    if _fingerprint() != before:
+    if _hash_inputs() != before:
         print(f"import-katas grade: {_ROOT} was changed during the run, so the verdicts are not valid", file=sys.stderr)
         return 2
     results = [grades[fork] for fork in options.forks]
-    table = _table(results, katas)
+    table = _build_table(results, katas)
     if console.measure(table, options=console.options.update(width=1000)).maximum > console.width:
-        table = _table(results, katas, before_score="\n")
+        table = _build_table(results, katas, before_score="\n")
     console.print(table)
     console.print("# solved  . not yet  ? not judged: the code ended the run  - skipped on this Python", style="dim")
     if any(result.scores for result in grades.values()):
@@ -139,35 +139,35 @@ def grade_all(options: argparse.Namespace) -> int:
     return 2 if any(result.problem for result in grades.values()) else 0
 
 
-def _fingerprint() -> bytes:
+def _hash_inputs() -> bytes:
     """Return a digest of what decides the result: the checks, the answers, the drills' programs, and this package."""
     digest = hashlib.sha256()
     files = [_ROOT / "conftest.py", _ROOT / "pyproject.toml"]
     for folder in ("katas", "solutions", "src"):
-        files += files_of(_ROOT / folder)
+        files += list_files(_ROOT / folder)
     for file in files:
         digest.update(hashlib.sha256(bytes(file)).digest() + hashlib.sha256(file.read_bytes()).digest())
     return digest.digest()
 
 
-def _table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
+def _build_table(results: Sequence[Grade], katas: Sequence[Kata], before_score: str = " ") -> Table:
     """Return a row for each fork. ``before_score``: the text between the signs of a phase and its drill's score."""
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
     table.add_column("fork", overflow="fold")
     for phase in sorted({kata.folder.parent.name for kata in katas}):
-        table.add_column(_number(phase), no_wrap=True)
+        table.add_column(_format_phase(phase), no_wrap=True)
     table.add_column("solved", justify="right")
     names = [Path(result.fork).resolve().name for result in results]
     for result, name in zip(results, names, strict=True):
-        cells = [""] * (len(table.columns) - 2) if result.problem else _cells(result, katas, before_score)
+        cells = [""] * (len(table.columns) - 2) if result.problem else _format_cells(result, katas, before_score)
         shown = name if names.count(name) == 1 else result.fork
-        table.add_row(_plain(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
+        table.add_row(_render_name(shown), *cells, result.problem or f"{result.solved} of {len(katas)}")
     return table
 
 
-def _plain(name: str) -> Text:
+def _render_name(name: str) -> Text:
     """Return a folder's name without markup, in characters that this terminal can show."""
     from rich.text import Text
 
@@ -175,7 +175,7 @@ def _plain(name: str) -> Text:
     return Text(shorten(name).encode(encoding, "backslashreplace").decode(encoding))
 
 
-def _cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]:
+def _format_cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]:
     """Return a cell for each phase, with a symbol for each kata, and the score of its drill."""
     phases: dict[str, str] = {}
     for kata in katas:
@@ -183,12 +183,12 @@ def _cells(result: Grade, katas: Iterable[Kata], before_score: str) -> list[str]
         phases[phase] = phases.get(phase, "") + _SIGNS.get(result.katas.get(kata.number, ""), ".")
     scores = result.scores
     return [
-        f"{signs}{before_score}{scores[_number(phase)]}" if _number(phase) in scores else signs
+        f"{signs}{before_score}{scores[_format_phase(phase)]}" if _format_phase(phase) in scores else signs
         for phase, signs in sorted(phases.items())
     ]
 
 
-def _number(phase: str) -> str:
+def _format_phase(phase: str) -> str:
     return phase.replace("_", ".")
 
 
@@ -205,7 +205,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     drills = [f"katas/{drill.name}" for drill in find_drills(_ROOT / "katas") if drill.folder.parent.name in phases]
     others = [f"--deselect={drill}" for drill in drills]
     # First: the fork's code has not run yet, so it cannot have changed the fork's answers.
-    marked = _judge(fork, drills, max(seconds / 5, _LEAST_FOR_DRILLS)) if drills else None
+    marked = _judge(fork, drills, max(seconds / 5, _MIN_DRILL_SECONDS)) if drills else None
     told = _judge(fork, [*(f"katas/{phase}" for phase in phases), *others], seconds)
     if told is None:
         told = {"schema": 1, "python": sys.version.split()[0], "katas": [], "drills": []}
@@ -220,7 +220,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
     told["drills"] = marked["drills"] if marked else []
     wanted = {kata.number for kata in katas}
     told["katas"] = [kata for kata in told["katas"] if kata["number"] in wanted]
-    told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_number, phases)]
+    told["drills"] = [drill for drill in told["drills"] if drill["phase"] in map(_format_phase, phases)]
     verdicts = {k["number"]: "not yet" if k["verdict"] == "next" else k["verdict"] for k in told["katas"]}
     return Grade(str(fork), verdicts, told)
 
@@ -228,7 +228,7 @@ def grade(fork: Path, katas: Sequence[Kata], seconds: float) -> Grade:
 def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] | None:
     """Run pytest on some katas of a fork, and return the result that it sends; None if that is not valid."""
     mark = f"{os.getpid()}-{next(_numbers)}"
-    command = [*namespace_of_its_own(), sys.executable, "-c", _JUDGE, *paths]
+    command = [*get_namespace_prefix(), sys.executable, "-c", _JUDGE, *paths]
     command += ["--workshops", str(fork), "--progress-json", "-"]
     command += ["-q", "-p", "no:cacheprovider", "-o", f"kata_hard_stop={min(seconds / 4, 20):g}"]
     process = subprocess.Popen(  # noqa: S603

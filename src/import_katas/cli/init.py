@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from import_katas.cli.common import checkout_of, print_error, print_text
+from import_katas.cli.common import print_error, print_text, require_checkout
 from import_katas.errors import UserError
 from import_katas.kata.starter import commit, init, update
-from import_katas.report.places import relative_to
+from import_katas.report.places import format_relative
 
 __all__ = ["add_arguments", "run"]
 
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     """Write or update a checkout, and return the exit code."""
     try:
         if options.update:
-            return _update(checkout_of((options.folder or Path()).absolute()))
+            return _update(require_checkout((options.folder or Path()).absolute()))
         if options.folder is None:
             raise UserError("no folder given; name a new one: import-katas init my-katas")
         folder = options.folder.absolute()
@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
 def _update(root: Path) -> int:
     done = update(root)
     for file in done.kept:
-        print_text(f"{relative_to(file, Path.cwd())}: your version is kept; this release has a newer one")
+        print_text(f"{format_relative(file, Path.cwd())}: your version is kept; this release has a newer one")
     if done.saved:
-        print_text(f"The replaced files are in {relative_to(done.saved, Path.cwd())}")
+        print_text(f"The replaced files are in {format_relative(done.saved, Path.cwd())}")
     print_text(f"{len(done.written)} files updated." if done.written else "Everything is up to date.")
     return 0

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from import_katas.cli.common import checkout_of, print_error, print_text
+from import_katas.cli.common import print_error, print_text, require_checkout
 from import_katas.errors import UserError
 from import_katas.kata.course import Course
 from import_katas.kata.progress import open_progress
-from import_katas.report.learner import hint_text, kata_in_question, map_text, reset_text
+from import_katas.report.learner import choose_kata, render_map, reset_and_report, reveal_hints
 from import_katas.toml_file import TomlError
 
 __all__ = ["COMMANDS", "add_commands", "run"]
@@ -48,17 +48,17 @@ def run(options: argparse.Namespace) -> int:
     """Run one of these commands, and return the exit code."""
     start = Path.cwd()
     try:
-        course = Course.load(checkout_of(start))
+        course = Course.load(require_checkout(start))
         if options.command == "next":
             command = [sys.executable, "-m", "pytest", "--next"]
             return subprocess.run(command, cwd=course.root, check=False).returncode  # noqa: S603
         if options.command == "map":
-            print_text(map_text(course, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+            print_text(render_map(course, color=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
         elif options.command == "hint":
-            kata = kata_in_question(options.kata, course, start, [start])
-            print_text(hint_text(kata, course.root, everything=options.all))
+            kata = choose_kata(options.kata, course, start, [start])
+            print_text(reveal_hints(kata, course.root, everything=options.all))
         elif options.command == "reset":
-            print_text(reset_text(options.kata, course))
+            print_text(reset_and_report(options.kata, course))
         else:
             _show_solution(options, course) if options.command == "solution" else _open(options, course)
     except (UserError, TomlError, SyntaxError, OSError) as error:
@@ -67,10 +67,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show_solution(options: argparse.Namespace, course: Course) -> None:
-    kata = kata_in_question(options.kata, course, Path.cwd(), [Path.cwd()])
+    kata = choose_kata(options.kata, course, Path.cwd(), [Path.cwd()])
     if kata is None:
         raise UserError("every kata is solved; name one: import-katas solution 7.1.8")
-    if not (open_progress(course.root).of(kata).ever or options.anyway):
+    if not (open_progress(course.root).get_record(kata).ever or options.anyway):
         raise UserError(
             f"{kata.number} is not solved yet. For a hint: import-katas hint {kata.number}. To see it now: --anyway"
         )
@@ -78,7 +78,7 @@ def _show_solution(options: argparse.Namespace, course: Course) -> None:
 
 
 def _open(options: argparse.Namespace, course: Course) -> None:
-    kata = kata_in_question(options.kata, course, Path.cwd(), [Path.cwd()])
+    kata = choose_kata(options.kata, course, Path.cwd(), [Path.cwd()])
     if kata is None:
         raise UserError("every kata is solved; name one: import-katas open 7.1.8")
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")

@@ -14,7 +14,7 @@ __all__ = ["main"]
 #: Each command with its module, the functions there that add its arguments and that run it, and what it does.
 _COMMANDS: Final = {
     "init": ("init", "add_arguments", "run", "write the katas into a new folder, or update them"),
-    "interview": ("interview", "add_arguments", "interview", "take a mock interview of ten questions"),
+    "interview": ("interview", "add_arguments", "run_interview", "take a mock interview of ten questions"),
     "doctor": ("doctor", "add_arguments", "run", "find what is wrong with this installation"),
     "grade": (
         "grade",
@@ -22,9 +22,14 @@ _COMMANDS: Final = {
         "grade_all",
         "judge the workshops of many forks with these checks",
     ),
-    "new": ("authoring", "add_arguments_of_new", "new", "create a new kata, with its answer book"),
-    "check": ("authoring", "add_arguments_of_check", "check", "list what a kata still lacks; exit code 0 if nothing"),
-    "drill": ("authoring", "add_arguments_of_drill", "drill", "rewrite QUESTIONS.md of the drills"),
+    "new": ("authoring", "add_arguments_of_new", "run_new", "create a new kata, with its answer book"),
+    "check": (
+        "authoring",
+        "add_arguments_of_check",
+        "run_check",
+        "list what a kata lacks; exit code 0 if nothing",
+    ),
+    "drill": ("authoring", "add_arguments_of_drill", "run_drill", "rewrite QUESTIONS.md of the drills"),
     "state": ("state", "add_arguments", "show", "show a state of the answer book or its diff, or write it"),
 }
 
@@ -37,7 +42,7 @@ def main(arguments: list[str]) -> int:
         return explain.main(arguments[1:])
     from import_katas.cli import learner
 
-    options = _parser().parse_args(arguments)
+    options = _build_parser().parse_args(arguments)
     if options.command is None:
         from import_katas.session import start
 
@@ -49,7 +54,7 @@ def main(arguments: list[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _build_parser() -> argparse.ArgumentParser:
     import argparse  # only here: `explain` does not need it, and everything it loads delays the program
 
     from import_katas.cli import learner

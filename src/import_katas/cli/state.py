@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from import_katas.cli.common import checkout_of, print_error, print_text
+from import_katas.cli.common import print_error, print_text, require_checkout
 from import_katas.errors import UserError
 from import_katas.kata.answer_book import load_states
-from import_katas.kata.course import Course, UnknownKata, kata_meant
+from import_katas.kata.course import Course, UnknownKata, resolve_kata
 from import_katas.toml_file import TomlError
 
 __all__ = ["add_arguments", "show"]
@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def show(options: argparse.Namespace) -> int:
     """Show, list or write states, and return the exit code."""
     try:
-        kata = kata_meant(options.kata, Course.load(checkout_of(Path.cwd())), Path.cwd())
+        kata = resolve_kata(options.kata, Course.load(require_checkout(Path.cwd())), Path.cwd())
         states = {state.label: state for state in load_states(kata)}
         if not options.state:
             for label, state in states.items():

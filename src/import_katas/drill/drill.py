@@ -23,32 +23,32 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from import_katas.checkout import files_of, solutions_of
+from import_katas.checkout import get_solutions_folder, list_files
 from import_katas.toml_file import Table, TomlError, read
 
 __all__ = [
+    "NON_PROGRAM_FILES",
     "NOT_ANSWERED",
-    "NOT_OF_A_PROGRAM",
-    "Asks",
+    "AnswerKind",
     "Drill",
     "Explanation",
     "Mark",
     "Proof",
     "Question",
     "Twist",
-    "blank_answers",
-    "drill_of",
+    "find_drill_folder",
     "find_drills",
-    "questions_page",
+    "render_blank_answers",
+    "render_questions_page",
 ]
 
 #: The value in ``answers.toml`` before a prediction.
 NOT_ANSWERED: Final = "?"
 #: What a question's folder contains besides its program, including files that editors leave there.
-NOT_OF_A_PROGRAM: Final = ("question.toml", "__pycache__", ".*", "*~", "*.swp", "#*#", "*.orig")
+NON_PROGRAM_FILES: Final = ("question.toml", "__pycache__", ".*", "*~", "*.swp", "#*#", "*.orig")
 
 
-class Asks(str, Enum):
+class AnswerKind(str, Enum):
     """The kind of a prediction, which decides how to write it."""
 
     PRINTS = "prints"
@@ -69,18 +69,18 @@ class Mark(str, Enum):
 
 
 _PROMPTS: Final = {
-    Asks.PRINTS: "What does it print?",
-    Asks.EXCEPTION: "Which exception ends it, if any?",
-    Asks.FILE: "Which file does it name?",
-    Asks.MODULES: "Which modules does it name?",
+    AnswerKind.PRINTS: "What does it print?",
+    AnswerKind.EXCEPTION: "Which exception ends it, if any?",
+    AnswerKind.FILE: "Which file does it name?",
+    AnswerKind.MODULES: "Which modules does it name?",
 }
 _NOTATIONS: Final = {
-    Asks.PRINTS: '`["first line", "second line"]`, or one string; its stdout only, without tracebacks',
-    Asks.EXCEPTION: '`"ValueError"`, only the type; `"none"` if it ends without an exception',
-    Asks.COUNT: "a number",
-    Asks.FILE: '`"folder/file.py"`, as the program prints it',
-    Asks.MODULES: '`["one", "one.two"]`, in any order; `[]` for none',
-    Asks.CLAIM: "`true` or `false`",
+    AnswerKind.PRINTS: '`["first line", "second line"]`, or one string; its stdout only, without tracebacks',
+    AnswerKind.EXCEPTION: '`"ValueError"`, only the type; `"none"` if it ends without an exception',
+    AnswerKind.COUNT: "a number",
+    AnswerKind.FILE: '`"folder/file.py"`, as the program prints it',
+    AnswerKind.MODULES: '`["one", "one.two"]`, in any order; `[]` for none',
+    AnswerKind.CLAIM: "`true` or `false`",
 }
 
 
@@ -107,7 +107,7 @@ class Question:
     folder: Path
     number: int
     title: str
-    asks: Asks
+    asks: AnswerKind
     prompt: str
     command: tuple[str, ...]
     counted: str = ""
@@ -125,7 +125,7 @@ class Question:
     def files(self) -> list[Path]:
         """The files of the program, without those of the question itself."""
         return [
-            file for file in files_of(self.folder) if not any(fnmatch(file.name, each) for each in NOT_OF_A_PROGRAM)
+            file for file in list_files(self.folder) if not any(fnmatch(file.name, each) for each in NON_PROGRAM_FILES)
         ]
 
     @property
@@ -151,16 +151,16 @@ class Question:
         """The command as you would type it."""
         return " ".join(["python", *(f'"{word}"' if " " in word else word for word in self.command)])
 
-    def listing(self) -> Iterator[tuple[str, str]]:
+    def read_files(self) -> Iterator[tuple[str, str]]:
         """Yield the name and the text of each file; the one to run comes first."""
         for name, content in self.program.items():
-            yield name, _text(content)
+            yield name, _decode_text(content)
 
-    def changes(self, program: Mapping[str, bytes]) -> list[str]:
+    def find_changes(self, program: Mapping[str, bytes]) -> list[str]:
         """Return how a program differs from the shipped one, file by file."""
         if self.shipped is None:
             return []
-        there = {name: _text(content).rstrip() for name, content in program.items()}
+        there = {name: _decode_text(content).rstrip() for name, content in program.items()}
         changes = {name: "was not shipped" for name in there if name not in self.shipped}
         for name, text in self.shipped.items():
             if there.get(name) != text.rstrip():
@@ -171,11 +171,11 @@ class Question:
     def load(cls, folder: Path) -> Question:
         """Return the question in ``folder``. Raises :class:`TomlError` for any mistake in its file."""
         top = read(folder / "question.toml")
-        kinds = [kind.value for kind in Asks]
+        kinds = [kind.value for kind in AnswerKind]
         asked = top.take("asks", str)
         if asked not in kinds:
             top.refuse("asks", f"must be one of {', '.join(kinds)}, got {asked!r}")
-        asks = Asks(asked)
+        asks = AnswerKind(asked)
         number = re.match(r"(\d+)_", folder.name)
         question = cls(
             folder=folder,
@@ -184,20 +184,20 @@ class Question:
             asks=asks,
             prompt=top.take("prompt", str, _PROMPTS[asks]) if asks in _PROMPTS else top.take("prompt", str),
             command=tuple(top.take("command", list)),
-            counted=top.take("counted", str) if asks is Asks.COUNT else "",
+            counted=top.take("counted", str) if asks is AnswerKind.COUNT else "",
             varies=top.take("varies", str, ""),
             fresh=tuple(top.take("fresh", list, [])),
-            twist=_twist(top.table("twist")) if "twist" in top else None,
+            twist=_read_twist(top.take_table("twist")) if "twist" in top else None,
         )
         top.finish()
         return question
 
 
-def _text(content: bytes) -> str:
+def _decode_text(content: bytes) -> str:
     return content.decode("utf-8", "replace").replace("\r\n", "\n")
 
 
-def _twist(table: Table) -> Twist:
+def _read_twist(table: Table) -> Twist:
     twist = Twist(table.take("old", str), table.take("new", str), table.take("why", str))
     table.finish()
     return twist
@@ -260,12 +260,12 @@ class Drill:
         """The page with all questions."""
         return self.folder / "QUESTIONS.md"
 
-    def explanations(self) -> Mapping[int, Explanation]:
+    def load_explanations(self) -> Mapping[int, Explanation]:
         """Return the explanations by the question's number. Raises :class:`TomlError`."""
-        top = read(solutions_of(self.folder) / "explanations.toml")
+        top = read(get_solutions_folder(self.folder) / "explanations.toml")
         told = {}
         for question in self.questions:
-            table = top.table(question.key)
+            table = top.take_table(question.key)
             told[question.number] = Explanation(
                 table.take("look", str),
                 table.take("why", str),
@@ -285,11 +285,11 @@ class Drill:
             folder=folder,
             title=top.take("title", str),
             questions=tuple(Question.load(file.parent) for file in sorted(folder.glob("questions/*/question.toml"))),
-            practice=_proofs(top, "practice"),
-            checkpoint=_proofs(top, "checkpoint"),
+            practice=_read_proofs(top, "practice"),
+            checkpoint=_read_proofs(top, "checkpoint"),
         )
         top.finish()
-        shipped = _programs_on(drill.page)
+        shipped = _read_programs(drill.page)
         questions = tuple(replace(each, shipped=shipped.get(each.number)) for each in drill.questions)
         drill = replace(drill, questions=questions)
         numbers = [question.number for question in drill.questions]
@@ -298,17 +298,17 @@ class Drill:
         return drill
 
 
-def _proofs(top: Table, key: str) -> tuple[Proof, ...]:
+def _read_proofs(top: Table, key: str) -> tuple[Proof, ...]:
     """Return the lines of the tables ``[practice.1]`` and so on, in order."""
     proofs = []
-    for table in top.tables(key).values():
-        line, katas, questions = table.take("line", str), table.take("katas", list), table.numbers("questions")
+    for table in top.take_tables(key).values():
+        line, katas, questions = table.take("line", str), table.take("katas", list), table.take_numbers("questions")
         proofs.append(Proof(line, tuple(katas), tuple(questions)))
         table.finish()
     return tuple(proofs)
 
 
-def drill_of(path: Path) -> Path | None:
+def find_drill_folder(path: Path) -> Path | None:
     """Return the drill's folder that ``path`` is in, or None."""
     return next((folder for folder in (path, *path.parents) if (folder / "drill.toml").is_file()), None)
 
@@ -319,7 +319,7 @@ def find_drills(katas: Path) -> Iterator[Drill]:
         yield Drill.load(file.parent)
 
 
-def blank_answers(drill: Drill) -> str:
+def render_blank_answers(drill: Drill) -> str:
     """Return the text of ``answers.toml`` without any answer."""
     parts = [_HEAD.format(phase=drill.phase)]
     for question in drill.questions:
@@ -334,12 +334,12 @@ _HEAD: Final = """\
 """
 
 
-def questions_page(drill: Drill) -> str:
+def render_questions_page(drill: Drill) -> str:
     """Return the text of ``QUESTIONS.md``: all questions on one page."""
     parts = [f"# {drill.title}\n\n{_INTRODUCTION}"]
     for question in drill.questions:
         parts.append(f"## {question.number}. {question.title}\n")
-        for name, text in question.listing():
+        for name, text in question.read_files():
             if not text.strip():
                 parts.append(f"`{name}` is empty.\n")
             else:
@@ -354,7 +354,7 @@ def questions_page(drill: Drill) -> str:
 _FILE_ON_PAGE: Final = re.compile(r"^`([^`\n]+)`(?: is empty\.$|\n\n```\w+\n(.*?)\n```$)", re.MULTILINE | re.DOTALL)
 
 
-def _programs_on(page: Path) -> dict[int, dict[str, str]]:
+def _read_programs(page: Path) -> dict[int, dict[str, str]]:
     """Return the shipped programs by the question's number, read from ``QUESTIONS.md``."""
     try:
         text = page.read_text(encoding="utf-8")

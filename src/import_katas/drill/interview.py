@@ -20,16 +20,16 @@ from typing import Any, Final
 
 from fsrs import Card, Rating, Scheduler
 
-from import_katas.checkout import number_of, own_folder
+from import_katas.checkout import ensure_state_folder, parse_number
 from import_katas.drill.answers import loads
 from import_katas.drill.drill import Drill, Explanation, Mark, Question
-from import_katas.drill.examiner import Examiner, Marked, Unfit, compared
-from import_katas.drill.prediction import NotAnAnswer, is_answered, of_this_python, predicted
+from import_katas.drill.examiner import Examiner, MarkedAnswer, UnusableProgram, mark_prediction
+from import_katas.drill.prediction import NotAnAnswer, is_answered, parse_prediction, select_answer
 from import_katas.drill.variation import vary
 from import_katas.runs.interpreter import Run
 from import_katas.toml_file import TomlError
 
-__all__ = ["Asked", "Deck", "FollowUp", "Interview", "choose", "follow_up_of", "typed"]
+__all__ = ["Deck", "FollowUp", "Interview", "InterviewQuestion", "choose", "choose_follow_up", "parse_typed"]
 
 _QUESTIONS: Final = 10
 _SLOW: Final = 180.0  # seconds after which a right answer counts as hard
@@ -45,7 +45,7 @@ class FollowUp:
 
 
 @dataclass(frozen=True)
-class Asked:
+class InterviewQuestion:
     """A question of an interview, with new names and numbers, and its explanation.
 
     ``key``: the question's name in the deck. ``kata``: the folder of the kata that teaches it, or None.
@@ -80,11 +80,11 @@ class Deck:
         """Return whether it is due: the day counts, not the hour of the last interview."""
         return name in self._cards and self._cards[name].due.astimezone().date() <= now.astimezone().date()
 
-    def recall(self, name: str, now: datetime) -> float:
+    def estimate_recall(self, name: str, now: datetime) -> float:
         """Return how likely it is that the answer is still known, from 0 to 1."""
         return float(self._scheduler.get_card_retrievability(self._cards[name], now))
 
-    def note(self, name: str, mark: Mark, seconds: float, now: datetime) -> None:
+    def record_answer(self, name: str, mark: Mark, seconds: float, now: datetime) -> None:
         """Record whether the answer was right, and how long it took."""
         rating = Rating.Again if mark is not Mark.RIGHT else Rating.Hard if seconds > _SLOW else Rating.Good
         self._cards[name], _ = self._scheduler.review_card(
@@ -94,7 +94,7 @@ class Deck:
     def save(self) -> None:
         """Write the file atomically. Raises nothing: a checkout may be read-only."""
         with contextlib.suppress(OSError):
-            part = own_folder(self._file.parent) / f"interview-{os.getpid()}.json"
+            part = ensure_state_folder(self._file.parent) / f"interview-{os.getpid()}.json"
             cards = {name: card.to_dict() for name, card in sorted(self._cards.items())}
             part.write_text(json.dumps({"schema": 1, "cards": cards}, indent=1), encoding="utf-8")
             part.replace(self._file)
@@ -112,24 +112,26 @@ def choose(
 
     ``missed``: the names of questions answered wrong in a drill; they come first among the new ones.
     """
-    named = {_name(drill, question): (drill, question) for drill in drills for question in drill.questions}
-    due = sorted((name for name in named if deck.is_due(name, now)), key=lambda name: deck.recall(name, now))
-    new = [name for name in _mixed(drills, random) if name not in deck]
+    named = {_get_name(drill, question): (drill, question) for drill in drills for question in drill.questions}
+    due = sorted((name for name in named if deck.is_due(name, now)), key=lambda name: deck.estimate_recall(name, now))
+    new = [name for name in _shuffle_names(drills, random) if name not in deck]
     new.sort(key=lambda name: name not in missed)
     rest = [name for name in named if name in deck and name not in due]
-    rest.sort(key=lambda name: deck.recall(name, now))
+    rest.sort(key=lambda name: deck.estimate_recall(name, now))
     return [named[name] for name in [*due, *new, *rest][:count]]
 
 
-def _mixed(drills: Sequence[Drill], random: Random) -> Iterator[str]:
+def _shuffle_names(drills: Sequence[Drill], random: Random) -> Iterator[str]:
     """Yield the names of all questions in a random order, a question of each drill in turn."""
     shuffled = [
-        random.sample(names, len(names)) for drill in drills if (names := [_name(drill, q) for q in drill.questions])
+        random.sample(names, len(names))
+        for drill in drills
+        if (names := [_get_name(drill, q) for q in drill.questions])
     ]
     yield from (name for name in chain.from_iterable(zip_longest(*shuffled)) if name)
 
 
-def _name(drill: Drill, question: Question) -> str:
+def _get_name(drill: Drill, question: Question) -> str:
     return f"{drill.name}/{question.folder.name}"
 
 
@@ -150,36 +152,38 @@ class Interview:
         self._deck: Final = deck
         self._random: Final = random
 
-    def questions(self, count: int = _QUESTIONS, now: datetime | None = None) -> Iterator[Asked]:
+    def prepare_questions(self, count: int = _QUESTIONS, now: datetime | None = None) -> Iterator[InterviewQuestion]:
         """Yield the questions, each with fresh names and numbers."""
         katas = self._drills[0].folder.parents[1] if self._drills else Path()
-        folders = {number_of(folder): folder for folder in katas.glob("*/*") if number_of(folder)}
+        folders = {parse_number(folder): folder for folder in katas.glob("*/*") if parse_number(folder)}
         explanations: dict[str, Mapping[int, Explanation]] = {}
         for drill, question in choose(self._drills, self._deck, now or _now(), self._random, count, self._missed):
             if drill.name not in explanations:
                 with contextlib.suppress(TomlError):
-                    explanations[drill.name] = drill.explanations()
+                    explanations[drill.name] = drill.load_explanations()
             why = explanations.get(drill.name, {}).get(question.number)
-            varied, variation = vary(question, self._examiner.new_folder() / "question", self._random)
+            varied, variation = vary(question, self._examiner.create_folder() / "question", self._random)
             kata = folders.get(why.kata) if why else None
-            follow_up = follow_up_of(kata, self._random) if kata else None
-            yield Asked(_name(drill, question), varied, variation.explanation(why) if why else None, kata, follow_up)
+            follow_up = choose_follow_up(kata, self._random) if kata else None
+            yield InterviewQuestion(
+                _get_name(drill, question), varied, variation.rewrite_explanation(why) if why else None, kata, follow_up
+            )
 
     def judge(
-        self, asked: Asked, text: str, seconds: float = 0.0, now: datetime | None = None
-    ) -> tuple[Marked, Run | Unfit]:
+        self, asked: InterviewQuestion, text: str, seconds: float = 0.0, now: datetime | None = None
+    ) -> tuple[MarkedAnswer, Run | UnusableProgram]:
         """Return the mark of a typed answer, and the program's result. An unclear answer is not recorded: ask again."""
         question, run = asked.question, self._examiner.run_all([asked.question])[asked.question.number]
         try:
-            value = of_this_python(typed(text))
+            value = select_answer(parse_typed(text))
             if not is_answered(value):
-                marked = Marked(question, Mark.NOT_ANSWERED)
+                marked = MarkedAnswer(question, Mark.NOT_ANSWERED)
             else:
-                marked = compared(question, predicted(question.asks, value), run, 0)
+                marked = mark_prediction(question, parse_prediction(question.asks, value), run, 0)
         except NotAnAnswer as error:
-            marked = Marked(question, Mark.UNCLEAR, f"The answer {error}")
+            marked = MarkedAnswer(question, Mark.UNCLEAR, f"The answer {error}")
         if marked.mark is not Mark.UNCLEAR:
-            self._deck.note(asked.key, marked.mark, seconds, now or _now())
+            self._deck.record_answer(asked.key, marked.mark, seconds, now or _now())
             self._deck.save()
         return marked, run
 
@@ -188,7 +192,7 @@ def _now() -> datetime:
     return datetime.now(timezone.utc)
 
 
-def typed(text: str) -> Any:
+def parse_typed(text: str) -> Any:
     """Convert typed text to a value: a TOML value or a tuple of strings if it is one, else the text itself.
 
     A tuple needs double quotes; one in single quotes is output of a program, and stays text.
@@ -202,7 +206,7 @@ def typed(text: str) -> Any:
         return text
 
 
-def follow_up_of(kata: Path, random: Random) -> FollowUp | None:
+def choose_follow_up(kata: Path, random: Random) -> FollowUp | None:
     """Return one of the questions under "In an interview" in the kata's lesson, with its answer; None without any."""
     try:
         lesson = (kata / "README.md").read_text(encoding="utf-8")
@@ -210,10 +214,10 @@ def follow_up_of(kata: Path, random: Random) -> FollowUp | None:
         return None
     section = re.search(r"^## In an interview$(.*?)(?=^## |\Z)", lesson, re.MULTILINE | re.DOTALL)
     parts = re.split(r"^\*([^*]+\?)\*", section[1] if section else "", flags=re.MULTILINE)[1:]
-    pairs = [FollowUp(_reflowed(q), _reflowed(a)) for q, a in zip(parts[::2], parts[1::2], strict=True)]
+    pairs = [FollowUp(_reflow(q), _reflow(a)) for q, a in zip(parts[::2], parts[1::2], strict=True)]
     return random.choice(pairs) if pairs else None
 
 
-def _reflowed(text: str) -> str:
+def _reflow(text: str) -> str:
     """Return the paragraphs, each as one line."""
     return "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))

@@ -15,18 +15,18 @@ from typing import Any, Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from import_katas.drill.drill import NOT_ANSWERED, Asks
+from import_katas.drill.drill import NOT_ANSWERED, AnswerKind
 from import_katas.output import shorten
 
 __all__ = [
     "NotAnAnswer",
-    "in_other_words",
+    "describe_mistake",
     "is_answered",
     "is_right",
-    "observed",
-    "of_this_python",
-    "predicted",
-    "what_is_off",
+    "parse_outcome",
+    "parse_prediction",
+    "select_answer",
+    "suggest_notation",
 ]
 
 _NO_EXCEPTION: Final = frozenset({"none", "no exception", "nothing", "no", "no error", "it ends well", "ends well"})
@@ -45,12 +45,12 @@ _QUOTES: Final = str.maketrans(  # including those of word processors
 _EDGES: Final = " \t\r\n'."  # what may surround a word, once all quotes are of one kind
 _FENCE: Final = re.compile(r"^[ \t]*(?:```|~~~)[ \t]*\w*[ \t]*$\n?", re.MULTILINE)
 _KINDS: Final = {
-    Asks.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
-    Asks.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
-    Asks.COUNT: "a number",
-    Asks.FILE: 'a path, such as "folder/file.py"',
-    Asks.MODULES: 'a list of names: ["one", "one.two"]',
-    Asks.CLAIM: "true or false",
+    AnswerKind.PRINTS: 'the lines that are printed: ["first", "second"], or one string',
+    AnswerKind.EXCEPTION: 'the type of an exception, such as "ValueError", or "none"',
+    AnswerKind.COUNT: "a number",
+    AnswerKind.FILE: 'a path, such as "folder/file.py"',
+    AnswerKind.MODULES: 'a list of names: ["one", "one.two"]',
+    AnswerKind.CLAIM: "true or false",
 }
 
 
@@ -65,31 +65,31 @@ def is_answered(value: Any) -> bool:
     return not isinstance(value, str) or value.strip() not in ("", NOT_ANSWERED)
 
 
-def of_this_python(value: Any) -> Any:
+def select_answer(value: Any) -> Any:
     """Return the answer for the running Python, if there are several: ``{"<3.15" = …, ">=3.15" = …}``.
 
     Raises :class:`NotAnAnswer` for an invalid range of versions, and if no range includes the running Python.
     """
     if not isinstance(value, dict):
         return value
-    ranges = [(_versions(named), answer) for named, answer in _undotted(value)]
+    ranges = [(_parse_versions(named), answer) for named, answer in _flatten_keys(value)]
     for wanted, answer in ranges:
         # "<=3.14" includes 3.14.2: a version without a micro part is compared without it.
-        if all(each.contains(_running(each.version), prereleases=True) for each in wanted):
+        if all(each.contains(_get_python_version(each.version), prereleases=True) for each in wanted):
             return answer
     raise NotAnAnswer(f"has no answer for Python {platform.python_version()}")
 
 
-def _undotted(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+def _flatten_keys(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
     """Yield the versions and their answers; without quotes, TOML parses ``3.12`` as the key 12 in a table 3."""
     for key, answer in value.items():
         if isinstance(answer, dict):
-            yield from _undotted(answer, f"{before}{key}.")
+            yield from _flatten_keys(answer, f"{before}{key}.")
         else:
             yield f"{before}{key}", answer
 
 
-def _versions(named: str) -> SpecifierSet:
+def _parse_versions(named: str) -> SpecifierSet:
     """Parse a range such as ``3.15``, ``>=3.15``, ``3.15+`` or ``3.10-3.14``. Raises :class:`NotAnAnswer`."""
     text = re.sub(r"^(?:c?python|py) *", "", named.strip(), flags=re.IGNORECASE)
     text = re.sub(r"^([\d.]+) *\+$", r">=\1", text)
@@ -105,22 +105,22 @@ def _versions(named: str) -> SpecifierSet:
     return wanted
 
 
-def _running(named: str) -> str:
+def _get_python_version(named: str) -> str:
     """Return the version of the running Python, with as many parts as ``named``."""
     return ".".join(platform.python_version_tuple()[: 2 if named.removesuffix(".*").count(".") < 2 else 3])
 
 
-def predicted(asks: Asks, value: Any) -> Any:
+def parse_prediction(asks: AnswerKind, value: Any) -> Any:
     """Return a value of ``answers.toml`` in the form that is compared. Raises :class:`NotAnAnswer`."""
-    if isinstance(value, list) and len(value) == 1 and asks not in (Asks.PRINTS, Asks.MODULES):
+    if isinstance(value, list) and len(value) == 1 and asks not in (AnswerKind.PRINTS, AnswerKind.MODULES):
         value = value[0]
     try:
-        return _READERS[asks](value)
+        return _PARSERS[asks](value)
     except (ValueError, RecursionError):  # NotAnAnswer, or a number of 5,000 digits
-        raise NotAnAnswer(f"must be {_KINDS[asks]}; got {_shown(value)}") from None
+        raise NotAnAnswer(f"must be {_KINDS[asks]}; got {_format_value(value)}") from None
 
 
-def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
+def parse_outcome(asks: AnswerKind, stdout: str, exception: str, counted: str = "") -> Any:
     """Return the result of a program in the form that is compared.
 
     ``stdout``: what it printed; the answer is its last line, unless the question is about all lines. ``exception``:
@@ -128,17 +128,17 @@ def observed(asks: Asks, stdout: str, exception: str, counted: str = "") -> Any:
     Raises :class:`NotAnAnswer` if the result contains no such answer.
     """
     lines = [line for line in stdout.splitlines() if line.strip()]
-    if asks is Asks.PRINTS:
-        return _lines(stdout)
-    if asks is Asks.EXCEPTION:
+    if asks is AnswerKind.PRINTS:
+        return _parse_lines(stdout)
+    if asks is AnswerKind.EXCEPTION:
         return exception or "none"
-    if asks is Asks.COUNT:
-        return sum(_line(line) == _line(counted) for line in lines)
+    if asks is AnswerKind.COUNT:
+        return sum(_normalize_line(line) == _normalize_line(counted) for line in lines)
     last = lines[-1] if lines else ""
-    return _READERS[asks](last if asks is not Asks.MODULES else last.split())
+    return _PARSERS[asks](last if asks is not AnswerKind.MODULES else last.split())
 
 
-def _shown(value: Any) -> str:
+def _format_value(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if not isinstance(value, (str, int, float, list)):
@@ -152,38 +152,38 @@ def _shown(value: Any) -> str:
 # -- the notations
 
 
-def _lines(value: Any) -> tuple[str, ...]:
+def _parse_lines(value: Any) -> tuple[str, ...]:
     if isinstance(value, list):
-        return tuple(line for item in value for line in _lines(_atom(item)))
-    text = _atom(value)
+        return tuple(line for item in value for line in _parse_lines(_parse_atom(item)))
+    text = _parse_atom(value)
     if "\n" not in text:  # a string in single quotes, which TOML reads as it is
         text = text.replace("\\r\\n", "\n").replace("\\n", "\n")
     text = _FENCE.sub("", text.replace("\r\n", "\n")).translate(_QUOTES).strip()
-    if "\n" in text and (quoted := _quoted(text)):
+    if "\n" in text and (quoted := _unquote(text)):
         text = quoted
-    return tuple(_line(line) for line in text.splitlines() if line.strip())
+    return tuple(_normalize_line(line) for line in text.splitlines() if line.strip())
 
 
-def _atom(value: Any) -> str:
+def _parse_atom(value: Any) -> str:
     if isinstance(value, (list, dict)):
         raise NotAnAnswer
     return str(value)
 
 
-def _line(text: str) -> str:
+def _normalize_line(text: str) -> str:
     """Normalize a line for comparison: spaces only between words, one kind of quotes."""
     text = re.sub(r"\s*([,:;=()\[\]{}<>])\s*", r"\1", " ".join(text.translate(_QUOTES).split()))
-    text = _quoted(text) or text
+    text = _unquote(text) or text
     return text.capitalize() if text.lower() in ("true", "false") else text
 
 
-def _quoted(text: str) -> str:
+def _unquote(text: str) -> str:
     """Return the text inside one pair of quotes, or ""."""
     around = re.fullmatch(r"('+)\s*([^']*?)\s*\1", text)
     return around[2] if around else ""
 
 
-def _exception(value: Any) -> str:
+def _parse_exception(value: Any) -> str:
     if not isinstance(value, str):
         raise NotAnAnswer
     text = (
@@ -202,7 +202,7 @@ def _exception(value: Any) -> str:
     return text.removeprefix("builtins.")
 
 
-def _count(value: Any) -> int:
+def _parse_count(value: Any) -> int:
     if isinstance(value, str):
         number = re.sub(r"\s*(?:times?|x|\u00d7)$", "", value.translate(_QUOTES).strip(_EDGES).lower())
         value = float(number) if re.fullmatch(r"\+?[0-9]{1,9}(?:\.0)?", number) else _TIMES.get(number)
@@ -213,7 +213,7 @@ def _count(value: Any) -> int:
     return value
 
 
-def _file(value: Any) -> str:
+def _parse_file(value: Any) -> str:
     if not isinstance(value, str) or not value.strip() or re.search(r"[\x00-\x1f]", value.strip()):
         raise NotAnAnswer  # "weather\radar.py" in double quotes has a carriage return in it
     text = value.strip().translate(_QUOTES).strip(" '").replace("\\", "/")
@@ -221,7 +221,7 @@ def _file(value: Any) -> str:
     return ("/" if text.startswith("/") else "") + "/".join(part for part in parts if part not in ("", "."))
 
 
-def _modules(value: Any) -> tuple[str, ...]:
+def _parse_modules(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
         value = [] if value.strip(" .").lower() in ("none", "nothing") else [value]
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
@@ -231,7 +231,7 @@ def _modules(value: Any) -> tuple[str, ...]:
     return tuple(sorted(set(names)))
 
 
-def _claim(value: Any) -> bool:
+def _parse_claim(value: Any) -> bool:
     if isinstance(value, str):
         value = _WORDS.get(value.translate(_QUOTES).strip(_EDGES).lower())
     if not isinstance(value, bool):
@@ -239,24 +239,24 @@ def _claim(value: Any) -> bool:
     return value
 
 
-_READERS: Final[dict[Asks, Any]] = {
-    Asks.PRINTS: _lines,
-    Asks.EXCEPTION: _exception,
-    Asks.COUNT: _count,
-    Asks.FILE: _file,
-    Asks.MODULES: _modules,
-    Asks.CLAIM: _claim,
+_PARSERS: Final[dict[AnswerKind, Any]] = {
+    AnswerKind.PRINTS: _parse_lines,
+    AnswerKind.EXCEPTION: _parse_exception,
+    AnswerKind.COUNT: _parse_count,
+    AnswerKind.FILE: _parse_file,
+    AnswerKind.MODULES: _parse_modules,
+    AnswerKind.CLAIM: _parse_claim,
 }
 
 
 # -- the kind of mistake
 
 
-def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
+def is_right(asks: AnswerKind, prediction: Any, outcome: Any) -> bool:
     """Return whether the prediction matches the result of the program."""
-    if asks is Asks.EXCEPTION and "." not in prediction:
+    if asks is AnswerKind.EXCEPTION and "." not in prediction:
         return bool(prediction == outcome.rpartition(".")[2])
-    if asks is Asks.PRINTS and len(prediction) == len(outcome):
+    if asks is AnswerKind.PRINTS and len(prediction) == len(outcome):
         return all(a == b or _as_printed(a) == b for a, b in zip(prediction, outcome, strict=True))
     return bool(prediction == outcome)
 
@@ -264,20 +264,20 @@ def is_right(asks: Asks, prediction: Any, outcome: Any) -> bool:
 def _as_printed(line: str) -> str:
     """Return the line that ``print(1, 2)`` prints for ``1, 2`` and for ``(1, 2)``."""
     line = line[1:-1] if re.fullmatch(r"\([^()]*,[^()]*\)", line) else line
-    return " ".join(_line(item) for item in line.split(",") if item) if "," in line else line
+    return " ".join(_normalize_line(item) for item in line.split(",") if item) if "," in line else line
 
 
-def in_other_words(asks: Asks, prediction: Any, outcome: Any) -> str:
+def suggest_notation(asks: AnswerKind, prediction: Any, outcome: Any) -> str:
     """Return how to write an answer that is right except for its notation; "" for any other answer."""
-    if asks is Asks.PRINTS and _words(prediction) == _words(outcome):
+    if asks is AnswerKind.PRINTS and _split_words(prediction) == _split_words(outcome):
         same = len(prediction) == len(outcome)
         mind = "the brackets and quotes" if same else "where each line ends"
         return f"The words are right. Check {mind}."
-    if asks is Asks.MODULES and _differ_by_a_package(prediction, outcome):
+    if asks is AnswerKind.MODULES and _differ_by_a_package(prediction, outcome):
         return "These are the right modules. Write their names as the program does."
-    if asks is Asks.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
+    if asks is AnswerKind.FILE and prediction.replace(".", "/") == outcome.rpartition(".")[0]:
         return "That is its module. Write the path of the file."
-    if asks is Asks.FILE and re.match("/|[A-Za-z]:", prediction) and prediction.endswith(f"/{outcome}"):
+    if asks is AnswerKind.FILE and re.match("/|[A-Za-z]:", prediction) and prediction.endswith(f"/{outcome}"):
         return "Write the path as the program prints it."
     return ""
 
@@ -292,29 +292,29 @@ def _differ_by_a_package(given: Sequence[str], there: Sequence[str]) -> bool:
     return False
 
 
-def _words(lines: Sequence[str]) -> list[str]:
+def _split_words(lines: Sequence[str]) -> list[str]:
     return re.sub(r"[\[\]',;]", " ", " ".join(lines)).split()
 
 
-def what_is_off(asks: Asks, prediction: Any, outcome: Any) -> str:
+def describe_mistake(asks: AnswerKind, prediction: Any, outcome: Any) -> str:
     """Return a sentence about how the prediction differs from the result, without revealing it; "" if it is right."""
     if is_right(asks, prediction, outcome):
         return ""
-    if asks is Asks.PRINTS:
-        return _off_lines(prediction, outcome)
-    if asks is Asks.EXCEPTION:
-        return _off_exception(prediction, outcome)
-    if asks is Asks.COUNT:
+    if asks is AnswerKind.PRINTS:
+        return _compare_lines(prediction, outcome)
+    if asks is AnswerKind.EXCEPTION:
+        return _compare_exceptions(prediction, outcome)
+    if asks is AnswerKind.COUNT:
         return "The number is higher." if outcome > prediction else "The number is lower."
-    if asks is Asks.FILE:
+    if asks is AnswerKind.FILE:
         same = prediction.rpartition("/")[2] == outcome.rpartition("/")[2]
         return "The file has that name, but it is in another folder." if same else "It is a different file."
-    if asks is Asks.MODULES:
-        return _off_names(set(prediction), set(outcome))
+    if asks is AnswerKind.MODULES:
+        return _compare_names(set(prediction), set(outcome))
     return "On your Python the opposite is true."
 
 
-def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
+def _compare_lines(given: Sequence[str], printed: Sequence[str]) -> str:
     place = next((i for i, (a, b) in enumerate(zip(given, printed, strict=False)) if a != b), None)
     if Counter(given) == Counter(printed):
         said = "The lines are right, but the program prints them in another order."
@@ -336,7 +336,7 @@ def _off_lines(given: Sequence[str], printed: Sequence[str]) -> str:
     return said
 
 
-def _off_exception(given: str, raised: str) -> str:
+def _compare_exceptions(given: str, raised: str) -> str:
     if given == "none":
         return "It ends with an exception."
     if raised == "none":
@@ -355,7 +355,7 @@ def _off_exception(given: str, raised: str) -> str:
     return "It ends with a different exception."
 
 
-def _off_names(given: set[str], there: set[str]) -> str:
+def _compare_names(given: set[str], there: set[str]) -> str:
     said = []
     if missing := len(there - given):
         said.append("one is missing" if missing == 1 else f"{missing} are missing")

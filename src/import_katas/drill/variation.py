@@ -35,19 +35,19 @@ class Variation:
     new: Mapping[str, str]
     twist: Twist | None = None
 
-    def text(self, text: str) -> str:
+    def rewrite_text(self, text: str) -> str:
         """Return a text of the program with the changes applied."""
         twisted = text.replace(self.twist.old, self.twist.new) if self.twist else text
-        return _replaced(twisted, self.new)
+        return _replace_words(twisted, self.new)
 
-    def explanation(self, explanation: Explanation) -> Explanation:
+    def rewrite_explanation(self, explanation: Explanation) -> Explanation:
         """Return the text about the varied program; names in backticks and names of files change."""
 
-        def in_code(text: str) -> str:
-            return re.sub(r"`[^`]*`|[\w/]+\.py\b", lambda code: _replaced(code[0], self.new), text)
+        def rewrite_code(text: str) -> str:
+            return re.sub(r"`[^`]*`|[\w/]+\.py\b", lambda code: _replace_words(code[0], self.new), text)
 
         why = self.twist.why if self.twist else explanation.why
-        return replace(explanation, look=in_code(explanation.look), why=in_code(why))
+        return replace(explanation, look=rewrite_code(explanation.look), why=rewrite_code(why))
 
 
 def vary(question: Question, folder: Path, random: Random) -> tuple[Question, Variation]:
@@ -56,27 +56,27 @@ def vary(question: Question, folder: Path, random: Random) -> tuple[Question, Va
     The question declares what may change. A number is replaced by one with as many digits.
     """
     twist = random.choice([None, question.twist])
-    variation = Variation(_new_words(question, random), twist)
-    for name, program in question.listing():
-        file = folder / variation.text(name)
+    variation = Variation(_choose_words(question, random), twist)
+    for name, program in question.read_files():
+        file = folder / variation.rewrite_text(name)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(variation.text(program), encoding="utf-8")
+        file.write_text(variation.rewrite_text(program), encoding="utf-8")
     varied = replace(
         question,
         folder=folder,
-        title=_replaced(question.title, variation.new),
-        prompt=_replaced(question.prompt, variation.new),
-        command=tuple(map(variation.text, question.command)),
-        counted=_replaced(question.counted, variation.new),
+        title=_replace_words(question.title, variation.new),
+        prompt=_replace_words(question.prompt, variation.new),
+        command=tuple(map(variation.rewrite_text, question.command)),
+        counted=_replace_words(question.counted, variation.new),
         varies="" if twist else question.varies,  # this describes the program without a twist
         shipped=None,
     )
     return varied, variation
 
 
-def _new_words(question: Question, random: Random) -> dict[str, str]:
+def _choose_words(question: Question, random: Random) -> dict[str, str]:
     """Return another name or number for each one that is declared as fresh."""
-    text = "\n".join(f"{name}\n{program}" for name, program in question.listing())
+    text = "\n".join(f"{name}\n{program}" for name, program in question.read_files())
     nouns = [noun for noun in _NOUNS if noun not in text]
     taken = set(re.findall(r"\d+", text))
     new: dict[str, str] = {}
@@ -91,7 +91,7 @@ def _new_words(question: Question, random: Random) -> dict[str, str]:
     return new
 
 
-def _replaced(text: str, new: Mapping[str, str]) -> str:
+def _replace_words(text: str, new: Mapping[str, str]) -> str:
     if not new:
         return text
     words = "|".join(map(re.escape, sorted(new, key=len, reverse=True)))

@@ -15,17 +15,17 @@ from import_katas.explain.evidence import Module
 from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Ending, Event, Frame, Link, Timeline
 
-__all__ = ["link_of", "up_to_the_failure"]
+__all__ = ["create_link", "find_caught_failure"]
 
 _BASES = {
     "ModuleNotFoundError": ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object"),
     "ImportError": ("ImportError", "Exception", "BaseException", "object"),
 }
 #: Exceptions that end the loading of a module on purpose, including those of pytest and unittest.
-_ON_PURPOSE = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "Skipped", "SkipTest", "Exit")
+_DELIBERATE_EXITS = ("SystemExit", "KeyboardInterrupt", "GeneratorExit", "Skipped", "SkipTest", "Exit")
 
 
-def up_to_the_failure(timelines: Iterable[Timeline], ending: Ending | None = None) -> Timeline | None:
+def find_caught_failure(timelines: Iterable[Timeline], ending: Ending | None = None) -> Timeline | None:
     """Return the timeline of the first failure that the program caught, as if the program had ended there.
 
     ``timelines``: those of its processes. ``ending``: used for timelines without one. Returns None if there was no such
@@ -33,7 +33,7 @@ def up_to_the_failure(timelines: Iterable[Timeline], ending: Ending | None = Non
     """
     known = list(timelines)
     ending = next((timeline.ending for timeline in known if timeline.ending), ending)
-    for find in (_own, _named, _mismatched):
+    for find in (_find_own_failures, _find_named_failures, _find_mismatches):
         for timeline in known:
             for error, last in find(timeline) if ending else ():
                 index = timeline.events.index(last) + 1
@@ -42,11 +42,11 @@ def up_to_the_failure(timelines: Iterable[Timeline], ending: Ending | None = Non
     return None
 
 
-def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+def _find_own_failures(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
     """Yield the failures of the program's own code, each with its last event."""
     for event in timeline.events:
         error = event.error if event.kind == "end" else None
-        if error and error.chain and error.type not in _ON_PURPOSE:
+        if error and error.chain and error.type not in _DELIBERATE_EXITS:
             ends = [e for e in timeline.events if e.kind == "end" and e.error and e.error.id == error.id]
             begun = next(step.event for step in timeline.walk() if step.end is ends[-1])
             asked = begun.asked
@@ -55,28 +55,28 @@ def _own(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
             if any(_is_own(timeline, frame) for frame in frames) and not _is_expected(timeline, frames):
                 yield error.chain, ends[-1]
         elif event.frames and _is_own(timeline, event.frames[-1]) and _is_a_failure(event):
-            if _left_a_module(timeline, event) or _is_expected(timeline, event.frames):
+            if _is_module_running(timeline, event) or _is_expected(timeline, event.frames):
                 continue
-            yield (link_of(event),), event
+            yield (create_link(event),), event
 
 
-def _named(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+def _find_named_failures(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
     """Yield the failed searches for modules that the command line names, or that belong to the program's packages."""
     arguments = timeline.ending.main.get("arguments", ()) if timeline.ending else ()
     words = {word for argument in arguments for word in re.findall(r"[^\W\d][\w.]*", argument)}
     own = {e.name for e in timeline.events if e.kind == "start" and e.origin and not is_installed(e.origin)}
-    own = {name for name in own if not timeline.target.is_standard(timeline.origin_of(name))}
+    own = {name for name in own if not timeline.target.is_standard(timeline.find_origin(name))}
     for event in timeline.events:
         if event.kind == "missing" and _is_a_failure(event):
             parent = event.name.rpartition(".")[0]
             if event.name in words or (parent in own and not _is_expected(timeline, event.frames)):
-                yield (link_of(event),), event
+                yield (create_link(event),), event
 
 
-def _mismatched(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
+def _find_mismatches(timeline: Timeline) -> Iterator[tuple[tuple[Link, ...], Event]]:
     """Yield the imports by pytest that may have returned another file with the same name as the collected test."""
     for event, after in itertools.zip_longest(timeline.events, timeline.events[1:]):
-        asked, origin = event.asked, timeline.origin_of(event.name)
+        asked, origin = event.asked, timeline.find_origin(event.name)
         # Since 3.15, an import of `shop.test_shop` first looks up `shop`, in the same call.
         if after and after.asked == asked and after.name.startswith(f"{event.name}."):
             continue
@@ -104,13 +104,13 @@ def _is_expected(timeline: Timeline, frames: Iterable[Frame]) -> bool:
     return any(_is_own(timeline, frame) and Module(frame.file).is_guarded(frame.line) for frame in frames)
 
 
-def _left_a_module(timeline: Timeline, event: Event) -> bool:
+def _is_module_running(timeline: Timeline, event: Event) -> bool:
     """Return whether a module's code was running at the event. If so, its end shows what happened to the failure."""
     asked = event.asked
-    return any(asked and step.event.origin == asked.file for step in timeline.open_at(event))
+    return any(asked and step.event.origin == asked.file for step in timeline.find_running_steps(event))
 
 
-def link_of(event: Event) -> Link:
+def create_link(event: Event) -> Link:
     """Return the exception that Python raises at the event."""
     type_ = "ModuleNotFoundError" if event.kind == "missing" else "ImportError"
     return Link(

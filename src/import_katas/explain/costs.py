@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from import_katas.explain.installed import is_installed
-from import_katas.explain.timeline import Asked, Cost, Timeline
+from import_katas.explain.timeline import Cost, ImportSite, Timeline
 
-__all__ = ["Node", "costs_of", "worth_deferring"]
+__all__ = ["Node", "build_cost_tree", "find_deferrable"]
 
 
 @dataclass
@@ -17,7 +17,7 @@ class Node:
 
     name: str
     origin: str
-    asked: Asked
+    asked: ImportSite
     total: int
     below: list[Node] = field(default_factory=list)
 
@@ -28,7 +28,7 @@ class Node:
             yield from node.walk()
 
 
-def costs_of(timeline: Timeline) -> list[Node]:
+def build_cost_tree(timeline: Timeline) -> list[Node]:
     """Return the modules that the program imported, each with the modules that it imported below it."""
     roots: list[Node] = []
     around: dict[int, list[tuple[Cost, Node]]] = {}
@@ -42,14 +42,14 @@ def costs_of(timeline: Timeline) -> list[Node]:
     return roots
 
 
-def worth_deferring(timeline: Timeline) -> list[Node]:
+def find_deferrable(timeline: Timeline) -> list[Node]:
     """Return the library modules that lines of the program import, the most expensive first.
 
     A module that another line also imports is left out: it would be loaded anyway.
     """
     shared = {(e.name, e.asked.file, e.asked.line) for e in timeline.events if e.kind == "hit" and e.asked}
     others = {name for name, file, _ in shared if _is_own(timeline, file)}
-    nodes = [node for root in costs_of(timeline) for node in root.walk()]
+    nodes = [node for root in build_cost_tree(timeline) for node in root.walk()]
     outside = [n for n in nodes if _is_own(timeline, n.asked.file) and not _is_own(timeline, n.origin)]
     return sorted((n for n in outside if n.name not in others), key=lambda node: -node.total)
 

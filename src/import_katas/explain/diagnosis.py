@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from import_katas.explain.causes import CAUSES, MORE, Diagnosis
-from import_katas.explain.causes.installed import builds_for_others, compiled_names
-from import_katas.explain.evidence import Evidence, Module, modules_in
-from import_katas.explain.hidden import Hidden, behind
+from import_katas.explain.causes import CAUSES, UNKNOWN_SUBMODULE, Diagnosis
+from import_katas.explain.causes.installed import find_other_builds, list_compiled_names
+from import_katas.explain.evidence import Evidence, Module, list_modules
+from import_katas.explain.hidden import HiddenFailure, find_hidden_failure
 from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Ending, Frame, Link, Step, Timeline
 
-__all__ = ["Diagnosis", "Notice", "diagnose", "notices"]
+__all__ = ["Diagnosis", "Notice", "diagnose", "find_notices"]
 
 
 def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Sequence[Path] = ()) -> Diagnosis | None:
@@ -27,22 +27,22 @@ def diagnose(timeline: Timeline, shown: Callable[[str], str] = str, projects: Se
     ending = timeline.ending
     if ending is None:
         return None
-    for link in _links(timeline, ending):
+    for link in _list_links(timeline, ending):
         if link.is_a("BaseExceptionGroup"):
             continue  # its members explain the failure
         evidence = Evidence(timeline, ending, link, shown, projects)
         following = ending.error[ending.error.index(link) + 1 :] if link in ending.error else ()
         if following and _is_raised_for(evidence, following[0]):
             continue  # the exception that it was raised from explains more
-        hidden = behind(evidence)
+        hidden = find_hidden_failure(evidence)
         inner = diagnose(hidden.as_ending(timeline), shown, projects) if hidden else None
         if hidden is not None and inner is not None:
-            return replace(inner, because=(_in_place_of(evidence, hidden), *inner.because))
+            return replace(inner, because=(_describe_hidden(evidence, hidden), *inner.because))
         for cause in CAUSES:
             found = cause(evidence)
             if found is not None:
-                return _not_by_renaming(evidence, found)
-        if not evidence.is_raised_by_hand and not _leads_on(ending, link):
+                return _add_renaming_note(evidence, found)
+        if not evidence.is_raised_by_hand and not _has_cause(ending, link):
             return None
     return None
 
@@ -53,28 +53,28 @@ def _is_raised_for(evidence: Evidence, following: Link) -> bool:
     return is_import and evidence.is_raised_by_statement
 
 
-def _in_place_of(evidence: Evidence, hidden: Hidden) -> str:
-    where = evidence.place(evidence.last.file, evidence.last.line) if evidence.last else "The program"
-    import_at = evidence.place(hidden.asked.file, hidden.asked.line)
+def _describe_hidden(evidence: Evidence, hidden: HiddenFailure) -> str:
+    where = evidence.format_place(evidence.last.file, evidence.last.line) if evidence.last else "The program"
+    import_at = evidence.format_place(hidden.asked.file, hidden.asked.line)
     return f"{where} raised {evidence.link.type} because an earlier import failed and was caught: {import_at}."
 
 
-def _not_by_renaming(evidence: Evidence, found: Diagnosis) -> Diagnosis:
+def _add_renaming_note(evidence: Evidence, found: Diagnosis) -> Diagnosis:
     """Add the reason why renaming a file, which Python's own message suggests, does not help."""
     if "renam" not in evidence.link.message or found.cause.startswith(("shadows", "script_imports")):
         return found
     top = evidence.module.partition(".")[0]
-    origin = evidence.origin(top)
-    if not origin or evidence.target.is_standard_name(top) or evidence.others(top, origin):
+    origin = evidence.find_origin(top)
+    if not origin or evidence.target.is_standard_name(top) or evidence.find_others(top, origin):
         return found
     said = (
-        f"Python's own message suggests renaming {evidence.shown(origin)}. That does not help, because there is no"
-        f" other module `{top}` that it could shadow."
+        f"Python's own message suggests renaming {evidence.format_path(origin)}. That does not help, because there "
+        f"is no other module `{top}` that it could shadow."
     )
     return replace(found, because=(*found.because, said))
 
 
-def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
+def _list_links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
     """Yield the exceptions in question, the last one first."""
     yield from ending.error
     if not ending.error:
@@ -89,7 +89,7 @@ def _links(timeline: Timeline, ending: Ending) -> Iterator[Link]:
         if last is not None and last.kind == "missing" and last.asked and last.asked.how == "run":
             missing = last.name
         elif last is not None and last.kind == "end" and not last.error and _was_to_be_a_package(timeline, ending):
-            missing = f"{last.name}.{MORE}"
+            missing = f"{last.name}.{UNKNOWN_SUBMODULE}"
         if missing:
             bases = ("ModuleNotFoundError", "ImportError", "Exception", "BaseException", "object")
             yield Link("ModuleNotFoundError", bases, name=missing)
@@ -104,7 +104,7 @@ def _was_to_be_a_package(timeline: Timeline, ending: Ending) -> bool:
     return is_asked_by_run and not is_running and inner.folders is None
 
 
-def _leads_on(ending: Ending, link: Link) -> bool:
+def _has_cause(ending: Ending, link: Link) -> bool:
     """Return whether an exception was raised from the one after it in the chain, or is in a group with it."""
     index = ending.error.index(link) + 1
     return index < len(ending.error) and ending.error[index].relation in ("cause", "group")
@@ -118,25 +118,25 @@ class Notice:
     text: str
 
 
-def notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Notice, ...]:
+def find_notices(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Notice, ...]:
     """Return what is worth knowing about these imports, although it caused no failure."""
     return (
-        *_already_there(timeline),
-        *_two_names(timeline, shown),
-        *_by_luck(timeline, shown),
-        *_would_hide(timeline, shown),
-        *_for_another_python(timeline, shown),
+        *_find_imported_main(timeline),
+        *_find_two_names(timeline, shown),
+        *_find_lucky_cycles(timeline, shown),
+        *_find_possible_shadows(timeline, shown),
+        *_find_other_builds(timeline, shown),
     )
 
 
-def _starts(timeline: Timeline) -> Iterator[Step]:
+def _list_starts(timeline: Timeline) -> Iterator[Step]:
     return (step for step in timeline.walk() if step.event.kind == "start")
 
 
-def _already_there(timeline: Timeline) -> Iterator[Notice]:
+def _find_imported_main(timeline: Timeline) -> Iterator[Notice]:
     """Look for a ``python -m package.module`` whose package has already imported the module."""
     spec = timeline.ending.main.get("spec") if timeline.ending else None
-    for step in _starts(timeline) if spec else ():
+    for step in _list_starts(timeline) if spec else ():
         asked = step.event.asked
         if (
             step.event.name == spec
@@ -151,12 +151,12 @@ def _already_there(timeline: Timeline) -> Iterator[Notice]:
             )
 
 
-def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+def _find_two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
     """Look for a file that was executed under two names."""
     names: dict[str, list[str]] = {}
     if timeline.main:
         names[os.path.realpath(timeline.main)] = ["__main__"]
-    for step in _starts(timeline):
+    for step in _list_starts(timeline):
         if step.event.origin and not timeline.target.is_standard(step.event.origin):
             known = names.setdefault(os.path.realpath(step.event.origin), [])
             if step.event.name not in known:
@@ -168,7 +168,7 @@ def _two_names(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Noti
             yield Notice("two_names", f"{shown(file)} was executed as {listed}: two modules, each with its own state.")
 
 
-def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+def _find_possible_shadows(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
     """If the program failed, look for files that could shadow a standard library module that was not imported yet."""
     ending, target = timeline.ending, timeline.target
     if ending is None or not ending.error:
@@ -176,9 +176,9 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
     loaded = {event.name for event in timeline.events if event.kind == "start"}
     first = next((i for i, entry in enumerate(ending.path) if target.is_standard(entry + os.sep)), 0)
     for folder in ending.path[:first]:
-        names = [] if is_installed(folder) else modules_in([folder])
+        names = [] if is_installed(folder) else list_modules([folder])
         for name in set(names) & target.standard_names - target.builtin_names - {"test"}:
-            file = target.candidates(name, [folder])[0]
+            file = target.find_candidates(name, [folder])[0]
             if name not in loaded and os.path.realpath(file) != os.path.realpath(timeline.main or "/"):
                 yield Notice(
                     "would_hide",
@@ -187,14 +187,14 @@ def _would_hide(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Not
                 )
 
 
-def _for_another_python(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+def _find_other_builds(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
     """Look for modules that were not found, although there is an extension module for another Python."""
     searched = {event.name: event.searched for event in timeline.events if event.kind == "missing"}
-    compiled = {folder: compiled_names(folder) for folder in {*itertools.chain.from_iterable(searched.values())}}
+    compiled = {folder: list_compiled_names(folder) for folder in {*itertools.chain.from_iterable(searched.values())}}
     for name, folders in searched.items():
         child = name.rpartition(".")[2]
         places = [folder for folder in folders if child in compiled[folder]]
-        for file, built_for in builds_for_others(timeline.target, places, child).items():
+        for file, built_for in find_other_builds(timeline.target, places, child).items():
             yield Notice(
                 "extension_for_another_python",
                 f"`{name}` was not found, because {shown(file)} was built for {built_for}. The program went on without"
@@ -202,13 +202,13 @@ def _for_another_python(timeline: Timeline, shown: Callable[[str], str]) -> Iter
             )
 
 
-def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
+def _find_lucky_cycles(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice]:
     """Find circular imports that work, and that fail if another of their modules is imported first."""
     told: set[tuple[str, str]] = set()
     for event in timeline.events:
         if event.kind != "hit" or not event.reached or event.asked is None or event.asked.how != "import":
             continue
-        inside = timeline.open_at(event)
+        inside = timeline.find_running_steps(event)
         first = next((step for step in inside if step.event.name == event.name), None)
         if first is None or inside[-1] is first or (event.name, inside[-1].event.name) in told:
             continue
@@ -221,13 +221,13 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
         if any(last.event.name.startswith(f"{package}.") for package in packages) or is_installed(last.event.origin):
             continue
         # If the last module were imported first, it would import the first one, which needs names from the last one.
-        statement = outer.statement(event.reached)
+        statement = outer.find_statement(event.reached)
         if not isinstance(statement, ast.ImportFrom) or inside.index(first) != len(inside) - 2:
             continue
         wanted = [alias.name for alias in statement.names]
         source = Module(last.event.origin)
         late = [n for n in wanted if n in source.bindings and min(source.bindings[n]) > event.asked.line]
-        if late and _is_it(statement, last, first):
+        if late and _is_import_of(statement, last, first):
             told.add((event.name, last.event.name))
             yield Notice(
                 "works_by_luck",
@@ -237,7 +237,7 @@ def _by_luck(timeline: Timeline, shown: Callable[[str], str]) -> Iterator[Notice
             )
 
 
-def _is_it(statement: ast.ImportFrom, last: Step, first: Step) -> bool:
+def _is_import_of(statement: ast.ImportFrom, last: Step, first: Step) -> bool:
     """Return whether a ``from`` statement in the module ``first`` names the module ``last``."""
     name = statement.module or ""
     if statement.level:

@@ -10,10 +10,10 @@ import opcode
 import os
 import sys
 
-__all__ = ["operations"]
+__all__ = ["get_operations"]
 
 
-def operations() -> "dict[int, str]":
+def get_operations() -> "dict[int, str]":
     """Return what the bytecode instructions of this Python do, in the form for :class:`timeline_hook.Recorder`."""
     does = {"IMPORT_NAME": "import", "IMPORT_FROM": "from", "IMPORT_STAR": "star", "CALL_INTRINSIC_1": "star"}
     does.update({"LOAD_METHOD": "load", "EXTENDED_ARG": "extended"})
@@ -32,7 +32,7 @@ def _prepare(hook: str, folder: str) -> None:
     # like the import system itself.
     compiled = os.path.join(folder, "sitecustomize.pyc")
     py_compile.compile(hook, compiled, "<frozen importlib._bootstrap>", doraise=True)
-    print(",".join("{}:{}".format(*pair) for pair in operations().items()))
+    print(",".join("{}:{}".format(*pair) for pair in get_operations().items()))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from email.parser import HeaderParser
 from pathlib import Path
 from typing import Final
 
-__all__ = ["Distribution", "Installed", "installed_in", "is_excluded", "is_installed", "normal"]
+__all__ = ["Distribution", "InstalledDistributions", "find_installed", "is_excluded", "is_installed", "normalize_name"]
 
 _INFO: Final = re.compile(r"(?P<name>.+?)-(?P<version>[^-]+?)(?:-py\d[\w.]*)?\.(?:dist|egg)-info")
 
@@ -26,7 +26,7 @@ def is_installed(file: str) -> bool:
     return "site-packages" in file or "dist-packages" in file
 
 
-def normal(name: str) -> str:
+def normalize_name(name: str) -> str:
     """Return the normalized name of a distribution (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
@@ -67,18 +67,18 @@ class Distribution:
             name = re.match(r"[A-Za-z0-9][\w.-]*", requirement)
             extra = re.search(r"extra\s*==\s*['\"]([^'\"]+)", requirement)
             if name:
-                found.append((normal(name[0]), extra[1] if extra else ""))
+                found.append((normalize_name(name[0]), extra[1] if extra else ""))
         return tuple(found)
 
     @functools.cached_property
     def _requirements(self) -> tuple[str, ...]:
-        return tuple(_headers(self.info).get_all("Requires-Dist", ()))
+        return tuple(_read_headers(self.info).get_all("Requires-Dist", ()))
 
-    def needs(self, name: str) -> str:
+    def get_specifiers(self, name: str) -> str:
         """Return which versions of another distribution it requires, such as ``>=4,<5``; "" if it accepts all."""
         for requirement in self._requirements:
             found = re.match(r"([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?([^;)]*)\)?\s*(;.*)?$", requirement)
-            if found and normal(found[1]) == normal(name) and not found[3]:
+            if found and normalize_name(found[1]) == normalize_name(name) and not found[3]:
                 return found[2].replace(" ", "")
         return ""
 
@@ -87,7 +87,7 @@ class Distribution:
         """The file with its entry points."""
         return self.info / "entry_points.txt"
 
-    def line_of_entry_point(self, name: str, target: str) -> int:
+    def find_entry_point_line(self, name: str, target: str) -> int:
         """Return on which line of that file an entry point is; 0 if it has no such entry point."""
         lines = _read(self.entry_points).splitlines()
         found = (
@@ -108,11 +108,11 @@ class Distribution:
             return ""
         return urllib.request.url2pathname(urllib.parse.urlparse(told.get("url", "")).path)
 
-    def files_of(self, module: str) -> list[str]:
+    def list_files(self, module: str) -> list[str]:
         """Return its files for a module, or for the ``__init__`` of a package."""
         return self._by_module.get(module.replace(".", "/"), [])
 
-    def has_below(self, package: str) -> bool:
+    def has_files_in(self, package: str) -> bool:
         """Return whether it has files in the folder of a package."""
         return package.replace(".", "/") in self._packages
 
@@ -156,7 +156,7 @@ def _is_excluded_by(version: str, operator: str, limit: str) -> bool:
     ]
 
 
-class Installed:
+class InstalledDistributions:
     """The distributions in some folders."""
 
     def __init__(self, folders: Iterable[str]) -> None:
@@ -165,21 +165,21 @@ class Installed:
     @functools.cached_property
     def distributions(self) -> tuple[Distribution, ...]:
         """All distributions, in the order of the folders."""
-        return tuple(found for folder in self.folders for found in _distributions_in(folder, _changed(folder)))
+        return tuple(found for folder in self.folders for found in _list_distributions(folder, _get_mtime(folder)))
 
-    def named(self, name: str) -> Distribution | None:
+    def find_distribution(self, name: str) -> Distribution | None:
         """Return the distribution with this name."""
-        return next((d for d in self.distributions if normal(d.name) == normal(name)), None)
+        return next((d for d in self.distributions if normalize_name(d.name) == normalize_name(name)), None)
 
-    def owners(self, module: str) -> list[Distribution]:
+    def find_owners(self, module: str) -> list[Distribution]:
         """Return the distributions that contain a module."""
-        return [d for d in self.distributions if d.files_of(module)]
+        return [d for d in self.distributions if d.list_files(module)]
 
-    def below(self, package: str) -> list[Distribution]:
+    def find_providers(self, package: str) -> list[Distribution]:
         """Return the distributions that contain a module or one below it."""
-        return [d for d in self.distributions if d.files_of(package) or d.has_below(package)]
+        return [d for d in self.distributions if d.list_files(package) or d.has_files_in(package)]
 
-    def owner_of(self, file: str) -> Distribution | None:
+    def find_owner(self, file: str) -> Distribution | None:
         """Return the distribution that contains a file."""
         for distribution in self.distributions:
             for folder in (os.path.abspath(distribution.folder), os.path.realpath(distribution.folder)):
@@ -196,11 +196,11 @@ class Installed:
 
 
 @functools.lru_cache(maxsize=32)
-def _distributions_in(folder: str, changed: int) -> tuple[Distribution, ...]:
+def _list_distributions(folder: str, changed: int) -> tuple[Distribution, ...]:
     """Return the distributions in a folder. The cache is valid until a distribution is added or removed."""
     found = []
     for info in sorted([*Path(folder).glob("*.dist-info"), *Path(folder).glob("*.egg-info")]):
-        told = _headers(info)
+        told = _read_headers(info)
         named = _INFO.fullmatch(info.name)
         name = told["Name"] or (named["name"] if named else "")
         if name:
@@ -209,19 +209,19 @@ def _distributions_in(folder: str, changed: int) -> tuple[Distribution, ...]:
     return tuple(found)
 
 
-def _changed(folder: str) -> int:
+def _get_mtime(folder: str) -> int:
     try:
         return os.stat(folder).st_mtime_ns  # noqa: PTH116 - asked for often
     except OSError:
         return 0
 
 
-def installed_in(folders: Iterable[str]) -> Installed:
+def find_installed(folders: Iterable[str]) -> InstalledDistributions:
     """Return the distributions in these folders."""
-    return Installed(os.path.abspath(folder) for folder in folders if Path(folder).is_dir())
+    return InstalledDistributions(os.path.abspath(folder) for folder in folders if Path(folder).is_dir())
 
 
-def _headers(info: Path) -> Message:
+def _read_headers(info: Path) -> Message:
     """Return the fields of a distribution's metadata, without the description below them."""
     text = _read(info / "METADATA") or _read(info / "PKG-INFO")
     return HeaderParser().parsestr(text.partition("\n\n")[0])

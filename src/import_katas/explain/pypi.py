@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["DISTRIBUTIONS", "LEFT", "NEWER", "ONLY_ON", "PACKAGES_OF_THE_SYSTEM", "SUCCESSORS", "distribution_for"]
+__all__ = [
+    "ADDED_MODULES",
+    "DISTRIBUTIONS",
+    "PLATFORM_MODULES",
+    "REMOVED_MODULES",
+    "SUCCESSORS",
+    "SYSTEM_PACKAGES",
+    "find_distribution_name",
+]
 
 _OTHER_NAMES: Final = {
     "attr": "attrs",
@@ -168,7 +176,7 @@ _SAME_NAMES: Final = (
 DISTRIBUTIONS: Final = {**{name: name.replace("_", "-") for name in _SAME_NAMES.split()}, **_OTHER_NAMES}
 
 
-def distribution_for(module: str) -> str:
+def find_distribution_name(module: str) -> str:
     """Return the distribution that provides a module, by the longest known part of its name; "" if none is known."""
     while module:
         if module in DISTRIBUTIONS:
@@ -177,7 +185,7 @@ def distribution_for(module: str) -> str:
     return ""
 
 
-_LEFT_WITH: Final = {
+_REMOVED_BY_VERSION: Final = {
     9: ("_bootlocale", "macpath"),
     10: ("formatter", "parser", "symbol", "macurl2path"),
     11: ("binhex",),
@@ -190,7 +198,7 @@ _LEFT_WITH: Final = {
 }
 #: Modules that were removed from the standard library, with the first Python 3 version without them:
 #: https://docs.python.org/3/library/removed.html
-LEFT: Final = {module: version for version, modules in _LEFT_WITH.items() for module in modules}
+REMOVED_MODULES: Final = {module: version for version, modules in _REMOVED_BY_VERSION.items() for module in modules}
 
 #: What replaces such a module: a distribution that provides the same module ("" if there is none), and alternatives.
 SUCCESSORS: Final = {
@@ -218,7 +226,7 @@ SUCCESSORS: Final = {
 }
 
 #: Modules that were added to the standard library: the first Python 3 version with them, and a backport.
-NEWER: Final = {
+ADDED_MODULES: Final = {
     "annotationlib": (14, ""),
     "compression": (14, ""),
     "compression.zstd": (14, "backports.zstd"),
@@ -232,7 +240,7 @@ NEWER: Final = {
 }
 
 #: Modules of the standard library that exist only on some systems.
-ONLY_ON: Final = {
+PLATFORM_MODULES: Final = {
     **dict.fromkeys(("_winapi", "msvcrt", "winreg", "winsound", "nt", "_overlapped"), "Windows"),
     **dict.fromkeys(
         (
@@ -244,7 +252,7 @@ ONLY_ON: Final = {
 }
 
 #: Modules of the standard library that a build may lack: the library that they require, and Debian's package for them.
-PACKAGES_OF_THE_SYSTEM: Final = {
+SYSTEM_PACKAGES: Final = {
     "_bz2": ("libbz2", ""),
     "_ctypes": ("libffi", ""),
     "_curses": ("ncurses", ""),

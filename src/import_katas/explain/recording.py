@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 
-from import_katas.explain.interpreters import environment
+from import_katas.explain.interpreters import build_environment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 else:
     import _signal  # Python has loaded it; `signal` would load `enum` as well
 
-__all__ = ["Recorded", "record"]
+__all__ = ["RecordedRun", "record"]
 
 #: Signals to pass on to the program if only this process gets them.
-_PASSED_ON: Final = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
-_GRACE: Final = 0.3  # seconds for the program to end, if the signal reached its process group
+_FORWARDED_SIGNALS: Final = ("SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
+_GRACE_PERIOD: Final = 0.3  # seconds for the program to end, if the signal reached its process group
 
 
-class Recorded:
+class RecordedRun:
     """The result of a program.
 
     ``returncode``: negative for a signal. ``notes``: the events of the program, and of each process that it forked or
@@ -72,29 +72,29 @@ def record(
     options: Sequence[str] = (),
     capture: bool = False,
     timed: bool = False,
-) -> Recorded:
+) -> RecordedRun:
     """Run ``python *options *program`` to its end, record its imports, and return the result.
 
     The program inherits the working directory, the environment and, unless ``capture`` is set, the standard streams.
-    Raises :class:`NotUsable` if that Python cannot be recorded, and OSError if it cannot be run.
+    Raises :class:`InterpreterError` if that Python cannot be recorded, and OSError if it cannot be run.
     """
     main = program[0] if program[0] not in ("-m", "-c", "-") and os.path.isfile(program[0]) else ""
-    folder = _new_folder()
+    folder = _create_folder()
     try:
         env = {
             **os.environ,
-            **environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python, timed=timed),
+            **build_environment(os.path.join(folder, "events"), os.environ.get("PYTHONPATH"), python, timed=timed),
         }
         env.pop("__PYVENV_LAUNCHER__", None)  # on macOS, it names the Python of this process
-        with _Signals() as signals:
+        with _SignalForwarder() as signals:
             process = _start([python, *options, *program], env, capture)
-            signals.go_to(process)
+            signals.forward_to(process)
             stdout, stderr = process.communicate()
         names = sorted(os.listdir(folder), key=len)
         notes = tuple(_read(os.path.join(folder, name)) for name in names)
     finally:
         _remove(folder)
-    return Recorded(process.returncode, notes, main, stdout or "", stderr or "", signals.came)
+    return RecordedRun(process.returncode, notes, main, stdout or "", stderr or "", signals.has_received)
 
 
 def _start(command: list[str], env: dict[str, str], capture: bool) -> subprocess.Popen[str] | _Process:
@@ -125,7 +125,7 @@ class _Process:
         return None, None
 
 
-class _Signals:
+class _SignalForwarder:
     """Lets a signal end the program but not this process, which must still explain the imports.
 
     The terminal sends its signals to the program as well. Other signals may have reached only this process, so the
@@ -133,25 +133,25 @@ class _Signals:
     """
 
     def __init__(self) -> None:
-        self.came = False
+        self.has_received = False
         self._process: subprocess.Popen[str] | _Process | None = None
         self._early: list[int] = []
         self._before: dict[int, Any] = {}
 
-    def __enter__(self) -> _Signals:
-        for number in (getattr(_signal, name) for name in _PASSED_ON if hasattr(_signal, name)):
+    def __enter__(self) -> _SignalForwarder:
+        for number in (getattr(_signal, name) for name in _FORWARDED_SIGNALS if hasattr(_signal, name)):
             if _signal.getsignal(number) != _signal.SIG_IGN:  # the program inherits an ignored signal
-                self._before[number] = _signal.signal(number, self._pass_on)
+                self._before[number] = _signal.signal(number, self._forward)
         return self
 
-    def go_to(self, process: subprocess.Popen[str] | _Process) -> None:
+    def forward_to(self, process: subprocess.Popen[str] | _Process) -> None:
         """Pass the signals on to this process, including those that arrived before it started."""
         self._process = process
         for number in self._early:
-            self._pass_on(number)
+            self._forward(number)
 
-    def _pass_on(self, number: int, frame: FrameType | None = None) -> None:
-        self.came = True
+    def _forward(self, number: int, frame: FrameType | None = None) -> None:
+        self.has_received = True
         process = self._process
         if process is None:
             self._early.append(number)
@@ -159,7 +159,7 @@ class _Signals:
             process.send_signal(number)
         elif sys.platform != "win32" and not _is_in_the_foreground():
             _signal.signal(_signal.SIGALRM, lambda *_: process.send_signal(number))
-            _signal.setitimer(_signal.ITIMER_REAL, _GRACE)
+            _signal.setitimer(_signal.ITIMER_REAL, _GRACE_PERIOD)
 
     def __exit__(self, *error: object) -> None:
         if sys.platform != "win32":
@@ -182,7 +182,7 @@ def _is_in_the_foreground() -> bool:
         os.close(terminal)
 
 
-def _new_folder() -> str:
+def _create_folder() -> str:
     """Return a new folder for temporary files. Loading ``tempfile`` would take longer than many programs."""
     base = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")  # noqa: S108
     folder = os.path.join(os.path.abspath(base), f"import-timeline-{os.urandom(8).hex()}")

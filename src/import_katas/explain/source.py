@@ -58,7 +58,7 @@ class Source:
     @functools.cached_property
     def imports(self) -> tuple[ImportStatement, ...]:
         """Everything that it imports, anywhere in the file."""
-        return tuple(_imports(self.tree, ""))
+        return tuple(_find_imports(self.tree, ""))
 
     def star_imports(self) -> tuple[ImportStatement, ...]:
         """Return its ``from … import *`` statements."""
@@ -77,11 +77,11 @@ class Source:
         rest: list[ast.stmt] = []
         bound: set[str] = set()
         for node in tree.body[start:]:
-            if _goes_to_the_top(node) or (_imports_in_disguise(node) and bound.isdisjoint(_names(node))):
+            if _is_plain_import(node) or (_is_disguised_import(node) and bound.isdisjoint(_find_names(node))):
                 top.append(node)
             else:
                 rest.append(node)
-                bound.update(_names(node, bound_only=True))
+                bound.update(_find_names(node, bound_only=True))
         more = ast.parse("\n".join(f"__import__({module!r})" for module in modules)).body
         tree.body[start:] = [*top, *more, *rest]
         return ast.unparse(tree) + "\n"
@@ -106,27 +106,27 @@ class Source:
         return "".join(lines)
 
 
-def _goes_to_the_top(node: ast.stmt) -> bool:
+def _is_plain_import(node: ast.stmt) -> bool:
     """Return whether this is an import, or the ``__lazy_modules__ = …`` of PEP 810, which must be above the imports."""
     if isinstance(node, ast.Assign):
         return ast.unparse(node.targets[0]) == "__lazy_modules__"
     return isinstance(node, (ast.Import, ast.ImportFrom))
 
 
-def _imports_in_disguise(node: ast.stmt) -> bool:
+def _is_disguised_import(node: ast.stmt) -> bool:
     """Return whether this is a block that contains only imports, or a line that calls an import function."""
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         body = [inner for inner in node.body if not isinstance(inner, ast.Pass)]
-        return bool(body) and all(_goes_to_the_top(inner) or _imports_in_disguise(inner) for inner in body)
+        return bool(body) and all(_is_plain_import(inner) or _is_disguised_import(inner) for inner in body)
     return isinstance(node, (ast.Assign, ast.AnnAssign, ast.Expr)) and any(
         isinstance(inner, ast.Call) and ast.unparse(inner.func).rpartition(".")[2] in ("import_module", "__import__")
-        for inner in _run_at_once(node)
+        for inner in _walk_executed(node)
     )
 
 
-def _names(node: ast.stmt, *, bound_only: bool = False) -> Iterator[str]:
+def _find_names(node: ast.stmt, *, bound_only: bool = False) -> Iterator[str]:
     """Yield the names that a statement uses or binds; with ``bound_only``, only those that it binds in the module."""
-    for inner in _run_at_once(node) if bound_only else ast.walk(node):
+    for inner in _walk_executed(node) if bound_only else ast.walk(node):
         if isinstance(inner, ast.Name) and not (bound_only and isinstance(inner.ctx, ast.Load)):
             yield inner.id
         elif isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -135,15 +135,15 @@ def _names(node: ast.stmt, *, bound_only: bool = False) -> Iterator[str]:
             yield inner.asname or inner.name.partition(".")[0]
 
 
-def _run_at_once(node: ast.AST) -> Iterator[ast.AST]:
+def _walk_executed(node: ast.AST) -> Iterator[ast.AST]:
     """Yield this node and those in it, without the bodies of functions and classes."""
     yield node
     if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
         for child in ast.iter_child_nodes(node):
-            yield from _run_at_once(child)
+            yield from _walk_executed(child)
 
 
-def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
+def _find_imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
             for alias in child.names:
@@ -152,6 +152,6 @@ def _imports(node: ast.AST, inside: str) -> Iterator[ImportStatement]:
             for alias in child.names:
                 yield ImportStatement(child.module or "", alias.name, child.level, child.lineno, inside)
         elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield from _imports(child, child.name)
+            yield from _find_imports(child, child.name)
         else:
-            yield from _imports(child, inside)
+            yield from _find_imports(child, inside)

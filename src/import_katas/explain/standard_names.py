@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["CAME", "LEFT_FOR", "backport_of"]
+__all__ = ["ADDED_NAMES", "REMOVED_NAMES", "find_backport"]
 
-_CAME_WITH: Final = {
+_ADDED_BY_VERSION: Final = {
     11: {
         "asyncio": "Barrier Runner TaskGroup timeout timeout_at",
         "contextlib": "chdir",
@@ -57,22 +57,22 @@ _CAME_WITH: Final = {
     },
 }
 #: The minor version of Python 3 that added a name, by its module and the name.
-CAME: Final = {
+ADDED_NAMES: Final = {
     (module, name): version
-    for version, modules in _CAME_WITH.items()
+    for version, modules in _ADDED_BY_VERSION.items()
     for module, names in modules.items()
     for name in names.split()
 }
 
-_ABSTRACT: Final = (
+_ABC_NAMES: Final = (
     "AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable Collection Container Coroutine Generator"
     " Hashable ItemsView Iterable Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet"
     " Reversible Sequence Set Sized ValuesView"
 )
 #: The minor version of Python 3 that removed a name (0: it was only in Python 2) and what replaces it, by its module
 #: and the name. What replaces it is a module and a name that can be imported instead, or words in parentheses.
-LEFT_FOR: Final = {
-    **{("collections", name): (10, f"collections.abc.{name}") for name in _ABSTRACT.split()},
+REMOVED_NAMES: Final = {
+    **{("collections", name): (10, f"collections.abc.{name}") for name in _ABC_NAMES.split()},
     **{("ast", name): (14, "ast.Constant") for name in ("Bytes", "Ellipsis", "NameConstant", "Num", "Str")},
     **{
         ("importlib.abc", name): (14, f"importlib.resources.abc.{name}")
@@ -122,7 +122,7 @@ LEFT_FOR: Final = {
 }
 
 
-def backport_of(module: str, name: str) -> str:
+def find_backport(module: str, name: str) -> str:
     """Return the distribution, and import name, that provides a new name for older Pythons; "" if none is known."""
     if module == "typing" or (module, name) in {
         ("collections.abc", "Buffer"),

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from import_katas.explain import timeline_hook
 
-__all__ = ["Target", "this_python"]
+__all__ = ["Target", "get_this_python"]
 
-_SOURCES: Final = (".py", ".pyc")
+_SOURCE_SUFFIXES: Final = (".py", ".pyc")
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,11 @@ class Target:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The suffixes of the files that it can import."""
-        return (*_SOURCES, *self.extension_suffixes)
+        return (*_SOURCE_SUFFIXES, *self.extension_suffixes)
 
     def is_standard(self, file: str) -> bool:
         """Return whether a file, or the origin of a module, belongs to its standard library."""
-        return timeline_hook.is_standard(file, _prefixes(self.libraries))
+        return timeline_hook.is_standard(file, _get_prefixes(self.libraries))
 
     def is_command(self, file: str) -> bool:
         """Return whether a file is a command that came with a distribution, such as ``bin/flask``."""
@@ -62,7 +62,7 @@ class Target:
         """Return whether its standard library has a top-level module with this name."""
         return name in self.standard_names or name == "test"
 
-    def candidates(self, name: str, folders: tuple[str, ...] | list[str]) -> list[str]:
+    def find_candidates(self, name: str, folders: tuple[str, ...] | list[str]) -> list[str]:
         """Return the files in these folders from which it could load a module ``name``, without namespace packages."""
         found = []
         for folder in folders:
@@ -104,24 +104,24 @@ def from_noted(noted: Mapping[str, Any]) -> Target:
         cache_tag=noted["cache_tag"],
         libraries=libraries,
         site_packages=tuple(noted["site_packages"]),
-        standard_names=frozenset(names or _names_in(libraries)) | frozenset(this["builtin_names"]),
+        standard_names=frozenset(names or _list_names(libraries)) | frozenset(this["builtin_names"]),
         builtin_names=frozenset(this["builtin_names"]),
         extension_suffixes=tuple(this["extension_suffixes"]),
     )
 
 
 @functools.cache
-def this_python() -> Target:
+def get_this_python() -> Target:
     """Return the running Python."""
     return from_noted(timeline_hook.describe_python())
 
 
 @functools.cache
-def _prefixes(libraries: tuple[str, ...]) -> tuple[str, ...]:
+def _get_prefixes(libraries: tuple[str, ...]) -> tuple[str, ...]:
     return tuple({folder + os.sep for library in libraries for folder in (library, os.path.realpath(library))})
 
 
-def _names_in(libraries: tuple[str, ...]) -> set[str]:
+def _list_names(libraries: tuple[str, ...]) -> set[str]:
     """Return the top-level names in these folders: Python 3.8 and 3.9 do not have ``sys.stdlib_module_names``."""
     folders = [library for library in libraries if Path(library).is_dir()]
     names = {entry.name.partition(".")[0] for folder in folders for entry in os.scandir(folder)}

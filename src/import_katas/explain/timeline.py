@@ -14,26 +14,26 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
-from import_katas.explain.target import Target, from_noted, this_python
+from import_katas.explain.target import Target, from_noted, get_this_python
 from import_katas.explain.timeline_hook import Recorder
 
 __all__ = [
     "SCHEMA",
-    "Asked",
     "Cost",
     "Ending",
     "Event",
     "Failure",
     "Frame",
+    "ImportSite",
     "Link",
     "Module",
     "Recorder",
     "Step",
     "Timeline",
-    "ending_from",
     "from_json",
     "from_notes",
     "parse",
+    "parse_ending",
     "read",
 ]
 
@@ -42,7 +42,7 @@ SCHEMA: Final = 1
 
 
 @dataclass(frozen=True)
-class Asked:
+class ImportSite:
     """The place of an import: the file and the line, "" and 0 for Python itself.
 
     ``how``: ``import`` for a statement, ``from`` for a name of a ``from`` statement, ``star``, ``load`` for an
@@ -129,7 +129,7 @@ class Event:
     kind: str
     thread: int
     name: str
-    asked: Asked | None = None
+    asked: ImportSite | None = None
     finder: str = ""
     origin: str = ""
     folders: tuple[str, ...] | None = None
@@ -180,7 +180,7 @@ class Cost:
     thread: int
     name: str
     origin: str
-    asked: Asked
+    asked: ImportSite
     began: int
     ended: int
 
@@ -236,9 +236,9 @@ class Timeline:
     ) -> None:
         self.events: Final = tuple(events)
         self.ending: Final = ending
-        self.target: Final = target or this_python()
+        self.target: Final = target or get_this_python()
         self.costs: Final = tuple(costs)
-        self.steps: Final = tuple(_tree(self.events))
+        self.steps: Final = tuple(_build_tree(self.events))
         run = (s.event for s in self.steps if s.event.kind == "code" and s.event.asked and s.event.asked.how == "run")
         self.main: Final = main or next((event.origin for event in run), "")
 
@@ -247,7 +247,7 @@ class Timeline:
         for step in self.steps:
             yield from step.walk()
 
-    def open_at(self, event: Event) -> tuple[Step, ...]:
+    def find_running_steps(self, event: Event) -> tuple[Step, ...]:
         """Return the modules whose code was running in the event's thread at that moment, the outermost first."""
         inside: list[Event] = []
         for other in self.events:
@@ -265,9 +265,9 @@ class Timeline:
 
     def is_running(self, name: str, event: Event) -> bool:
         """Return whether the code of the module ``name`` was running at the ``event``."""
-        return any(step.event.name == name for step in self.open_at(event))
+        return any(step.event.name == name for step in self.find_running_steps(event))
 
-    def origin_of(self, name: str) -> str:
+    def find_origin(self, name: str) -> str:
         """Return the origin of the module ``name`` when it was last loaded; "" if that was not recorded."""
         starts = [e.origin for e in self.events if e.kind == "start" and e.name == name]
         if starts:
@@ -275,7 +275,7 @@ class Timeline:
         known = self.ending.modules.get(name) if self.ending else None
         return known.origin if known else ""
 
-    def where_it_breaks(self) -> Step | None:
+    def find_breaking_step(self) -> Step | None:
         """Return the step that raised the last exception, or the exception that it was raised from.
 
         None if there was no exception, or if no step raised it.
@@ -283,9 +283,9 @@ class Timeline:
         if self.ending is None or not self.ending.error:
             failed = [s for s in self.walk() if s.state == "missing" and s.event.asked and s.event.asked.how == "run"]
             return failed[-1] if failed else None
-        return next((step for link in self.ending.error if (step := self._step_of(link)) is not None), None)
+        return next((step for link in self.ending.error if (step := self._find_step(link)) is not None), None)
 
-    def _step_of(self, link: Link) -> Step | None:
+    def _find_step(self, link: Link) -> Step | None:
         place = (link.frames[-1].file, link.frames[-1].line) if link.frames else None
         failed = [step for step in self.walk() if step.state in ("missing", "absent") and step.event.asked]
         here = [s for s in failed if s.event.asked and (s.event.asked.file, s.event.asked.line) == place]
@@ -331,7 +331,7 @@ def _is_on_the_way(before: Event, event: Event) -> bool:
     return event.kind == "attribute" and before.kind == "missing" and before.name == f"{event.name}.{event.attribute}"
 
 
-def _tree(events: Iterable[Event]) -> Iterator[Step]:
+def _build_tree(events: Iterable[Event]) -> Iterator[Step]:
     roots: list[Step] = []
     inside: dict[int, list[Step]] = {}
     found: dict[tuple[int, str], Event] = {}
@@ -388,45 +388,45 @@ def from_notes(noted: Iterable[tuple[Any, ...]], main: str = "", ending: Ending 
     costs: list[Cost] = []
     for kind, *rest in noted:
         if kind == "exit":
-            ending = ending_from(rest[0])
+            ending = parse_ending(rest[0])
         elif kind == "time":
             thread, name, origin, asked, began, ended = rest
-            costs.append(Cost(thread, name, origin, _asked(asked), began, ended))
+            costs.append(Cost(thread, name, origin, _parse_site(asked), began, ended))
         elif kind == "python":
             target, main = from_noted(rest[0]), main or rest[0].get("main", "")
         else:
-            events.append(_EVENTS[kind](*rest))
+            events.append(_EVENT_PARSERS[kind](*rest))
     return Timeline(events, ending, os.path.abspath(main) if main else "", target, costs)
 
 
 def from_json(data: Mapping[str, Any]) -> Timeline:
     """Return the timeline from the data of :meth:`Timeline.as_json`, even if it was stored in a JSON file."""
     noted = data["ending"]
-    ending = ending_from({**noted, "error": [_noted(link) for link in noted["error"]]}) if noted else None
+    ending = parse_ending({**noted, "error": [_convert_link(link) for link in noted["error"]]}) if noted else None
     target = from_noted(data["target"]) if "target" in data else None  # older files do not have it
-    return Timeline((_event(event) for event in data["events"]), ending, data["main"], target)
+    return Timeline((_parse_event(event) for event in data["events"]), ending, data["main"], target)
 
 
-def _event(data: Mapping[str, Any]) -> Event:
+def _parse_event(data: Mapping[str, Any]) -> Event:
     tuples = {key: tuple(data[key]) for key in ("folders", "searched") if key in data}
-    asked = {"asked": Asked(**data["asked"])} if "asked" in data else {}
+    asked = {"asked": ImportSite(**data["asked"])} if "asked" in data else {}
     error = {}
     if "error" in data:
-        chain = [_noted(link) for link in data["error"].get("chain", ())]
-        error = {"error": _failure({**data["error"], "chain": chain})}
+        chain = [_convert_link(link) for link in data["error"].get("chain", ())]
+        error = {"error": _parse_failure({**data["error"], "chain": chain})}
     return Event(**{**data, **tuples, **asked, **error})
 
 
-def _noted(link: Mapping[str, Any]) -> dict[str, Any]:
+def _convert_link(link: Mapping[str, Any]) -> dict[str, Any]:
     """Return a link of :meth:`Timeline.as_json` in the form that ``Recorder.ending`` returns."""
     frames = [[frame[key] for key in ("file", "line", "function", "module", "package")] for frame in link["frames"]]
     return {**{key: value for key, value in link.items() if key != "public"}, "all": link["public"], "frames": frames}
 
 
-def ending_from(noted: Mapping[str, Any]) -> Ending:
+def parse_ending(noted: Mapping[str, Any]) -> Ending:
     """Return the ending from the data of ``Recorder.ending``."""
     return Ending(
-        error=tuple(_link(link) for link in noted["error"]),
+        error=tuple(_parse_link(link) for link in noted["error"]),
         path=tuple(noted["path"]),
         finders=noted["finders"],
         main=noted["main"],
@@ -441,46 +441,46 @@ def ending_from(noted: Mapping[str, Any]) -> Ending:
     )
 
 
-def _link(noted: Mapping[str, Any]) -> Link:
+def _parse_link(noted: Mapping[str, Any]) -> Link:
     plain = {
         key: value for key, value in noted.items() if key not in ("frames", "all", "bases", "names", "entry_point")
     }
     return Link(
         **plain,
         bases=tuple(noted["bases"]),
-        frames=_frames(noted["frames"]),
+        frames=_parse_frames(noted["frames"]),
         names=tuple(noted["names"]),
         public=None if noted["all"] is None else tuple(noted["all"]),
         entry_point=tuple(noted["entry_point"]) if noted["entry_point"] else None,
     )
 
 
-def _frames(noted: Iterable[Iterable[Any]]) -> tuple[Frame, ...]:
+def _parse_frames(noted: Iterable[Iterable[Any]]) -> tuple[Frame, ...]:
     return tuple(Frame(*frame) for frame in noted)
 
 
-def _failure(noted: Mapping[str, Any]) -> Failure:
-    return Failure(**{**noted, "chain": tuple(_link(link) for link in noted.get("chain", ()))})
+def _parse_failure(noted: Mapping[str, Any]) -> Failure:
+    return Failure(**{**noted, "chain": tuple(_parse_link(link) for link in noted.get("chain", ()))})
 
 
-def _asked(noted: tuple[str, int, str]) -> Asked:
-    return Asked(*noted)
+def _parse_site(noted: tuple[str, int, str]) -> ImportSite:
+    return ImportSite(*noted)
 
 
-_EVENTS: Final[Mapping[str, Any]] = {
+_EVENT_PARSERS: Final[Mapping[str, Any]] = {
     "found": lambda thread, name, finder, origin, asked: Event(
-        "found", thread, name, _asked(asked), finder=finder, origin=origin
+        "found", thread, name, _parse_site(asked), finder=finder, origin=origin
     ),
     "missing": lambda thread, name, searched, asked, stack: Event(
-        "missing", thread, name, _asked(asked), searched=tuple(searched), frames=_frames(stack)
+        "missing", thread, name, _parse_site(asked), searched=tuple(searched), frames=_parse_frames(stack)
     ),
     "start": lambda thread, name, origin, folders, asked: Event(
-        "start", thread, name, _asked(asked), origin=origin, folders=None if folders is None else tuple(folders)
+        "start", thread, name, _parse_site(asked), origin=origin, folders=None if folders is None else tuple(folders)
     ),
-    "code": lambda thread, name, origin, asked: Event("code", thread, name, _asked(asked), origin=origin),
-    "end": lambda thread, name, error: Event("end", thread, name, error=_failure(error) if error else None),
-    "hit": lambda thread, name, reached, asked: Event("hit", thread, name, _asked(asked), reached=reached),
+    "code": lambda thread, name, origin, asked: Event("code", thread, name, _parse_site(asked), origin=origin),
+    "end": lambda thread, name, error: Event("end", thread, name, error=_parse_failure(error) if error else None),
+    "hit": lambda thread, name, reached, asked: Event("hit", thread, name, _parse_site(asked), reached=reached),
     "attribute": lambda thread, name, reached, asked, attribute, stack: Event(
-        "attribute", thread, name, _asked(asked), reached=reached, attribute=attribute, frames=_frames(stack)
+        "attribute", thread, name, _parse_site(asked), reached=reached, attribute=attribute, frames=_parse_frames(stack)
     ),
 }

@@ -68,8 +68,8 @@ PYTHONPATH = "IMPORT_KATAS_TIMELINE_PYTHONPATH"
 TIMED = "IMPORT_KATAS_TIMELINE_TIMED"
 
 _IMPORTLIB = "<frozen importlib"
-_DEEPEST = 40  # frames of those that are running
-_LONGEST = 300  # frames of a traceback, names of a module, and letters of a message
+_MAX_FRAMES = 40  # frames of those that are running
+_MAX_LENGTH = 300  # frames of a traceback, names of a module, and letters of a message
 _ABSENT = object()
 
 
@@ -107,8 +107,8 @@ class Recorder:
         self._codes: dict[int, tuple[CodeType, bytes]] = {}
         self._hits: dict[str, tuple[int, str]] = {}  # by file: the line and the module of its last hit
         self._passing: dict[int, tuple[Any, ...]] = {}  # by thread: the exception that is leaving modules one by one
-        self._started_in = _working_directory()
-        self.loaded: Callable[[str], None] = lambda name: None  # called when a module's code has run
+        self._started_in = _get_working_directory()
+        self.on_loaded: Callable[[str], None] = lambda name: None  # called when a module's code has run
         self._originals: list[tuple[Any, str, Any]] = []
 
     # -- the hooks
@@ -128,8 +128,8 @@ class Recorder:
             # Python itself may read it with no program code on the stack: at the end, in a new thread.
             asking = _getframe().f_back
             try:
-                if asking is not None and recorder._is_noting():
-                    recorder._asked(spec, value, asking)
+                if asking is not None and recorder._is_recording():
+                    recorder._record_lookup(spec, value, asking)
             except RecursionError:  # the program is about to raise it too, in its own code
                 pass
             return value
@@ -137,11 +137,11 @@ class Recorder:
         def set_(spec: "Any", value: object) -> None:
             spec.__dict__["_initializing"] = value
             try:
-                if recorder._is_noting():
+                if recorder._is_recording():
                     if value:
-                        recorder._started(spec, _getframe().f_back)
+                        recorder._record_start(spec, _getframe().f_back)
                     else:
-                        recorder._ended(spec)
+                        recorder._record_end(spec)
             except RecursionError:
                 pass
 
@@ -149,8 +149,8 @@ class Recorder:
             frame = _getframe(1)
             is_asked = kind is None and frame.f_code.co_name == "_find_spec"
             try:
-                if is_asked and recorder._is_noting():
-                    recorder._answered(frame)
+                if is_asked and recorder._is_recording():
+                    recorder._record_search(frame)
             except RecursionError:
                 pass
             return let_go(self, kind, *rest)
@@ -159,8 +159,8 @@ class Recorder:
             path = get_filename(self, *args)
             frame = _getframe(1)
             try:
-                if frame.f_code.co_name == "get_code" and recorder._is_noting():
-                    recorder._fetched(args[0] if args else self.name, path, frame)
+                if frame.f_code.co_name == "get_code" and recorder._is_recording():
+                    recorder._record_code(args[0] if args else self.name, path, frame)
             except RecursionError:
                 pass
             return path
@@ -168,10 +168,10 @@ class Recorder:
         def lock_unlock(name: str) -> None:
             frame = _getframe(1)
             try:
-                if frame.f_code.co_name == "_find_and_load" and recorder._is_noting():
+                if frame.f_code.co_name == "_find_and_load" and recorder._is_recording():
                     spec = getattr(sys.modules.get(name), "__spec__", None)
                     if spec is not None and "_initializing" in getattr(spec, "__dict__", ()):
-                        recorder._asked(spec, spec.__dict__["_initializing"], frame)
+                        recorder._record_lookup(spec, spec.__dict__["_initializing"], frame)
             except RecursionError:
                 pass
             lock(name)
@@ -182,7 +182,7 @@ class Recorder:
         if sys.version_info < (3, 11):  # later versions read _initializing here, too
             self._replace(bootstrap, "_lock_unlock_module", lock_unlock)
 
-    def _is_noting(self) -> bool:
+    def _is_recording(self) -> bool:
         # After a program has ended with an exception, Python imports modules only to print it.
         return not (self.paused or (self._whole and hasattr(sys, "last_value")))
 
@@ -204,14 +204,14 @@ class Recorder:
 
     # -- the events
 
-    def _answered(self, frame: "FrameType") -> None:
+    def _record_search(self, frame: "FrameType") -> None:
         """Record what a finder has returned for a module."""
         known = frame.f_locals
         name, finder, spec = known.get("name"), known.get("finder"), known.get("spec")
         finders = known.get("meta_path") or ()
         if spec is None and (not finders or finder is not finders[-1]):
             return
-        file, line, how = self._asking(frame)
+        file, line, how = self._locate_import(frame)
         if how != "run" and frame.f_back is not None and frame.f_back.f_code.co_name != "_find_and_load_unlocked":
             how = "find"
         if spec is not None:
@@ -222,23 +222,23 @@ class Recorder:
         elif how in ("call", "run", "find") or not self.is_standard(file):  # the library tries optional imports
             path = known.get("path")
             where = sys.path if path is None else path
-            searched = _entries(where) or []
-            self._note(("missing", _thread.get_ident(), name, searched, (file, line, how), self._stack(frame)))
+            searched = _list_entries(where) or []
+            self._note(("missing", _thread.get_ident(), name, searched, (file, line, how), self._list_frames(frame)))
 
-    def _started(self, spec: "Any", frame: "FrameType | None") -> None:
+    def _record_start(self, spec: "Any", frame: "FrameType | None") -> None:
         """Record that a module is about to enter ``sys.modules``, and that its code is about to run."""
         thread = _thread.get_ident()
         origin = str(getattr(spec, "origin", None) or "")
         locations = getattr(spec, "submodule_search_locations", None)
-        file, line, how = self._asking(frame)
+        file, line, how = self._locate_import(frame)
         is_seen = not (self.is_standard(file) and self.is_standard(origin)) or (not origin and locations is not None)
         self._open.setdefault(thread, []).append((spec, is_seen, exc_info()[1]))
         self._passing.pop(thread, None)
         if is_seen:
-            folders = _entries(locations)
+            folders = _list_entries(locations)
             self._note(("start", thread, spec.name, origin, folders, (file, line, how)))
 
-    def _ended(self, spec: "Any") -> None:
+    def _record_end(self, spec: "Any") -> None:
         """Record that a module's code has run to its end, or raised an exception."""
         thread = _thread.get_ident()
         opened = self._open.get(thread, [])
@@ -250,31 +250,31 @@ class Recorder:
             return
         error = exc_info()[1]
         if is_seen:
-            failed = None if error is None or error is outer else self._briefly(error)
+            failed = None if error is None or error is outer else self._summarize_error(error)
             if failed is not None:
                 # The innermost module gets all details of the exception, in case the program swallows it.
                 passing = (failed["id"], failed["type"], failed["message"])
-                failed["chain"] = [] if self._passing.get(thread) == passing else self._chain(error)
+                failed["chain"] = [] if self._passing.get(thread) == passing else self._describe_chain(error)
                 self._passing[thread] = passing
             self._note(("end", thread, spec.name, failed))
-        self.loaded(spec.name)
+        self.on_loaded(spec.name)
 
-    def _fetched(self, name: str, path: str, frame: "FrameType") -> None:
+    def _record_code(self, name: str, path: str, frame: "FrameType") -> None:
         """Record that the code of a module is about to be read."""
         if not self.is_standard(path):
-            self._note(("code", _thread.get_ident(), name, path, self._asking(frame)))
+            self._note(("code", _thread.get_ident(), name, path, self._locate_import(frame)))
 
-    def _asked(self, spec: "Any", is_partial: object, frame: "FrameType") -> None:
+    def _record_lookup(self, spec: "Any", is_partial: object, frame: "FrameType") -> None:
         """Record an import of a module in ``sys.modules``, or a lookup of a name that it does not have."""
         file = frame.f_code.co_filename
         if file.startswith(_IMPORTLIB):
             if frame.f_code.co_name not in ("_find_and_load", "_is_initializing"):
                 return
-            asking, what, attribute = self._asking(frame), "hit", ""
+            asking, what, attribute = self._locate_import(frame), "hit", ""
         else:
             if self.is_standard(file) and not is_partial:
                 return
-            how, attribute = self._instruction(frame)
+            how, attribute = self._decode_instruction(frame)
             line = frame.f_lineno
             asking = (file, line, how)
             is_import = how in ("import", "use") or (how == "call" and "__import__" in frame.f_code.co_names)
@@ -290,10 +290,10 @@ class Recorder:
             return
         if what == "attribute" and not attribute and not is_partial:
             return  # the name of the attribute is not known
-        reached = self._reached(spec.name, frame) if is_partial else None
+        reached = self._find_reached_line(spec.name, frame) if is_partial else None
         event: tuple[Any, ...] = (what, _thread.get_ident(), spec.name, reached, asking)
         if what == "attribute":
-            event = (*event, attribute, self._stack(frame) if asking[2] == "from" else [])
+            event = (*event, attribute, self._list_frames(frame) if asking[2] == "from" else [])
         self._note(event)
 
     # -- the place of an import
@@ -305,7 +305,7 @@ class Recorder:
             self._standard[file] = known = is_standard(file, self._library) or file.startswith(self._ignored)
         return known
 
-    def _asking(self, frame: "FrameType | None") -> "tuple[str, int, str]":
+    def _locate_import(self, frame: "FrameType | None") -> "tuple[str, int, str]":
         """Return the file and the line of an import, and its kind; "" and 0 if Python itself imports."""
         roles = self._roles
         while frame is not None:
@@ -314,22 +314,22 @@ class Recorder:
             if role is None:
                 roles[file] = role = "run" if file in self._runpy else "on" if file.startswith(self._ignored) else "ask"
             if role == "ask":
-                return file, frame.f_lineno, self._instruction(frame)[0]
+                return file, frame.f_lineno, self._decode_instruction(frame)[0]
             if role == "run":
                 break
             frame = frame.f_back
         return "", 0, "run"
 
-    def _stack(self, frame: "FrameType | None") -> "list[tuple[Any, ...]]":
+    def _list_frames(self, frame: "FrameType | None") -> "list[tuple[Any, ...]]":
         """Return the running frames, the innermost last, without those of importlib."""
         frames: list[tuple[Any, ...]] = []
-        while frame is not None and len(frames) < _DEEPEST:
+        while frame is not None and len(frames) < _MAX_FRAMES:
             if not frame.f_code.co_filename.startswith(self._ignored):
                 frames.insert(0, _describe(frame, frame.f_lineno))
             frame = frame.f_back
         return frames
 
-    def _bytecode(self, code: "CodeType") -> bytes:
+    def _get_bytecode(self, code: "CodeType") -> bytes:
         """Return the bytecode of a code object. Since Python 3.11, each access to ``co_code`` makes a copy."""
         known = self._codes.get(id(code))
         if known is None:
@@ -338,12 +338,12 @@ class Recorder:
             self._codes[id(code)] = known = code, code.co_code
         return known[1]
 
-    def _instruction(self, frame: "FrameType") -> "tuple[str, str]":
+    def _decode_instruction(self, frame: "FrameType") -> "tuple[str, str]":
         """Return what a frame is doing (import, from, use or call), and the name that it uses for it."""
         at = frame.f_lasti
         if at < 0:
             return "call", ""
-        code = self._bytecode(frame.f_code)
+        code = self._get_bytecode(frame.f_code)
         what = self._operations.get(code[at], "call")
         if what in ("call", "import", "use", "star"):
             return what, ""
@@ -356,7 +356,7 @@ class Recorder:
         name = names[index] if index < len(names) else ""
         return ("load" if what == "shifted" else what), name
 
-    def _reached(self, name: str, frame: "FrameType | None") -> int:
+    def _find_reached_line(self, name: str, frame: "FrameType | None") -> int:
         """Return the line that a module's code has reached; 0 if another thread runs it."""
         while frame is not None:
             if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") == name:
@@ -364,7 +364,7 @@ class Recorder:
             frame = frame.f_back
         return 0
 
-    def _briefly(self, error: BaseException) -> "dict[str, Any]":
+    def _summarize_error(self, error: BaseException) -> "dict[str, Any]":
         file, line = "", 0
         trace = error.__traceback__
         while trace is not None:
@@ -372,11 +372,17 @@ class Recorder:
             if not file or not self.is_standard(where):
                 file, line = where, trace.tb_lineno
             trace = trace.tb_next
-        return {"type": type(error).__name__, "message": _message(error), "file": file, "line": line, "id": id(error)}
+        return {
+            "type": type(error).__name__,
+            "message": _get_message(error),
+            "file": file,
+            "line": line,
+            "id": id(error),
+        }
 
     # -- the end
 
-    def ending(self, error: "BaseException | None") -> "dict[str, Any]":
+    def describe_ending(self, error: "BaseException | None") -> "dict[str, Any]":
         """Return an exception, and the final state of the import system, as plain data.
 
         It runs no code of the program. :mod:`explain.timeline` describes the data.
@@ -384,8 +390,8 @@ class Recorder:
         main = sys.modules.get("__main__")
         of_main = getattr(main, "__dict__", {})
         return {
-            "error": self._chain(error),
-            "path": _entries(sys.path) or [],
+            "error": self._describe_chain(error),
+            "path": _list_entries(sys.path) or [],
             "finders": len(sys.meta_path),
             "main": {
                 "file": str(of_main.get("__file__") or ""),
@@ -394,82 +400,84 @@ class Recorder:
                 "arguments": [word for word in getattr(sys, "argv", [])[1:] if type(word) is str],
             },
             "modules": {
-                name: self._module(module)
+                name: self._describe_module(module)
                 for name, module in [*sys.modules.items()]
                 if module is not None and self._is_seen(name, module)
             },
             "odd_path": [
-                f"{type(entry).__name__} {_path_text(entry)}" for entry in sys.path[:_LONGEST] if type(entry) is not str
+                f"{type(entry).__name__} {_format_path_entry(entry)}"
+                for entry in sys.path[:_MAX_LENGTH]
+                if type(entry) is not str
             ],
             "started_in": self._started_in,
-            "working_directory": _working_directory(),
+            "working_directory": _get_working_directory(),
             "blocked": [name for name, module in [*sys.modules.items()] if module is None],
         }
 
     def _is_seen(self, name: object, module: object) -> bool:
-        spec = _attribute(module, "__spec__")
-        origin = _attribute(spec, "origin") or _attribute(module, "__file__")
-        has_path = _attribute(spec, "submodule_search_locations") is not None
+        spec = _read_attribute(module, "__spec__")
+        origin = _read_attribute(spec, "origin") or _read_attribute(module, "__file__")
+        has_path = _read_attribute(spec, "submodule_search_locations") is not None
         if type(name) is not str:
             return False
         return not self.is_standard(origin) if type(origin) is str else has_path
 
-    def _module(self, module: object) -> "dict[str, Any]":
-        spec = _attribute(module, "__spec__")
-        path = _attribute(module, "__path__")
-        origin = _attribute(spec, "origin") or _attribute(module, "__file__")
-        return {"origin": origin if type(origin) is str else "", "path": _entries(path)}
+    def _describe_module(self, module: object) -> "dict[str, Any]":
+        spec = _read_attribute(module, "__spec__")
+        path = _read_attribute(module, "__path__")
+        origin = _read_attribute(spec, "origin") or _read_attribute(module, "__file__")
+        return {"origin": origin if type(origin) is str else "", "path": _list_entries(path)}
 
-    def _chain(self, error: "BaseException | None") -> "list[dict[str, Any]]":
+    def _describe_chain(self, error: "BaseException | None") -> "list[dict[str, Any]]":
         links: list[dict[str, Any]] = []
         waiting: list[tuple[BaseException | None, str]] = [(error, "")]
         while waiting and len(links) < 20:
             error, relation = waiting.pop()
             if error is None:
                 continue
-            links.append({**self._link(error), "relation": relation})
+            links.append({**self._describe_link(error), "relation": relation})
             cause, context, is_hidden = error.__cause__, error.__context__, error.__suppress_context__
             relation = "cause" if cause is not None else "suppressed" if is_hidden else "context"
             waiting.append((cause if cause is not None else context, relation))
-            inner = _attribute(error, "exceptions")
+            inner = _read_attribute(error, "exceptions")
             if type(inner) is tuple:  # an exception group: its members come first
                 waiting += [(e, "group") for e in inner[::-1] if isinstance(e, BaseException)]
         return links
 
-    def _link(self, error: BaseException) -> "dict[str, Any]":
+    def _describe_link(self, error: BaseException) -> "dict[str, Any]":
         frames: list[tuple[Any, ...]] = []
         entry_point: object = None
         trace: TracebackType | None = error.__traceback__
-        while trace is not None and len(frames) < _LONGEST:
+        while trace is not None and len(frames) < _MAX_LENGTH:
             frame = trace.tb_frame
             file = frame.f_code.co_filename
             if frame.f_code.co_name == "load" and file.replace("\\", "/").endswith("importlib/metadata/__init__.py"):
                 point = frame.f_locals.get("self")
-                entry_point = [str(_attribute(point, part)) for part in ("name", "group", "value")]
+                entry_point = [str(_read_attribute(point, part)) for part in ("name", "group", "value")]
             if not file.startswith(self._ignored):
                 frames.append(_describe(frame, trace.tb_lineno))
             trace = trace.tb_next
-        about = _attribute(error, "name")
-        obj = _attribute(error, "obj")
+        about = _read_attribute(error, "name")
+        obj = _read_attribute(error, "obj")
         if type(obj) is type(sys):
             module: object = obj
-            obj = _attribute(obj, "__name__")
+            obj = _read_attribute(obj, "__name__")
         else:
             module, obj = sys.modules.get(about) if type(about) is str else None, ""
-        names = _attribute(module, "__dict__")
+        names = _read_attribute(module, "__dict__")
         public = names.get("__all__") if type(names) is dict else None
         return {
             "type": type(error).__name__,
             "bases": [base.__name__ for base in type(error).__mro__],
-            "message": _message(error),
+            "message": _get_message(error),
             "id": id(error),
             "name": about if type(about) is str else "",
-            "name_from": _text(_attribute(error, "name_from")),
-            "obj": _text(obj),
+            "name_from": _as_str(_read_attribute(error, "name_from")),
+            "obj": _as_str(obj),
             "frames": frames,
-            "path": _text(_attribute(error, "path")),
-            "file": _text(_attribute(error, "filename")),
-            "line": line if type(line := _attribute(error, "lineno")) is int else 0,
+            "path": _as_str(_read_attribute(error, "path")),
+            "file": _as_str(_read_attribute(error, "filename")),
+            "line": line if type(line := _read_attribute(error, "lineno")) is int else 0,
             "names": sorted(n for n in names if type(n) is str)[:5000] if type(names) is dict else [],
             "all": [n for n in public or () if type(n) is str] if type(public) in (list, tuple) else None,
             "entry_point": entry_point,
@@ -488,15 +496,22 @@ class TimedRecorder(Recorder):
 
     def install(self) -> None:
         """Begin to record and to measure."""
-        for name in ("_answered", "_started", "_ended", "_fetched", "_asked", "_searching"):
+        for name in (
+            "_record_search",
+            "_record_start",
+            "_record_end",
+            "_record_code",
+            "_record_lookup",
+            "_begin_search",
+        ):
             setattr(self, name, self._uncounted(getattr(self, name)))
         recorder = self
         let_in = bootstrap._ImportLockContext.__enter__
 
         def enter(self: "Any") -> "Any":
             frame = _getframe(1)
-            if frame.f_code.co_name == "_find_spec" and recorder._is_noting():
-                recorder._searching(frame)
+            if frame.f_code.co_name == "_find_spec" and recorder._is_recording():
+                recorder._begin_search(frame)
             return let_in(self)
 
         super().install()
@@ -510,19 +525,19 @@ class TimedRecorder(Recorder):
 
         return uncounted
 
-    def _searching(self, frame: "FrameType") -> None:
+    def _begin_search(self, frame: "FrameType") -> None:
         known = frame.f_locals
         finders = known.get("meta_path")
         if finders and known.get("finder") is finders[0]:
             self._searched[_thread.get_ident(), known["name"]] = self._clock() - self._spent
 
-    def _started(self, spec: "Any", frame: "FrameType | None") -> None:
+    def _record_start(self, spec: "Any", frame: "FrameType | None") -> None:
         thread, now = _thread.get_ident(), self._clock() - self._spent
         began = self._searched.pop((thread, spec.name), now)
-        self._running.setdefault(thread, []).append((spec, began, self._asking(frame)))
-        super()._started(spec, frame)
+        self._running.setdefault(thread, []).append((spec, began, self._locate_import(frame)))
+        super()._record_start(spec, frame)
 
-    def _ended(self, spec: "Any") -> None:
+    def _record_end(self, spec: "Any") -> None:
         thread, now = _thread.get_ident(), self._clock() - self._spent
         running = self._running.get(thread, [])
         while running:
@@ -531,7 +546,7 @@ class TimedRecorder(Recorder):
                 origin = str(getattr(spec, "origin", None) or "")
                 self._note(("time", thread, spec.name, origin, asked, began, now))
                 break
-        super()._ended(spec)
+        super()._record_end(spec)
 
 
 def _describe(frame: "FrameType", line: int) -> "tuple[Any, ...]":
@@ -571,7 +586,7 @@ def describe_python() -> "dict[str, Any]":
     }
 
 
-def _attribute(thing: object, name: str) -> "Any":
+def _read_attribute(thing: object, name: str) -> "Any":
     """Return an attribute, or None, without running any code of the program."""
     for base in type(thing).__mro__:
         if name in vars(base):
@@ -590,34 +605,34 @@ def _attribute(thing: object, name: str) -> "Any":
         return None
 
 
-def _entries(path: "Any") -> "list[str] | None":
+def _list_entries(path: "Any") -> "list[str] | None":
     """Return the entries of a path, without running any code of the program; None if it is not a list."""
     if type(path).__name__ in ("_NamespacePath", "NamespacePath"):  # the latter since 3.15
-        path = _attribute(path, "_path")
-    return [entry for entry in path[:_LONGEST] if type(entry) is str] if type(path) in (list, tuple) else None
+        path = _read_attribute(path, "_path")
+    return [entry for entry in path[:_MAX_LENGTH] if type(entry) is str] if type(path) in (list, tuple) else None
 
 
-def _path_text(entry: object) -> str:
+def _format_path_entry(entry: object) -> str:
     """Return a path that is not a string as text, without running any code of the program."""
     if type(entry) is bytes:
         return os.fsdecode(entry)
     return str(entry) if type(entry).__module__.partition(".")[0] == "pathlib" else ""
 
 
-def _working_directory() -> str:
+def _get_working_directory() -> str:
     try:
         return os.getcwd()
     except OSError:
         return ""
 
 
-def _text(value: object) -> str:
+def _as_str(value: object) -> str:
     return value if type(value) is str else ""
 
 
-def _message(error: BaseException) -> str:
+def _get_message(error: BaseException) -> str:
     said = error.args[0] if error.args else ""
-    return said[:_LONGEST] if type(said) is str else ""
+    return said[:_MAX_LENGTH] if type(said) is str else ""
 
 
 def _open(file: str) -> "tuple[int, tuple[int, int]]":
@@ -634,10 +649,10 @@ def _open(file: str) -> "tuple[int, tuple[int, int]]":
             os.close(found)
             found = high
             break
-    return found, _identity(found)
+    return found, _get_identity(found)
 
 
-def _identity(descriptor: int) -> "tuple[int, int]":
+def _get_identity(descriptor: int) -> "tuple[int, int]":
     try:
         status = os.fstat(descriptor)
     except OSError:
@@ -645,7 +660,7 @@ def _identity(descriptor: int) -> "tuple[int, int]":
     return status.st_dev, status.st_ino
 
 
-def _hide(path: "str | None") -> bool:
+def _hide_recorder(path: "str | None") -> bool:
     """Restore what the program would have without the recorder; return whether there is another sitecustomize.
 
     ``path``: the program's own PYTHONPATH, without the folder of this file.
@@ -669,7 +684,7 @@ def _hide(path: "str | None") -> bool:
     return True
 
 
-class _Children:
+class _ChildRecorder:
     """Records the processes that the program starts with the same Python.
 
     Only these processes get changed environment variables, which their recorder restores. ``os.environ`` of the
@@ -681,10 +696,10 @@ class _Children:
         self._folder = os.path.dirname(os.path.abspath(__file__))
         self._variables = variables
 
-    def see_to(self, module: str) -> None:
+    def patch_module(self, module: str) -> None:
         """Replace the function that starts processes, when its module has been loaded."""
         if module == "subprocess" and vars(sys.modules[module]).get("_USE_POSIX_SPAWN") is True:
-            sys.modules[module]._USE_POSIX_SPAWN = _UnlessRecorded(self)  # type: ignore[attr-defined]
+            sys.modules[module]._USE_POSIX_SPAWN = _PosixSpawnFlag(self)  # type: ignore[attr-defined]
         if module != "_posixsubprocess" or module not in sys.modules:
             return
         starter: Any = sys.modules[module]
@@ -693,7 +708,7 @@ class _Children:
         def fork_exec_recorded(args: "Any", executables: "Any", close: "Any", keep: "Any", cwd: "Any", env: "Any", *rest: "Any") -> "Any":  # fmt: skip  # noqa: E501
             try:
                 if self.is_this_python(executables) and not _ignores_environment(args):
-                    env = self._environment(env)
+                    env = self._build_environment(env)
             except (
                 OSError,
                 TypeError,
@@ -711,7 +726,7 @@ class _Children:
         there = [path for path in executables if os.access(path, os.X_OK)]
         return bool(there) and os.path.realpath(there[0]) == os.path.realpath(os.fsencode(sys.executable))
 
-    def _environment(self, env: "Any") -> "list[bytes]":
+    def _build_environment(self, env: "Any") -> "list[bytes]":
         pairs = [b"%s=%s" % pair for pair in os.environb.items()] if env is None else list(env)
         path = [pair[11:] for pair in pairs if pair.startswith(b"PYTHONPATH=")]
         added = {
@@ -724,13 +739,13 @@ class _Children:
         return [*kept, *(os.fsencode(f"{name}={value}") for name, value in added.items())]
 
 
-class _UnlessRecorded(int):
+class _PosixSpawnFlag(int):
     """Replaces the True that makes ``subprocess`` use ``posix_spawn`` instead of ``fork_exec``.
 
     It is false if the process that is about to start must be recorded.
     """
 
-    def __new__(cls, children: _Children) -> "_UnlessRecorded":
+    def __new__(cls, children: _ChildRecorder) -> "_PosixSpawnFlag":
         made = super().__new__(cls, 1)
         made._children = children
         return made
@@ -745,7 +760,7 @@ class _UnlessRecorded(int):
     def __repr__(self) -> str:
         return "True"
 
-    _children: _Children
+    _children: _ChildRecorder
 
 
 def _ignores_environment(args: "Any") -> bool:
@@ -790,7 +805,7 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
             lines = "".join([f"{event!r}\n" for event in waiting])
             waiting.clear()
             # A program may have closed all files that it did not open, and opened others.
-            if _identity(target) != known:
+            if _get_identity(target) != known:
                 target, known = _open(file)
             os.write(target, lines.encode("utf-8", "backslashreplace"))
         except OSError:
@@ -812,23 +827,23 @@ def _record_this_program(file: str, operations: str, is_timed: bool) -> None:
     waiting.append(("python", {**describe_python(), "main": main}))
     if sys.platform != "win32":
         variables = {OPERATIONS: operations, **({TIMED: "1"} if is_timed else {})}
-        children = _Children(file, variables)
-        children.see_to("_posixsubprocess")
-        recorder.loaded = children.see_to
+        children = _ChildRecorder(file, variables)
+        children.patch_module("_posixsubprocess")
+        recorder.on_loaded = children.patch_module
 
-    def at_the_end() -> None:
+    def write_ending() -> None:
         recorder.paused = True
-        waiting.append(("exit", recorder.ending(getattr(sys, "last_value", None))))
+        waiting.append(("exit", recorder.describe_ending(getattr(sys, "last_value", None))))
         write()
 
-    atexit.register(at_the_end)
+    atexit.register(write_ending)
     recorder.install()
 
 
 if __name__ == "sitecustomize":
     file, kinds, timed = os.environ.get(FILE), os.environ.get(OPERATIONS), TIMED in os.environ
     # Without these variables, this is a second interpreter in the program's process: it got its path from the first.
-    has_another = _hide(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
+    has_another = _hide_recorder(os.environ.get(PYTHONPATH if file else "PYTHONPATH"))
     if file and kinds:
         _record_this_program(file, kinds, timed)
     if not has_another:

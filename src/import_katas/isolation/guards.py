@@ -18,7 +18,7 @@ from types import FrameType, ModuleType
 from typing import Any, Final
 
 from import_katas.errors import Refused
-from import_katas.isolation.leftovers import ask_for_children
+from import_katas.isolation.leftovers import query_children
 
 __all__ = ["arm", "disarm", "learners_folders"]
 
@@ -46,7 +46,7 @@ _processes: Final[set[int]] = set()
 _originals: Final[list[tuple[ModuleType, str, Any]]] = []
 
 
-def asked_by_a_learner() -> bool:
+def is_learners_call() -> bool:
     """Return whether code of a workshop makes the call, directly or through the standard library."""
     frame: FrameType | None = _getframe(2)
     while frame is not None:
@@ -76,7 +76,7 @@ def arm() -> None:
                 if home is not None and hasattr(home, name):
                     function = getattr(home, name)
                     _originals.append((home, name, function))
-                    setattr(home, name, _refusal(f"{module.__name__}.{name}", function))
+                    setattr(home, name, _create_guard(f"{module.__name__}.{name}", function))
     load = importlib.machinery.BuiltinImporter.exec_module
 
     def exec_module(module: ModuleType) -> None:
@@ -96,25 +96,25 @@ def disarm() -> None:
         setattr(home, name, function)
 
 
-def _refusal(what: str, function: Callable[..., Any]) -> Callable[..., Any]:
+def _create_guard(what: str, function: Callable[..., Any]) -> Callable[..., Any]:
     def refuse(*args: Any, **kwargs: Any) -> Any:
-        if not asked_by_a_learner() or _getpid() not in _processes or _is_harmless(what, args):
+        if not is_learners_call() or _getpid() not in _processes or _is_harmless(what, args):
             return function(*args, **kwargs)
         if what.startswith(_IGNORED):
             return None
-        call = f"{what}({', '.join(map(_briefly, args))})"
+        call = f"{what}({', '.join(map(_format_argument, args))})"
         raise Refused(f"{call} would end or change the whole test run, so it was stopped here")
 
     return refuse
 
 
-def _briefly(argument: object) -> str:
+def _format_argument(argument: object) -> str:
     return repr(argument)[:80] if type(argument) in (int, str, bytes, float, list, tuple, bool) else "…"
 
 
 def _is_harmless(what: str, args: tuple[Any, ...]) -> bool:
     if what.startswith("os.kill"):  # only its own children: others belong to another kata, or to the session
-        return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in ask_for_children()))
+        return len(args) > 1 and (args[1] == 0 or any(child.pid == args[0] for child in query_children()))
     if what == "signal.signal":
         return not args or args[0] != getattr(signal, "SIGALRM", None)  # that is the time limit's signal
     if what == "resource.setrlimit":  # raising a limit, within the hard limit

@@ -14,7 +14,7 @@ __all__ = ["TIMEOUT", "arm", "armed", "call_off", "disarm", "enable"]
 TIMEOUT: Final = "Timeout ("
 _GRACE: Final = 2.0  # seconds for the time limit itself to work
 _file: Final[list[int]] = []
-_ends: Final[list[float]] = []  # innermost last
+_deadlines: Final[list[float]] = []  # innermost last
 # The functions without the guards.
 _dump_later, _cancel, _now = faulthandler.dump_traceback_later, faulthandler.cancel_dump_traceback_later, time.monotonic
 
@@ -22,18 +22,18 @@ _dump_later, _cancel, _now = faulthandler.dump_traceback_later, faulthandler.can
 def enable(descriptor: int) -> None:
     """Write the traceback of a process that must be ended to this file, from now on."""
     _file[:] = [descriptor]
-    _ends.clear()
+    _deadlines.clear()
 
 
 def arm(seconds: float) -> None:
     """End the process some time after ``seconds``, if this was enabled."""
-    _ends.append(_now() + seconds + _GRACE)
+    _deadlines.append(_now() + seconds + _GRACE)
     _set()
 
 
 def disarm() -> None:
     """Disarm the last timeout, and restore the one before it."""
-    del _ends[-1:]
+    del _deadlines[-1:]
     _set()
 
 
@@ -49,12 +49,12 @@ def armed(seconds: float) -> Iterator[None]:
 
 def call_off() -> None:
     """Disarm the timeout."""
-    _ends.clear()
+    _deadlines.clear()
     _set()
 
 
 def _set() -> None:
-    if _file and _ends:
-        _dump_later(max(0.001, min(_ends) - _now()), exit=True, file=_file[0])
+    if _file and _deadlines:
+        _dump_later(max(0.001, min(_deadlines) - _now()), exit=True, file=_file[0])
     elif _file:
         _cancel()

@@ -16,7 +16,7 @@ import psutil
 from import_katas.isolation.time_limit import takes_import_lock
 from import_katas.runs.processes import end_all
 
-__all__ = ["ask_for_children", "running_children", "running_threads", "stop_children", "stop_threads", "stuck"]
+__all__ = ["find_running_children", "find_running_threads", "query_children", "stop_children", "stop_threads", "stuck"]
 
 #: Identifiers of threads that could not be ended. While one of them runs, the interpreter does not exit by itself.
 stuck: Final[set[int]] = set()
@@ -25,7 +25,7 @@ _GRACE: Final = 0.2  # seconds for a thread that is about to end anyway
 _PATIENCE: Final = 0.5  # seconds for a thread that received the exception
 
 
-def running_threads() -> frozenset[int]:
+def find_running_threads() -> frozenset[int]:
     """Return the identifiers of all running threads, including those that ``threading`` does not know."""
     return frozenset(sys._current_frames())
 
@@ -36,19 +36,19 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
     Returns one sentence about those that did not end by themselves, or "" if there were none. An exception ends a
     thread; a sleeping thread receives it when it wakes up. ``inside``: the folders whose files are named.
     """
-    if running_threads() <= before:
+    if find_running_threads() <= before:
         return ""
     _wait(before, _GRACE)
-    left = running_threads() - before
+    left = find_running_threads() - before
     if not left:
         return ""
     named = {thread.ident: thread.name for thread in threading.enumerate()}
-    places = [f"thread {named.get(ident, ident)!r} {_place(ident, tuple(inside))}" for ident in sorted(left)]
+    places = [f"thread {named.get(ident, ident)!r} {_locate_thread(ident, tuple(inside))}" for ident in sorted(left)]
     report, threading.excepthook = threading.excepthook, lambda arguments: None  # do not report their end
     try:
         until = time.monotonic() + _PATIENCE
         to_be_told = set(left)
-        while time.monotonic() < until and not running_threads() <= before:
+        while time.monotonic() < until and not find_running_threads() <= before:
             for ident in sorted(to_be_told):
                 frame = sys._current_frames().get(ident)
                 if frame is None or not takes_import_lock(frame):
@@ -56,7 +56,7 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
                     to_be_told.remove(ident)
                 del frame
             time.sleep(0.005)
-        stuck.update(left & running_threads())
+        stuck.update(left & find_running_threads())
     finally:
         threading.excepthook = report
     return f"still running when the check was over: {'; '.join(places)}"
@@ -64,11 +64,11 @@ def stop_threads(before: frozenset[int], inside: Iterable[str]) -> str:
 
 def _wait(before: frozenset[int], seconds: float) -> None:
     until = time.monotonic() + seconds
-    while time.monotonic() < until and not running_threads() <= before:
+    while time.monotonic() < until and not find_running_threads() <= before:
         time.sleep(0.005)
 
 
-def _place(ident: int, inside: tuple[str, ...]) -> str:
+def _locate_thread(ident: int, inside: tuple[str, ...]) -> str:
     """Return where the thread is, as file and line: the innermost frame of the learner's."""
     frame = sys._current_frames().get(ident)
     while frame is not None:
@@ -89,12 +89,12 @@ def _has_children() -> bool:
     return True
 
 
-def running_children() -> frozenset[psutil.Process]:
+def find_running_children() -> frozenset[psutil.Process]:
     """Return the descendant processes; none if finding out is expensive."""
-    return ask_for_children() if _has_children() else frozenset()
+    return query_children() if _has_children() else frozenset()
 
 
-def ask_for_children() -> frozenset[psutil.Process]:
+def query_children() -> frozenset[psutil.Process]:
     """Return the descendant processes."""
     is_hidden = "psutil" not in sys.modules  # in a nested sandbox; psutil looks itself up in sys.modules
     if is_hidden:
@@ -109,7 +109,7 @@ def ask_for_children() -> frozenset[psutil.Process]:
 
 def stop_children(before: frozenset[psutil.Process]) -> str:
     """End the child processes that are not in ``before``. Returns one sentence about them, or "" if there were none."""
-    left = running_children() - before
+    left = find_running_children() - before
     if left:
         left = frozenset(psutil.wait_procs(left, timeout=_GRACE)[1])
     names = []

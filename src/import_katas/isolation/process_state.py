@@ -80,13 +80,13 @@ class _Setting(NamedTuple):
     set: Callable[[Any], Any]
 
 
-def _umask() -> int:
+def _get_umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
 
 
-def _working_directory() -> str | None:
+def _get_working_directory() -> str | None:
     try:
         return os.getcwd()
     except OSError:  # it was deleted meanwhile
@@ -98,7 +98,7 @@ def _change_directory(folder: str | None) -> None:
         os.chdir(folder)
 
 
-def _environ() -> dict[Any, Any]:
+def _get_environ() -> dict[Any, Any]:
     # The encoded half: copying os.environ itself decodes every value, each time.
     return getattr(_ENVIRON, "_data").copy()  # type: ignore[no-any-return]  # noqa: B009
 
@@ -112,7 +112,7 @@ def _set_environ(saved: dict[Any, Any]) -> None:
             _ENVIRON[decode(key)] = decode(value)
 
 
-def _signal_handlers() -> list[Any]:
+def _get_signal_handlers() -> list[Any]:
     return [_getsignal(number) for number in _SIGNALS]
 
 
@@ -124,7 +124,7 @@ def _set_signal_handlers(saved: list[Any]) -> None:
             _set_handler(number, handler)
 
 
-def _loggers() -> dict[Any, tuple[Any, ...]]:
+def _get_loggers() -> dict[Any, tuple[Any, ...]]:
     """Return the settings of every logger in use."""
     known = [item for item in logging.root.manager.loggerDict.values() if type(item) is logging.Logger]
     return {
@@ -140,7 +140,7 @@ def _set_loggers(saved: dict[Any, tuple[Any, ...]]) -> None:
         logger.propagate, logger.disabled = propagate, disabled
 
 
-def _decimal_context() -> Any:
+def _get_decimal_context() -> Any:
     context = decimal.getcontext()
     return {name: getattr(context, name) for name in _DECIMAL} | {"traps": context.traps.copy()}
 
@@ -166,34 +166,34 @@ def _free_new_tools(saved: list[str | None]) -> None:
         monitoring.free_tool_id(number)
 
 
-def _sqlite_registries() -> list[dict[Any, Any]]:
+def _get_sqlite_registries() -> list[dict[Any, Any]]:
     module = sys.modules.get("_sqlite3")
     found = [getattr(module, name, None) for name in ("adapters", "converters")]
     return [item if type(item) is dict else {} for item in found]
 
 
-def _sqlite_entries() -> list[dict[Any, Any]]:
+def _get_sqlite_entries() -> list[dict[Any, Any]]:
     """Return the adapters and converters of sqlite3, except those that it registers itself on import."""
     return [
         {key: value for key, value in registry.items() if getattr(value, "__module__", "") != "sqlite3.dbapi2"}
-        for registry in _sqlite_registries()
+        for registry in _get_sqlite_registries()
     ]
 
 
 def _set_sqlite_entries(saved: list[dict[Any, Any]]) -> None:
-    for registry, now, entries in zip(_sqlite_registries(), _sqlite_entries(), saved, strict=True):
+    for registry, now, entries in zip(_get_sqlite_registries(), _get_sqlite_entries(), saved, strict=True):
         for key in now:
             del registry[key]
         registry.update(entries)
 
 
-def _settings() -> tuple[_Setting, ...]:
+def _list_settings() -> tuple[_Setting, ...]:
     settings = [
-        _Setting("the working directory", _working_directory, _change_directory),
-        _Setting("the umask", _umask, os.umask),
-        _Setting("os.environ", _environ, _set_environ),
-        _Setting("the signal handlers", _signal_handlers, _set_signal_handlers),
-        _Setting("the decimal context", _decimal_context, _set_decimal_context),
+        _Setting("the working directory", _get_working_directory, _change_directory),
+        _Setting("the umask", _get_umask, os.umask),
+        _Setting("os.environ", _get_environ, _set_environ),
+        _Setting("the signal handlers", _get_signal_handlers, _set_signal_handlers),
+        _Setting("the decimal context", _get_decimal_context, _set_decimal_context),
         _Setting("the recursion limit", sys.getrecursionlimit, sys.setrecursionlimit),
         _Setting("", sys.getprofile, sys.setprofile),
         _Setting("threading.settrace", threading.gettrace, threading.settrace),
@@ -203,12 +203,12 @@ def _settings() -> tuple[_Setting, ...]:
         _Setting("the garbage collector", gc.isenabled, lambda on: gc.enable() if on else gc.disable()),
         _Setting("the garbage collector", gc.get_threshold, lambda threshold: gc.set_threshold(*threshold)),
         _Setting("the garbage collector", gc.get_debug, gc.set_debug),
-        _Setting("the locale", _locale, lambda name: locale.setlocale(locale.LC_ALL, name)),
+        _Setting("the locale", _get_locale, lambda name: locale.setlocale(locale.LC_ALL, name)),
         _Setting("the default timeout of sockets", socket.getdefaulttimeout, socket.setdefaulttimeout),
-        _Setting("the logging handlers and levels", _loggers, _set_loggers),
+        _Setting("the logging handlers and levels", _get_loggers, _set_loggers),
         _Setting("logging.disable", lambda: logging.root.manager.disable, logging.disable),
         _Setting("the random state", random.getstate, random.setstate),
-        _Setting("the adapters and converters of sqlite3", _sqlite_entries, _set_sqlite_entries),
+        _Setting("the adapters and converters of sqlite3", _get_sqlite_entries, _set_sqlite_entries),
     ]
     if _tracemalloc is not None:
         settings.append(_Setting("", _tracemalloc.is_tracing, _stop_tracing))
@@ -229,7 +229,7 @@ def _settings() -> tuple[_Setting, ...]:
     return tuple(settings)
 
 
-def _locale() -> str:
+def _get_locale() -> str:
     return locale.setlocale(locale.LC_ALL)
 
 
@@ -240,7 +240,7 @@ _SIGNALS: Final = tuple(sorted({*map(int, signal.valid_signals())} - {getattr(si
 # signal.getsignal wraps every answer in an enum; there are 64 to ask.
 _getsignal: Final[Callable[[int], Any]] = getattr(sys.modules.get("_signal"), "getsignal", signal.getsignal)
 _set_handler: Final[Any] = signal.signal  # the function without the guard
-_SETTINGS: Final = _settings()
+_SETTINGS: Final = _list_settings()
 
 
 #: The initial filters of a reloaded `warnings` module; a change is reported as `warnings.filters`, if at all.
@@ -248,7 +248,7 @@ _C_FILTERS: Final = "_warnings.filters"
 _filters: Final[list[Any]] = getattr(sys.modules.get("_warnings"), "filters", [])
 
 
-def _lists() -> dict[str, list[Any]]:
+def _get_shared_lists() -> dict[str, list[Any]]:
     """Return the lists that the whole program shares, by their displayed names."""
     return {
         "sys.path": sys.path, "sys.argv": sys.argv, "sys.meta_path": sys.meta_path, "sys.path_hooks": sys.path_hooks,
@@ -257,7 +257,7 @@ def _lists() -> dict[str, list[Any]]:
     }  # fmt: skip
 
 
-def _dicts() -> list[dict[Any, Any]]:
+def _get_shared_dicts() -> list[dict[Any, Any]]:
     shutil, sysconfig = sys.modules.get("shutil"), sys.modules.get("sysconfig")
     wanted = (
         sys.modules,
@@ -283,7 +283,7 @@ _IN_FLUX: Final = frozenset({
 })  # fmt: skip
 
 
-class _Steady(NamedTuple):
+class _SteadyModule(NamedTuple):
     """A module of the standard library that is saved once for all sandboxes: its names, and its classes' members."""
 
     namespace: dict[str, Any]
@@ -292,7 +292,7 @@ class _Steady(NamedTuple):
     known: set[str]  # all its names so far, including those that it rebinds in use
 
 
-_steady_modules: Final[dict[int, _Steady]] = {}
+_steady_modules: Final[dict[int, _SteadyModule]] = {}
 _remembered: Final[list[str]] = []  # the names of the modules that were loaded then
 
 
@@ -310,7 +310,7 @@ def remember_standard_library() -> None:
         saved = {key: namespace[key] for key in lasting if f"{name}.{key}" not in _IN_FLUX}
         classes = [item for item in saved.values() if isinstance(item, type) and item.__module__ == name]
         members = [(cls, dict(vars(cls))) for cls in classes]
-        _steady_modules[id(namespace)] = _Steady(namespace, saved, members, set(namespace))
+        _steady_modules[id(namespace)] = _SteadyModule(namespace, saved, members, set(namespace))
 
 
 def _is_public(module: str) -> bool:
@@ -334,9 +334,9 @@ class ProcessState:
         self._namespaces: Final = [
             (vars(mod), vars(mod).copy()) for mod in map(modules.get, NAMESPACES) if type(mod) is ModuleType
         ]
-        self._classes: Final = [*((cls, dict(vars(cls))) for cls in CLASSES), *_steady_classes()]
-        self._lists: Final = {name: (item, item.copy()) for name, item in _lists().items()}
-        self._dicts: Final = [(item, item.copy()) for item in _dicts()]
+        self._classes: Final = [*((cls, dict(vars(cls))) for cls in CLASSES), *_get_steady_classes()]
+        self._lists: Final = {name: (item, item.copy()) for name, item in _get_shared_lists().items()}
+        self._dicts: Final = [(item, item.copy()) for item in _get_shared_dicts()]
         self._settings: Final = [(setting, setting.get()) for setting in _SETTINGS]
         self._trace: Final = sys.gettrace()
 
@@ -384,15 +384,17 @@ class ProcessState:
             del self._builtins[name]
         self._update_builtins(self._builtins_saved)
 
-    def changes(self) -> tuple[str, ...]:
+    def find_changes(self) -> tuple[str, ...]:
         """Return what has changed since the snapshot, such as "sys.path" or "json.dumps".
 
         Leaves out what the standard library itself changes in use: private names, caches, submodules.
         """
-        found = [name for name, item in _lists().items() if item != self._lists[name][1] and name != _C_FILTERS]
+        found = [
+            name for name, item in _get_shared_lists().items() if item != self._lists[name][1] and name != _C_FILTERS
+        ]
         for setting, before in self._settings:
             now = setting.get()
-            if setting.get is _loggers:  # a new logger is not a change
+            if setting.get is _get_loggers:  # a new logger is not a change
                 now = {logger: now.get(logger) for logger in before}
             if now != before:
                 found.append(setting.name)
@@ -405,20 +407,20 @@ class ProcessState:
         for namespace, saved in [*self._namespaces, *((module.namespace, module.saved) for module in steady)]:
             home = namespace["__name__"]
             if _is_public(home) and home != "builtins":
-                names = (f"{home}.{name}" for name in _changed_names(namespace, saved))
+                names = (f"{home}.{name}" for name in _find_changed_names(namespace, saved))
                 found += [name for name in names if name not in _IN_FLUX]
         for cls, members in [*self._classes, *(entry for module in steady for entry in module.classes)]:
-            found += [f"{cls.__name__}.{name}" for name in _changed_names(dict(vars(cls)), members)]
+            found += [f"{cls.__name__}.{name}" for name in _find_changed_names(dict(vars(cls)), members)]
         seen = {id(namespace) for namespace, _ in self._namespaces} | _steady_modules.keys()
         for name, module in sys.modules.items():  # loaded since then
             if _is_public(name) and type(module) is ModuleType and id(vars(module)) not in seen:
                 found += [f"{name}.{key}" for key, value in vars(module).items() if _is_foreign(value)]
-        if _changed_names(self._builtins, self._builtins_saved):
+        if _find_changed_names(self._builtins, self._builtins_saved):
             found.append("builtins")
         return tuple(name for name in dict.fromkeys(found) if name)
 
 
-def _changed_names(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
+def _find_changed_names(now: dict[str, Any], before: dict[str, Any]) -> list[str]:
     """Return the names of a module or class that were rebound, deleted or added, without private data."""
     return [
         name
@@ -441,7 +443,7 @@ def _is_submodule(item: object, namespace: dict[str, Any]) -> bool:
 
 
 @functools.cache
-def _steady_classes() -> list[tuple[type, dict[str, Any]]]:
+def _get_steady_classes() -> list[tuple[type, dict[str, Any]]]:
     return [(cls, dict(vars(cls))) for cls in STEADY_CLASSES]
 
 

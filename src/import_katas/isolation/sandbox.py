@@ -35,22 +35,22 @@ from typing import Any, ClassVar, Final, NamedTuple
 
 from import_katas.checkout import is_left_behind
 from import_katas.errors import Escaped, LeftRunning, Refused, TimeLimitExceeded
-from import_katas.explain.hook_setup import operations
-from import_katas.explain.timeline import Ending, Recorder, Timeline, ending_from, from_notes
+from import_katas.explain.hook_setup import get_operations
+from import_katas.explain.timeline import Ending, Recorder, Timeline, from_notes, parse_ending
 from import_katas.isolation import guards, last_resort
-from import_katas.isolation.leftovers import running_children, running_threads, stop_children, stop_threads
+from import_katas.isolation.leftovers import find_running_children, find_running_threads, stop_children, stop_threads
 from import_katas.isolation.process_state import ProcessState, remember_standard_library
-from import_katas.isolation.time_limit import TimeLimit, debugger_is_active
+from import_katas.isolation.time_limit import TimeLimit, is_debugger_active
 from import_katas.output import BoundedStream
 
-__all__ = ["Execution", "Sandbox", "standard_library_path"]
+__all__ = ["Execution", "Sandbox", "get_stdlib_path"]
 
 # Saved before a learner's code can replace them.
 _is_lock_held, _release_lock = _imp.lock_held, _imp.release_lock
 _getpid, _exit = os.getpid, os._exit
 # Also works if a metaclass defines its own.
-_module_of: Final[Callable[[type], Any]] = type.__dict__["__module__"].__get__
-_mro_of: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
+_get_module: Final[Callable[[type], Any]] = type.__dict__["__module__"].__get__
+_get_mro: Final[Callable[[type], tuple[type, ...]]] = type.__dict__["__mro__"].__get__
 _fix_co_filename: Final[Callable[[CodeType, str], None]] = getattr(_imp, "_fix_co_filename")  # noqa: B009
 
 _FINDERS: Final = ("_frozen_importlib", "_frozen_importlib_external")
@@ -72,7 +72,7 @@ class Execution(NamedTuple):
 
 
 @functools.cache
-def standard_library_path() -> tuple[str, ...]:
+def get_stdlib_path() -> tuple[str, ...]:
     """Return the entries of ``sys.path`` that contain the standard library, in order."""
 
     def is_standard(entry: str) -> bool:
@@ -86,7 +86,7 @@ def standard_library_path() -> tuple[str, ...]:
     return tuple(entry for entry in _INITIAL_PATH if entry and is_standard(entry))
 
 
-def _folders_for_path(folder: str) -> Iterator[str]:
+def _list_path_folders(folder: str) -> Iterator[str]:
     """Yield a folder on ``sys.path``, and its subfolders that are not packages, which a program could add."""
     yield folder
     for base, folders, files in os.walk(folder):
@@ -95,7 +95,7 @@ def _folders_for_path(folder: str) -> Iterator[str]:
             yield base
 
 
-def _names_in(folders: Iterable[str]) -> set[str]:
+def _list_module_names(folders: Iterable[str]) -> set[str]:
     """Return the top-level module names that these folders could provide."""
     names: set[str] = set()
     for folder in folders:
@@ -141,7 +141,7 @@ class Sandbox:
         self.error: BaseException | None = None  # the exception from the block, after it was left
         self._ending: Ending | None = None
         self._noted: Final[list[tuple[Any, ...]]] = []
-        self._recorder: Final = Recorder(self._noted.append, operations(), ignored=(_OURS,))
+        self._recorder: Final = Recorder(self._noted.append, get_operations(), ignored=(_OURS,))
         self._cwd: Final = str(cwd)
         self._site_packages: Final = site_packages
         self._fetched: Final[list[tuple[CodeType, str]]] = []
@@ -149,7 +149,7 @@ class Sandbox:
         self._learners: Final = (*self.path, *([self._original] if shown_as else ()))
         self._at_start: Final = at_start
         self._limit: Final = TimeLimit(time_limit)
-        self._interrupted = False  # raised by Ctrl-C, not by the learner's code
+        self._was_interrupted = False  # raised by Ctrl-C, not by the learner's code
 
     # -- entering and leaving
 
@@ -160,11 +160,11 @@ class Sandbox:
         if not Sandbox.active:
             remember_standard_library()
         self._outside = ProcessState()
-        self._threads, self._children = running_threads(), running_children()
+        self._threads, self._children = find_running_threads(), find_running_children()
         self._stdout = BoundedStream("<stdout>", 1)
         self._stderr = BoundedStream("<stderr>", 2, "backslashreplace")
         try:
-            self._furnish()
+            self._prepare_process()
         except BaseException:
             self._outside.restore()
             raise
@@ -185,9 +185,9 @@ class Sandbox:
         self._owner = None
         with last_resort.armed(self._limit.seconds):  # for example for a `__del__` that runs during the restore
             left = self._leave(error)
-            steers = error is not None and self._steers(error, trace)
+            steers = error is not None and self._is_escape(error, trace)
         if self.timed_out and not isinstance(error, TimeLimitExceeded):  # it was swallowed, for example by a `__del__`
-            raise self._limit.exceeded().with_traceback(self._limit.struck_at) from error
+            raise self._limit.create_exception().with_traceback(self._limit.struck_at) from error
         if error is None and left:
             raise LeftRunning(left)
         if steers:
@@ -220,15 +220,15 @@ class Sandbox:
         """Whether the time limit has passed in this sandbox."""
         return self._limit.struck_at is not None
 
-    def _steers(self, error: BaseException, trace: TracebackType | None) -> bool:
+    def _is_escape(self, error: BaseException, trace: TracebackType | None) -> bool:
         """Return whether the learner's code raised an exception that pytest would treat as its own."""
-        if any(_module_of(kind) == "unittest.case" for kind in _mro_of(type(error))):  # SkipTest
+        if any(_get_module(kind) == "unittest.case" for kind in _get_mro(type(error))):  # SkipTest
             return True
         if isinstance(error, KeyboardInterrupt):
-            return not self._interrupted
+            return not self._was_interrupted
         if isinstance(error, (TimeLimitExceeded, Refused, SystemExit, GeneratorExit)):
             return False
-        home = str(_module_of(type(error))).partition(".")[0]
+        home = str(_get_module(type(error))).partition(".")[0]
         if isinstance(error, Exception) and (home in sys.stdlib_module_names or home not in self._outside.modules):
             return False  # otherwise it is raised by pytest or a plugin, which the learner's code cannot import
         while trace is not None and trace.tb_next is not None:
@@ -239,7 +239,7 @@ class Sandbox:
         """Record how it ended, while the learner's modules still exist."""
         self.error = error
         try:
-            self._ending = ending_from(self._recorder.ending(error))
+            self._ending = parse_ending(self._recorder.describe_ending(error))
         except Exception:  # noqa: BLE001 - any exception, from modules that a learner's code created or deleted
             self._ending = None
 
@@ -248,14 +248,14 @@ class Sandbox:
         """What the import system did in this sandbox."""
         return from_notes(self._noted, ending=self._ending)
 
-    def _furnish(self) -> None:
+    def _prepare_process(self) -> None:
         """Make the process look like a new interpreter with these folders on its path."""
         site = [entry for entry in sys.path if "-packages" in entry] if self._site_packages else []
-        self._default_warnings()
+        self._reset_warnings()
         logging.root.handlers.clear()  # pytest's handlers; with them basicConfig does nothing
         logging.root.setLevel(logging.WARNING)
         self._replace_modules(bool(site))
-        sys.path[:] = [*self.path, *standard_library_path(), *site]
+        sys.path[:] = [*self.path, *get_stdlib_path(), *site]
         sys.meta_path[:] = [f for f in sys.meta_path if getattr(f, "__module__", "") in _FINDERS]
         sys.path_hooks[:] = [
             h for h in sys.path_hooks if h is zipimport.zipimporter or getattr(h, "__module__", "") in _FINDERS
@@ -277,8 +277,8 @@ class Sandbox:
         self._count_executions()
 
     def _replace_modules(self, with_site: bool) -> None:
-        folders = itertools.chain.from_iterable(map(_folders_for_path, self.path))
-        provided, debugging = _names_in(folders), debugger_is_active()
+        folders = itertools.chain.from_iterable(map(_list_path_folders, self.path))
+        provided, debugging = _list_module_names(folders), is_debugger_active()
         modules = sys.modules
         shadowed = provided & sys.stdlib_module_names & modules.keys()
         if shadowed:
@@ -297,9 +297,9 @@ class Sandbox:
         locks = vars(_frozen_importlib)["_module_locks"]
         for name in locks.keys() - modules.keys():
             locks.pop(name, None)
-        _new_main()
+        _create_main()
 
-    def _default_warnings(self) -> None:
+    def _reset_warnings(self) -> None:
         """Set the filters of an interpreter without ``-W``; see the docs of :mod:`warnings`."""
         warnings.resetwarnings()
         for category in (ResourceWarning, ImportWarning, PendingDeprecationWarning, DeprecationWarning):
@@ -345,7 +345,7 @@ class Sandbox:
         # Registered functions would run later, in our process.
         vars(atexit)["register"] = lambda function, *args, **kwargs: function
         sys.breakpointhook = _BreakpointHook(self, sys.breakpointhook)
-        get_limit, set_limit, ours = sys.getrecursionlimit, sys.setrecursionlimit, _depth()
+        get_limit, set_limit, ours = sys.getrecursionlimit, sys.setrecursionlimit, _get_stack_depth()
         vars(sys)["setrecursionlimit"] = lambda limit: set_limit(min(limit, _RECURSION_CEILING) + ours)
         vars(sys)["getrecursionlimit"] = lambda: get_limit() - ours
         set_limit(get_limit() + ours)
@@ -355,12 +355,12 @@ class Sandbox:
     def _note_interrupts(self) -> None:
         handler = signal.getsignal(signal.SIGINT)
 
-        def interrupted(number: int, frame: FrameType | None) -> None:
-            self._interrupted = True
+        def handle_interrupt(number: int, frame: FrameType | None) -> None:
+            self._was_interrupted = True
             if callable(handler):
                 handler(number, frame)
 
-        signal.signal(signal.SIGINT, interrupted)
+        signal.signal(signal.SIGINT, handle_interrupt)
 
     # -- inside the sandbox
 
@@ -372,7 +372,7 @@ class Sandbox:
     def execute(self, source: str) -> dict[str, Any]:
         """Run ``source`` as a program, in a new ``__main__``; return its global names. Raises what it raises."""
         __tracebackhide__ = True
-        main = _new_main()
+        main = _create_main()
         given = dict(vars(main))
         exec(compile(source, "<check>", "exec", dont_inherit=True), vars(main))  # noqa: S102
         return {name: value for name, value in vars(main).items() if value is not given.get(name, _NOTHING)}
@@ -401,17 +401,17 @@ class Sandbox:
         Compares lists and settings of the interpreter, environment variables, logging, warnings, signals, the random
         state, the locale, hooks, attributes of the standard library's modules and classes, and the built-in names.
         """
-        return self._found.changes()
+        return self._found.find_changes()
 
     @property
     def stdout(self) -> str:
         """The text printed so far."""
-        return self._stdout.text()
+        return self._stdout.get_text()
 
     @property
     def stderr(self) -> str:
         """The text printed to ``sys.stderr`` so far."""
-        return self._stderr.text()
+        return self._stderr.get_text()
 
     # -- while code of pytest or a debugger runs
 
@@ -429,7 +429,7 @@ class Sandbox:
         self.show_originals()
         sys.stdin, sys.stdout = self._terminal
         self._owner = None  # it does not restart either, after a hook of pytest's
-        taken = {name.partition(".")[0] for name in sys.modules} | _names_in(self.path)
+        taken = {name.partition(".")[0] for name in sys.modules} | _list_module_names(self.path)
         sys.modules.update({n: m for n, m in self._outside.modules.items() if n.partition(".")[0] not in taken})
 
     def belongs_here(self) -> bool:
@@ -460,13 +460,13 @@ class Sandbox:
 
 def _is_watched() -> bool:
     """Return whether a debugger or a coverage tool is active: they name the code that they see by its file."""
-    if sys.gettrace() is not None or debugger_is_active():
+    if sys.gettrace() is not None or is_debugger_active():
         return True
     monitoring: Any = getattr(sys, "monitoring", None)  # 3.12
     return bool(monitoring and monitoring.get_tool(monitoring.COVERAGE_ID))
 
 
-def _new_main() -> ModuleType:
+def _create_main() -> ModuleType:
     """Put a new ``__main__`` into ``sys.modules``, as it is before a program's first line, and return it."""
     sys.modules["__main__"] = main = types.ModuleType("__main__")
     vars(main)["__builtins__"] = builtins
@@ -480,7 +480,7 @@ def _print_warning(message: warnings.WarningMessage) -> None:
         ))  # fmt: skip
 
 
-def _depth() -> int:
+def _get_stack_depth() -> int:
     """Return the depth of the stack below the learner's code: the calls of pytest and this package."""
     frame, depth = sys._getframe(), 0
     while frame.f_back is not None:

@@ -19,9 +19,9 @@ from import_katas.isolation import last_resort
 __all__ = ["TimeLimit", "takes_import_lock"]
 
 _DEBUGGERS: Final = frozenset({"pdb", "bdb", "pydevd", "_pydevd_bundle", "_pydevd_frame_eval", "debugpy"})
-_NOT_STRUCK: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
-_AT_THE_LOCK: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
-_STRIKE_EVERY: Final = 0.05  # seconds
+_SPARED_FILES: Final = (__file__, str(Path(__file__).with_name("sandbox.py")))
+_LOCK_FUNCTIONS: Final = frozenset({"_get_module_lock", "__enter__", "__exit__", "cb"})
+_STRIKE_INTERVAL: Final = 0.05  # seconds
 _PUSH_EXC_INFO: Final = opcode.opmap.get("PUSH_EXC_INFO")  # 3.11
 # Saved before the guards, or a learner's code, replace them.
 _now: Final = time.monotonic
@@ -29,7 +29,7 @@ _set_handler: Final[Any] = signal.signal
 _set_timer: Final[Any] = getattr(signal, "setitimer", None)
 
 
-def debugger_is_active() -> bool:
+def is_debugger_active() -> bool:
     """Return whether you are stepping through the code with a debugger: then there is no time limit."""
     trace = sys.gettrace()
     if trace is not None and str(getattr(trace, "__module__", "")).partition(".")[0] in _DEBUGGERS:
@@ -44,7 +44,7 @@ def takes_import_lock(frame: FrameType) -> bool:
     An exception between the two would leave it locked, and no other thread could import anything.
     """
     code = frame.f_code
-    return code.co_name in _AT_THE_LOCK and code.co_filename == "<frozen importlib._bootstrap>"
+    return code.co_name in _LOCK_FUNCTIONS and code.co_filename == "<frozen importlib._bootstrap>"
 
 
 def _enters_handler(frame: FrameType) -> bool:
@@ -67,8 +67,8 @@ class TimeLimit:
         self.seconds: Final = seconds
         self.struck_at: TracebackType | None = None  # where the exception was raised first, even if it was caught
         self._strikes = 0
-        self._alarm = False
-        self._watch: _Watch | None = None
+        self._uses_alarm = False
+        self._watch: _Watchdog | None = None
         self._handler: Any = None
         self._earlier = (0.0, 0.0)
         self._started = 0.0
@@ -81,16 +81,16 @@ class TimeLimit:
     def start(self, owner: FrameType) -> None:
         """Start the clock. At the limit, the calls of ``owner`` are stopped, but not ``owner`` itself."""
         self._strikes, self._started, self._owner = 0, _now(), owner
-        self._alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
-        if debugger_is_active():
-            self._alarm = False
+        self._uses_alarm = _set_timer is not None and threading.current_thread() is threading.main_thread()
+        if is_debugger_active():
+            self._uses_alarm = False
             return
         last_resort.arm(self.seconds)
-        if self._alarm:
+        if self._uses_alarm:
             self._handler = _set_handler(signal.SIGALRM, self._strike)
-            self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_EVERY)
+            self._earlier = _set_timer(signal.ITIMER_REAL, self.seconds, _STRIKE_INTERVAL)
         else:
-            self._watch = _Watch(self)
+            self._watch = _Watchdog(self)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -102,8 +102,8 @@ class TimeLimit:
         owner, self._owner = self._owner, None  # from here on, the exception is not raised
         if owner is not None:
             last_resort.disarm()
-        if self._alarm:
-            self._alarm = False
+        if self._uses_alarm:
+            self._uses_alarm = False
             _set_timer(signal.ITIMER_REAL, 0)
             _set_handler(signal.SIGALRM, self._handler)
             remaining, interval = self._earlier
@@ -117,7 +117,7 @@ class TimeLimit:
             except TimeLimitExceeded:  # it was raised at this moment
                 continue
 
-    def exceeded(self) -> TimeLimitExceeded:
+    def create_exception(self) -> TimeLimitExceeded:
         """Return the exception with its message."""
         return TimeLimitExceeded(f"still running after {self.seconds:g} seconds, so it was stopped here")
 
@@ -128,7 +128,7 @@ class TimeLimit:
         self._strikes += 1
         if self._strikes > 1:  # it was caught: stop the handlers, too
             self._end_every_line(frame)
-        raise self.exceeded() from None
+        raise self.create_exception() from None
 
     def note_strike(self, frame: FrameType | None) -> None:
         """Record where it was raised first: the interpreter swallows an exception in a ``__del__``, for example."""
@@ -144,12 +144,12 @@ class TimeLimit:
         """
         if self._owner is None or frame is None:
             return self._owner is None
-        return frame.f_code.co_filename in _NOT_STRUCK or takes_import_lock(frame)
+        return frame.f_code.co_filename in _SPARED_FILES or takes_import_lock(frame)
 
     def _end_every_line(self, frame: FrameType | None) -> None:
         def raise_on_lines(frame: FrameType, event: str, argument: object) -> Any:
             if event == "line" and not _enters_handler(frame):
-                raise self.exceeded() from None
+                raise self.create_exception() from None
             return raise_on_lines
 
         while frame is not None and frame is not self._owner:
@@ -171,11 +171,11 @@ def _begin_tracing(*event: object) -> None:
     sys.settrace(_trace_nothing_new)
 
 
-class _TakenBack(BaseException):
+class _LimitCanceled(BaseException):
     """Replaces a pending exception when the limit is canceled."""
 
 
-class _Watch(threading.Thread):
+class _Watchdog(threading.Thread):
     """Raises the exception from a thread, if there is no SIGALRM.
 
     While it inspects the other thread, that thread is blocked; it continues by receiving the exception at that point.
@@ -196,7 +196,7 @@ class _Watch(threading.Thread):
         """Wait until the limit, then raise the exception repeatedly until the code has ended."""
         wait = self._limit.seconds
         while not self._end.acquire(timeout=wait):
-            wait = _STRIKE_EVERY
+            wait = _STRIKE_INTERVAL
             frame = sys._current_frames().get(self._target_id)
             if frame is None or self._is_off:
                 return
@@ -214,8 +214,8 @@ class _Watch(threading.Thread):
         """
         self._is_off = True
         if self._has_struck:
-            with contextlib.suppress(_TakenBack):
-                self._raise(_TakenBack)
+            with contextlib.suppress(_LimitCanceled):
+                self._raise(_LimitCanceled)
                 for _ in range(1000):  # it is raised at the end of a round
                     continue
         with contextlib.suppress(RuntimeError):  # an interrupted call has released it

@@ -19,7 +19,7 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from import_katas.checkout import files_of
+from import_katas.checkout import list_files
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import Table, TomlError, read
 
@@ -56,7 +56,7 @@ class State:
     @property
     def files(self) -> Mapping[str, Path]:
         """The files of the whole workshop by name (relative, with slashes), each with its path in the repository."""
-        shipped, own = _files_by_name(self.kata.shipped), _files_by_name(self.folder)
+        shipped, own = _index_files(self.kata.shipped), _index_files(self.folder)
         kept = {name: file for name, file in shipped.items() if not _is_in(name, self.removed)}
         return dict(sorted({**kept, **own}.items()))
 
@@ -68,19 +68,19 @@ class State:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, target)
 
-    def origins(self, folder: Path) -> dict[Path, Path]:
+    def map_origins(self, folder: Path) -> dict[Path, Path]:
         """Map the files that :meth:`write` put into ``folder`` to their paths in the repository.
 
         The folder itself maps to the shipped workshop, and each changed file has its own entry.
         """
-        own = {folder / name: file for name, file in _files_by_name(self.folder).items()}
+        own = {folder / name: file for name, file in _index_files(self.folder).items()}
         return {folder: self.kata.shipped, **own}
 
     def diff(self) -> Iterator[str]:
         """Yield the lines of a unified diff from the shipped workshop to this state, each with its line ending."""
-        before, after = _files_by_name(self.kata.shipped), self.files
+        before, after = _index_files(self.kata.shipped), self.files
         for name in sorted(before.keys() | after.keys()):
-            old, new = _lines(before.get(name)), _lines(after.get(name))
+            old, new = _read_lines(before.get(name)), _read_lines(after.get(name))
             names = [f"shipped/{name}" if name in before else "/dev/null", f"{self.label}/{name}"]
             yield from difflib.unified_diff(old, new, names[0], names[1] if name in after else "/dev/null")
 
@@ -89,7 +89,7 @@ class State:
         """Its name among the states of its kata, such as ``rejected/swapped_imports``."""
         return f"{self.kind.value}/{self.name}" if self.name else self.kind.value
 
-    def surprise(self, check: str, failed: bool, report: str) -> str:
+    def find_surprise(self, check: str, failed: bool, report: str) -> str:
         """Return what is unexpected about the outcome of one check over this state, or "" if it is as expected.
 
         ``failed``: whether the check failed; ``report``: the message that the learner would read.
@@ -111,15 +111,15 @@ class State:
 _WHEN_MISSING: Final = "each state needs a table in answers.toml and a folder with the files it changes"
 
 
-def _files_by_name(folder: Path) -> dict[str, Path]:
-    return {file.relative_to(folder).as_posix(): file for file in files_of(folder)}
+def _index_files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in list_files(folder)}
 
 
 def _is_in(name: str, removed: tuple[str, ...]) -> bool:
     return any(f"{name}/".startswith(f"{entry}/") for entry in removed)
 
 
-def _lines(file: Path | None) -> list[str]:
+def _read_lines(file: Path | None) -> list[str]:
     """Return the lines of a file, undecodable bytes replaced; [] if there is none."""
     if file is None:
         return []
@@ -134,12 +134,12 @@ def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[St
     ``problems``, reading continues, and errors are added to the list.
     """
     top = read(kata.solutions / "answers.toml", problems)
-    shipped = top.table("shipped")
+    shipped = top.take_table("shipped")
     states = [State(kata, Kind.SHIPPED, "", kata.shipped, "as shipped", shipped.take("why", str))]
     shipped.finish()
     for kind in (Kind.ACCEPTED, Kind.REJECTED):
-        for name, table in top.tables(kind.value).items():
-            states.append(_state(kata, kind, name, table))
+        for name, table in top.take_tables(kind.value).items():
+            states.append(_read_state(kata, kind, name, table))
         there = {entry.name for entry in (kata.solutions / kind.value).glob("*") if entry.is_dir()}
         told = {state.name for state in states if state.kind is kind}
         only_removes = {state.name for state in states if state.kind is kind and state.removed}
@@ -155,7 +155,7 @@ def load_states(kata: Kata, problems: list[TomlError] | None = None) -> tuple[St
     return tuple(states)
 
 
-def _state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
+def _read_state(kata: Kata, kind: Kind, name: str, table: Table) -> State:
     caught_by = table.take("caught_by", str) if kind is Kind.REJECTED else ""
     if caught_by and caught_by not in kata.checks:
         table.refuse("caught_by", f"no such check: {caught_by}; expected one of {', '.join(kata.checks)}")

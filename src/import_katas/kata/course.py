@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from import_katas.checkout import find_folders, number_of, solutions_of
-from import_katas.drill.drill import drill_of
+from import_katas.checkout import find_folders, get_solutions_folder, parse_number
+from import_katas.drill.drill import find_drill_folder
 from import_katas.errors import UserError
-from import_katas.kata.kata import Kata, kata_of
+from import_katas.kata.kata import Kata, find_kata_folder
 from import_katas.toml_file import read
 
-__all__ = ["Course", "UnknownKata", "folder_of", "folders_meant", "kata_meant"]
+__all__ = ["Course", "UnknownKata", "find_enclosing_folder", "resolve_folders", "resolve_kata"]
 
 
 class UnknownKata(UserError):
@@ -43,10 +43,10 @@ class Course:
         """Return the course of the checkout ``root``. Raises :class:`toml_file.TomlError`."""
         top = read(root / "katas" / "course.toml")
         phases = {}
-        for name, table in top.tables("phases").items():
+        for name, table in top.take_tables("phases").items():
             phases[name] = table.take("title", str)
             table.finish()
-        links = top.tables("lessons").get("links")
+        links = top.take_tables("lessons").get("links")
         patterns = (links.take("documentation", str), links.take("reports", str)) if links else ("", "")
         if links:
             links.finish()
@@ -60,12 +60,12 @@ class Course:
         return tuple(Kata.load(file.parent) for file in sorted((self.root / "katas").glob("*/*/kata.toml")))
 
 
-def folder_of(path: Path) -> Path | None:
+def find_enclosing_folder(path: Path) -> Path | None:
     """Return the folder of the kata or drill that contains ``path``, or None."""
-    return kata_of(path) or drill_of(path)
+    return find_kata_folder(path) or find_drill_folder(path)
 
 
-def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
+def resolve_folders(word: str, root: Path, start: Path) -> list[Path]:
     """Return the folders of the katas and drills that ``word`` names in the checkout ``root``; [] if there are none.
 
     It can be a number (``7.1.8``), the name of a phase (``7.1``), or a path from the folder ``start`` or from ``root``:
@@ -73,7 +73,7 @@ def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
     """
     known = [*find_folders(root / "katas"), *(file.parent for file in sorted(root.glob("katas/*/*/drill.toml")))]
     number = word.strip().rstrip("/\\")
-    if found := [folder for folder in known if number_of(folder) == number]:
+    if found := [folder for folder in known if parse_number(folder) == number]:
         return found
     if re.fullmatch(r"\d+\.\d+", number) and (
         found := [folder for folder in known if folder.parent.name == number.replace(".", "_")]
@@ -83,16 +83,16 @@ def folders_meant(word: str, root: Path, start: Path) -> list[Path]:
         around = (path, *path.parents)
         if not path.exists() or root not in around:
             continue
-        if inside := [folder for folder in known if folder in around or solutions_of(folder) in around]:
+        if inside := [folder for folder in known if folder in around or get_solutions_folder(folder) in around]:
             return inside
         if path != root and (below := [folder for folder in known if path in folder.parents]):
             return below
     return []
 
 
-def kata_meant(word: str, course: Course, start: Path) -> Kata:
+def resolve_kata(word: str, course: Course, start: Path) -> Kata:
     """Return the one kata that ``word`` names. Raises :class:`UnknownKata`."""
-    found = folders_meant(word, course.root, start)
+    found = resolve_folders(word, course.root, start)
     katas = [kata for kata in course.katas if kata.folder in found]
     if len(katas) == 1:
         return katas[0]

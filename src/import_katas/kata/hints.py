@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from import_katas.kata.kata import Kata
 from import_katas.kata.progress import ProgressStore
 
-__all__ = ["give"]
+__all__ = ["give_hints"]
 
 
-def give(kata: Kata, memory: ProgressStore, width: int, *, everything: bool = False) -> Iterator[str]:
+def give_hints(kata: Kata, memory: ProgressStore, width: int, *, everything: bool = False) -> Iterator[str]:
     """Yield the lines of the hints so far and one more, or of all; save how many were shown."""
-    known = memory.of(kata)
+    known = memory.get_record(kata)
     known.hints = len(kata.hints) if everything else min(known.hints + 1, len(kata.hints))
     memory.save()
     yield f"{kata.number}  {kata.title}"

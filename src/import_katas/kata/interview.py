@@ -10,7 +10,7 @@ from random import Random
 from import_katas.drill.drill import Mark
 from import_katas.drill.examiner import Examiner
 from import_katas.drill.interview import Deck, Interview
-from import_katas.kata.progress import open_progress, sound_drills
+from import_katas.kata.progress import find_valid_drills, open_progress
 from import_katas.kata.workshop import Scratch
 
 __all__ = ["open_interview"]
@@ -19,7 +19,7 @@ __all__ = ["open_interview"]
 @contextlib.contextmanager
 def open_interview(root: Path, random: Random) -> Iterator[Interview | None]:
     """Provide the interview of the checkout ``root``, or None if it has no drills."""
-    drills, marks = list(sound_drills(root / "katas")), open_progress(root).drills
+    drills, marks = list(find_valid_drills(root / "katas")), open_progress(root).drills
     missed = {
         f"{drill.name}/{question.folder.name}"
         for drill in drills
@@ -28,7 +28,7 @@ def open_interview(root: Path, random: Random) -> Iterator[Interview | None]:
     }
     scratch = Scratch()
     try:
-        examiner = Examiner(scratch.interpreter, scratch.new_folder)
+        examiner = Examiner(scratch.interpreter, scratch.create_folder)
         yield Interview(drills, examiner, Deck(root), random, missed) if drills else None
     finally:
         scratch.remove()

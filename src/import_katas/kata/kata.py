@@ -11,15 +11,15 @@ from typing import Final
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
-from import_katas.checkout import content, solutions_of
+from import_katas.checkout import get_solutions_folder, read_content
 from import_katas.toml_file import Table, TomlError, read
 
 __all__ = [
     "KEPT_FILES",
     "Kata",
     "Symptom",
+    "find_kata_folder",
     "find_katas",
-    "kata_of",
 ]
 
 #: The name of the extra check of each kata with kept files.
@@ -70,7 +70,7 @@ class Kata:
     @property
     def solutions(self) -> Path:
         """The folder of the answer book: ``solutions/7_1/01_name`` for ``katas/7_1/01_name``."""
-        return solutions_of(self.folder)
+        return get_solutions_folder(self.folder)
 
     @property
     def shipped(self) -> Path:
@@ -93,12 +93,12 @@ class Kata:
         ]
         return (*found, KEPT_FILES) if self.kept else tuple(found)
 
-    def changed_kept_files(self, workshop: Path) -> tuple[str, ...]:
+    def find_kept_changes(self, workshop: Path) -> tuple[str, ...]:
         """Return the kept files that differ in ``workshop`` from the shipped ones, or are missing.
 
         Line endings do not count, because git may change them.
         """
-        return tuple(name for name in self.kept if content(workshop / name) != content(self.shipped / name))
+        return tuple(name for name in self.kept if read_content(workshop / name) != read_content(self.shipped / name))
 
     @classmethod
     def load(cls, folder: Path, problems: list[TomlError] | None = None) -> Kata:
@@ -107,7 +107,7 @@ class Kata:
         With a list of ``problems``, reading continues, and errors are added to the list.
         """
         top = read(folder / "kata.toml", problems)
-        symptom = top.table("symptom")
+        symptom = top.take_table("symptom")
         kata = cls(
             folder=folder,
             number=top.take("number", str),
@@ -117,7 +117,7 @@ class Kata:
             hints=tuple(top.take("hints", list)),
             kept=tuple(top.take("kept", list, [])),
             path=tuple(top.take("path", list, ["."])),
-            python=_python(top),
+            python=_read_python_range(top),
             time_limit=top.take("time_limit", float, 0.0) or None,
             last_hint=top.take("last_hint", str, " ").strip(),
         )
@@ -137,7 +137,7 @@ class Kata:
         return kata
 
 
-def _python(top: Table) -> SpecifierSet:
+def _read_python_range(top: Table) -> SpecifierSet:
     text = top.take("python", str, ">=3.10")
     try:
         versions = SpecifierSet(text)
@@ -149,7 +149,7 @@ def _python(top: Table) -> SpecifierSet:
     return versions
 
 
-def kata_of(path: Path) -> Path | None:
+def find_kata_folder(path: Path) -> Path | None:
     """Return the folder of the kata that contains ``path``, or None."""
     return next((folder for folder in (path, *path.parents) if (folder / "kata.toml").is_file()), None)
 

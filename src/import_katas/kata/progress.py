@@ -19,7 +19,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, Final
 
-from import_katas.checkout import content, files_of, own_folder
+from import_katas.checkout import ensure_state_folder, list_files, read_content
 from import_katas.drill.drill import Drill, Mark
 from import_katas.kata.kata import Kata
 from import_katas.toml_file import TomlError
@@ -33,12 +33,12 @@ __all__ = [
     "Standing",
     "Verdict",
     "as_json",
-    "drill_standings",
-    "next_of",
+    "collect_drill_standings",
+    "collect_standings",
+    "ensure_state_folder",
+    "find_next_standing",
+    "find_valid_drills",
     "open_progress",
-    "own_folder",
-    "sound_drills",
-    "standings",
 ]
 
 #: The version of what :func:`as_json` returns; it changes when readers of the old version would misunderstand it.
@@ -141,7 +141,7 @@ class ProgressStore:
             for name, marks in told.get("drills", {}).items():
                 self.drills[name] = [Mark(mark) for mark in marks]
 
-    def of(self, kata: Kata) -> KataProgress:
+    def get_record(self, kata: Kata) -> KataProgress:
         """Return the record of a kata, which you may change in place; :meth:`save` writes it."""
         return self._katas.setdefault(kata.name, KataProgress())
 
@@ -150,7 +150,7 @@ class ProgressStore:
         if self._file is None:
             return
         with contextlib.suppress(OSError):
-            number, name = tempfile.mkstemp(dir=own_folder(self._file.parent), suffix=".json")
+            number, name = tempfile.mkstemp(dir=ensure_state_folder(self._file.parent), suffix=".json")
             try:
                 with os.fdopen(number, "w", encoding="utf-8") as file:
                     told = {name: asdict(known) for name, known in sorted(self._katas.items())}
@@ -171,7 +171,7 @@ def open_progress(root: Path) -> ProgressStore:
     return ProgressStore(folder / "progress.json")
 
 
-def standings(
+def collect_standings(
     katas: Iterable[Kata], memory: ProgressStore, results: Mapping[str, Sequence[CheckResult]] | None = None
 ) -> tuple[Standing, ...]:
     """Return the status of each kata, and save it.
@@ -181,7 +181,7 @@ def standings(
     found: list[Standing] = []
     has_next = False
     for kata in katas:
-        known, checks = memory.of(kata), tuple((results or {}).get(kata.name, ()))
+        known, checks = memory.get_record(kata), tuple((results or {}).get(kata.name, ()))
         outcomes = {check.name: check.outcome for check in checks}
         failed = "failed" in outcomes.values()
         is_whole = set(kata.checks) <= {name for name, outcome in outcomes.items() if outcome != "skipped"}
@@ -191,10 +191,10 @@ def standings(
             known.passed = [*outcomes.values()].count("passed")
         is_changed = False
         if failed or is_whole:
-            known.solved, known.judged = not failed, _digest(kata.workshop)
+            known.solved, known.judged = not failed, _hash_files(kata.workshop)
             known.ever = known.ever or known.solved
         elif known.solved and known.judged:
-            is_changed = known.judged != _digest(kata.workshop)
+            is_changed = known.judged != _hash_files(kata.workshop)
         if is_changed:
             verdict, has_next = Verdict.CHANGED, True
         elif known.solved:
@@ -209,16 +209,16 @@ def standings(
     return tuple(found)
 
 
-def _digest(folder: Path) -> str:
+def _hash_files(folder: Path) -> str:
     """Return a digest of the files in a folder, with their names."""
     digest = hashlib.sha256()
-    for file in files_of(folder):
+    for file in list_files(folder):
         digest.update(file.relative_to(folder).as_posix().encode("utf-8", "backslashreplace"))
-        digest.update(content(file) or b"")
+        digest.update(read_content(file) or b"")
     return digest.hexdigest()
 
 
-def drill_standings(
+def collect_drill_standings(
     drills: Iterable[Drill], memory: ProgressStore, results: Mapping[str, Sequence[Mark]] | None = None
 ) -> tuple[DrillStanding, ...]:
     """Return the status of each drill, and save it. ``results``: the marks of this run, by the drill's name."""
@@ -232,14 +232,14 @@ def drill_standings(
     return tuple(found)
 
 
-def sound_drills(katas: Path) -> Iterator[Drill]:
+def find_valid_drills(katas: Path) -> Iterator[Drill]:
     """Yield the drills below the folder ``katas`` that can be read; the test of any other drill reports its problem."""
     for file in sorted(katas.glob("*/*/drill.toml")):
         with contextlib.suppress(TomlError):
             yield Drill.load(file.parent)
 
 
-def next_of(found: Iterable[Standing]) -> Standing | None:
+def find_next_standing(found: Iterable[Standing]) -> Standing | None:
     """Return the next kata: the first that is not solved, or None if all are."""
     return next((s for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)), None)
 
@@ -259,7 +259,7 @@ def as_json(
     for standing in found:
         kata = standing.kata
         folder = (workshop / kata.name / "workshop") if workshop else kata.workshop
-        kept = "changed" if kata.changed_kept_files(folder) else "unchanged"
+        kept = "changed" if kata.find_kept_changes(folder) else "unchanged"
         katas.append(
             {
                 "number": kata.number,

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from import_katas.kata.kata import Kata
-from import_katas.kata.progress import STATE, own_folder
+from import_katas.kata.progress import STATE, ensure_state_folder
 from import_katas.temporary import delete_folder
 
 __all__ = ["SAVED", "reset", "reset_answers", "reset_program"]
@@ -33,11 +33,11 @@ def reset(kata: Kata, root: Path) -> Path:
     """
     if not os.access(kata.folder, os.W_OK):
         raise PermissionError(f"{kata.folder} is read-only")
-    own = own_folder(root / SAVED.parent)
+    own = ensure_state_folder(root / SAVED.parent)
     with tempfile.TemporaryDirectory(prefix="shipped-", dir=own, ignore_cleanup_errors=True) as aside:
         fresh = Path(aside, "workshop")
         _copy(kata.shipped, fresh)
-        folder = _new_folder(root, kata.folder)
+        folder = _create_kata_folder(root, kata.folder)
         saved = folder / "workshop"
         try:
             if os.path.lexists(kata.workshop):
@@ -63,7 +63,7 @@ def reset_answers(drill: Path, blank: str, root: Path) -> Path:
     answers = drill / "answers.toml"
     if answers.exists() and not answers.is_file():
         raise OSError(f"{answers} is not a file")
-    folder = _new_folder(root, drill)
+    folder = _create_kata_folder(root, drill)
     fresh = folder / "fresh.toml"
     fresh.write_text(blank, encoding="utf-8")
     if answers.exists():
@@ -77,8 +77,8 @@ def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str,
 
     ``files``: those of the current program. ``root``: the checkout. Raises OSError; nothing is lost.
     """
-    own_folder(root / SAVED.parent)
-    folder = _new_folder(root, question)
+    ensure_state_folder(root / SAVED.parent)
+    folder = _create_kata_folder(root, question)
     for file in files:
         saved = folder / file.relative_to(question)
         saved.parent.mkdir(parents=True, exist_ok=True)
@@ -92,9 +92,9 @@ def reset_program(question: Path, files: Collection[Path], shipped: Mapping[str,
     return folder
 
 
-def new_saved_folder(root: Path) -> Path:
+def create_saved_folder(root: Path) -> Path:
     """Create a new folder, named by the current time, in the checkout ``root``, and return it. Raises OSError."""
-    own_folder(root / SAVED.parent)
+    ensure_state_folder(root / SAVED.parent)
     parent = root / SAVED
     parent.mkdir(exist_ok=True)
     now = datetime.datetime.now().strftime("%Y-%m-%d-%H%M%S")
@@ -106,8 +106,8 @@ def new_saved_folder(root: Path) -> Path:
     raise FileExistsError(f"{parent} has too many folders from this second")
 
 
-def _new_folder(root: Path, kata: Path) -> Path:
-    folder = new_saved_folder(root) / kata.parent.name / kata.name
+def _create_kata_folder(root: Path, kata: Path) -> Path:
+    folder = create_saved_folder(root) / kata.parent.name / kata.name
     folder.mkdir(parents=True)
     return folder
 

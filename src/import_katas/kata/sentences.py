@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from import_katas.kata.kata import KEPT_FILES, Kata
 
-__all__ = ["sentences_of"]
+__all__ = ["read_sentences"]
 
 
-def sentences_of(kata: Kata) -> Mapping[str, str]:
+def read_sentences(kata: Kata) -> Mapping[str, str]:
     """Return the docstring of each check as one line, by the check's name, in their order. Raises SyntaxError."""
     found = {
         node.name: " ".join((ast.get_docstring(node) or node.name).split())

@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from import_katas.checkout import content, files_of, find_folders, solutions_of
+from import_katas.checkout import find_folders, get_solutions_folder, list_files, read_content
 from import_katas.drill.answers import read_answers
-from import_katas.drill.drill import Drill, blank_answers, find_drills
+from import_katas.drill.drill import Drill, find_drills, render_blank_answers
 from import_katas.drill.prediction import is_answered
 from import_katas.errors import UserError
-from import_katas.kata.reset import new_saved_folder
+from import_katas.kata.reset import create_saved_folder
 
-__all__ = ["Update", "carried_checkout", "commit", "init", "update"]
+__all__ = ["Update", "commit", "find_bundled_checkout", "init", "update"]
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 _PYPROJECT: Final = """\
@@ -61,7 +61,7 @@ class Update:
     saved: Path | None
 
 
-def carried_checkout() -> Path:
+def find_bundled_checkout() -> Path:
     """Return the folder with the katas of this installation. Raises :class:`errors.UserError`."""
     for folder in (_PACKAGE / "_checkout", _PACKAGE.parents[1]):
         if (folder / "katas" / "course.toml").is_file() and (folder / "solutions").is_dir():
@@ -74,7 +74,7 @@ def init(target: Path) -> list[Path]:
 
     Nothing is overwritten: if one of the files exists, none is written.
     """
-    files = _files(carried_checkout())
+    files = _collect_files(find_bundled_checkout())
     taken = [target / name for name in files if (target / name).exists() or (target / name).is_symlink()]
     if target.exists() and not target.is_dir():
         raise UserError(f"{target} is a file; name a new folder")
@@ -91,13 +91,13 @@ def update(root: Path) -> Update:
     An unchanged workshop is replaced by the new one; a changed workshop stays, and so do answers to a drill. Every
     other file that differs is saved before it is replaced.
     """
-    files = _files(carried_checkout())
+    files = _collect_files(find_bundled_checkout())
     written, kept, saved = [], [], None
     untouched = {kata: _is_untouched(kata) for kata in find_folders(root / "katas")}
     for name, source in files.items():
         file = root / name
         new = source if isinstance(source, bytes) else source.read_bytes()
-        if content(file) == new.replace(b"\r\n", b"\n"):
+        if read_content(file) == new.replace(b"\r\n", b"\n"):
             continue
         kata = next((kata for kata in untouched if kata / "workshop" in file.parents), None)
         is_work = (kata is not None and not untouched[kata]) or (file.name == "answers.toml" and _has_answers(file))
@@ -105,7 +105,7 @@ def update(root: Path) -> Update:
             kept.append(file)
             continue
         if file.exists():
-            saved = saved or new_saved_folder(root)
+            saved = saved or create_saved_folder(root)
             (saved / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(file, saved / name)
         _write(file, source)
@@ -118,18 +118,18 @@ def commit(root: Path) -> bool:
     if shutil.which("git") is None:
         return False
 
-    def git(*arguments: str) -> bool:
+    def run_git(*arguments: str) -> bool:
         with contextlib.suppress(OSError, subprocess.SubprocessError):
             run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, timeout=60)  # noqa: S603, S607
             return run.returncode == 0
         return False
 
-    if git("rev-parse", "--git-dir"):
+    if run_git("rev-parse", "--git-dir"):
         return False
-    return git("init") and git("add", "--all") and git("commit", "--message", "Begin the katas")
+    return run_git("init") and run_git("add", "--all") and run_git("commit", "--message", "Begin the katas")
 
 
-def _files(source: Path) -> Mapping[str, Path | bytes]:
+def _collect_files(source: Path) -> Mapping[str, Path | bytes]:
     """Return a learner's files by name (relative, with slashes), each with the file to copy or the text to write."""
     files: dict[str, Path | bytes] = {
         "README.md": _README.encode(),
@@ -139,19 +139,19 @@ def _files(source: Path) -> Mapping[str, Path | bytes]:
     for name in ("conftest.py", "katas/course.toml", "katas/README.md"):
         files[name] = source / name
     for kata in find_folders(source / "katas"):
-        files |= _below(source, kata, leave_out=kata / "workshop")
-        shipped = solutions_of(kata) / "shipped"
+        files |= _index_files(source, kata, leave_out=kata / "workshop")
+        shipped = get_solutions_folder(kata) / "shipped"
         workshop = (kata / "workshop").relative_to(source).as_posix()
-        files |= {f"{workshop}/{file.relative_to(shipped).as_posix()}": file for file in files_of(shipped)}
+        files |= {f"{workshop}/{file.relative_to(shipped).as_posix()}": file for file in list_files(shipped)}
     for drill in find_drills(source / "katas"):
-        files |= _below(source, drill.folder)
-        files[drill.answers.relative_to(source).as_posix()] = blank_answers(drill).encode()
-    files |= _below(source, source / "solutions")
+        files |= _index_files(source, drill.folder)
+        files[drill.answers.relative_to(source).as_posix()] = render_blank_answers(drill).encode()
+    files |= _index_files(source, source / "solutions")
     return dict(sorted(files.items()))
 
 
-def _below(source: Path, folder: Path, leave_out: Path | None = None) -> dict[str, Path]:
-    return {file.relative_to(source).as_posix(): file for file in files_of(folder) if leave_out not in file.parents}
+def _index_files(source: Path, folder: Path, leave_out: Path | None = None) -> dict[str, Path]:
+    return {file.relative_to(source).as_posix(): file for file in list_files(folder) if leave_out not in file.parents}
 
 
 def _write(file: Path, source: Path | bytes) -> None:
@@ -164,9 +164,11 @@ def _write(file: Path, source: Path | bytes) -> None:
 
 def _is_untouched(kata: Path) -> bool:
     """Return whether the workshop equals the shipped one in the checkout's own answer book."""
-    shipped, workshop = solutions_of(kata) / "shipped", kata / "workshop"
-    there = {file.relative_to(workshop): content(file) for file in files_of(workshop)} if workshop.is_dir() else {}
-    return there == {file.relative_to(shipped): content(file) for file in files_of(shipped)}
+    shipped, workshop = get_solutions_folder(kata) / "shipped", kata / "workshop"
+    there = (
+        {file.relative_to(workshop): read_content(file) for file in list_files(workshop)} if workshop.is_dir() else {}
+    )
+    return there == {file.relative_to(shipped): read_content(file) for file in list_files(shipped)}
 
 
 def _has_answers(file: Path) -> bool:

@@ -57,7 +57,7 @@ class Scratch:
         """The interpreter for real runs."""
         return Interpreter(self.folder)
 
-    def new_folder(self) -> Path:
+    def create_folder(self) -> Path:
         """Return a new empty folder."""
         folder = self.folder / f"copy{next(self._counter)}"
         folder.mkdir()
@@ -69,7 +69,7 @@ class Scratch:
             self._temporary.remove()
 
 
-def _not_copied(folder: str, names: list[str]) -> list[str]:
+def _list_ignored(folder: str, names: list[str]) -> list[str]:
     """Return what not to copy: what is not the learner's, and what is neither a file nor a folder."""
     paths = {name: Path(folder, name) for name in names}
     special = [n for n, path in paths.items() if not (path.is_symlink() or path.is_file() or path.is_dir())]
@@ -78,12 +78,12 @@ def _not_copied(folder: str, names: list[str]) -> list[str]:
 
 def copy_workshop(folder: Path, scratch: Scratch) -> Path:
     """Copy a workshop into a new temporary folder, and return the copy."""
-    copy = scratch.new_folder() / folder.name
-    shutil.copytree(folder, copy, symlinks=True, ignore=_not_copied)
+    copy = scratch.create_folder() / folder.name
+    shutil.copytree(folder, copy, symlinks=True, ignore=_list_ignored)
     return copy
 
 
-class _Runs:
+class _Runnable:
     """Two shortcuts for anything that can be run."""
 
     def run(
@@ -112,7 +112,7 @@ class _Runs:
         return self.run("-c", code, *arguments, cwd=cwd, stdin=stdin, audited=audited)
 
 
-class Workshop(_Runs):
+class Workshop(_Runnable):
     """A workshop in any folder: the learner's, one of another fork, or a state of the answer book.
 
     ``folder``: where it is. ``original``: the folder it is a copy of (``copy_of``), or itself; failures name the files
@@ -199,7 +199,7 @@ class Workshop(_Runs):
         """The file whose code could not even be compiled, in any of its sandboxes, or ""."""
         return next((sandbox.fetching for sandbox in reversed(self.sandboxes) if sandbox.fetching), "")
 
-    def timeline_of(self, error: BaseException) -> Timeline | None:
+    def find_timeline(self, error: BaseException) -> Timeline | None:
         """Return what the import system did in the sandbox or run that caused ``error``."""
         raised = error.__cause__ if isinstance(error, Escaped) else error
         for sandbox in reversed(self.sandboxes):
@@ -305,30 +305,30 @@ class Workshop(_Runs):
         )
 
         folders = [self.folder / project for project in projects or (".",)]
-        wheels = [*map(self._editable_wheel if editable else self._wheel, folders)]
-        installation = install_wheels(wheels, self._scratch.new_folder() / "environment")
-        self.installed.update(_origins(installation, self.folder, self.original))
-        return Installed(self, installation, self._scratch.new_folder())
+        wheels = [*map(self._build_editable_wheel if editable else self._get_wheel, folders)]
+        installation = install_wheels(wheels, self._scratch.create_folder() / "environment")
+        self.installed.update(_find_origins(installation, self.folder, self.original))
+        return Installed(self, installation, self._scratch.create_folder())
 
-    def _editable_wheel(self, project: Path) -> Path:
+    def _build_editable_wheel(self, project: Path) -> Path:
         __tracebackhide__ = True
         from import_katas.runs.install import build_wheel
 
         if not self.is_copy:
             raise ValueError("editable needs a copy: workshop.copy().install(editable=True)")
-        return build_wheel(project, self._scratch.new_folder(), editable=True, time_limit=self.time_limit)
+        return build_wheel(project, self._scratch.create_folder(), editable=True, time_limit=self.time_limit)
 
-    def _wheel(self, project: Path) -> Path:
+    def _get_wheel(self, project: Path) -> Path:
         __tracebackhide__ = True
         from import_katas.runs.install import build_wheel
 
-        content = _content(project)
+        content = _hash_files(project)
         if content not in self._scratch.wheels:
             copy = self.copy()
             folder = copy.folder / project.relative_to(self.folder)
-            _remove_what_builds_leave(folder)
+            _remove_build_files(folder)
             try:
-                built = build_wheel(folder, self._scratch.new_folder(), time_limit=self.time_limit)
+                built = build_wheel(folder, self._scratch.create_folder(), time_limit=self.time_limit)
                 self._scratch.wheels[content] = built
             except CannotInstall as error:
                 self._scratch.wheels[content] = str(error).replace(str(copy.folder), _HERE)
@@ -368,14 +368,14 @@ class Workshop(_Runs):
         That includes imports in functions that a module calls while it loads. Code that relies on the position of an
         import does not work in this copy. Raises SyntaxError.
         """
-        tidy, imported = self.copy(), self._imported_while_loading(folders)
+        tidy, imported = self.copy(), self._collect_load_imports(folders)
         for source in tidy.sources():
             if source.name.startswith(tuple(f"{folder}/" for folder in folders)):
                 text = source.with_imports_first(imported.get(source.name, ()))
                 source.file.write_text(text, encoding="utf-8")
         return tidy
 
-    def _imported_while_loading(self, packages: Sequence[str]) -> Mapping[str, Iterable[str]]:
+    def _collect_load_imports(self, packages: Sequence[str]) -> Mapping[str, Iterable[str]]:
         """Return, for each file of these packages, the modules of the packages that it imports while it loads."""
         imported: dict[str, dict[str, None]] = {}
         for module in itertools.chain.from_iterable(map(self.modules, packages)):
@@ -419,7 +419,7 @@ class Workshop(_Runs):
         return self.folder.parent / "executions.txt"
 
 
-class Installed(_Runs):
+class Installed(_Runnable):
     """The workshop's project, installed in a new virtual environment, away from its sources.
 
     ``folder``: its ``site-packages``. ``files``: its files there, relative and with slashes, without the
@@ -460,7 +460,7 @@ class Installed(_Runs):
     ) -> Run:
         """Run one of its commands. Raises :class:`errors.CannotInstall` if it has no command of that name."""
         __tracebackhide__ = True
-        return self._run(self._installation.program(command), arguments, cwd, stdin, env, audited)
+        return self._run(self._installation.find_program(command), arguments, cwd, stdin, env, audited)
 
     def _run(
         self,
@@ -482,10 +482,10 @@ class Installed(_Runs):
                 time_limit=self._workshop.time_limit,
                 audited=[self.folder] if audited else (),
             )
-        self._workshop.runs.append(run.with_text(self._with_the_learners_files))
+        self._workshop.runs.append(run.with_text(self._translate_paths))
         return self._workshop.runs[-1]
 
-    def _with_the_learners_files(self, text: str) -> str:
+    def _translate_paths(self, text: str) -> str:
         """Return ``text`` with the paths in tracebacks replaced by those of the files that the learner edits."""
         for installed, original in self._workshop.installed.items():
             text = text.replace(f'File "{installed}', f'File "{original}')
@@ -496,13 +496,13 @@ class Installed(_Runs):
         return self._workshop.imports([str(self.folder)], cwd=self._empty)
 
 
-def _remove_what_builds_leave(project: Path) -> None:
+def _remove_build_files(project: Path) -> None:
     """Remove setuptools' build folders: old modules in them would go into the next wheel."""
     for folder in [*project.glob("build/lib*"), *project.glob("build/bdist*"), *project.rglob("*.egg-info")]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _content(folder: Path) -> bytes:
+def _hash_files(folder: Path) -> bytes:
     """Return a digest of the names and contents of all files below ``folder``."""
     digest = hashlib.sha256()
     for file in sorted(folder.rglob("*")):
@@ -512,7 +512,7 @@ def _content(folder: Path) -> bytes:
     return digest.digest()
 
 
-def _origins(installation: Installation, workshop: Path, original: Path) -> Mapping[Path, Path]:
+def _find_origins(installation: Installation, workshop: Path, original: Path) -> Mapping[Path, Path]:
     """Return, for each installed module and package, the file or folder in the workshop that it came from."""
     sources = {file.relative_to(workshop).as_posix() for file in workshop.rglob("*") if file.is_file()}
     origins: dict[Path, Path] = {}

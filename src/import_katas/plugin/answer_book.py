@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from import_katas.kata.answer_book import Kind, State
-from import_katas.plugin.reports import AnswerBookVerdict, extra_of
+from import_katas.plugin.reports import AnswerBookVerdict, get_extra
 from import_katas.plugin.running import is_in_subtest
 
 __all__ = ["judge"]
@@ -31,16 +31,16 @@ def judge(
     if not report.skipped and (is_in_subtest(item) or call.when != "call"):
         if report.failed and call.when == "call" and state.kind is not Kind.ACCEPTED:
             report.outcome, report.longrepr, report.sections = "passed", None, []  # it may fail
-            extra_of(report).failure = None
+            get_extra(report).failure = None
         return
     check = getattr(item, "originalname", None) or item.name.partition("[")[0]
-    surprise = "" if report.skipped else state.surprise(check, bool(failures), "\n".join(failures))
+    surprise = "" if report.skipped else state.find_surprise(check, bool(failures), "\n".join(failures))
     report.outcome = "skipped" if report.skipped else "failed" if surprise else "passed"
     if surprise:
         report.longrepr = "\n".join([f"{state.kata.number} {state.label}: {surprise}", *failures])
     elif not report.skipped:
         report.longrepr, report.sections = None, []
-    extra, kata = extra_of(report), state.kata
+    extra, kata = get_extra(report), state.kata
     extra.failure = None
     extra.verdict = AnswerBookVerdict(kata.number, kata.title, state.label, report.outcome, surprise)
 
@@ -53,7 +53,7 @@ class _Verdicts:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Record the verdict on one check."""
-        verdict = extra_of(report).verdict
+        verdict = get_extra(report).verdict
         if verdict is not None:
             states = self._katas.setdefault(f"{verdict.number}  {verdict.title}", {})
             states.setdefault(verdict.label, []).append(verdict)

@@ -16,15 +16,15 @@ from typing import Any, Final, NoReturn
 import pytest
 
 from import_katas.isolation import last_resort
-from import_katas.plugin.running import late_katas
+from import_katas.plugin.running import get_late_katas
 
 __all__ = ["BROKEN", "Channel", "Worker", "judge", "leave", "result_pipe", "send_result", "serve", "work"]
 
 # Saved before a learner's code can replace them.
 _getpid, leave = os.getpid, os._exit
 BROKEN: Final = 70  # the exit code of a process that could not run the checks
-_LARGEST: Final = 64_000_000  # bytes of a message
-_REPORTED: Final = (
+_MAX_MESSAGE_SIZE: Final = 64_000_000  # bytes of a message
+_REPORT_HOOKS: Final = (
     "pytest_runtest_logreport", "pytest_runtest_logstart", "pytest_runtest_logfinish", "pytest_warning_recorded",
 )  # fmt: skip
 
@@ -46,7 +46,7 @@ class Channel:
     def receive(self, seconds: float | None = None) -> list[Any] | None:
         """Return the next message; None if none arrived in that time. Raises EOFError and ValueError."""
         until = None if seconds is None else time.monotonic() + seconds
-        while (message := self._next()) is None:
+        while (message := self._pop_message()) is None:
             if until is not None and not select.select([self._read], [], [], max(0.0, until - time.monotonic()))[0]:
                 return None
             data = os.read(self._read, 1 << 20)
@@ -55,14 +55,14 @@ class Channel:
             self._buffer += data
         return message
 
-    def _next(self) -> list[Any] | None:
+    def _pop_message(self) -> list[Any] | None:
         head, found, _ = self._buffer.partition(b"\n")
         if not found:
-            if len(head) > len(str(_LARGEST)):
+            if len(head) > len(str(_MAX_MESSAGE_SIZE)):
                 raise ValueError("this is no message")
             return None
         size, start = int(head), len(head) + 1
-        if not 0 <= size <= _LARGEST:
+        if not 0 <= size <= _MAX_MESSAGE_SIZE:
             raise ValueError("this is no message")
         if len(self._buffer) < start + size:
             return None
@@ -134,12 +134,12 @@ class _Sender:
         self._config: Final = config
         self._channel: Final = channel
         self._pid: Final = _getpid()
-        self._earlier = True  # pytest passes earlier warnings to a new plugin
+        self._is_registering = True  # pytest passes earlier warnings to a new plugin
 
     def begin(self) -> None:
         """Report from now on."""
         self._config.pluginmanager.register(self)
-        self._earlier = False
+        self._is_registering = False
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Send a report, unless this is a process that a learner's code has forked."""
@@ -151,7 +151,7 @@ class _Sender:
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, when: str, nodeid: str) -> None:
         """Send a warning."""
         w = warning_message
-        if self._earlier:
+        if self._is_registering:
             return
         self._channel.send("warning", str(w.message), w.category.__name__, w.filename, w.lineno, when, nodeid)
 
@@ -169,7 +169,7 @@ def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
     config = session.config
     last_resort.enable(words)
     faulthandler.enable(words)
-    for name in _REPORTED:
+    for name in _REPORT_HOOKS:
         caller = getattr(config.hook, name)
         for implementation in caller.get_hookimpls():
             caller._remove_plugin(implementation.plugin)
@@ -181,7 +181,7 @@ def serve(session: pytest.Session, channel: Channel, words: int) -> NoReturn:
             message = channel.receive()
             if message is None or message[0] != "run":
                 break
-            item, late = items[message[1]], late_katas(config)
+            item, late = items[message[1]], get_late_katas(config)
             late |= set(message[2])
             try:
                 item.ihook.pytest_runtest_protocol(item=item, nextitem=None)

@@ -10,12 +10,12 @@ from typing import Final
 
 import pytest
 
-from import_katas.drill.drill import drill_of
+from import_katas.drill.drill import find_drill_folder
 from import_katas.kata.answer_book import Kind, State, load_states
-from import_katas.kata.kata import KEPT_FILES, Kata, kata_of
-from import_katas.plugin.items import kata_judged_by, state_judged_by, tie
-from import_katas.plugin.running import workshop_of
-from import_katas.report.places import Places, one_line, relative_to
+from import_katas.kata.kata import KEPT_FILES, Kata, find_kata_folder
+from import_katas.plugin.items import assign_kata, get_kata, get_state
+from import_katas.plugin.running import get_workshop
+from import_katas.report.places import Places, format_error, format_relative
 from import_katas.toml_file import TomlError
 
 __all__ = ["KeptFiles"]
@@ -31,7 +31,7 @@ def _load(config: pytest.Config, folder: Path) -> Kata:
     return katas[folder]
 
 
-def _states_of(config: pytest.Config, kata: Kata) -> tuple[State, ...]:
+def _get_states(config: pytest.Config, kata: Kata) -> tuple[State, ...]:
     """Return the known states of a kata. Raises TomlError."""
     known = config.stash.setdefault(_STATES, {})
     if kata.name not in known:
@@ -53,16 +53,16 @@ class KataFile(pytest.File):
         """Yield the check on the kept files, for each state if the answer book is open."""
         try:
             kata = _load(self.config, self.path.parent)
-            states = _states_of(self.config, kata) if self.config.option.answer_book else ()
+            states = _get_states(self.config, kata) if self.config.option.answer_book else ()
         except (TomlError, SyntaxError) as error:
-            raise self.CollectError(one_line(error, self.config.rootpath)) from None
+            raise self.CollectError(format_error(error, self.config.rootpath)) from None
         if not kata.kept:
             return
-        asked: list[State | None] = [state for state in states if _decides(self.config, state, KEPT_FILES)]
+        asked: list[State | None] = [state for state in states if _needs_check(self.config, state, KEPT_FILES)]
         for state in asked if states else [None]:
             name = f"{KEPT_FILES}[{state.label}]" if state else KEPT_FILES
             item = KeptFiles.from_parent(self, name=name)
-            tie(item, kata, state)
+            assign_kata(item, kata, state)
             yield item
 
 
@@ -71,15 +71,15 @@ class KeptFiles(pytest.Item):
 
     def runtest(self) -> None:
         """Compare them."""
-        kata, workshop = kata_judged_by(self), workshop_of(self)
+        kata, workshop = get_kata(self), get_workshop(self)
         assert kata is not None
         root = self.config.rootpath
         places = Places(workshop.original, workshop.copies, root)
-        changed = kata.changed_kept_files(workshop.original)
+        changed = kata.find_kept_changes(workshop.original)
         if changed:
             lines = [
-                f"{places.shown(str(workshop.folder / name))} must stay unchanged: make the repair in another file.\n"
-                f"  To get it back, copy {relative_to(kata.shipped / name, root)} over it."
+                f"{places.format_path(str(workshop.folder / name))} must stay unchanged: repair another file.\n"
+                f"  To get it back, copy {format_relative(kata.shipped / name, root)} over it."
                 for name in changed
             ]
             raise AssertionError("\n".join(lines))
@@ -89,7 +89,7 @@ class KeptFiles(pytest.Item):
         return self.path, None, self.name
 
 
-def _decides(config: pytest.Config, state: State, check: str) -> bool:
+def _needs_check(config: pytest.Config, state: State, check: str) -> bool:
     """Return whether ``check`` can have an unexpected result over this state on this Python, or is requested."""
     if state.kind is Kind.ACCEPTED or config.option.every_check:
         return True
@@ -108,15 +108,15 @@ def _is_left_to_others(config: pytest.Config, state: State) -> bool:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """With the answer book open, run each check over the known states whose verdict depends on it."""
-    folder = kata_of(metafunc.definition.path)
+    folder = find_kata_folder(metafunc.definition.path)
     if not metafunc.config.option.answer_book or folder is None:
         return
     try:
-        states = _states_of(metafunc.config, _load(metafunc.config, folder))
+        states = _get_states(metafunc.config, _load(metafunc.config, folder))
     except (TomlError, SyntaxError):
         states = ()  # KataFile reports it
     check = metafunc.definition.originalname
-    states = tuple(state for state in states if _decides(metafunc.config, state, check))
+    states = tuple(state for state in states if _needs_check(metafunc.config, state, check))
     metafunc.fixturenames.append("_state")
     metafunc.parametrize("_state", states, ids=[state.label for state in states], indirect=True)
 
@@ -129,8 +129,8 @@ def _state(request: pytest.FixtureRequest) -> State:
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Assign each check to its kata."""
-    folder = kata_of(item.path)
-    if folder is None or kata_judged_by(item):
+    folder = find_kata_folder(item.path)
+    if folder is None or get_kata(item):
         return
     try:
         kata = _load(item.config, folder)
@@ -138,7 +138,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
         return  # KataFile reports it
     callspec = getattr(item, "callspec", None)
     state = callspec.params.get("_state") if callspec else None
-    tie(item, kata, state if isinstance(state, State) else None)  # an empty answer book has none
+    assign_kata(item, kata, state if isinstance(state, State) else None)  # an empty answer book has none
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -146,16 +146,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     The checks of one state run in one process. Drills are left out of the answer book.
     """
-    if config.option.answer_book and (drills := [item for item in items if drill_of(item.path)]):
+    if config.option.answer_book and (drills := [item for item in items if find_drill_folder(item.path)]):
         items[:] = [item for item in items if item not in drills]
         config.hook.pytest_deselected(items=drills)
-    if not any(kata_judged_by(item) for item in items):
+    if not any(get_kata(item) for item in items):
         return
     order = {id(item): index for index, item in enumerate(items)}
     first: dict[tuple[Path, str], int] = {}
 
     def place(item: pytest.Item) -> tuple[int, int, bool, int]:
-        state = state_judged_by(item)
+        state = get_state(item)
         groups = [(item.path.parent, ""), (item.path.parent, state.label if state else "")]
         kata, of_state = (first.setdefault(group, order[id(item)]) for group in groups)
         return kata, of_state, isinstance(item, KeptFiles), order[id(item)]

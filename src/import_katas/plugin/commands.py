@@ -8,11 +8,11 @@ import pytest
 from _pytest._io import TerminalWriter
 
 from import_katas.errors import UserError
-from import_katas.kata.course import Course, folders_meant
+from import_katas.kata.course import Course, resolve_folders
 from import_katas.kata.reset import SAVED
-from import_katas.output import drawable
-from import_katas.report.learner import hint_text, kata_in_question, map_text, reset_text
-from import_katas.report.places import one_line
+from import_katas.output import adapt_to_encoding
+from import_katas.report.learner import choose_kata, render_map, reset_and_report, reveal_hints
+from import_katas.report.places import format_error
 from import_katas.toml_file import TomlError
 
 __all__ = ["write"]
@@ -27,21 +27,21 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     if option.page or option.progress_json:
         name = "--page" if option.page else "--progress-json"
         raise pytest.UsageError(f"{name} writes down what a run has shown, so it needs one: pytest katas {name} FILE")
-    root, terminal = config.rootpath, _terminal(config)
+    root, terminal = config.rootpath, _create_terminal(config)
     try:
         course = Course.load(root)
         if option.reset is not None:
-            text = reset_text(option.reset, course)
+            text = reset_and_report(option.reset, course)
         elif option.hint is not None:
             start = config.invocation_params.dir
             word = "" if option.hint == "all" else option.hint
-            paths = [folder for argument in config.args for folder in folders_meant(argument, root, start)]
-            kata = kata_in_question(word, course, start, paths)
-            text = hint_text(kata, root, everything=option.hint == "all")
+            paths = [folder for argument in config.args for folder in resolve_folders(argument, root, start)]
+            kata = choose_kata(word, course, start, paths)
+            text = reveal_hints(kata, root, everything=option.hint == "all")
         else:
-            text = map_text(course, color=terminal.hasmarkup)
+            text = render_map(course, color=terminal.hasmarkup)
     except (TomlError, SyntaxError, OSError, UserError) as error:
-        raise pytest.UsageError(one_line(error, root)) from None
+        raise pytest.UsageError(format_error(error, root)) from None
     except KeyboardInterrupt:
         where = f": either it is done, and what you had is in {SAVED}, or nothing has changed" if option.reset else ""
         raise pytest.UsageError(f"interrupted{where}") from None
@@ -49,7 +49,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     return 0
 
 
-def _terminal(config: pytest.Config) -> TerminalWriter:
+def _create_terminal(config: pytest.Config) -> TerminalWriter:
     """Return a writer to stdout that uses colors as pytest would."""
     terminal = TerminalWriter(sys.stdout)
     color = getattr(config.option, "color", "auto")
@@ -61,4 +61,4 @@ def _terminal(config: pytest.Config) -> TerminalWriter:
 def write(terminal: TerminalWriter, text: str) -> None:
     """Write lines; characters that the terminal cannot encode are escaped, and trees are shown in ASCII."""
     for line in text.splitlines():
-        terminal.line(drawable(line, getattr(terminal._file, "encoding", None)))
+        terminal.line(adapt_to_encoding(line, getattr(terminal._file, "encoding", None)))

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from import_katas.drill.drill import Drill, Mark, drill_of
+from import_katas.drill.drill import Drill, Mark, find_drill_folder
 from import_katas.plugin.options import has_usual_report
-from import_katas.plugin.reports import DrillResult, extra_of
-from import_katas.plugin.running import is_in_subtest, scratch_of, terminal_width
-from import_katas.report.places import one_line
+from import_katas.plugin.reports import DrillResult, get_extra
+from import_katas.plugin.running import get_scratch, get_terminal_width, is_in_subtest
+from import_katas.report.places import format_error
 from import_katas.toml_file import TomlError
 
 if TYPE_CHECKING:
-    from import_katas.drill.examiner import Examiner, Marked, Sheet
+    from import_katas.drill.examiner import Examiner, MarkedAnswer, Sheet
 
-__all__ = ["Exam", "add_result", "exam_of"]
+__all__ = ["Exam", "add_result", "get_exam"]
 
 _EXAM: Final = pytest.StashKey["Exam"]()
 
@@ -42,7 +42,7 @@ class Exam:
         if marked.mark is Mark.NOT_ANSWERED:
             pytest.skip("not answered")
         if marked.mark is not Mark.RIGHT:
-            raise AssertionError(f"question {number} is {marked.mark.value}: {marked.said}")
+            raise AssertionError(f"question {number} is {marked.mark.value}: {marked.comment}")
 
     def end(self) -> None:
         """Fail if an answer is wrong or unclear; skip if one is missing, which does not make a run of katas fail."""
@@ -63,34 +63,34 @@ def pytest_runtestloop(session: pytest.Session) -> None:
     if getattr(option, "dist", "no") != "no":  # pytest-xdist: its workers mark them
         return
     for item in session.items:
-        if drill_of(item.path):
+        if find_drill_folder(item.path):
             with contextlib.suppress(pytest.fail.Exception):  # the item fails as well, with the reason
-                exam_of(item)
+                get_exam(item)
 
 
-def exam_of(item: pytest.Item) -> Exam:
+def get_exam(item: pytest.Item) -> Exam:
     """Return the drill that ``item`` judges, marked. Raises UsageError if there is none."""
-    folder = drill_of(item.path)
+    folder = find_drill_folder(item.path)
     if folder is None:
         raise pytest.UsageError(f"{item.nodeid} uses the fixture `drill`, but it is not in the folder of a drill")
     if _EXAM not in item.stash:
         try:
             drill, others = Drill.load(folder), item.config.option.workshops
         except TomlError as error:
-            pytest.fail(one_line(error, item.config.rootpath), pytrace=False)
+            pytest.fail(format_error(error, item.config.rootpath), pytrace=False)
         answers = others / drill.name / "answers.toml" if others else drill.answers
         fork = others.parent if others else item.config.rootpath
-        item.stash[_EXAM] = Exam(_examiner(item.config).mark(drill, answers, fork))
+        item.stash[_EXAM] = Exam(_create_examiner(item.config).mark(drill, answers, fork))
     return item.stash[_EXAM]
 
 
-def _examiner(config: pytest.Config) -> Examiner:
+def _create_examiner(config: pytest.Config) -> Examiner:
     from import_katas.drill.examiner import OUTCOMES, Examiner  # not above: a run of katas does not need it
 
-    scratch = scratch_of(config)
+    scratch = get_scratch(config)
     # To mark answers from another checkout, ignore the caches here, which a learner's program may have written.
     known = None if config.option.workshops else config.rootpath / OUTCOMES
-    return Examiner(scratch.interpreter, scratch.new_folder, known)
+    return Examiner(scratch.interpreter, scratch.create_folder, known)
 
 
 def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.TestReport) -> None:
@@ -98,7 +98,7 @@ def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.Te
     exam = item.stash.get(_EXAM, None)
     if exam is None:
         return
-    sheet, error, extra = exam.sheet, call.excinfo.value if call.excinfo else None, extra_of(report)
+    sheet, error, extra = exam.sheet, call.excinfo.value if call.excinfo else None, get_extra(report)
     report.user_properties = [*item.user_properties, ("drill", sheet.drill.phase), ("score", sheet.score)]
     extra.drill_name = sheet.drill.name
     if report.failed and isinstance(error, AssertionError) and not has_usual_report(item.config):
@@ -106,14 +106,14 @@ def add_result(item: pytest.Item, call: pytest.CallInfo[None], report: pytest.Te
     if is_in_subtest(item):
         extra.mark = sheet.marked[exam.current - 1].mark.value
     elif call.when == "call":
-        extra.drill = DrillResult(sheet.drill.name, sheet.as_data(), tuple(_shown(sheet, item.config)))
+        extra.drill = DrillResult(sheet.drill.name, sheet.as_data(), tuple(_render_requested(sheet, item.config)))
         extra.cases = sheet.count(Mark.WRONG) + sheet.count(Mark.UNCLEAR)  # each failure was reported
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
     """Show each question in the progress row with its sign from the drill's report."""
-    mark = extra_of(report).mark
+    mark = get_extra(report).mark
     if not mark or config.option.verbose > 0:
         return None
     from import_katas.report.map import MARK_SIGNS  # not above: it loads rich
@@ -121,37 +121,37 @@ def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -
     return report.outcome if report.failed else "", MARK_SIGNS[Mark(mark)][0], ""
 
 
-def _shown(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
+def _render_requested(sheet: Sheet, config: pytest.Config) -> list[tuple[str, str]]:
     """Return what was requested: the imports of the programs with wrong answers, and the answers, as text."""
     if not (config.option.timeline or config.option.reveal):
         return []
-    from import_katas.report.drill import draw_answer, draw_imports, drawn_both_ways  # not above: rich is large
+    from import_katas.report.drill import draw_answer, draw_imports, render_both_ways  # not above: rich is large
 
-    examiner, width = _examiner(config), min(terminal_width(config), 120)
+    examiner, width = _create_examiner(config), min(get_terminal_width(config), 120)
     shown: list[tuple[str, str]] = []
     if config.option.timeline:
         for marked in sheet.marked:
             if marked.mark is Mark.WRONG or _is_revealed(marked, config.option.reveal):
-                shown.append(drawn_both_ways(draw_imports(marked.question, examiner), width))
+                shown.append(render_both_ways(draw_imports(marked.question, examiner), width))
     if config.option.reveal:
         try:
-            explanations = sheet.drill.explanations()
+            explanations = sheet.drill.load_explanations()
         except TomlError as error:
             explanations = {}
-            shown.append((one_line(error, config.rootpath),) * 2)
+            shown.append((format_error(error, config.rootpath),) * 2)
         questions = [marked.question for marked in sheet.marked if _is_revealed(marked, config.option.reveal)]
         runs = examiner.run_all(questions)
         for question in questions:
             why = explanations.get(question.number)
             told = draw_answer(question, why, runs[question.number])
-            shown.append(drawn_both_ways(told, width))
+            shown.append(render_both_ways(told, width))
         if not questions:
             what = "Nothing is answered yet" if config.option.reveal == "answered" else "The drill has no such question"
             shown.append((f"{what}. --reveal=all shows all answers.",) * 2)
     return shown
 
 
-def _is_revealed(marked: Marked, wanted: str | None) -> bool:
+def _is_revealed(marked: MarkedAnswer, wanted: str | None) -> bool:
     if wanted is None:
         return False
     if wanted in ("answered", "all"):

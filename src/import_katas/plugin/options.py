@@ -8,11 +8,11 @@ from typing import Final
 
 import pytest
 
-from import_katas.drill.drill import drill_of
-from import_katas.kata.course import folders_meant
-from import_katas.kata.kata import kata_of
+from import_katas.drill.drill import find_drill_folder
+from import_katas.kata.course import resolve_folders
+from import_katas.kata.kata import find_kata_folder
 
-__all__ = ["has_usual_report", "next_folder"]
+__all__ = ["find_next_folder", "has_usual_report"]
 
 _NAME: Final = "import-katas"  # the name of the distribution
 
@@ -84,11 +84,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Replace the words on the command line by the folders of katas that they name. Raises UsageError."""
     if config.option.workshops is not None:
-        config.option.workshops = _katas_folder(config)
+        config.option.workshops = _find_katas_folder(config)
     if config.option.next and config.args_source is not pytest.Config.ArgsSource.ARGS:
-        config.args[:] = next_folder(config.rootpath) or config.args
+        config.args[:] = find_next_folder(config.rootpath) or config.args
     _take_path_from_reveal(config)
-    config.args[:] = [meant for argument in config.args for meant in _meant(config, argument)]
+    config.args[:] = [meant for argument in config.args for meant in _resolve_argument(config, argument)]
 
 
 def has_usual_report(config: pytest.Config) -> bool:
@@ -97,24 +97,30 @@ def has_usual_report(config: pytest.Config) -> bool:
     return getattr(option, "tbstyle", "auto") != "auto" or bool(getattr(option, "fulltrace", False))
 
 
-def next_folder(root: Path) -> list[str]:
+def find_next_folder(root: Path) -> list[str]:
     """Return the folder of the next unsolved kata or, when all are solved, drill, for pytest; [] if there is none."""
     from import_katas.kata.course import Course
-    from import_katas.kata.progress import drill_standings, next_of, open_progress, sound_drills, standings
+    from import_katas.kata.progress import (
+        collect_drill_standings,
+        collect_standings,
+        find_next_standing,
+        find_valid_drills,
+        open_progress,
+    )
     from import_katas.toml_file import TomlError
 
     memory = open_progress(root)
     try:
-        standing = next_of(standings(Course.load(root).katas, memory))
+        standing = find_next_standing(collect_standings(Course.load(root).katas, memory))
         if standing is not None:
             return [str(standing.kata.folder)]
-        drills = drill_standings(sound_drills(root / "katas"), memory)
+        drills = collect_drill_standings(find_valid_drills(root / "katas"), memory)
         return [str(standing.drill.folder) for standing in drills if standing.right < len(standing.marks)][:1]
     except (TomlError, SyntaxError):
         return []  # the run will report the problem
 
 
-def _katas_folder(config: pytest.Config) -> Path:
+def _find_katas_folder(config: pytest.Config) -> Path:
     """Return the folder of the katas in another checkout. Raises UsageError if there is none."""
     others: Path = config.option.workshops
     if config.option.answer_book:
@@ -141,7 +147,7 @@ def _take_path_from_reveal(config: pytest.Config) -> None:
     config.args[:] = [*(config.args if is_named else []), said]
 
 
-def _meant(config: pytest.Config, argument: str) -> list[str]:
+def _resolve_argument(config: pytest.Config, argument: str) -> list[str]:
     """Resolve a word on the command line: a path, the number of a kata, or a phase such as ``7.1``.
 
     A workshop has no checks, so a path in it means its kata. The paths in a lesson are relative to
@@ -153,9 +159,9 @@ def _meant(config: pytest.Config, argument: str) -> list[str]:
         if (config.rootpath / argument.partition("::")[0]).exists():
             return [str(from_root)]
         is_number = re.fullmatch(r"\d+\.\d+(\.\d+[a-z]?)?", argument)
-        folders = folders_meant(argument, config.rootpath, config.invocation_params.dir) if is_number else []
+        folders = resolve_folders(argument, config.rootpath, config.invocation_params.dir) if is_number else []
         return [str(folder) for folder in folders] or [argument]
-    kata, drill = kata_of(path), drill_of(path)
+    kata, drill = find_kata_folder(path), find_drill_folder(path)
     if drill and (drill / "questions") in (path, *path.parents):
         return [str(drill)]
     return [str(kata)] if kata and (kata / "workshop") in (path, *path.parents) else [argument]

@@ -35,18 +35,18 @@ from import_katas.errors import Ended
 from import_katas.isolation import last_resort
 from import_katas.plugin import reporting
 from import_katas.plugin.child import BROKEN, Channel, Worker, leave, result_pipe, serve
-from import_katas.plugin.items import judged_by, kata_judged_by
-from import_katas.plugin.reports import extra_of
-from import_katas.plugin.running import enter_process, late_katas, longest, scratch_of, workshop_of
+from import_katas.plugin.items import get_kata, get_process_key
+from import_katas.plugin.reports import get_extra
+from import_katas.plugin.running import enter_process, get_late_katas, get_max_duration, get_scratch, get_workshop
 from import_katas.runs.processes import end_process, end_tree
 
 __all__ = ["Processes"]
 
 _NAME: Final = "import-katas processes"
-_WORK: Final = "from import_katas.plugin.child import work; work()"
+_WORKER_CODE: Final = "from import_katas.plugin.child import work; work()"
 _PATIENCE: Final = 5.0  # seconds beyond the hard stop of a check; the hard stop is in the child and names a line
 _TICK: Final = 0.1  # seconds between two checks whether the child is alive
-_WAITING: Final = (threading.__file__, socket.__file__, selectors.__file__)
+_WAITING_FILES: Final = (threading.__file__, socket.__file__, selectors.__file__)
 
 
 class _Child:
@@ -82,7 +82,7 @@ class _Child:
     def is_gone(self) -> bool:
         return self._wait() is not None
 
-    def last_words(self) -> str:
+    def read_last_words(self) -> str:
         """Return what faulthandler has written."""
         with contextlib.suppress(OSError, ValueError):
             self.words.seek(0)
@@ -109,7 +109,7 @@ def _kill_orphans() -> None:
     """End the orphaned processes that we adopted."""
     for _ in range(20):  # each may have left another one
         found = False
-        for process in _own_children():
+        for process in _list_children():
             if process not in _not_orphans:
                 end_process(process)
                 with contextlib.suppress(OSError):
@@ -118,7 +118,7 @@ def _kill_orphans() -> None:
             return
 
 
-def _own_children() -> list[int]:
+def _list_children() -> list[int]:
     try:
         with open(f"/proc/self/task/{os.getpid()}/children", encoding="ascii") as file:  # noqa: PTH123
             return [int(number) for number in file.read().split()]
@@ -130,7 +130,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     """Register, if there is a kata to judge."""
     config = session.config
     if not _is_worker(config) and not config.pluginmanager.has_plugin(_NAME):
-        if len(katas := {judged_by(item) for item in session.items} - {""}) > 1:
+        if len(katas := {get_process_key(item) for item in session.items} - {""}) > 1:
             _warm_up()
         if katas:
             config.pluginmanager.register(Processes(config), _NAME)
@@ -151,13 +151,13 @@ class Processes:
         self._kata = ""
         config.add_cleanup(self._end)
         if _adopt_orphans():
-            _not_orphans.update(_own_children())
+            _not_orphans.update(_list_children())
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
         """Run a kata's check in its process, and pass on its reports."""
-        kata = judged_by(item)
-        if not kata or (how := _how(self._config)) == "here":
+        kata = get_process_key(item)
+        if not kata or (how := _choose_mode(self._config)) == "here":
             return None
         if kata != self._kata:
             self._kata = kata
@@ -180,15 +180,15 @@ class Processes:
     def _run(self, child: _Child, item: pytest.Item) -> None:
         """Pass on the reports of one check, and create one if they are missing."""
         phases: dict[str, str] = {}  # each with its outcome
-        problem, late = "", late_katas(self._config)
+        problem, late = "", get_late_katas(self._config)
         try:
             child.channel.send("run", item.nodeid, sorted(late))
-            for kind, *message in self._messages(child, longest(item) + _PATIENCE):
+            for kind, *message in self._receive_messages(child, get_max_duration(item) + _PATIENCE):
                 if kind == "done":
                     child.is_spoiled, names = message
                     late.update(names)
                 elif kind == "report":
-                    report = _report_from(self._config, message[0], item)
+                    report = _parse_report(self._config, message[0], item)
                     if type(report) is pytest.TestReport:  # otherwise it is one of a subtest
                         phases[report.when] = report.outcome
                     item.ihook.pytest_runtest_logreport(report=report)
@@ -198,9 +198,9 @@ class Processes:
                     pytest.exit(*message)
                 else:
                     raise ValueError(kind)
-        except _TooLong:
-            problem = f"still running after {longest(item):g} seconds, so it was ended"
-            late.add(judged_by(item))
+        except _CheckTimeout:
+            problem = f"still running after {get_max_duration(item):g} seconds, so it was ended"
+            late.add(get_process_key(item))
         except (EOFError, OSError):
             problem = "ended"
         except (ValueError, TypeError, LookupError, AttributeError) as error:  # a learner's code wrote to the channel
@@ -210,7 +210,7 @@ class Processes:
         if problem:
             self._report_missing(child, item, phases, problem)
 
-    def _messages(self, child: _Child, seconds: float) -> Iterator[list[Any]]:
+    def _receive_messages(self, child: _Child, seconds: float) -> Iterator[list[Any]]:
         """Yield what the child sends, up to the end of a check. Raises EOFError if the child is gone."""
         until, debugging = time.monotonic() + seconds, False
         while True:
@@ -220,7 +220,7 @@ class Processes:
                     if child.is_gone() and (message := child.channel.receive(0)) is None:
                         raise EOFError
                     if time.monotonic() > until and not debugging:
-                        raise _TooLong
+                        raise _CheckTimeout
                     continue
             except KeyboardInterrupt:
                 if not debugging:
@@ -236,24 +236,24 @@ class Processes:
 
     def _report_missing(self, child: _Child, item: pytest.Item, phases: Collection[str], problem: str) -> None:
         """Report a check as failed because its report is missing, with the reason."""
-        words = child.last_words()
+        words = child.read_last_words()
         code = child.end(within=0.5 if problem == "ended" else 0.0)
         self._child = None
-        printed = _captured(self._config)
+        printed = _pop_captured(self._config)
         if last_resort.TIMEOUT in words:
             problem = "still running when the time limit passed, so it was ended"
-            late_katas(self._config).add(judged_by(item))
+            get_late_katas(self._config).add(get_process_key(item))
         elif problem == "ended":
             how = "" if code is None else f" (signal {-code})" if code < 0 else f" (exit code {code})"
             problem = f"your code ended the process that runs the check{how}"
             if code == BROKEN:
                 problem += f"\n{words}"
-        ended = Ended("\n".join([problem, *_frames(words, child.folder, workshop_of(item).original)]))
+        ended = Ended("\n".join([problem, *_extract_frames(words, child.folder, get_workshop(item).original)]))
         for when in ("setup", "call", "teardown"):
             if when in phases and when != "call":
                 continue
             call = pytest.CallInfo.from_call(lambda: None if when != "call" else _raise(ended), when)  # noqa: B023
-            report = _report(item, call)
+            report = _build_report(item, call)
             if when == "call" and printed:
                 report.sections.append(("Captured output", printed))
             item.ihook.pytest_runtest_logreport(report=report)
@@ -261,7 +261,7 @@ class Processes:
     # -- starting a child
 
     def _fork(self, session: pytest.Session) -> _Child:
-        folder = scratch_of(self._config).new_folder()
+        folder = get_scratch(self._config).create_folder()
         ours, theirs = socket.socketpair()
         words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         factory = getattr(self._config, "_tmp_path_factory", None)
@@ -293,13 +293,13 @@ class Processes:
                 end(code)
         theirs.close()
         channel = Channel(descriptor := ours.detach(), descriptor)
-        return _Child(channel, pid, words, folder, _waiter(pid))
+        return _Child(channel, pid, words, folder, _create_waiter(pid))
 
     def _spawn(self) -> _Child:
-        parameters, folder = self._config.invocation_params, scratch_of(self._config).new_folder()
+        parameters, folder = self._config.invocation_params, get_scratch(self._config).create_folder()
         words = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
         process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-c", _WORK, *map(str, parameters.args)],
+            [sys.executable, "-c", _WORKER_CODE, *map(str, parameters.args)],
             cwd=parameters.dir,
             env=os.environ | dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder)),
             stdin=subprocess.PIPE,
@@ -320,7 +320,7 @@ class Processes:
             child.end()
 
 
-def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
+def _extract_frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
     """Yield the lines of the learner's code in faulthandler's output, from the first thread that ran any."""
     for thread in words.split("(most recent call first)"):
         found = False
@@ -333,7 +333,7 @@ def _frames(words: str, folder: Path, workshop: Path) -> Iterator[str]:
             return
 
 
-def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
+def _build_report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport:
     """Return the report of a check whose process is gone. No other plugin takes part in it."""
     maker = reporting.pytest_runtest_makereport(item, call)
     next(maker)
@@ -344,7 +344,7 @@ def _report(item: pytest.Item, call: pytest.CallInfo[None]) -> pytest.TestReport
     raise AssertionError("a hook wrapper must yield exactly once")
 
 
-class _TooLong(Exception):
+class _CheckTimeout(Exception):
     """The time limit of a check has passed."""
 
 
@@ -352,7 +352,7 @@ def _raise(error: BaseException) -> NoReturn:
     raise error
 
 
-def _waiter(pid: int) -> Callable[[], int | None]:
+def _create_waiter(pid: int) -> Callable[[], int | None]:
     """Return a function that returns the exit code of a child, None as long as it runs."""
     codes: list[int] = []
 
@@ -372,7 +372,7 @@ def _waiter(pid: int) -> Callable[[], int | None]:
     return wait
 
 
-def _how(config: pytest.Config) -> str:
+def _choose_mode(config: pytest.Config) -> str:
     """Return where the checks of a kata run: in a "fork", in a "worker", or "here"."""
     wanted = str(config.getini("kata_processes"))
     if _is_worker(config) or _is_traced():
@@ -380,7 +380,7 @@ def _how(config: pytest.Config) -> str:
     if wanted != "auto":
         return wanted
     is_safe = hasattr(os, "fork") and sys.platform != "darwin"
-    if is_safe and (hasattr(config, "workerinput") or _threads_wait()):
+    if is_safe and (hasattr(config, "workerinput") or _are_threads_waiting()):
         return "fork"
     return "here" if hasattr(config, "workerinput") or _is_debugged(config) else "worker"
 
@@ -391,10 +391,10 @@ def _is_debugged(config: pytest.Config) -> bool:
     return bool(option.usepdb or option.trace or (option.capture == "no" and sys.stdin and sys.stdin.isatty()))
 
 
-def _threads_wait() -> bool:
+def _are_threads_waiting() -> bool:
     """Return whether each other thread only waits, e.g. for a connection, and holds no lock that a child needs."""
     me, frames = threading.get_ident(), sys._current_frames()
-    return all(frame.f_code.co_filename in _WAITING for ident, frame in frames.items() if ident != me)
+    return all(frame.f_code.co_filename in _WAITING_FILES for ident, frame in frames.items() if ident != me)
 
 
 def _is_worker(config: pytest.Config) -> bool:
@@ -412,7 +412,7 @@ def _is_traced() -> bool:
     )
 
 
-def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item) -> pytest.TestReport:
+def _parse_report(config: pytest.Config, data: dict[str, Any], item: pytest.Item) -> pytest.TestReport:
     """Return a report from its JSON data. Raises various exceptions if the data is not a report of ``item``."""
     report = config.hook.pytest_report_from_serializable(config=config, data=data)
     if report.nodeid != item.nodeid:
@@ -420,7 +420,7 @@ def _report_from(config: pytest.Config, data: dict[str, Any], item: pytest.Item)
     report.location = item.location
     report.sections = [(str(title), str(text)) for title, text in report.sections]
     report.user_properties = [(str(name), value) for name, value in report.user_properties]
-    extra, own = extra_of(report), kata_judged_by(item)
+    extra, own = get_extra(report), get_kata(item)
     if report.outcome not in ("passed", "failed", "skipped", "rerun"):
         raise ValueError(report.outcome)
     if extra.drill or extra.drill_name or extra.mark or extra.kata not in ("", own.name if own else ""):
@@ -438,7 +438,7 @@ def _warn(item: pytest.Item, text: str, category: str, file: str, line: int, whe
     )
 
 
-def _captured(config: pytest.Config) -> str:
+def _pop_captured(config: pytest.Config) -> str:
     """Return what a child printed below Python before it was ended, and remove it."""
     manager: Any = config.pluginmanager.get_plugin("capturemanager")
     try:

@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 from _pytest.terminal import TerminalReporter  # part of the public `pytest` since 8.4
 
-from import_katas.checkout import left_behind
+from import_katas.checkout import find_left_behind
 from import_katas.drill.drill import Mark
 from import_katas.kata.course import Course
 from import_katas.kata.progress import (
@@ -25,23 +25,23 @@ from import_katas.kata.progress import (
     Standing,
     Verdict,
     as_json,
-    drill_standings,
-    next_of,
+    collect_drill_standings,
+    collect_standings,
+    find_next_standing,
+    find_valid_drills,
     open_progress,
-    sound_drills,
-    standings,
 )
 from import_katas.plugin.child import result_pipe, send_result
 from import_katas.plugin.commands import write
 from import_katas.plugin.options import has_usual_report
 from import_katas.plugin.reporting import is_kept_files_check, show_imports
-from import_katas.plugin.reports import DrillResult, Extra, extra_of
-from import_katas.report.learner import drawn, standings_map
-from import_katas.report.places import relative_to
+from import_katas.plugin.reports import DrillResult, Extra, get_extra
+from import_katas.report.learner import render_for_terminal, render_standings
+from import_katas.report.places import format_relative
 from import_katas.report.screen import cut
 from import_katas.toml_file import TomlError
 
-__all__ = ["Session", "first_failure", "session_of"]
+__all__ = ["Session", "find_first_failure", "get_session"]
 
 _SESSION: Final = "import-katas session"
 
@@ -57,11 +57,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Genera
     """Show the failed cases of a check instead of the check itself, and only the first of all failures."""
     show_imports(terminalreporter)
     failed = terminalreporter.stats.get("failed", [])
-    failed[:] = [report for report in failed if not extra_of(report).cases]
-    session = session_of(terminalreporter.config)
+    failed[:] = [report for report in failed if not get_extra(report).cases]
+    session = get_session(terminalreporter.config)
     if session is None:
         return (yield)
-    everything, failed[:] = [*failed], session.one_at_a_time(failed)
+    everything, failed[:] = [*failed], session.select_failures(failed)
     try:
         yield
         session.show(terminalreporter, [report for report in everything if report not in failed])
@@ -81,7 +81,7 @@ class Session:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Record the result of a check, or of one of its cases."""
-        extra = extra_of(report)
+        extra = get_extra(report)
         if extra.drill is not None:
             self._drills[extra.drill.name] = extra.drill
         if not extra.kata or (report.when != "call" and report.outcome == "passed"):
@@ -91,7 +91,7 @@ class Session:
         checks = self._checks.setdefault(extra.kata, {})
         before = checks.get(extra.check)
         if before is None or before.outcome != "failed":  # only the first failed case is shown
-            checks[extra.check] = _result(report, extra)
+            checks[extra.check] = _create_result(report, extra)
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
@@ -105,14 +105,14 @@ class Session:
                 session.shouldfail = f"stopping after {session.testsfailed} failures"
         return result
 
-    def one_at_a_time(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
+    def select_failures(self, failed: Sequence[pytest.TestReport]) -> list[pytest.TestReport]:
         """Return which failures to show in full: the first of the first kata, unless the user wants more."""
         if not has_usual_report(self._config):
-            failed = [report for report in failed if not extra_of(report).drill_name]  # they have their own section
+            failed = [report for report in failed if not get_extra(report).drill_name]  # they have their own section
         if self._shows_everything:
             return [*failed]
-        first = first_failure(failed)
-        return [report for report in failed if extra_of(report).failure is None or report is first]
+        first = find_first_failure(failed)
+        return [report for report in failed if get_extra(report).failure is None or report is first]
 
     @property
     def _shows_everything(self) -> bool:
@@ -151,13 +151,13 @@ class Session:
         root = self._config.rootpath
         memory = ProgressStore(None) if self._is_judging_others else open_progress(root)
         results = {name: tuple(checks.values()) for name, checks in self._checks.items()}
-        found = standings(self._course.katas, memory, results)
+        found = collect_standings(self._course.katas, memory, results)
         marks = {name: [Mark(mark) for mark, _, _ in drill.sheet["marked"]] for name, drill in self._drills.items()}
-        drills = drill_standings(sound_drills(root / "katas"), memory, marks)
+        drills = collect_drill_standings(find_valid_drills(root / "katas"), memory, marks)
         memory.save()
         return found, drills
 
-    def standings_or_none(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
+    def get_standings(self) -> tuple[tuple[Standing, ...], tuple[DrillStanding, ...]] | None:
         """Return the status of all katas; None if nothing was judged, or if a kata's item reports an error in it."""
         try:
             return self.standings if self._checks or self._drills else None
@@ -167,20 +167,20 @@ class Session:
     def pytest_sessionfinish(self) -> None:
         """Save the progress, and write the requested files."""
         option = self._config.option
-        if (known := self.standings_or_none()) is None or not (option.progress_json or option.page):
+        if (known := self.get_standings()) is None or not (option.progress_json or option.page):
             return
         found, drills = known
         data = as_json(found, option.workshops, drills, self._course.phases)
         if option.progress_json:
             _write_down("--progress-json", option.progress_json, json.dumps(data, indent=1))
         if option.page:
-            from import_katas.report.page import page  # not above: most runs do not need a template engine
+            from import_katas.report.page import render_page  # not above: most runs do not need a template engine
 
-            _write_down("--page", option.page, page(data))
+            _write_down("--page", option.page, render_page(data))
 
     def show(self, reporter: pytest.TerminalReporter, others: Sequence[pytest.TestReport]) -> None:
         """Show the other failures, a line each, what the learner has learned, and the map."""
-        if self.has_screen or (known := self.standings_or_none()) is None:
+        if self.has_screen or (known := self.get_standings()) is None:
             return
         found, drills = known
         reporter.ensure_newline()
@@ -188,7 +188,7 @@ class Session:
         self.show_drills(reporter, drills, solved)
         if not self._checks:
             return
-        self._show_others(reporter, found, Counter(extra.kata for r in others if (extra := extra_of(r)).kata))
+        self._show_others(reporter, found, Counter(extra.kata for r in others if (extra := get_extra(r)).kata))
         for standing in found:
             if standing.is_new:
                 self._show_solved(reporter, standing)
@@ -211,11 +211,11 @@ class Session:
     def show_left_out(self, reporter: pytest.TerminalReporter, found: Sequence[Standing]) -> None:
         """Show which files were ignored as copies by an editor, if they look like the learner's own."""
         workshops = [standing.kata.workshop for standing in found if standing.checks]
-        ignored = itertools.chain.from_iterable(left_behind(folder) for folder in workshops if folder.is_dir())
+        ignored = itertools.chain.from_iterable(find_left_behind(folder) for folder in workshops if folder.is_dir())
         files = [file for file in ignored if ".py" in file.name and not file.name.startswith(".")]
         if files:
             start = self._config.invocation_params.dir
-            shown = ", ".join(relative_to(file, start) for file in files[:3])
+            shown = ", ".join(format_relative(file, start) for file in files[:3])
             more = f" and {len(files) - 3} more" if len(files) > 3 else ""
             reporter.write_line(f"ignored as copies that an editor made: {shown}{more}")
 
@@ -229,12 +229,12 @@ class Session:
         self, reporter: pytest.TerminalReporter, found: Sequence[Standing], drills: Sequence[DrillStanding]
     ) -> None:
         reporter.section("your katas", sep="-")
-        write(reporter._tw, standings_map(found, drills, color=reporter.hasmarkup))
+        write(reporter._tw, render_standings(found, drills, color=reporter.hasmarkup))
         self.show_ending(reporter, found)
 
     def show_ending(self, reporter: pytest.TerminalReporter, found: Sequence[Standing]) -> None:
         """Show the end of the course, if this run solved the last kata."""
-        if next_of(found) is None and any(standing.is_new for standing in found):
+        if find_next_standing(found) is None and any(standing.is_new for standing in found):
             reporter.write_line("")
             for line in self._course.ending.splitlines():
                 reporter.write_line(line, bold=True)
@@ -258,8 +258,8 @@ class Session:
                     reporter.write_line(cut(said, reporter._tw.fullwidth))
                 continue
             reporter.section(f"drill of {standing.drill.phase}", sep="-")
-            shown, revealed = functools.partial(relative_to, root=start), bool(self._config.option.reveal)
-            show(drawn(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
+            shown, revealed = functools.partial(format_relative, root=start), bool(self._config.option.reveal)
+            show(render_for_terminal(draw_sheet(sheet, shown, solved, revealed=revealed), color=reporter.hasmarkup))
             for place, (plain, in_color) in enumerate(result.shown):  # last, at the bottom of the screen
                 reporter._tw.flush()
                 if place and not _wait(self._config, f"{place} of {len(result.shown)}"):
@@ -281,7 +281,7 @@ def _wait(config: pytest.Config, place: str) -> bool:
         return False
 
 
-def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
+def _create_result(report: pytest.TestReport, extra: Extra) -> CheckResult:
     failed = extra.failure
     if failed is None:
         return CheckResult(extra.check, report.outcome)
@@ -289,19 +289,19 @@ def _result(report: pytest.TestReport, extra: Extra) -> CheckResult:
     return CheckResult(extra.check, report.outcome, *details)
 
 
-def session_of(config: pytest.Config) -> Session | None:
+def get_session(config: pytest.Config) -> Session | None:
     """Return the results of this session; None in a worker, and with the answer book open."""
     session: Session | None = config.pluginmanager.get_plugin(_SESSION)
     return session
 
 
-def first_failure(failed: Iterable[pytest.TestReport]) -> pytest.TestReport | None:
+def find_first_failure(failed: Iterable[pytest.TestReport]) -> pytest.TestReport | None:
     """Return the report of the first failed check of the first kata; a changed kept file comes before all others."""
-    return min((report for report in failed if extra_of(report).failure), key=_place_in_course, default=None)
+    return min((report for report in failed if get_extra(report).failure), key=_place_in_course, default=None)
 
 
 def _place_in_course(report: pytest.TestReport) -> tuple[str, bool, int]:
-    extra = extra_of(report)
+    extra = get_extra(report)
     return extra.kata, not is_kept_files_check(extra), report.location[1] or 0
 
 

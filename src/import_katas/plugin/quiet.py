@@ -18,22 +18,22 @@ import pytest
 from _pytest._io import TerminalWriter
 from _pytest.terminal import TerminalReporter  # part of the public `pytest` since 8.4
 
-from import_katas.drill.drill import drill_of
+from import_katas.drill.drill import find_drill_folder
 from import_katas.kata.progress import DrillStanding, Standing, Verdict
-from import_katas.output import drawable
-from import_katas.plugin.items import kata_judged_by
+from import_katas.output import adapt_to_encoding
+from import_katas.plugin.items import get_kata
 from import_katas.plugin.options import has_usual_report
-from import_katas.plugin.progress import Session, first_failure, session_of
-from import_katas.plugin.reports import FailedCheck, extra_of
+from import_katas.plugin.progress import Session, find_first_failure, get_session
+from import_katas.plugin.reports import FailedCheck, get_extra
 from import_katas.report import screen
 
-__all__ = ["Quiet"]
+__all__ = ["ScreenReporter"]
 
 _NAME: Final = "import-katas quiet"
 _DEFAULT_DETAILS: Final = "fE"  # of pytest's -r
-_EVERY: Final = 0.1  # seconds between two updates of the progress line
+_UPDATE_INTERVAL: Final = 0.1  # seconds between two updates of the progress line
 _MARKUP: Final = {"dim": "light"}  # the styles of a line that pytest calls differently
-_USUAL_ENDS: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
+_USUAL_EXIT_CODES: Final = (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED, pytest.ExitCode.INTERRUPTED)
 
 
 @pytest.hookimpl(trylast=True)
@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Buffer pytest's report, unless the options request it."""
     reporter: Any = config.pluginmanager.get_plugin("terminalreporter")
     if type(reporter) is TerminalReporter and _is_wanted(config):
-        config.pluginmanager.register(Quiet(config, reporter), _NAME)
+        config.pluginmanager.register(ScreenReporter(config, reporter), _NAME)
 
 
 def _is_wanted(config: pytest.Config) -> bool:
@@ -69,7 +69,7 @@ def _is_wanted(config: pytest.Config) -> bool:
     return not any(asked_for_more)
 
 
-class Quiet:
+class ScreenReporter:
     """The screen that replaces pytest's report."""
 
     def __init__(self, config: pytest.Config, reporter: Any) -> None:
@@ -90,13 +90,13 @@ class Quiet:
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         """Restore pytest's report, if this run has other tests than katas and drills."""
         self._count = len(session.items)
-        if not all(kata_judged_by(item) or drill_of(item.path) for item in session.items):
+        if not all(get_kata(item) or find_drill_folder(item.path) for item in session.items):
             self._give_back()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         """Show what is running, and how much of it is done."""
         now = time.monotonic()
-        if self._is_over or now - self._looked < _EVERY or self._config.option.capture == "no":
+        if self._is_over or now - self._looked < _UPDATE_INTERVAL or self._config.option.capture == "no":
             return
         self._looked = now
         kata = Path(nodeid.partition("::")[0]).parent
@@ -118,11 +118,11 @@ class Quiet:
         """Show the screen, or the buffered report."""
         if self._is_over:
             return (yield)
-        known = session_of(self._config)
+        known = get_session(self._config)
         stats = self._reporter.stats
-        others = [r for r in stats.get("failed", []) if not extra_of(r).kata and not extra_of(r).drill_name]
-        standings = known.standings_or_none() if known else None
-        if known is None or standings is None or others or stats.get("error") or exitstatus not in _USUAL_ENDS:
+        others = [r for r in stats.get("failed", []) if not get_extra(r).kata and not get_extra(r).drill_name]
+        standings = known.get_standings() if known else None
+        if known is None or standings is None or others or stats.get("error") or exitstatus not in _USUAL_EXIT_CODES:
             self._give_back()
             return (yield)
         known.has_screen = True
@@ -132,7 +132,7 @@ class Quiet:
         self._reporter._tw = self._terminal
         self._show(known, *standings)
         if exitstatus == pytest.ExitCode.INTERRUPTED:
-            self._line("Interrupted. The other checks did not run.", "red")
+            self._write_line("Interrupted. The other checks did not run.", "red")
         return result
 
     def _give_back(self) -> None:
@@ -151,50 +151,52 @@ class Quiet:
         width, rows = self._terminal.fullwidth, shutil.get_terminal_size().lines
         judged = [standing for standing in found if standing.checks]
         phases = {standing.kata.folder.parent.name for standing in judged}
-        self._line(_what_ran(judged, known.judged_drills, time.monotonic() - self._begun))
-        report = first_failure(self._reporter.stats.get("failed", []))
-        failed = extra_of(report).failure if report else None
+        self._write_line(_describe_run(judged, known.judged_drills, time.monotonic() - self._begun))
+        report = find_first_failure(self._reporter.stats.get("failed", []))
+        failed = get_extra(report).failure if report else None
         if report and failed:
-            standing = next(s for s in judged if s.kata.name == extra_of(report).kata)
-            shown = _failure(failed, color=self._terminal.hasmarkup)
+            standing = next(s for s in judged if s.kata.name == get_extra(report).kata)
+            shown = _create_failure(failed, color=self._terminal.hasmarkup)
             fixed = 5  # what ran, the map, two empty lines, and the prompt
             lesson = failed.lesson
             below = screen.render_standing(standing, shown, lesson, width, rows // 3)
             above = screen.render_failure(shown, width, rows - fixed - len(below))
             below = screen.render_standing(standing, shown, lesson, width, max(rows - fixed - len(above), rows // 3))
-            self._lines([screen.Line(""), *above, screen.Line(""), *below])
+            self._write_lines([screen.Line(""), *above, screen.Line(""), *below])
         else:
             for standing in judged:
                 self._show_green(standing, width)
-            upcoming = screen.next_in(found, phases)
+            upcoming = screen.find_next(found, phases)
             if judged and upcoming is not None:
-                self._line("")
-                self._line(f"next    {upcoming.kata.number}  {upcoming.kata.title}: pytest {upcoming.kata.number}")
+                self._write_line("")
+                self._write_line(
+                    f"next    {upcoming.kata.number}  {upcoming.kata.title}: pytest {upcoming.kata.number}"
+                )
         if judged:
             known.show_left_out(self._reporter, found)
-            self._line(screen.map_line(found, phases, width), "dim")
+            self._write_line(screen.render_map_line(found, phases, width), "dim")
         known.show_drills(self._reporter, drills, {s.kata.number for s in found if s.verdict is Verdict.SOLVED})
         known.show_ending(self._reporter, found)
 
     def _show_green(self, standing: Standing, width: int) -> None:
         kata = standing.kata
         passed = [check.outcome for check in standing.checks].count("passed")
-        self._line("")
-        self._line(f"{kata.number}  {kata.title}: {passed} of {len(kata.checks)} checks pass", "green")
+        self._write_line("")
+        self._write_line(f"{kata.number}  {kata.title}: {passed} of {len(kata.checks)} checks pass", "green")
         if standing.is_new:
-            self._lines([screen.Line(text) for text in screen.wrapped(kata.learned, width)])
-            self._line(f"compare solutions/{kata.name}/README.md", "cyan")
+            self._write_lines([screen.Line(text) for text in screen.wrap_text(kata.learned, width)])
+            self._write_line(f"compare solutions/{kata.name}/README.md", "cyan")
 
-    def _lines(self, lines: list[screen.Line]) -> None:
+    def _write_lines(self, lines: list[screen.Line]) -> None:
         for line in lines:
-            self._line(line.text, line.style)
+            self._write_line(line.text, line.style)
 
-    def _line(self, text: str, style: str = "") -> None:
+    def _write_line(self, text: str, style: str = "") -> None:
         encoding = getattr(self._terminal._file, "encoding", None)
-        self._terminal.line(drawable(text, encoding), **({_MARKUP.get(style, style): True} if style else {}))
+        self._terminal.line(adapt_to_encoding(text, encoding), **({_MARKUP.get(style, style): True} if style else {}))
 
 
-def _what_ran(judged: list[Standing], drills: int, seconds: float) -> str:
+def _describe_run(judged: list[Standing], drills: int, seconds: float) -> str:
     checks = sum(len(standing.checks) for standing in judged)
     katas = judged[0].kata.number if len(judged) == 1 else f"{len(judged)} katas"
     parts = [f"{checks} {'check' if checks == 1 else 'checks'} of {katas}"] if judged else []
@@ -202,6 +204,6 @@ def _what_ran(judged: list[Standing], drills: int, seconds: float) -> str:
     return f"{' and '.join(parts)} ran in {seconds:.1f} s"
 
 
-def _failure(failed: FailedCheck, *, color: bool) -> screen.Failure:
+def _create_failure(failed: FailedCheck, *, color: bool) -> screen.Failure:
     why = failed.explained_in_color if color else failed.explained
     return screen.Failure(failed.kata, failed.expected, failed.message, why, failed.edit)

@@ -21,12 +21,12 @@ from import_katas.kata.kata import KEPT_FILES, Kata
 from import_katas.output import shorten
 from import_katas.plugin import answer_book, drills
 from import_katas.plugin.commands import write
-from import_katas.plugin.items import kata_judged_by, state_judged_by
+from import_katas.plugin.items import get_kata, get_state
 from import_katas.plugin.options import has_usual_report
-from import_katas.plugin.reports import Extra, FailedCheck, ImportTree, extra_of
-from import_katas.plugin.running import is_in_subtest, terminal_width, workshop_of
+from import_katas.plugin.reports import Extra, FailedCheck, ImportTree, get_extra
+from import_katas.plugin.running import get_terminal_width, get_workshop, is_in_subtest
 from import_katas.report import failure
-from import_katas.report.places import Places, relative_to
+from import_katas.report.places import Places, format_relative
 
 if TYPE_CHECKING:
     from import_katas.kata.workshop import Workshop
@@ -35,9 +35,9 @@ __all__ = ["is_kept_files_check", "show_imports"]
 
 _VERDICT: Final = pytest.StashKey[str]()
 _FAILURES: Final = pytest.StashKey[list[str]]()
-_LONGEST_REPORT: Final = 10.0  # seconds to wait for an exception's own code, such as __str__
-_LONGEST: Final = 200  # entries of a traceback
-_WIDEST: Final = 120  # the maximum width of an explanation, in columns
+_MAX_REPORT_TIME: Final = 10.0  # seconds to wait for an exception's own code, such as __str__
+_MAX_TRACEBACK_ENTRIES: Final = 200  # entries of a traceback
+_MAX_WIDTH: Final = 120  # the maximum width of an explanation, in columns
 
 _explained_on: WeakKeyDictionary[TerminalWriter, set[tuple[str, str]]] = WeakKeyDictionary()
 
@@ -109,12 +109,12 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Explain a failed check of a kata to the learner, and compare it with the answer book if that is open."""
-    kata = kata_judged_by(item)
+    kata = get_kata(item)
     if kata is None:
         report = yield
         drills.add_result(item, call, report)
         return report
-    with last_resort.armed(_LONGEST_REPORT):
+    with last_resort.armed(_MAX_REPORT_TIME):
         failed = _describe(item, kata, call)
         _shorten_traceback(call)
         if call.excinfo:
@@ -124,15 +124,15 @@ def pytest_runtest_makereport(
             _replace_exception(call, failed)
         report = yield
     report.sections = [(title, shorten(text, 8_000)) for title, text in report.sections]
-    extra = extra_of(report)
+    extra = get_extra(report)
     extra.kata, extra.check = kata.name, item.name
     if report.failed and failed:
         _add_failure(item, report, extra, failed)
     if item.config.option.timeline and call.when == "call" and not is_in_subtest(item) and not report.skipped:
-        extra.imports = tuple(_imports(item))
+        extra.imports = tuple(_collect_imports(item))
     _add_verdict(item, kata, report)
     failures = item.stash.get(_FAILURES, [])
-    if state := state_judged_by(item):
+    if state := get_state(item):
         answer_book.judge(item, call, report, state, failures)
     elif report.passed and call.when == "call" and not is_in_subtest(item) and failures:
         # Each case was reported; pytest 8 would count the check itself as passed.
@@ -145,14 +145,14 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
     excinfo = call.excinfo
     if excinfo is None or issubclass(type(excinfo.value), pytest.skip.Exception):
         return None
-    workshop, error, start = workshop_of(item), excinfo.value, item.config.invocation_params.dir
+    workshop, error, start = get_workshop(item), excinfo.value, item.config.invocation_params.dir
     places = Places(workshop.original, workshop.copies, start, workshop.installed)
     message, summary = failure.describe_safely(error, places, workshop.not_loaded)
-    line = _line_of_check(item, excinfo)
+    line = _find_check_line(item, excinfo)
     function = getattr(item, "function", None)
-    check = places.relative(str(item.path))
+    check = places.make_relative(str(item.path))
     explained = _explain(item, workshop, error, places)
-    root = relative_to(workshop.original, start)
+    root = format_relative(workshop.original, start)
     return FailedCheck(
         kata=f"{kata.number}  {kata.title}",
         expected=" ".join((function.__doc__ or "").split()) if function else "",
@@ -162,13 +162,13 @@ def _describe(item: pytest.Item, kata: Kata, call: pytest.CallInfo[None]) -> Fai
         explanation=explained.explanation,
         timeline=explained.timeline,
         summary=summary,
-        lesson=places.relative(str(kata.readme)),
+        lesson=places.make_relative(str(kata.readme)),
         check=f"{check}:{line}" if function else check,
         # An assertion names what it expects; with any other exception, show the line of the check.
         asks="" if isinstance(error, AssertionError) else linecache.getline(str(item.path), line).strip(),
-        path=relative_to(item.path, item.config.rootpath),
+        path=format_relative(item.path, item.config.rootpath),
         line=line,
-        edit=explained.look_at or failure.last_place(message, root) or root,
+        edit=explained.look_at or failure.find_last_place(message, root) or root,
     )
 
 
@@ -180,9 +180,9 @@ def _shorten_traceback(call: pytest.CallInfo[None]) -> None:
     while entry is not None:
         entries.append(entry)
         entry = entry.tb_next
-    if len(entries) > _LONGEST:
+    if len(entries) > _MAX_TRACEBACK_ENTRIES:
         kept: TracebackType | None = None
-        for entry in reversed(entries[: _LONGEST // 2] + entries[-_LONGEST // 2 :]):
+        for entry in reversed(entries[: _MAX_TRACEBACK_ENTRIES // 2] + entries[-_MAX_TRACEBACK_ENTRIES // 2 :]):
             kept = TracebackType(kept, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
         call.excinfo = pytest.ExceptionInfo.from_exception(call.excinfo.value.with_traceback(kept))
 
@@ -199,7 +199,7 @@ def _add_failure(item: pytest.Item, report: pytest.TestReport, extra: Extra, fai
         extra.failure, extra.is_one_line, report.sections = failed, True, []
         report.longrepr = str(FailedCheckLine(failed))
     elif has_usual_report(item.config):
-        report.sections.append(("Import Katas", _beside_the_usual(failed, terminal_width(item.config))))
+        report.sections.append(("Import Katas", _format_section(failed, get_terminal_width(item.config))))
     else:
         extra.failure = failed
         report.longrepr = str(FailedCheckRepr(failed))
@@ -217,13 +217,13 @@ def _add_verdict(item: pytest.Item, kata: Kata, report: pytest.TestReport) -> No
     report.user_properties = [*item.user_properties, *properties]
 
 
-def _beside_the_usual(failed: FailedCheck, width: int) -> str:
+def _format_section(failed: FailedCheck, width: int) -> str:
     expected = textwrap.fill(failed.expected, width)
     parts = (failed.kata, expected, failed.explained, f"lesson  {failed.lesson}")
     return "\n".join(part for part in parts if part)
 
 
-class _Explained(NamedTuple):
+class _Explanation(NamedTuple):
     """The explanation of a failed import, as text and as data, and the place to look at as ``path:line``."""
 
     plain: str = ""
@@ -233,38 +233,38 @@ class _Explained(NamedTuple):
     timeline: dict[str, Any] | None = None
 
 
-def _explain(item: pytest.Item, workshop: Workshop, error: BaseException, places: Places) -> _Explained:
+def _explain(item: pytest.Item, workshop: Workshop, error: BaseException, places: Places) -> _Explanation:
     """Return the explanation of a failed import; it is empty if something else failed.
 
     The data is included only if a file or a page needs it.
     """
     option = item.config.option
-    if state_judged_by(item) or (timeline := workshop.timeline_of(error)) is None:
-        return _Explained()
+    if get_state(item) or (timeline := workshop.find_timeline(error)) is None:
+        return _Explanation()
     try:
-        failed = failure.import_failure(timeline, places, [*workshop.copies, workshop.original])
+        failed = failure.find_import_failure(timeline, places, [*workshop.copies, workshop.original])
         if failed is None:
-            return _Explained()
+            return _Explanation()
         data = failed.as_data() if option.progress_json or option.page else (None, None)
-        return _Explained(*failed.drawn(min(terminal_width(item.config), _WIDEST)), failed.look_at, *data)
+        return _Explanation(*failed.render(min(get_terminal_width(item.config), _MAX_WIDTH)), failed.look_at, *data)
     except Exception as problem:  # noqa: BLE001 - the failed check must be reported even if the explanation fails
         said = f"(the imports could not be explained: {type(problem).__name__}: {problem})"
-        return _Explained(said, said)
+        return _Explanation(said, said)
 
 
-def _imports(item: pytest.Item) -> Generator[ImportTree, None, None]:
+def _collect_imports(item: pytest.Item) -> Generator[ImportTree, None, None]:
     """Yield what the import system did in each import world of a check."""
-    workshop = workshop_of(item)
+    workshop = get_workshop(item)
     places = Places(workshop.original, workshop.copies, item.config.rootpath, workshop.installed)
-    width = min(terminal_width(item.config), _WIDEST)
+    width = min(get_terminal_width(item.config), _MAX_WIDTH)
     worlds = [("", sandbox.timeline) for sandbox in workshop.sandboxes]
     worlds += [(f"$ {run.command}", run.timeline) for run in workshop.runs]
     for title, timeline in worlds:
         if timeline.steps:
-            yield ImportTree(title, *failure.draw(timeline, places, width))
+            yield ImportTree(title, *failure.render_tree(timeline, places, width))
 
 
-def _line_of_check(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> int:
+def _find_check_line(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> int:
     lines = [entry.lineno + 1 for entry in excinfo.traceback if Path(entry.path) == item.path]
     return lines[-1] if lines else (item.location[1] or 0) + 1
 
@@ -280,15 +280,15 @@ def is_kept_files_check(extra: Extra) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Restore the colors of a report that arrived as plain data."""
-    failed = extra_of(report).failure
+    failed = get_extra(report).failure
     if failed is not None:
-        report.longrepr = (FailedCheckLine if extra_of(report).is_one_line else FailedCheckRepr)(failed)
+        report.longrepr = (FailedCheckLine if get_extra(report).is_one_line else FailedCheckRepr)(failed)
 
 
 def show_imports(reporter: pytest.TerminalReporter) -> None:
     """Show what the import system did in each check, if requested."""
     reports = [report for reports in reporter.stats.values() for report in reports]
-    trees = {report.nodeid: extra_of(report).imports for report in reports if hasattr(report, "nodeid")}
+    trees = {report.nodeid: get_extra(report).imports for report in reports if hasattr(report, "nodeid")}
     trees = {node: imports for node, imports in trees.items() if imports}
     if trees:
         reporter.section("imports")

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-__all__ = ["AnswerBookVerdict", "DrillResult", "Extra", "FailedCheck", "ImportTree", "extra_of"]
+__all__ = ["AnswerBookVerdict", "DrillResult", "Extra", "FailedCheck", "ImportTree", "get_extra"]
 
 _ATTRIBUTE: Final = "import_katas"
 
@@ -102,7 +102,7 @@ class Extra:
         return extra
 
 
-def extra_of(report: object) -> Extra:
+def get_extra(report: object) -> Extra:
     """Return what ``report`` carries, which you may change in place; an empty object if it carried nothing."""
     extra = vars(report).setdefault(_ATTRIBUTE, Extra())
     assert isinstance(extra, Extra)
@@ -114,7 +114,7 @@ def pytest_report_to_serializable(report: object) -> Generator[None, dict[str, A
     """Serialize it as plain data for another process."""
     data = yield
     if data is not None and _ATTRIBUTE in data:
-        data[_ATTRIBUTE] = asdict(extra_of(report))
+        data[_ATTRIBUTE] = asdict(get_extra(report))
     return data
 
 

@@ -17,11 +17,19 @@ from import_katas.isolation.sandbox import Sandbox
 from import_katas.kata.answer_book import State
 from import_katas.kata.kata import Kata
 from import_katas.kata.workshop import AFTER_A_LIMIT, Scratch, Workshop, copy_workshop
-from import_katas.plugin.items import judged_by, kata_judged_by, state_judged_by
-from import_katas.report.failure import keep_from_searching
-from import_katas.report.places import relative_to
+from import_katas.plugin.items import get_kata, get_process_key, get_state
+from import_katas.report.failure import disable_suggestions
+from import_katas.report.places import format_relative
 
-__all__ = ["enter_process", "is_in_subtest", "late_katas", "longest", "scratch_of", "terminal_width", "workshop_of"]
+__all__ = [
+    "enter_process",
+    "get_late_katas",
+    "get_max_duration",
+    "get_scratch",
+    "get_terminal_width",
+    "get_workshop",
+    "is_in_subtest",
+]
 
 _ARMED: Final = pytest.StashKey[bool]()
 _WORKSHOP: Final = pytest.StashKey[Workshop]()
@@ -48,12 +56,12 @@ def pytest_configure_node(node: Any) -> None:
     node.workerinput["import_katas_width"] = node.config.stash[_WIDTH]
 
 
-def terminal_width(config: pytest.Config) -> int:
+def get_terminal_width(config: pytest.Config) -> int:
     """Return the width of the session's terminal, in columns."""
     return config.stash[_WIDTH]
 
 
-def scratch_of(config: pytest.Config) -> Scratch:
+def get_scratch(config: pytest.Config) -> Scratch:
     """Return the temporary folder of the session."""
     if _SCRATCH not in config.stash:
         config.stash[_SCRATCH] = scratch = Scratch()
@@ -64,7 +72,7 @@ def scratch_of(config: pytest.Config) -> Scratch:
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Keep pytest's own code out of a learner's import state, once there is a kata to judge."""
     config = session.config
-    if any(kata_judged_by(item) for item in session.items) and not config.stash.get(_ARMED, False):
+    if any(get_kata(item) for item in session.items) and not config.stash.get(_ARMED, False):
         config.stash[_ARMED] = True
         _arm(config)
 
@@ -74,7 +82,7 @@ def _arm(config: pytest.Config) -> None:
     kept = os.dup(2)  # stderr is captured while a test runs; the message of a hard stop needs it
     config.add_cleanup(lambda: os.close(kept))
     last_resort.enable(kept)
-    config.add_cleanup(keep_from_searching())
+    config.add_cleanup(disable_suggestions())
     guards.arm()
     config.add_cleanup(guards.disarm)
     suspended: list[Sandbox | None] = []
@@ -102,41 +110,41 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def _leave(config: pytest.Config) -> None:
     """End the process, if a thread that a learner's code left running would keep it alive."""
-    if leftovers.stuck & leftovers.running_threads() and not hasattr(config, "workerinput"):
+    if leftovers.stuck & leftovers.find_running_threads() and not hasattr(config, "workerinput"):
         sys.stdout.flush()
         sys.stderr.flush()
-        scratch_of(config).remove()
+        get_scratch(config).remove()
         os._exit(config.stash.get(_EXIT_STATUS, 1))
 
 
 # -- one check
 
 
-def workshop_of(item: pytest.Item) -> Workshop:
+def get_workshop(item: pytest.Item) -> Workshop:
     """Return the workshop that ``item`` judges. Raises UsageError if it is not a check of a kata."""
     if _WORKSHOP not in item.stash:
-        kata, state = kata_judged_by(item), state_judged_by(item)
+        kata, state = get_kata(item), get_state(item)
         if kata is None:
             raise pytest.UsageError(f"{item.nodeid} uses the fixture `workshop`, but it is not in the folder of a kata")
-        limit = _time_limit(item)
-        scratch = scratch_of(item.config)
-        original = _whole(item.config, state) if state else _learners_folder(item.config, kata)
-        folder = original if _missing(original) else copy_workshop(original, scratch)
+        limit = _get_time_limit(item)
+        scratch = get_scratch(item.config)
+        original = _get_state_folder(item.config, state) if state else _get_learners_folder(item.config, kata)
+        folder = original if _find_problem(original) else copy_workshop(original, scratch)
         workshop = Workshop(folder, scratch, path=kata.path, time_limit=limit, copy_of=original)
-        workshop.copies.update({folder: original, **(state.origins(original) if state else {})})
+        workshop.copies.update({folder: original, **(state.map_origins(original) if state else {})})
         item.stash[_WORKSHOP] = workshop
     return item.stash[_WORKSHOP]
 
 
-def longest(item: pytest.Item) -> float:
+def get_max_duration(item: pytest.Item) -> float:
     """Return how long a check may take in total, including everything that it runs."""
-    return _time_limit(item) + float(item.config.getini("kata_hard_stop"))
+    return _get_time_limit(item) + float(item.config.getini("kata_hard_stop"))
 
 
-def _time_limit(item: pytest.Item) -> float:
-    kata = kata_judged_by(item)
+def _get_time_limit(item: pytest.Item) -> float:
+    kata = get_kata(item)
     limit = (kata.time_limit if kata else None) or float(item.config.getini("kata_time_limit"))
-    return min(limit, AFTER_A_LIMIT) if judged_by(item) in late_katas(item.config) else limit
+    return min(limit, AFTER_A_LIMIT) if get_process_key(item) in get_late_katas(item.config) else limit
 
 
 def enter_process(config: pytest.Config, folder: Path) -> None:
@@ -145,22 +153,22 @@ def enter_process(config: pytest.Config, folder: Path) -> None:
     guards.arm()
 
 
-def late_katas(config: pytest.Config) -> set[str]:
+def get_late_katas(config: pytest.Config) -> set[str]:
     """Return the keys (see `judged_by`) whose time limit has passed. From then on their limit is a second."""
     return config.stash.setdefault(_LATE, set())
 
 
-def _learners_folder(config: pytest.Config, kata: Kata) -> Path:
+def _get_learners_folder(config: pytest.Config, kata: Kata) -> Path:
     others: Path | None = config.option.workshops
     return others / kata.name / "workshop" if others else kata.workshop
 
 
-def _whole(config: pytest.Config, state: State) -> Path:
+def _get_state_folder(config: pytest.Config, state: State) -> Path:
     """Return the folder with the whole workshop of a state, written once for a session."""
     written = config.stash.setdefault(_WRITTEN, {})
     key = (state.kata.name, state.label)
     if key not in written:
-        written[key] = scratch_of(config).new_folder() / "workshop"
+        written[key] = get_scratch(config).create_folder() / "workshop"
         state.write(written[key])
     return written[key]
 
@@ -173,7 +181,7 @@ def is_in_subtest(item: pytest.Item) -> bool:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip, with the reason, a kata or state that needs another Python."""
     running = platform.python_version()
-    kata, state = kata_judged_by(item), state_judged_by(item)
+    kata, state = get_kata(item), get_state(item)
     if kata is not None and not kata.python.contains(running, prereleases=True):
         pytest.skip(f"kata {kata.number} needs Python {kata.python}; this is {running}")
     if state is not None and not state.python.contains(running, prereleases=True):
@@ -183,28 +191,28 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Judge a workshop only if it exists, and keep its code from blocking the session."""
-    kata = kata_judged_by(item)
+    kata = get_kata(item)
     if kata is None:
         item.stash[_RUNNING] = True
         try:
             return (yield)
         finally:
             item.stash[_RUNNING] = False
-    workshop = workshop_of(item)
-    if problem := _missing(workshop.original):
+    workshop = get_workshop(item)
+    if problem := _find_problem(workshop.original):
         root = item.config.rootpath
         raise AssertionError(
-            f"{relative_to(workshop.original, root)} {problem}, so the check cannot run.\n"
-            f"To start again, copy {relative_to(kata.shipped, root)} there."
+            f"{format_relative(workshop.original, root)} {problem}, so the check cannot run.\n"
+            f"To start again, copy {format_relative(kata.shipped, root)} there."
         )
     item.stash[_RUNNING] = True
     try:
-        with last_resort.armed(longest(item)):
+        with last_resort.armed(get_max_duration(item)):
             return (yield)
     finally:
         item.stash[_RUNNING] = False
         if workshop.is_late:
-            late_katas(item.config).add(judged_by(item))
+            get_late_katas(item.config).add(get_process_key(item))
 
 
 def pytest_enter_pdb() -> None:
@@ -212,6 +220,6 @@ def pytest_enter_pdb() -> None:
     last_resort.call_off()
 
 
-def _missing(folder: Path) -> str:
+def _find_problem(folder: Path) -> str:
     """Return why a workshop cannot be judged, or ""."""
     return "is missing" if not folder.is_dir() else "" if any(folder.iterdir()) else "is empty"

@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from import_katas.drill.drill import Explanation, Mark, Proof, Question
-from import_katas.drill.examiner import Examiner, Sheet, Unfit, proven
-from import_katas.output import relative, shorten
+from import_katas.drill.examiner import Examiner, Sheet, UnusableProgram, are_answers_right
+from import_katas.output import shorten, shorten_path
 from import_katas.report.map import MARK_SIGNS
-from import_katas.report.tree import picture, rendered
+from import_katas.report.tree import draw_tree, render_text
 from import_katas.runs.interpreter import Run
 from import_katas.toml_file import TomlError
 
@@ -25,12 +25,12 @@ __all__ = [
     "draw_question",
     "draw_run",
     "draw_sheet",
-    "drawn_both_ways",
-    "indented",
-    "numbers_in_words",
+    "format_questions",
+    "indent",
+    "render_both_ways",
 ]
 
-_LONGEST_TRACEBACK: Final = 12  # lines; of a longer output only the first and the last are shown
+_MAX_TRACEBACK_LINES: Final = 12  # lines; of a longer output only the first and the last are shown
 
 
 def draw_sheet(
@@ -47,12 +47,12 @@ def draw_sheet(
         sign, style = MARK_SIGNS[marked.mark]
         signs.append(sign, style=style).append(" ")
     yield signs
-    yield _score(sheet)
+    yield _draw_score(sheet)
     file = shown(sheet.answers)
     yield from _draw_wrong(sheet, file)
     for problem in sheet.problems:
         yield ""
-        yield indented(f"{file}:{problem.line}: {problem.said}", 0, style="red")
+        yield indent(f"{file}:{problem.line}: {problem.message}", 0, style="red")
     wrong = [marked.question.number for marked in sheet.marked if marked.mark is Mark.WRONG]
     if wrong and not revealed:
         yield ""
@@ -68,11 +68,11 @@ def draw_sheet(
         yield ""
         yield Text.assemble("next: ", (f"question {upcoming.question.number}, {upcoming.question.title}", "bold"))
         yield from draw_question(upcoming.question)
-        yield _line(f"  {file}:{upcoming.line}" if upcoming.line else f"  {file}", "cyan")
-        yield indented(f"{upcoming.question.key} = {upcoming.question.plain_notation}")
+        yield _draw_line(f"  {file}:{upcoming.line}" if upcoming.line else f"  {file}", "cyan")
+        yield indent(f"{upcoming.question.key} = {upcoming.question.plain_notation}")
 
 
-def _score(sheet: Sheet) -> Text:
+def _draw_score(sheet: Sheet) -> Text:
     """Return the score, with the sign of each mark."""
     counts = {mark: sheet.count(mark) for mark in Mark}
     score = Text()
@@ -87,7 +87,7 @@ def _score(sheet: Sheet) -> Text:
 def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
     """Yield the mistakes, and where to look."""
     try:
-        explanations = sheet.drill.explanations() if sheet.count(Mark.WRONG) else {}
+        explanations = sheet.drill.load_explanations() if sheet.count(Mark.WRONG) else {}
     except TomlError:  # explanations are only for later; --reveal reports what is wrong with them
         explanations = {}
     for marked in sheet.marked:
@@ -97,56 +97,61 @@ def _draw_wrong(sheet: Sheet, file: str) -> Iterator[RenderableType]:
         yield ""
         yield Text.assemble((sign, style), f" {marked.question.number}  ", (marked.question.title, "bold"))
         if marked.mark is Mark.UNCLEAR:
-            yield indented(f"{file}:{marked.line}: {marked.said}", style="red")
+            yield indent(f"{file}:{marked.line}: {marked.comment}", style="red")
         else:
-            yield _line(f"  {file}:{marked.line}", "cyan")
-            yield indented(marked.said)
+            yield _draw_line(f"  {file}:{marked.line}", "cyan")
+            yield indent(marked.comment)
             if marked.question.number in explanations:
-                yield indented(f"Look at {explanations[marked.question.number].look}")
+                yield indent(f"Look at {explanations[marked.question.number].look}")
 
 
 def draw_question(question: Question) -> Iterator[RenderableType]:
     """Yield the program, how to run it, and the question."""
-    for name, text in question.listing():
-        yield _line(f"  {name}" if text.strip() else f"  {name} is empty", "cyan")
+    for name, text in question.read_files():
+        yield _draw_line(f"  {name}" if text.strip() else f"  {name} is empty", "cyan")
         for line in text.rstrip().splitlines():
-            yield _line(f"      {line}")
-    yield _line(f"  $ {question.command_line}")
+            yield _draw_line(f"      {line}")
+    yield _draw_line(f"  $ {question.command_line}")
     varies = f" {question.varies}" if question.varies else ""
-    yield indented(f"{question.prompt}{varies}", style="bold")
+    yield indent(f"{question.prompt}{varies}", style="bold")
 
 
-def draw_answer(question: Question, explanation: Explanation | None, run: Run | Unfit) -> Iterator[RenderableType]:
+def draw_answer(
+    question: Question, explanation: Explanation | None, run: Run | UnusableProgram
+) -> Iterator[RenderableType]:
     """Yield the program, what it does, and why."""
     yield Text.assemble(f"{question.number}  ", (question.title, "bold"))
     yield from draw_question(question)
     yield ""
     yield from draw_run(run)
-    if explanation is not None and not isinstance(run, Unfit):
-        yield indented(explanation.why)
-        yield _line(f"  {explanation.documentation}", "cyan")
+    if explanation is not None and not isinstance(run, UnusableProgram):
+        yield indent(explanation.why)
+        yield _draw_line(f"  {explanation.documentation}", "cyan")
 
 
-def draw_run(run: Run | Unfit) -> Iterator[RenderableType]:
+def draw_run(run: Run | UnusableProgram) -> Iterator[RenderableType]:
     """Yield what the program printed: stdout, then stderr, each with its name as a heading."""
-    if isinstance(run, Unfit):
-        yield indented(str(run), style="red")
+    if isinstance(run, UnusableProgram):
+        yield indent(str(run), style="red")
         return
-    for name, lines in (("stdout", shorten(run.stdout.rstrip()).splitlines()), ("stderr", _told(shorten(run.stderr)))):
+    for name, lines in (
+        ("stdout", shorten(run.stdout.rstrip()).splitlines()),
+        ("stderr", _shorten_stderr(shorten(run.stderr))),
+    ):
         if lines:
-            yield _line(f"  {name}", "dim")
-            yield from (indented(line, 4, "green" if name == "stdout" else "") for line in lines)
+            yield _draw_line(f"  {name}", "dim")
+            yield from (indent(line, 4, "green" if name == "stdout" else "") for line in lines)
     if not run.stdout.strip() and not run.stderr.strip():
-        yield _line("  It prints nothing.", "dim")
+        yield _draw_line("  It prints nothing.", "dim")
     yield ""
 
 
-def _told(stderr: str) -> list[str]:
+def _shorten_stderr(stderr: str) -> list[str]:
     """Return the text of stderr, without the middle of a long traceback."""
     lines = stderr.rstrip().splitlines()
-    if len(lines) <= _LONGEST_TRACEBACK:
+    if len(lines) <= _MAX_TRACEBACK_LINES:
         return lines
-    return [*lines[: _LONGEST_TRACEBACK // 2], "  …", *lines[-_LONGEST_TRACEBACK // 2 :]]
+    return [*lines[: _MAX_TRACEBACK_LINES // 2], "  …", *lines[-_MAX_TRACEBACK_LINES // 2 :]]
 
 
 def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableType]:
@@ -155,24 +160,26 @@ def draw_imports(question: Question, examiner: Examiner) -> Iterator[RenderableT
     try:
         folder = examiner.unpack(question)
         run = examiner.run(question, folder, recorded=True)
-    except Unfit as problem:
-        yield indented(str(problem), style="red")
+    except UnusableProgram as problem:
+        yield indent(str(problem), style="red")
         return
-    yield from picture(run.timeline, lambda file: relative(file, str(folder)), root=question.command_line, folded=False)
+    yield from draw_tree(
+        run.timeline, lambda file: shorten_path(file, str(folder)), root=question.command_line, folded=False
+    )
 
 
-def drawn_both_ways(parts: Iterable[RenderableType], width: int) -> tuple[str, str]:
+def render_both_ways(parts: Iterable[RenderableType], width: int) -> tuple[str, str]:
     """Return it as plain text and with colors."""
     parts = list(parts)
-    return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
+    return render_text(parts, width=width, color=False), render_text(parts, width=width, color=True)
 
 
-def _line(text: str, style: str = "") -> Text:
+def _draw_line(text: str, style: str = "") -> Text:
     """Return a line that is never wrapped, even in a narrow terminal: code, a path, a URL."""
     return Text(text, style=style, no_wrap=True, overflow="ignore")
 
 
-def indented(text: str, by: int = 2, style: str = "") -> Padding:
+def indent(text: str, by: int = 2, style: str = "") -> Padding:
     """Return a text with each line indented."""
     return Padding(Text(text, style=style, overflow="fold"), (0, 0, 0, by))
 
@@ -184,14 +191,14 @@ def _draw_proofs(proofs: Sequence[Proof], sheet: Sheet, solved: Collection[str])
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
     for proof in proofs:
-        is_proven = proven(sheet, proof.questions) and set(proof.katas) <= set(solved)
+        is_proven = are_answers_right(sheet, proof.questions) and set(proof.katas) <= set(solved)
         sign, style = MARK_SIGNS[Mark.RIGHT if is_proven else Mark.NOT_ANSWERED]
-        where = ", ".join([*proof.katas, numbers_in_words(proof.questions)])
+        where = ", ".join([*proof.katas, format_questions(proof.questions)])
         table.add_row(Text(f"  {sign}", style=style), Text(proof.line), Text(where, style="dim"))
     return table
 
 
-def numbers_in_words(numbers: Sequence[int]) -> str:
+def format_questions(numbers: Sequence[int]) -> str:
     """Return "question 6", or "questions 6, 8 and 9"."""
     if len(numbers) == 1:
         return f"question {numbers[0]}"

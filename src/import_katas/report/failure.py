@@ -22,34 +22,34 @@ __all__ = [
     "ImportFailure",
     "describe",
     "describe_safely",
-    "draw",
-    "import_failure",
-    "keep_from_searching",
-    "last_place",
-    "summary",
+    "disable_suggestions",
+    "find_import_failure",
+    "find_last_place",
+    "render_tree",
+    "summarize",
 ]
 
-_LONGEST_CHAIN: Final = 20
-_LONGEST_DESCRIPTION: Final = 2.0  # seconds
-_NAME_OF_TYPE: Final = type.__dict__["__name__"].__get__  # a metaclass cannot override these
+_MAX_CHAIN_LENGTH: Final = 20
+_MAX_DESCRIPTION_TIME: Final = 2.0  # seconds
+_get_type_name: Final = type.__dict__["__name__"].__get__  # a metaclass cannot override these
 
 
-def _own_lines(error: traceback.TracebackException, places: Places) -> None:
+def _keep_own_frames(error: traceback.TracebackException, places: Places) -> None:
     """Leave only the learner's frames in ``error`` and in the exceptions it was raised from, up to a limit."""
     chain: list[traceback.TracebackException] = [error]
     shown = 0
-    while shown < min(len(chain), _LONGEST_CHAIN):
+    while shown < min(len(chain), _MAX_CHAIN_LENGTH):
         link, shown = chain[shown], shown + 1
         own = []
         for frame in link.stack:
             _ = frame.line  # read first: the name changes below
             if places.is_learners(frame.filename) or frame.filename == "<check>":
-                frame.filename = places.shown(frame.filename)
+                frame.filename = places.format_path(frame.filename)
                 own.append(frame)
         link.stack[:] = own
         filename = getattr(link, "filename", None)
         if isinstance(filename, str) and places.is_learners(filename):  # of a SyntaxError
-            link.filename = places.shown(filename)
+            link.filename = places.format_path(filename)
         chain += [below for below in (link.__cause__, link.__context__) if below is not None]
     left_out = {id(link) for link in chain[shown:]}
     for link in chain[:shown]:
@@ -57,7 +57,7 @@ def _own_lines(error: traceback.TracebackException, places: Places) -> None:
         link.__context__ = None if id(link.__context__) in left_out else link.__context__
 
 
-def keep_from_searching() -> Callable[[], None]:
+def disable_suggestions() -> Callable[[], None]:
     """Keep :mod:`traceback` from suggesting names for a failed import; return a function that undoes this.
 
     It imports modules for that (from 3.12 on) and looks at ``sys.path`` (from 3.15 on). A failure is formatted outside
@@ -89,17 +89,17 @@ def describe(error: BaseException, places: Places, not_loaded: str = "") -> str:
     """
     shown = error.__cause__ if isinstance(error, Escaped) and error.__cause__ else error
     trace = traceback.TracebackException.from_exception(shown, limit=-200)
-    _own_lines(trace, places)
+    _keep_own_frames(trace, places)
     if isinstance(error, AssertionError) and not trace.stack:
-        return shorten(places.in_text(_words(error)))
+        return shorten(places.replace_paths(_extract_message(error)))
     lines = list(trace.format())
     if not trace.stack:
         lines = lines[1:] if lines and lines[0].startswith("Traceback") else lines
         if not_loaded and places.is_learners(not_loaded) and not getattr(trace, "filename", None):
-            lines.insert(0, f'  File "{places.shown(not_loaded)}"\n')
+            lines.insert(0, f'  File "{places.format_path(not_loaded)}"\n')
     if isinstance(error, Escaped):
         lines.append(f"({error}; in a program that would have ended it)\n")
-    return shorten(places.in_text("".join(lines).rstrip()))
+    return shorten(places.replace_paths("".join(lines).rstrip()))
 
 
 @dataclass(frozen=True)
@@ -110,18 +110,20 @@ class ImportFailure:
     diagnosis: Diagnosis | None
     places: Places
 
-    def drawn(self, width: int) -> tuple[str, str]:
+    def render(self, width: int) -> tuple[str, str]:
         """Return the explanation and the tree of imports, plain and colored; ``width``: in columns.
 
         The kinds of repair are left out: finding the repair is the exercise.
         """
-        from import_katas.report.tree import explanation  # not above: rich is large, and most checks pass
+        from import_katas.report.tree import draw_explanation  # not above: rich is large, and most checks pass
 
-        shown = self.places.in_workshop
-        from import_katas.explain.diagnosis import notices
+        shown = self.places.format_workshop_path
+        from import_katas.explain.diagnosis import find_notices
 
-        words = explanation(self.diagnosis, notices(self.timeline, shown), shown, repairs=False)
-        return _drawn([*words, *(["", *_tree(self.timeline, self.places)] if self.timeline.steps else [])], width)
+        words = draw_explanation(self.diagnosis, find_notices(self.timeline, shown), shown, repairs=False)
+        return _render_both_ways(
+            [*words, *(["", *_draw_tree(self.timeline, self.places)] if self.timeline.steps else [])], width
+        )
 
     @property
     def look_at(self) -> str:
@@ -129,18 +131,18 @@ class ImportFailure:
         found = self.diagnosis
         if found is None or not found.line or not self.places.is_learners(found.file):
             return ""
-        return f"{self.places.shown(found.file)}:{found.line}"
+        return f"{self.places.format_path(found.file)}:{found.line}"
 
     def as_data(self) -> tuple[dict[str, Any] | None, Any]:
         """Return the diagnosis and the timeline as plain data, with the paths as they are shown."""
         found, explanation = self.diagnosis, None
         if found is not None:
-            at = {"file": self.places.in_workshop(found.file), "line": found.line}
+            at = {"file": self.places.format_workshop_path(found.file), "line": found.line}
             explanation = {"cause": found.cause, "title": found.title, "because": list(found.because), **at}
-        return explanation, _with_shown_paths(self.timeline.as_json(), self.places)
+        return explanation, _format_paths(self.timeline.as_json(), self.places)
 
 
-def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path]) -> ImportFailure | None:
+def find_import_failure(timeline: Timeline, places: Places, projects: Sequence[Path]) -> ImportFailure | None:
     """Return what there is to explain if an import failed; ``projects``: see :func:`diagnose`."""
     ending = timeline.ending
     first = ending.error[0] if ending and ending.error else None
@@ -152,7 +154,7 @@ def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path])
         return None
     from import_katas.explain.diagnosis import diagnose  # not above: most checks pass
 
-    diagnosis = diagnose(timeline, places.in_workshop, projects)
+    diagnosis = diagnose(timeline, places.format_workshop_path, projects)
     is_import = any(link.is_a("ImportError") for link in ending.error)
     ends = (event.error.id for event in timeline.events if event.kind == "end" and event.error)
     if diagnosis or is_import or (first and first.id in ends):
@@ -160,42 +162,42 @@ def import_failure(timeline: Timeline, places: Places, projects: Sequence[Path])
     return None
 
 
-def _with_shown_paths(data: Any, places: Places) -> Any:
+def _format_paths(data: Any, places: Places) -> Any:
     if isinstance(data, dict):
-        return {key: _with_shown_paths(value, places) for key, value in data.items()}
+        return {key: _format_paths(value, places) for key, value in data.items()}
     if isinstance(data, (list, tuple)):
-        return [_with_shown_paths(value, places) for value in data]
+        return [_format_paths(value, places) for value in data]
     is_path = isinstance(data, str) and Path(data).is_absolute()
-    return places.in_workshop(data) if is_path else data
+    return places.format_workshop_path(data) if is_path else data
 
 
-def draw(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
+def render_tree(timeline: Timeline, places: Places, width: int) -> tuple[str, str]:
     """Return the tree of imports, plain and colored."""
-    return _drawn(_tree(timeline, places), width)
+    return _render_both_ways(_draw_tree(timeline, places), width)
 
 
-def _tree(timeline: Timeline, places: Places) -> Iterable[Any]:
-    from import_katas.report.tree import picture
+def _draw_tree(timeline: Timeline, places: Places) -> Iterable[Any]:
+    from import_katas.report.tree import draw_tree
 
-    return picture(timeline, places.in_workshop, root="the check")
+    return draw_tree(timeline, places.format_workshop_path, root="the check")
 
 
-def _drawn(parts: Iterable[Any], width: int) -> tuple[str, str]:
-    from import_katas.report.tree import rendered
+def _render_both_ways(parts: Iterable[Any], width: int) -> tuple[str, str]:
+    from import_katas.report.tree import render_text
 
     parts = list(parts)
-    return rendered(parts, width=width, color=False), rendered(parts, width=width, color=True)
+    return render_text(parts, width=width, color=False), render_text(parts, width=width, color=True)
 
 
 def describe_safely(error: BaseException, places: Places, not_loaded: str = "") -> tuple[str, str]:
-    """Return :func:`describe` and :func:`summary`, or less if the exception's own code fails."""
+    """Return :func:`describe` and :func:`summarize`, or less if the exception's own code fails."""
     try:
-        with TimeLimit(_LONGEST_DESCRIPTION):
-            return describe(error, places, not_loaded), "".join(["", summary(error, places)])
+        with TimeLimit(_MAX_DESCRIPTION_TIME):
+            return describe(error, places, not_loaded), "".join(["", summarize(error, places)])
     except BaseException:  # noqa: BLE001 - what a learner's __str__ raises, from ValueError to KeyboardInterrupt
-        kind = _NAME_OF_TYPE(type(error))
+        kind = _get_type_name(type(error))
         lines = [
-            f'  File "{places.shown(frame.f_code.co_filename)}", line {line}, in {frame.f_code.co_name}'
+            f'  File "{places.format_path(frame.f_code.co_filename)}", line {line}, in {frame.f_code.co_name}'
             for frame, line in traceback.walk_tb(error.__traceback__)
             if places.is_learners(frame.f_code.co_filename)
         ]
@@ -203,14 +205,14 @@ def describe_safely(error: BaseException, places: Places, not_loaded: str = "") 
         return "\n".join(["Traceback (most recent call last):", *lines[-20:], said]), said
 
 
-def last_place(message: str, folder: str) -> str:
+def find_last_place(message: str, folder: str) -> str:
     """Return the last place in ``folder`` that a traceback names, as ``path:line``, or "". Both use displayed paths."""
     places: list[tuple[str, str]] = re.findall(r'File "([^"\n]+)", line (\d+)', message)
     inside = [f"{file}:{line}" for file, line in places if file.startswith(folder)]
     return inside[-1] if inside else ""
 
 
-def _words(error: AssertionError) -> str:
+def _extract_message(error: AssertionError) -> str:
     """Return the message of a check's own assertion, or the compared values if it has none.
 
     pytest puts the values below the message, and indents its further lines.
@@ -221,9 +223,9 @@ def _words(error: AssertionError) -> str:
     return "\n".join(line.removeprefix("  ") for line in message.splitlines())
 
 
-def summary(error: BaseException, places: Places) -> str:
+def summarize(error: BaseException, places: Places) -> str:
     """Return ``error`` as one line."""
     first = str(error).strip().partition("\n")[0]
     if isinstance(error, AssertionError):
-        return places.in_text(first)
-    return places.in_text(f"{type(error).__name__}: {first}" if first else type(error).__name__)
+        return places.replace_paths(first)
+    return places.replace_paths(f"{type(error).__name__}: {first}" if first else type(error).__name__)

@@ -1,7 +1,7 @@
 """A timeline as a diagram: one lane for each module, time to the right. The page decides how it looks.
 
-:func:`moments` turns the events into steps to read, :func:`on_the_way` keeps those that led to the failure, and
-:func:`lay_out` computes the position of each in a drawing of a given width. All lengths are CSS pixels.
+:func:`list_moments` turns the events into steps to read, :func:`select_moments` keeps those that led to the failure,
+and :func:`lay_out` computes the position of each in a drawing of a given width. All lengths are CSS pixels.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from import_katas.explain.evidence import comes_later
+from import_katas.explain.evidence import may_come_later
 from import_katas.explain.timeline import Event, Step, Timeline
 
-__all__ = ["PROGRAM", "Moment", "Picture", "called", "lay_out", "moments", "on_the_way"]
+__all__ = ["PROGRAM", "Moment", "Picture", "format_lane_name", "lay_out", "list_moments", "select_moments"]
 
 #: The lane of the program or the check, for imports that no module made. No module has this name.
 PROGRAM: Final = ""
 _FEW: Final = 9  # up to this number, all moments are shown
 _MANY: Final = 30  # of more moments than this, only the last are shown
-_MOST_LANES: Final = 10  # more lanes are folded into one, in a diagram of the way to the failure
+_MAX_LANES: Final = 10  # more lanes are folded into one, in a diagram of the way to the failure
 _FOLDED: Final = "\0"  # the prefix of a lane that stands for several modules
 
 _VERBS: Final[Mapping[str, str]] = {"load": "uses", "use": "first uses", "call": "calls for", "run": "runs"}
@@ -52,19 +52,19 @@ class Moment:
 # -- the moments
 
 
-def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Moment, ...]:
+def list_moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Moment, ...]:
     """Return the moments in order. ``shown``: how to write the path of a file."""
     begun = {id(step.event): step for step in timeline.walk()}
     ended = {id(step.end): step for step in timeline.walk() if step.end}
-    broken = timeline.where_it_breaks()
+    broken = timeline.find_breaking_step()
     took = {(cost.thread, cost.name, cost.origin): cost.ended - cost.began for cost in timeline.costs}
-    homes = _Homes()
+    homes = _ModuleTracker()
     found: list[Moment] = []
     for event in timeline.events:
         if id(event) in ended:
             step = ended[id(event)]
             kind = "failed" if event.error else "ready"
-            what = _ending(step, shown, took.get((event.thread, event.name, step.event.origin)))
+            what = _describe_end(step, shown, took.get((event.thread, event.name, step.event.origin)))
             found.append(Moment(len(found) + 1, kind, event.name, event.name, 0, "", what, step is broken))
         elif id(event) in begun:
             step = begun[id(event)]
@@ -74,11 +74,11 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
                 Moment(
                     number=len(found) + 1,
                     kind={"ready": "import", "failed": "import", "partial": "import"}.get(step.state, step.state),
-                    asker=homes.of(event),
+                    asker=homes.find_importer(event),
                     target=PROGRAM if event.kind == "code" and event.origin == timeline.main else event.name,
                     line=asked.line if asked else 0,
                     verb=_VERBS.get(asked.how, "imports") if asked and event.kind != "attribute" else "asks",
-                    what=_beginning(timeline, step, shown),
+                    what=_describe_start(timeline, step, shown),
                     breaks=breaks,
                     is_partial=event.reached is not None,
                 )
@@ -87,25 +87,25 @@ def moments(timeline: Timeline, shown: Callable[[str], str] = str) -> tuple[Mome
     if broken is None and timeline.ending and timeline.ending.error:
         last = timeline.ending.error[0]
         frame = next(reversed([f for f in last.frames if not timeline.target.is_standard(f.file)]), None)
-        at = homes.by_file(frame.file) if frame else PROGRAM
+        at = homes.find_module(frame.file) if frame else PROGRAM
         found.append(Moment(len(found) + 1, "raised", at, at, frame.line if frame else 0, "raises", last.type, True))
     return tuple(found)
 
 
-class _Homes:
+class _ModuleTracker:
     """Maps files to modules, as far as the events show."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._open: dict[int, list[Event]] = {}
 
-    def of(self, event: Event) -> str:
+    def find_importer(self, event: Event) -> str:
         """Return the lane of the importing module."""
         file = event.asked.file if event.asked else ""
         running = self._open.get(event.thread, ())
-        return next((e.name for e in reversed(running) if e.origin == file and file), self.by_file(file))
+        return next((e.name for e in reversed(running) if e.origin == file and file), self.find_module(file))
 
-    def by_file(self, file: str) -> str:
+    def find_module(self, file: str) -> str:
         return self._names.get(file, PROGRAM) if file else PROGRAM
 
     def follow(self, event: Event) -> None:
@@ -118,14 +118,16 @@ class _Homes:
                 continue
 
 
-def _beginning(timeline: Timeline, step: Step, shown: Callable[[str], str]) -> str:
+def _describe_start(timeline: Timeline, step: Step, shown: Callable[[str], str]) -> str:
     event = step.event
     at = f"it has run up to line {event.reached}" if event.reached else ""
     if step.state == "missing":
         return "not found"
     if step.state == "absent":
         wanted = f"for {event.attribute}, which is not" if event.attribute else "for a name that is not"
-        return f"{wanted} defined yet{f': {at}' if at else ''}" if comes_later(timeline, event) else f"{wanted} there"
+        return (
+            f"{wanted} defined yet{f': {at}' if at else ''}" if may_come_later(timeline, event) else f"{wanted} there"
+        )
     if step.state == "hit":
         return "in sys.modules, ready"
     if step.state == "partial hit":
@@ -136,7 +138,7 @@ def _beginning(timeline: Timeline, step: Step, shown: Callable[[str], str]) -> s
     return f"its code begins{place}" if event.origin else "a folder, a namespace package"
 
 
-def _ending(step: Step, shown: Callable[[str], str], took: int | None) -> str:
+def _describe_end(step: Step, shown: Callable[[str], str], took: int | None) -> str:
     """Return how a module's import ended; ``took``: how long it took, in nanoseconds, if that was measured."""
     error = step.end.error if step.end else None
     if not error:
@@ -146,7 +148,7 @@ def _ending(step: Step, shown: Callable[[str], str], took: int | None) -> str:
     return f"fails with {error.type}{place}, and leaves sys.modules"
 
 
-def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Moment, ...]:
+def select_moments(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Moment, ...]:
     """Return the moments that led to the failure, or the first ones if no failure is known.
 
     They involve the modules whose code was running at the failure, and the module that was imported then.
@@ -154,22 +156,22 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
     """
     if len(all_of_them) <= _FEW:
         return tuple(all_of_them)
-    broken = timeline.where_it_breaks()
+    broken = timeline.find_breaking_step()
     breaking = next((m for m in all_of_them if m.breaks), None)
     if broken is not None and breaking is not None:
         at = broken.end if broken.event.kind == "start" and broken.end else broken.event
-        running = [step.event.name for step in timeline.open_at(at)]
+        running = [step.event.name for step in timeline.find_running_steps(at)]
         package = breaking.target.rpartition(".")[0]  # where a missing module was looked for
         wanted = {PROGRAM, *running, package, breaking.asker, breaking.target}
         essential = {PROGRAM, *running[:2], *running[-3:], package, breaking.asker, breaking.target}
     else:
         own = [m for m in all_of_them if not _is_of_the_library(timeline, m)]
-        wanted = set(lanes_of(own)) | ({breaking.target} if breaking else set())
-        essential = {PROGRAM, *lanes_of(own)[: _MOST_LANES - 2], *([breaking.target] if breaking else ())}
+        wanted = set(list_lanes(own)) | ({breaking.target} if breaking else set())
+        essential = {PROGRAM, *list_lanes(own)[: _MAX_LANES - 2], *([breaking.target] if breaking else ())}
     # `import a.b` in the code of `a` imports `a` first; that is not part of the way.
     aside = {m.number for m in all_of_them if m.kind in ("hit", "partial hit") and m.asker == m.target}
     chosen = [m for m in all_of_them if m.asker in wanted and m.target in wanted and m.number not in aside]
-    if len(wanted) > _MOST_LANES:
+    if len(wanted) > _MAX_LANES:
         chosen = _fold(chosen, essential)
     if len(chosen) > _MANY:
         end = next((i for i, m in enumerate(chosen) if m.breaks), len(chosen))
@@ -179,7 +181,7 @@ def on_the_way(timeline: Timeline, all_of_them: Sequence[Moment]) -> tuple[Momen
 
 
 def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:
-    origin = timeline.origin_of(moment.target)
+    origin = timeline.find_origin(moment.target)
     return (
         moment.target != PROGRAM
         and (not origin or timeline.target.is_standard(origin))
@@ -187,14 +189,14 @@ def _is_of_the_library(timeline: Timeline, moment: Moment) -> bool:
     )
 
 
-def lanes_of(some: Iterable[Moment]) -> list[str]:
+def list_lanes(some: Iterable[Moment]) -> list[str]:
     """Return the lanes in the order of their first use; the program's is the first."""
     return list(dict.fromkeys([PROGRAM, *(name for m in some for name in (m.asker, m.target))]))
 
 
 def _fold(chosen: Sequence[Moment], kept: set[str]) -> list[Moment]:
     """Return the moments, with each run of lanes that are not kept folded into one lane."""
-    lanes = lanes_of(chosen)
+    lanes = list_lanes(chosen)
     names: dict[str, str] = {}
     run: list[str] = []
     for lane in [*lanes, PROGRAM]:
@@ -275,15 +277,15 @@ class Picture:
     systems: tuple[System, ...]
 
 
-_LONGEST: Final = 200  # letters of a name
+_MAX_NAME_LENGTH: Final = 200  # letters of a name
 _BEFORE: Final = -1  # a moment before the first one
-_LETTER: Final = 7.3  # of the 12 pixel monospace font that names are set in
-_LANE: Final = 38  # from one to the next
+_LETTER_WIDTH: Final = 7.3  # of the 12 pixel monospace font that names are set in
+_LANE_HEIGHT: Final = 38  # from one to the next
 _HEAD: Final = 24  # above the lanes, for the numbers
 _MARK: Final = 18  # above the numbers, for the note at the failure
 _GAP: Final = 20  # between rows
-_BESIDE: Final = 14  # from a name to its lane
-_WIDEST: Final = 64  # column
+_LABEL_GAP: Final = 14  # from a name to its lane
+_MAX_COLUMN_WIDTH: Final = 64  # column
 
 
 def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
@@ -292,30 +294,30 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
     ``program``: the name of the program's lane. Moments that do not fit in a row continue in the next one. A row
     has only the lanes in use by then; if there are many, only those with a moment.
     """
-    names = lanes_of(some)
-    spans = states_of(some, names)
-    longest = max(_measure(called(name, program, short=True)) for name in names)
-    label = min(longest + 0.1, width * (0.36 if width < 500 else 0.28)) + _BESIDE
+    names = list_lanes(some)
+    spans = find_lane_states(some, names)
+    longest = max(_measure(format_lane_name(name, program, short=True)) for name in names)
+    label = min(longest + 0.1, width * (0.36 if width < 500 else 0.28)) + _LABEL_GAP
     digits = max((len(str(m.line)) for m in some), default=1)
     edge = 8.0 + 6 * digits  # the line number is to the right of its arrow
     least = max(24, 14 + 6 * digits, 10 + 7 * len(str(some[-1].number)) if some else 0)
     fitting = max(1, int((width - label - edge) // least))
     rows = -(-len(some) // fitting) or 1
     each = -(-len(some) // rows) or 1  # as evenly as possible
-    column = min((width - label - edge) / each, _WIDEST)
+    column = min((width - label - edge) / each, _MAX_COLUMN_WIDTH)
     systems: list[System] = []
     y = 0.0
     for row in range(rows):
         part = range(row * each, min((row + 1) * each, len(some)))
         here = [some[index] for index in part]
-        busy = set(lanes_of(here))
-        wanted = [name for name in names if name in busy or (len(names) <= _MOST_LANES and _is_seen(spans[name], part))]
+        busy = set(list_lanes(here))
+        wanted = [name for name in names if name in busy or (len(names) <= _MAX_LANES and _is_seen(spans[name], part))]
         top = y + (_MARK if any(m.breaks for m in here) else 0)
-        ys = {name: top + _HEAD + _LANE * (index + 0.5) for index, name in enumerate(wanted)}
+        ys = {name: top + _HEAD + _LANE_HEIGHT * (index + 0.5) for index, name in enumerate(wanted)}
         lanes = tuple(
             Lane(
                 name,
-                _label(name, program, label - _BESIDE),
+                _wrap_label(name, program, label - _LABEL_GAP),
                 name.startswith(_FOLDED),
                 ys[name],
                 tuple(_cut(spans[name], part, label, column)),
@@ -325,13 +327,13 @@ def lay_out(some: Sequence[Moment], program: str, width: float) -> Picture:
         arrows = tuple(
             Arrow(m, label + column * (index + 0.5), ys[m.asker], ys[m.target]) for index, m in enumerate(here)
         )
-        bottom = top + _HEAD + _LANE * len(wanted)
+        bottom = top + _HEAD + _LANE_HEIGHT * len(wanted)
         systems.append(System(y, top, bottom, label, lanes, arrows))
         y = bottom + _GAP
     return Picture(label + column * each + edge, y - _GAP + 4, label, column, tuple(systems))
 
 
-def states_of(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
+def find_lane_states(some: Sequence[Moment], names: Sequence[str]) -> dict[str, list[tuple[str, int, int]]]:
     """Return for each lane its states, each with the first moment and the one after its last."""
     spans: dict[str, list[tuple[str, int, int]]] = {name: [] for name in names}
     since: dict[str, tuple[str, int]] = {PROGRAM: ("running", _BEFORE)}
@@ -378,21 +380,21 @@ def _cut(spans: Iterable[tuple[str, int, int]], part: range, left: float, column
 
 
 def _measure(text: str) -> float:
-    return sum(_LETTER * (1.7 if unicodedata.east_asian_width(c) in "WF" else 1) for c in text)
+    return sum(_LETTER_WIDTH * (1.7 if unicodedata.east_asian_width(c) in "WF" else 1) for c in text)
 
 
-def called(name: str, program: str, *, short: bool = False) -> str:
+def format_lane_name(name: str, program: str, *, short: bool = False) -> str:
     """Return the name of a lane: a module's name, ``program``, or how many modules are folded into it."""
     if not name.startswith(_FOLDED):
         name = name or program
-        return name if len(name) <= _LONGEST else f"…{name[-_LONGEST:]}"
+        return name if len(name) <= _MAX_NAME_LENGTH else f"…{name[-_MAX_NAME_LENGTH:]}"
     words = name.removeprefix(_FOLDED)
     return words.partition(",")[0] if short else words
 
 
-def _label(name: str, program: str, room: float) -> tuple[str, ...]:
+def _wrap_label(name: str, program: str, room: float) -> tuple[str, ...]:
     """Return the name in at most two lines of so many pixels; a longer name keeps its end, which is more specific."""
-    text = called(name, program, short=True)
+    text = format_lane_name(name, program, short=True)
     if _measure(text) <= room:
         return (text,)
     fitting = [i for i in range(1, len(text) + 1) if _measure(text[i:]) <= room]

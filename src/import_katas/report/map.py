@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from import_katas.drill.drill import Drill, Mark
-from import_katas.kata.progress import DrillStanding, Standing, Verdict, next_of
+from import_katas.kata.progress import DrillStanding, Standing, Verdict, find_next_standing
 from import_katas.report.screen import MAP_SIGNS
 
 __all__ = ["MARK_SIGNS", "draw_map"]
@@ -70,13 +70,13 @@ def draw_map(
     if marks - {Mark.NOT_ANSWERED}:
         said = ", ".join(f"{MARK_SIGNS[mark][0]} {mark.value}" for mark in Mark if mark in marks)
         yield Text(f"in a drill: {said}", style="dim")
-    upcoming = next_of(found)
+    upcoming = find_next_standing(found)
     if upcoming is not None:
         kata = upcoming.kata
         what = _WHAT_IS_NEXT.get(upcoming.verdict, "next")
         yield Text(f"{what}: {kata.number}  {kata.title}")
         yield Text(f"      katas/{kata.name}", style=f"cyan link {link}" if link else "cyan", overflow="fold")
-    for drill in _open_drills(found, drills):
+    for drill in _find_next_drills(found, drills):
         yield Text(f"{'and' if upcoming else 'next'}: the drill of {drill.phase}, {len(drill.questions)} questions")
         yield Text(f"      katas/{drill.name}", style="cyan", overflow="fold")
 
@@ -90,7 +90,7 @@ def _add_drill(table: Table, standing: DrillStanding) -> None:
     table.add_row(Text("drill", style="dim"), signs, f"{standing.right} of {len(standing.marks)}")
 
 
-def _open_drills(found: Sequence[Standing], drills: Sequence[DrillStanding]) -> Iterator[Drill]:
+def _find_next_drills(found: Sequence[Standing], drills: Sequence[DrillStanding]) -> Iterator[Drill]:
     """Yield the next drills: those not yet passed, in the phases whose katas are all solved."""
     unsolved = {s.kata.folder.parent for s in found if s.verdict not in (Verdict.SOLVED, Verdict.SKIPPED)}
     for standing in drills:

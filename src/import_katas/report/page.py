@@ -25,21 +25,21 @@ from import_katas.drill.drill import Mark
 from import_katas.explain.diagnosis import Diagnosis
 from import_katas.explain.target import Target
 from import_katas.explain.timeline import Timeline, from_json
-from import_katas.report.lanes import Moment, Picture, called, lay_out, moments, on_the_way
-from import_katas.report.screen import sentence
+from import_katas.report.lanes import Moment, Picture, format_lane_name, lay_out, list_moments, select_moments
+from import_katas.report.screen import format_check_name
 
-__all__ = ["page", "run_page"]
+__all__ = ["render_page", "render_run_page"]
 
 _HERE: Final = Path(__file__).parent
 #: The widths that timelines are drawn for, and the class of each: small, medium or large.
 _WIDTHS: Final = {"small": 300, "medium": 640, "large": 940}
-_MOST_MOMENTS: Final = 1000  # of one timeline
+_MAX_MOMENTS: Final = 1000  # of one timeline
 _MANY: Final = 8  # katas with timelines, beyond which a page would be too large
 _ESCAPE_CODES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 _VERDICTS: Final = ("solved", "next", "changed", "broken", "not yet", "skipped")
 
 
-def page(progress: Mapping[str, Any]) -> str:
+def render_page(progress: Mapping[str, Any]) -> str:
     """Return the page, HTML that can be written as UTF-8.
 
     ``progress``: ``schema`` (1), ``python`` (its version) and ``katas``. Each kata has ``number``, ``title``,
@@ -58,7 +58,7 @@ def page(progress: Mapping[str, Any]) -> str:
         raise ValueError(f"expected schema 1, got {progress['schema']!r}")
     katas = progress["katas"]
     phases = [(phase, list(those)) for phase, those in groupby(katas, key=lambda kata: kata["phase"])]
-    template = _environment().get_template("page.html")
+    template = _get_environment().get_template("page.html")
     return template.render(
         python=progress["python"],
         date=progress.get("date", ""),
@@ -66,20 +66,20 @@ def page(progress: Mapping[str, Any]) -> str:
         katas=katas,
         phases=phases,
         drills=progress.get("drills", ()),
-        drawn=_with_timelines(katas),
+        drawn=_choose_drawn_katas(katas),
         verdicts=_VERDICTS,
         counts={verdict: sum(kata["verdict"] == verdict for kata in katas) for verdict in _VERDICTS},
-        **_style_and_script(),
+        **_read_assets(),
     )
 
 
-def _with_timelines(katas: Iterable[Mapping[str, Any]]) -> set[str]:
+def _choose_drawn_katas(katas: Iterable[Mapping[str, Any]]) -> set[str]:
     """Return the numbers of the katas whose imports are drawn: of many, those that are not up yet are left out."""
     failed = [kata for kata in katas if any(check["timeline"] for check in kata["checks"])]
     return {kata["number"] for kata in failed if len(failed) <= _MANY or kata["verdict"] != "not yet"}
 
 
-def run_page(
+def render_run_page(
     timeline: Timeline, explanation: Diagnosis | None, command: str, exit_code: int, shown: Callable[[str], str]
 ) -> str:
     """Return a page about one run: the explanation, if there is one, and the imports as a diagram.
@@ -90,7 +90,7 @@ def run_page(
     if explanation and explanation.file:
         place = f"{shown(explanation.file)}:{explanation.line}" if explanation.line else shown(explanation.file)
     return (
-        _environment()
+        _get_environment()
         .get_template("run.html")
         .render(
             command=command,
@@ -98,13 +98,13 @@ def run_page(
             exit_code=exit_code,
             explanation=explanation,
             place=place,
-            story=_story_of(timeline, shown),
-            **_style_and_script(),
+            story=_build_story(timeline, shown),
+            **_read_assets(),
         )
     )
 
 
-def _style_and_script() -> dict[str, Any]:
+def _read_assets() -> dict[str, Any]:
     style, script = (Markup((_HERE / name).read_text(encoding="utf-8")) for name in ("page.css", "page.js"))  # noqa: S704
     return {"style": style, "script": script, "hashes": {"style": _hash(style), "script": _hash(script)}}
 
@@ -114,21 +114,27 @@ def _hash(text: str) -> str:
 
 
 @functools.cache
-def _environment() -> Environment:
+def _get_environment() -> Environment:
     # Only the page's own parts are templates; all values in them are escaped.
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
-        finalize=_plain,
+        finalize=_clean_text,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"story": story, "px": _px, "relevant": _relevant, "score": _score, "sentence": sentence}
+    environment.filters |= {
+        "story": parse_story,
+        "px": _format_px,
+        "relevant": _pair_checks,
+        "score": _format_score,
+        "sentence": format_check_name,
+    }
     return environment
 
 
-def _plain(value: object) -> object:
+def _clean_text(value: object) -> object:
     """Return a text without escape codes, with invisible characters (control characters, surrogates) spelled out."""
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
@@ -138,12 +144,12 @@ def _plain(value: object) -> object:
     )
 
 
-def _px(length: float) -> str:
+def _format_px(length: float) -> str:
     """Format a length for SVG, to a tenth of a pixel."""
     return f"{length:.1f}".removesuffix(".0")
 
 
-def _score(drill: Mapping[str, Any]) -> str:
+def _format_score(drill: Mapping[str, Any]) -> str:
     """Return the score of a drill, such as "11 of 15 right, 4 not answered"; "" if nothing is answered."""
     counts = Counter(question["mark"] for question in drill["questions"])
     if set(counts) <= {Mark.NOT_ANSWERED.value}:
@@ -187,35 +193,37 @@ class Story:
         """The number of modules in the table."""
         return len({moment.target for moment in self.rows} - {""})
 
-    def call(self, lane: str) -> str:
+    def format_lane(self, lane: str) -> str:
         """Return the name of a lane."""
-        return called(lane, self.program)
+        return format_lane_name(lane, self.program)
 
-    def say(self, moment: Moment) -> str:
+    def describe(self, moment: Moment) -> str:
         """Return a sentence about the moment."""
         here = " It breaks here." if moment.breaks else ""
-        target = self.call(moment.target)
+        target = self.format_lane(moment.target)
         if moment.kind in ("ready", "failed"):
             return f"{target}: {moment.what}.{here}"
-        asker = f"{self.call(moment.asker)}, line {moment.line}," if moment.line else self.call(moment.asker)
+        asker = (
+            f"{self.format_lane(moment.asker)}, line {moment.line}," if moment.line else self.format_lane(moment.asker)
+        )
         if moment.kind == "raised":
             return f"{asker} raises {moment.what}.{here}"
         comma = " " if moment.kind == "absent" else ": "
         return f"{asker} {moment.verb} {target}{comma}{moment.what}.{here}"
 
 
-def story(timeline: Mapping[str, Any], folder: str) -> Story | None:
+def parse_story(timeline: Mapping[str, Any], folder: str) -> Story | None:
     """Return what to show of a timeline in the form of ``Timeline.as_json``, None if nothing was imported."""
     whole = from_json(timeline)
-    return _story_of(whole, functools.partial(_in_workshop, folder=folder, target=whole.target))
+    return _build_story(whole, functools.partial(_shorten_path, folder=folder, target=whole.target))
 
 
-def _story_of(whole: Timeline, shown: Callable[[str], str]) -> Story | None:
-    everything = moments(whole, shown)
+def _build_story(whole: Timeline, shown: Callable[[str], str]) -> Story | None:
+    everything = list_moments(whole, shown)
     if not whole.steps:
         return None
-    way = on_the_way(whole, everything)
-    told = everything[:_MOST_MOMENTS]
+    way = select_moments(whole, everything)
+    told = everything[:_MAX_MOMENTS]
     numbers = {moment.number for moment in (*told, *way)}
     program = shown(whole.main) if whole.main else "the program"
     asked = next((event.asked.file for event in whole.events if event.asked and event.asked.file), "")
@@ -239,7 +247,7 @@ def _draw(some: Sequence[Moment], program: str) -> _Drawing:
     return _Drawing(some, [(tuple(names), picture) for picture, names in seen.items()])
 
 
-def _in_workshop(file: str, folder: str, target: Target) -> str:
+def _shorten_path(file: str, folder: str, target: Target) -> str:
     """Return the path of a file relative to the kata; of a file outside, only the end of its path."""
     if not file or file.startswith("<"):
         return file
@@ -257,7 +265,7 @@ def _in_workshop(file: str, folder: str, target: Target) -> str:
     return f"{place} of the standard library" if target.is_standard(file) else f"…/{'/'.join(path.parts[-3:])}"
 
 
-def _relevant(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
+def _pair_checks(checks: Iterable[Mapping[str, Any]]) -> list[tuple[Mapping[str, Any], Mapping[str, Any] | None]]:
     """Return the checks, failed ones first, each with an earlier check that failed for the same reason, or None."""
     first: dict[tuple[Any, ...], Mapping[str, Any]] = {}
     paired = []

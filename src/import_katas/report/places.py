@@ -8,21 +8,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from import_katas.output import relative
+from import_katas.output import shorten_path
 
-__all__ = ["Places", "one_line", "relative_to"]
+__all__ = ["Places", "format_error", "format_relative"]
 
 
-def one_line(error: Exception, root: Path) -> str:
+def format_error(error: Exception, root: Path) -> str:
     """Format an error in one of our files as one line, with its place; paths are relative to ``root``."""
     if isinstance(error, SyntaxError):
-        return f"{relative_to(Path(error.filename or ''), root)}:{error.lineno}: {error.msg}"
+        return f"{format_relative(Path(error.filename or ''), root)}:{error.lineno}: {error.msg}"
     return str(error).replace(f"{root}{os.sep}", "")
 
 
-def relative_to(path: Path, root: Path) -> str:
+def format_relative(path: Path, root: Path) -> str:
     """Return ``path`` relative to ``root``, if it is below or next to it."""
-    return relative(str(path), str(root))
+    return shorten_path(str(path), str(root))
 
 
 class Places:
@@ -37,8 +37,8 @@ class Places:
         self, workshop: Path, copies: Mapping[Path, Path], start: Path, installed: Mapping[Path, Path] | None = None
     ) -> None:
         self._start: Final = str(start)
-        self._copies: Final = _longest_first({workshop: workshop, **copies})
-        self._originals: Final = _longest_first({workshop: workshop, **copies, **(installed or {})})
+        self._copies: Final = _resolve_originals({workshop: workshop, **copies})
+        self._originals: Final = _resolve_originals({workshop: workshop, **copies, **(installed or {})})
 
     def is_learners(self, file: str) -> bool:
         """Return whether ``file`` is in the workshop or a copy of it."""
@@ -47,15 +47,15 @@ class Places:
         real = os.path.realpath(file)
         return any(f"{real}{os.sep}".startswith(folder + os.sep) for folder in self._originals)
 
-    def shown(self, file: str) -> str:
+    def format_path(self, file: str) -> str:
         """Return the path to show for ``file``."""
         real = os.path.realpath(file)
         for folder, original in self._originals.items():
             if f"{real}{os.sep}".startswith(folder + os.sep):
-                return self.relative(original + real[len(folder) :])
-        return self.relative(file)
+                return self.make_relative(original + real[len(folder) :])
+        return self.make_relative(file)
 
-    def in_workshop(self, file: str) -> str:
+    def format_workshop_path(self, file: str) -> str:
         """Return the path to show for ``file`` next to text that makes its workshop clear."""
         real = os.path.realpath(file)
         for folder in self._originals:
@@ -65,25 +65,25 @@ class Places:
                 return real[len(folder) + 1 :]
         if file == "<check>" or os.path.basename(file).startswith("test_"):
             return "the check"
-        return self.relative(file)
+        return self.make_relative(file)
 
-    def relative(self, file: str) -> str:
+    def make_relative(self, file: str) -> str:
         """Return ``file`` relative to the start, if it is below or next to it."""
-        return relative(file, self._start)
+        return shorten_path(file, self._start)
 
-    def in_text(self, text: str) -> str:
+    def replace_paths(self, text: str) -> str:
         """Return ``text`` with the paths in it replaced by displayed paths."""
         # Replace each path once, and not in the replacements: `../folder` contains `/folder`.
         folders = "|".join(map(re.escape, self._copies))
 
-        def shown(match: re.Match[str]) -> str:
-            path = self.relative(self._copies[match[1]])
+        def replace(match: re.Match[str]) -> str:
+            path = self.make_relative(self._copies[match[1]])
             return "" if path == os.curdir and match[2] else f"{path}{match[2]}"
 
-        return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", shown, text)
+        return re.sub(rf"(?<![\w.])({folders})({re.escape(os.sep)}?)", replace, text)
 
 
-def _longest_first(originals: Mapping[Path, Path]) -> Mapping[str, str]:
+def _resolve_originals(originals: Mapping[Path, Path]) -> Mapping[str, str]:
     """Return the real paths, longest first, because a check may have moved a folder within a copy.
 
     A copy of a copy is mapped to the first original.

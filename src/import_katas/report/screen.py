@@ -10,20 +10,20 @@ from itertools import groupby
 from typing import Final
 
 from import_katas.kata.kata import KEPT_FILES
-from import_katas.kata.progress import Standing, Verdict, next_of
+from import_katas.kata.progress import Standing, Verdict, find_next_standing
 
 __all__ = [
     "MAP_SIGNS",
     "Failure",
     "Line",
     "cut",
-    "fitted",
-    "map_line",
-    "next_in",
+    "find_next",
+    "fit_lines",
+    "format_check_name",
     "render_failure",
+    "render_map_line",
     "render_standing",
-    "sentence",
-    "wrapped",
+    "wrap_text",
 ]
 
 _SIGNS: Final = {"passed": ("✓", "green"), "failed": ("✗", "red"), "skipped": ("-", "dim"), "": ("·", "dim")}
@@ -37,11 +37,11 @@ MAP_SIGNS: Final = {
     Verdict.SKIPPED: "-",
 }
 _MARKERS: Final = re.compile(r"\s*[\^~]+\s*")  # Python's markers below a line of a traceback
-_ITS_FILE: Final = re.compile(r" \(\S+\.py\)$")  # at the end of an ImportError
-_CUT: Final = "  …"
-_LEAST: Final = 4  # minimum rows for a message and its reason
-_LEAST_WHY: Final = 2
-_LEAST_TREE: Final = 3
+_FILE_SUFFIX: Final = re.compile(r" \(\S+\.py\)$")  # at the end of an ImportError
+_ELLIPSIS: Final = "  …"
+_MIN_ROWS: Final = 4  # minimum rows for a message and its reason
+_MIN_REASON_ROWS: Final = 2
+_MIN_TREE_ROWS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Failure:
     edit: str
 
 
-def sentence(check: str) -> str:
+def format_check_name(check: str) -> str:
     """Return the name of a check as a sentence."""
     if check == KEPT_FILES:
         return "The files that must not change are unchanged"
@@ -77,11 +77,11 @@ def sentence(check: str) -> str:
 
 def render_failure(failure: Failure, width: int, rows: int) -> list[Line]:
     """Return the failed check in at most ``rows`` lines, if they hold its title, the exception and a reason."""
-    head = [Line(failure.title, "bold"), *(Line(text) for text in wrapped(failure.expected, width)), Line("")]
+    head = [Line(failure.title, "bold"), *(Line(text) for text in wrap_text(failure.expected, width)), Line("")]
     why = ["", *failure.why.splitlines()] if failure.why else []
-    room = max(rows - len(head), _LEAST)
-    message = _message(failure.message, width, room - min(len(why), max(room // 2, _LEAST_WHY)))
-    because = _reason(why, max(room - len(message), _LEAST_WHY))
+    room = max(rows - len(head), _MIN_ROWS)
+    message = _fit_message(failure.message, width, room - min(len(why), max(room // 2, _MIN_REASON_ROWS)))
+    because = _fit_reason(why, max(room - len(message), _MIN_REASON_ROWS))
     return [
         *head,
         *(Line(text, "" if text.startswith(" ") else "red") for text in message),
@@ -98,35 +98,35 @@ def render_standing(standing: Standing, failure: Failure, lesson: str, width: in
     moved = f"  ({more} more than before)" if more > 0 and standing.passed_before else ""
     signs = "".join(_SIGNS[outcome][0] for outcome in checks.values())
     lines = [Line(f"{passed} of {len(checks)} checks pass  {signs}{moved}", "bold")]
-    lines += [Line(cut(text.text, width), text.style) for text in _list_of(checks, max(rows - 4, 3))]
+    lines += [Line(cut(text.text, width), text.style) for text in _list_checks(checks, max(rows - 4, 3))]
     lines.append(Line(f"edit    {failure.edit}", "cyan"))
     lines.append(Line(f"hint    pytest --hint {standing.kata.number}"))
     lines.append(Line(f"lesson  {lesson}", "cyan"))
     return lines
 
 
-def _list_of(checks: dict[str, str], rows: int) -> Iterator[Line]:
+def _list_checks(checks: dict[str, str], rows: int) -> Iterator[Line]:
     """Yield a line for each check. If they do not fit, summarize the passed ones, then the last failed ones."""
     if len(checks) <= rows:
         for name, outcome in checks.items():
-            yield _check_line(name, outcome)
+            yield _format_check(name, outcome)
         return
     passed = sum(outcome == "passed" for outcome in checks.values())
     others = {name: outcome for name, outcome in checks.items() if outcome != "passed"}
     shown = list(others.items())[: rows - 1]
     for name, outcome in shown:
-        yield _check_line(name, outcome)
+        yield _format_check(name, outcome)
     rest = len(others) - len(shown)
     parts = [f"✗ {rest} more" if rest else "", f"✓ {passed} pass" if passed else ""]
     yield Line(f"  {'  '.join(filter(None, parts))}", "red" if rest else "green")
 
 
-def _check_line(name: str, outcome: str) -> Line:
+def _format_check(name: str, outcome: str) -> Line:
     sign, style = _SIGNS[outcome]
-    return Line(f"  {sign} {sentence(name)}", style)
+    return Line(f"  {sign} {format_check_name(name)}", style)
 
 
-def map_line(found: Sequence[Standing], phases: Collection[str], width: int) -> str:
+def render_map_line(found: Sequence[Standing], phases: Collection[str], width: int) -> str:
     """Return the map in one line: a symbol for each kata of the ``phases`` that ran, and counts for the others."""
     parts = []
     for phase, standings in groupby(found, key=lambda standing: standing.kata.folder.parent.name):
@@ -138,12 +138,12 @@ def map_line(found: Sequence[Standing], phases: Collection[str], width: int) -> 
     return cut(f"{'  '.join(parts)}  {solved} of {len(found)} katas solved", width)
 
 
-def next_in(found: Sequence[Standing], phases: Collection[str]) -> Standing | None:
+def find_next(found: Sequence[Standing], phases: Collection[str]) -> Standing | None:
     """Return the next kata, preferably in the ``phases`` that ran."""
-    return next_of(s for s in found if s.kata.folder.parent.name in phases) or next_of(found)
+    return find_next_standing(s for s in found if s.kata.folder.parent.name in phases) or find_next_standing(found)
 
 
-def fitted(lines: Sequence[str], rows: int) -> list[str]:
+def fit_lines(lines: Sequence[str], rows: int) -> list[str]:
     """Return at most ``rows`` lines, leaving out lines in the middle.
 
     In a tree, the line of the failure and the lines above it matter most.
@@ -155,36 +155,36 @@ def fitted(lines: Sequence[str], rows: int) -> list[str]:
     breaks = next((number for number, line in enumerate(lines) if "<-- it breaks here" in line), len(lines) - 1)
     end = lines[breaks : breaks + 1]
     begin = lines[: min(rows - 2, breaks)]
-    gap = [_CUT] if len(begin) < breaks else []
+    gap = [_ELLIPSIS] if len(begin) < breaks else []
     return [*begin, *gap, *end][:rows]
 
 
-def _reason(lines: list[str], rows: int) -> list[str]:
+def _fit_reason(lines: list[str], rows: int) -> list[str]:
     """Return an explanation in ``rows`` lines: its text, and as much of the tree as fits below it."""
     end = lines.index("", 1) if "" in lines[1:] else len(lines)
     words, tree = lines[:end], lines[end:]
-    if len(words) + _LEAST_TREE > rows:
-        return words[:rows] if len(words) <= rows or rows <= _LEAST_WHY else [*words[: rows - 1], _CUT]
-    return [*words, *fitted(tree, rows - len(words))]
+    if len(words) + _MIN_TREE_ROWS > rows:
+        return words[:rows] if len(words) <= rows or rows <= _MIN_REASON_ROWS else [*words[: rows - 1], _ELLIPSIS]
+    return [*words, *fit_lines(tree, rows - len(words))]
 
 
-def _message(text: str, width: int, rows: int) -> list[str]:
+def _fit_message(text: str, width: int, rows: int) -> list[str]:
     """Return a message in ``rows`` lines; of a traceback, keep the last frames and the exception."""
     lines = text.splitlines()
     if len(lines) > rows:
         lines = [line for line in lines if not (line.startswith(" ") and _MARKERS.fullmatch(line))]
     if len(lines) > rows and lines[0].startswith("Traceback"):
         lines = lines[1:]
-        lines[-1] = _ITS_FILE.sub("", lines[-1])
-    lines = [part for line in lines for part in (wrapped(line, width) if line else [""])]
+        lines[-1] = _FILE_SUFFIX.sub("", lines[-1])
+    lines = [part for line in lines for part in (wrap_text(line, width) if line else [""])]
     if len(lines) <= rows:
         return lines
     # The beginning of an assertion's message matters most, but the end of a traceback.
     is_traceback = any(line.startswith('  File "') for line in lines)
-    return [_CUT, *lines[-(rows - 1) :]] if is_traceback else [*lines[: rows - 1], _CUT]
+    return [_ELLIPSIS, *lines[-(rows - 1) :]] if is_traceback else [*lines[: rows - 1], _ELLIPSIS]
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_text(text: str, width: int) -> list[str]:
     """Wrap the text at ``width`` columns, without breaking words."""
     indent = text[: len(text) - len(text.lstrip())]
     return textwrap.wrap(

@@ -14,11 +14,11 @@ from rich.text import Text
 from rich.tree import Tree
 
 from import_katas.explain.diagnosis import Diagnosis, Notice
-from import_katas.explain.evidence import comes_later
+from import_katas.explain.evidence import may_come_later
 from import_katas.explain.installed import is_installed
 from import_katas.explain.timeline import Event, Frame, Step, Timeline
 
-__all__ = ["explanation", "picture", "rendered"]
+__all__ = ["draw_explanation", "draw_tree", "render_text"]
 
 _STYLES: Final = {
     "ready": "green",
@@ -30,14 +30,14 @@ _STYLES: Final = {
     "absent": "red",
     "again": "yellow",
 }
-_MANY: Final = 5  # finished modules in a row; more are only counted
+_MAX_QUIET: Final = 5  # finished modules in a row; more are only counted
 _BEGINNING: Final = 3  # steps to show of a long way to the failure, and how many of them at its end
 _END: Final = 4
 _NO_BREAK: Final = "\ue000"  # a non-breaking space for rich, which breaks at Unicode's
-_HERE: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
+_BREAK_MARK: Final = "  " + "<-- it breaks here".replace(" ", _NO_BREAK)
 
 
-def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
+def render_text(parts: Iterable[RenderableType], *, width: int, color: bool) -> str:
     """Render the parts for a terminal of this width, in columns."""
     out = io.StringIO()
     console = Console(
@@ -58,7 +58,7 @@ def rendered(parts: Iterable[RenderableType], *, width: int, color: bool) -> str
 # -- the explanation
 
 
-def explanation(
+def draw_explanation(
     diagnosis: Diagnosis | None,
     notices: Iterable[Notice],
     shown: Callable[[str], str],
@@ -96,7 +96,7 @@ def explanation(
 # -- the tree
 
 
-def picture(
+def draw_tree(
     timeline: Timeline,
     shown: Callable[[str], str],
     *,
@@ -112,23 +112,23 @@ def picture(
     without problems takes one line with all below it; many such modules are counted. ``only_the_way``: steps that do
     not lead to the failure are only counted.
     """
-    broken = timeline.where_it_breaks()
-    rest = _raised_at(timeline) if broken is None else None
+    broken = timeline.find_breaking_step()
+    rest = _find_raising_frame(timeline) if broken is None else None
     if timeline.main:
         root = shown(timeline.main)
     elif not root:
         root = "the program"
     tree = Tree(Text(root, style="bold"), guide_style="dim")
-    way = _way_to(broken or _last_that_failed(timeline), timeline.steps) if only_the_way else None
-    look = _Look(timeline, shown, everything, folded and not everything, broken, way)
+    way = _find_way(broken or _find_last_failure(timeline), timeline.steps) if only_the_way else None
+    look = _TreeOptions(timeline, shown, everything, folded and not everything, broken, way)
     _grow(tree, timeline.steps, root, look)
     if rest is not None:
-        tree.add(_breaking_line(rest, root, look))
+        tree.add(_draw_breaking_line(rest, root, look))
     nothing = Text("Only modules of the standard library were imported.", style="dim")
     yield tree if tree.children else nothing
 
 
-class _Look:
+class _TreeOptions:
     """The options for drawing a tree."""
 
     def __init__(
@@ -156,30 +156,30 @@ class _Look:
         """Return whether a step is in the middle of a way that is too long to show."""
         return id(step) in self._middle
 
-    def middle_from(self, step: Step) -> str:
+    def format_middle(self, step: Step) -> str:
         """Return the text that replaces the middle of the way, at its first step; "" at any other step."""
         return f"… {len(self._middle)} more, each below the one before" if id(step) == self._middle[0] else ""
 
 
-def _way_to(goal: Step | None, steps: Iterable[Step]) -> list[Step]:
+def _find_way(goal: Step | None, steps: Iterable[Step]) -> list[Step]:
     """Return the steps from the root to ``goal``."""
     for step in steps:
-        below = [] if step is goal else _way_to(goal, step.steps)
+        below = [] if step is goal else _find_way(goal, step.steps)
         if step is goal or below:
             return [step, *below]
     return []
 
 
-def _last_that_failed(timeline: Timeline) -> Step | None:
+def _find_last_failure(timeline: Timeline) -> Step | None:
     return next(
         (s for s in reversed([*timeline.walk()]) if s.state in ("failed", "partial", "missing", "absent")), None
     )
 
 
-def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
+def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _TreeOptions) -> None:
     """Add the steps for the imports in ``file``, a displayed path."""
     quiet: list[Step] = []
-    worth_showing = list(_worth_showing(list(steps), look))
+    worth_showing = list(_select_steps(list(steps), look))
     aside = sum(map(look.is_aside, worth_showing))
     if aside and not any(map(look.is_in_the_middle, worth_showing)):
         tree.add(Text(f"{aside} more", style="dim"))
@@ -187,21 +187,21 @@ def _grow(tree: Tree, steps: Iterable[Step], file: str, look: _Look) -> None:
         if look.is_aside(step):
             continue
         if look.is_in_the_middle(step):
-            tree = tree.add(Text(words, style="dim")) if (words := look.middle_from(step)) else tree
+            tree = tree.add(Text(words, style="dim")) if (words := look.format_middle(step)) else tree
             _grow(tree, step.steps, "", look)
             continue
         if step.state == "ready" and look.folded and _is_quiet(step):
             quiet.append(step)
             continue
-        _settle(tree, quiet, file, look)
-        branch = tree.add(_label(step, file, look))
+        _add_quiet_steps(tree, quiet, file, look)
+        branch = tree.add(_draw_label(step, file, look))
         _grow(branch, step.steps, look.shown(step.event.origin), look)
         if step is look.broken and step.event.kind == "start" and step.end and step.end.error:
             ending, failed = look.timeline.ending, step.end.error.id
             links = [link for link in ending.error if link.id == failed and link.frames] if ending else []
             if links:
-                branch.add(_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
-    _settle(tree, quiet, file, look)
+                branch.add(_draw_breaking_line(links[0].frames[-1], look.shown(step.event.origin), look))
+    _add_quiet_steps(tree, quiet, file, look)
 
 
 def _is_quiet(step: Step) -> bool:
@@ -209,10 +209,10 @@ def _is_quiet(step: Step) -> bool:
     return is_installed(step.event.origin) or all(s.state in ("ready", "hit") for s in step.walk())
 
 
-def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
+def _add_quiet_steps(tree: Tree, quiet: list[Step], file: str, look: _TreeOptions) -> None:
     """Add the finished modules, or only their number if there are many."""
-    for step in quiet if len(quiet) <= _MANY else quiet[: _MANY - 1]:
-        label = _label(step, file, look)
+    for step in quiet if len(quiet) <= _MAX_QUIET else quiet[: _MAX_QUIET - 1]:
+        label = _draw_label(step, file, look)
         inside = (
             sum(s.event.kind == "start" and not look.timeline.target.is_standard(s.event.origin) for s in step.walk())
             - 1
@@ -220,12 +220,12 @@ def _settle(tree: Tree, quiet: list[Step], file: str, look: _Look) -> None:
         if inside > 0:
             label.append(f", with {inside} more" if inside > 1 else ", with one more", style="dim")
         tree.add(label)
-    if len(quiet) > _MANY:
-        tree.add(Text(f"{len(quiet) - _MANY + 1} more, ready", style="dim"))
+    if len(quiet) > _MAX_QUIET:
+        tree.add(Text(f"{len(quiet) - _MAX_QUIET + 1} more, ready", style="dim"))
     quiet.clear()
 
 
-def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
+def _select_steps(steps: list[Step], look: _TreeOptions) -> Iterator[Step]:
     for index, step in enumerate(steps):
         if look.everything:
             yield step
@@ -249,40 +249,40 @@ def _worth_showing(steps: list[Step], look: _Look) -> Iterator[Step]:
         yield step
 
 
-def _is_quiet_and_standard(step: Step, look: _Look) -> bool:
+def _is_quiet_and_standard(step: Step, look: _TreeOptions) -> bool:
     """Return whether to leave out a step: an import inside the standard library that did not fail."""
     return step.state in ("ready", "hit", "partial hit") and look.timeline.target.is_standard(
-        look.timeline.origin_of(step.event.name)
+        look.timeline.find_origin(step.event.name)
     )
 
 
-def _raised_at(timeline: Timeline) -> Frame | None:
+def _find_raising_frame(timeline: Timeline) -> Frame | None:
     """Return where the last exception was raised; if that is in the standard library, the line that called it."""
     frames = timeline.ending.error[0].frames if timeline.ending and timeline.ending.error else ()
     return next((frame for frame in reversed(frames) if not timeline.target.is_standard(frame.file)), None)
 
 
-def _label(step: Step, file: str, look: _Look) -> Text:
+def _draw_label(step: Step, file: str, look: _TreeOptions) -> Text:
     event, state = step.event, step.state
-    label = _place(event.asked.file, event.asked.line, file, look) if event.asked and event.asked.line else Text()
+    label = _draw_place(event.asked.file, event.asked.line, file, look) if event.asked and event.asked.line else Text()
     label.append(
         f"{event.name}.{event.attribute}" if state == "absent" and event.attribute else event.name, style="bold"
     )
     if event.kind in ("start", "code") and event.origin and not look.timeline.target.is_standard(event.origin):
         label.append(f"  {look.shown(event.origin)}")
-    label.append(f"  {_words(step, look)}", style=_STYLES[state])
+    label.append(f"  {_describe_state(step, look)}", style=_STYLES[state])
     if step is look.broken and event.kind != "start":
-        label.append(_HERE, style="bold red")
+        label.append(_BREAK_MARK, style="bold red")
     return label
 
 
-def _place(asker: str, line: int, file: str, look: _Look) -> Text:
+def _draw_place(asker: str, line: int, file: str, look: _TreeOptions) -> Text:
     """Return the line of an event; with its file, if that is not the file of the step above."""
     is_here = look.shown(asker) == file or asker == "<string>"  # the latter is what -c runs
     return Text(f"line {line}: " if is_here else f"{look.shown(asker)}:{line}: ", style="dim")
 
 
-def _words(step: Step, look: _Look) -> str:
+def _describe_state(step: Step, look: _TreeOptions) -> str:
     event, state = step.event, step.state
     at = f" (has run up to line {event.reached})" if event.reached else ""
     if state == "ready":
@@ -290,23 +290,23 @@ def _words(step: Step, look: _Look) -> str:
             return "ready"
         return "ready (no file)" if event.folders is None else "ready (a folder, a namespace package)"
     if state == "failed":
-        line = _stopped_at(step, look)
+        line = _find_failed_line(step, look)
         return f"failed at line {line}" if line else "failed"
     return {
         "partial": "not finished",
         "hit": "in sys.modules, ready",
         "partial hit": f"in sys.modules, partially initialized{at}",
         "missing": "not found",
-        "absent": f"not defined yet{_how_far(event)}" if comes_later(look.timeline, event) else "not there",
+        "absent": f"not defined yet{_format_progress(event)}" if may_come_later(look.timeline, event) else "not there",
         "again": "its code runs",
     }[state]
 
 
-def _how_far(event: Event) -> str:
+def _format_progress(event: Event) -> str:
     return f" (`{event.name.rpartition('.')[2]}` has run up to line {event.reached})" if event.reached else ""
 
 
-def _stopped_at(step: Step, look: _Look) -> int:
+def _find_failed_line(step: Step, look: _TreeOptions) -> int:
     """Return the line of a failed module that the exception passed through, or 0.
 
     A kata's code runs in a copy but uses the learner's paths, so both are compared as displayed.
@@ -324,9 +324,9 @@ def _stopped_at(step: Step, look: _Look) -> int:
     return 0
 
 
-def _breaking_line(frame: Frame, file: str, look: _Look) -> Text:
+def _draw_breaking_line(frame: Frame, file: str, look: _TreeOptions) -> Text:
     """Return the line that raised the exception, formatted for its place below ``file``."""
-    label = _place(frame.file, frame.line, file, look)
+    label = _draw_place(frame.file, frame.line, file, look)
     source = linecache.getline(frame.file, frame.line).strip()
     label.append(source) if source else label.right_crop(len(": "))
-    return label.append(_HERE, style="bold red")
+    return label.append(_BREAK_MARK, style="bold red")

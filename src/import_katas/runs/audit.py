@@ -15,7 +15,7 @@ from typing import Final
 
 from import_katas.runs import audit_hook
 
-__all__ = ["HOOK", "Event", "environment", "read"]
+__all__ = ["HOOK", "Event", "build_environment", "read"]
 
 #: The file to install as ``sitecustomize.py``.
 HOOK: Final = Path(audit_hook.__file__)
@@ -90,7 +90,7 @@ class Event:
         return f"{what}, at {self.place}" if self.place else what
 
 
-def environment(file: Path, folders: Iterable[Path]) -> Mapping[str, str]:
+def build_environment(file: Path, folders: Iterable[Path]) -> Mapping[str, str]:
     """Return the environment variables for the hook: record into ``file``; ``folders`` contain the learner's code."""
     return {audit_hook.FILE: str(file), audit_hook.FOLDERS: os.pathsep.join(map(str, folders))}
 

@@ -37,12 +37,18 @@ def _watch(file: str, folders: list[str]) -> None:
         busy.add(thread)  # the code below raises events itself
         try:
             caller = sys._getframe(1)
-            if event == "exec" and not _is_in(caller.f_code.co_filename, folders, at_start):
+            if event == "exec" and not _find_folder(caller.f_code.co_filename, folders, at_start):
                 return
             by_import = caller.f_code.co_filename.startswith("<frozen importlib")
             if event == "open" and by_import and str(arguments[0]).endswith(_CODE):
                 return
-            line = repr((event, tuple(_text(argument) for argument in arguments), _place(caller, folders, at_start)))
+            line = repr(
+                (
+                    event,
+                    tuple(_format_argument(argument) for argument in arguments),
+                    _find_place(caller, folders, at_start),
+                )
+            )
             target = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 os.write(target, line.encode("utf-8", "backslashreplace") + b"\n")
@@ -56,30 +62,30 @@ def _watch(file: str, folders: list[str]) -> None:
     sys.addaudithook(note)
 
 
-def _text(argument: object) -> str:
+def _format_argument(argument: object) -> str:
     """Return an argument as text, without running any code of the program's own."""
     if type(argument) in (bytes, bytearray):
         return argument.decode("utf-8", "replace")[:500]  # type: ignore[attr-defined, no-any-return]
     if type(argument) in (str, int, float, bool, type(None)):
         return str(argument)[:500]
     if type(argument) in (list, tuple):
-        return " ".join(_text(item) for item in argument)[:500]  # type: ignore[attr-defined]
+        return " ".join(_format_argument(item) for item in argument)[:500]  # type: ignore[attr-defined]
     path = getattr(argument, "_raw_paths", None) if type(argument).__module__.startswith("pathlib") else None
     return os.path.join(*path) if path else ""
 
 
-def _place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
+def _find_place(frame: "FrameType | None", folders: list[str], at_start: str) -> str:
     """Return the innermost line of the learner's code, as ``package/module.py:3``, or ""."""
     while frame is not None:
         name = frame.f_code.co_filename
-        if folder := _is_in(name, folders, at_start):
+        if folder := _find_folder(name, folders, at_start):
             full = os.path.normpath(os.path.join(at_start, name))
             return f"{full[len(folder) + 1 :].replace(os.sep, '/')}:{frame.f_lineno}"
         frame = frame.f_back
     return ""
 
 
-def _is_in(name: str, folders: list[str], at_start: str) -> str:
+def _find_folder(name: str, folders: list[str], at_start: str) -> str:
     """Return the learner's folder that contains the file ``name``, or ""."""
     full = "" if name.startswith("<") else os.path.normpath(os.path.join(at_start, name))
     return next((folder for folder in folders if full.startswith(folder + os.sep)), "")

@@ -51,7 +51,7 @@ def run_in_turn(
         assert server.stdin is not None and server.stdout is not None
         process = 0
         try:
-            _number(server.stdout, 60)  # it has started, and knows the path of its program
+            _read_number(server.stdout, 60)  # it has started, and knows the path of its program
             hook.unlink()  # no other interpreter is to be paused
             shutil.rmtree(site_packages / "__pycache__", ignore_errors=True)
             for number, folder in enumerate(folders):
@@ -59,8 +59,8 @@ def run_in_turn(
                 out, err = (place.with_name(f"{place.name}-{number}.{name}") for name in ("out", "err"))
                 server.stdin.write(os.fsencode(f"{place}\0{out}\0{err}\n"))
                 server.stdin.flush()
-                process = _number(server.stdout, 60)
-                yield _outcome(server.stdout, process, out, err, time_limit)
+                process = _read_number(server.stdout, 60)
+                yield _read_outcome(server.stdout, process, out, err, time_limit)
                 place.rename(folder)
                 process = 0
         finally:
@@ -71,27 +71,27 @@ def run_in_turn(
             server.kill()
 
 
-def _outcome(
+def _read_outcome(
     stdout: IO[bytes], process: int, out: Path, err: Path, time_limit: float
 ) -> tuple[int, str, str] | TimeLimitExceeded:
     try:
-        status = _number(stdout, time_limit)
+        status = _read_number(stdout, time_limit)
     except TimeoutError:
         os.kill(process, signal.SIGABRT)
         time.sleep(_LAST_WORDS)
         end_group(process)
-        _number(stdout, 60)
+        _read_number(stdout, 60)
         return TimeLimitExceeded(f"python {MAIN}: still running after {time_limit:g} seconds, so it was ended")
     end_group(process)  # its child processes that are still running
     texts = []
     for file in (out, err):
         text = BoundedOutput()
         text.write(file.read_bytes())
-        texts.append(text.text())
+        texts.append(text.get_text())
     return os.waitstatus_to_exitcode(status), texts[0], texts[1]
 
 
-def _number(stream: IO[bytes], seconds: float) -> int:
+def _read_number(stream: IO[bytes], seconds: float) -> int:
     """Return the number on the next line. Raises TimeoutError, and OSError if the stream has ended."""
     if not select.select([stream], [], [], seconds)[0]:
         raise TimeoutError

@@ -54,7 +54,7 @@ def build_wheel(project: Path, into: Path, *, editable: bool = False, time_limit
     if not file.is_file() and not legacy:
         raise CannotInstall(f"{file} is missing: a project needs this file to be installed")
     named = _has_project_table(file) if file.is_file() else False
-    builder = _builder(project, file, into, time_limit)
+    builder = _create_builder(project, file, into, time_limit)
     _require(file, builder.build_system_requires)
     if (
         not (named or legacy) and "setuptools" in builder.backend
@@ -67,7 +67,9 @@ def build_wheel(project: Path, into: Path, *, editable: bool = False, time_limit
                 _require(file, builder.get_requires_for_build("editable"))
             return Path(builder.build("editable" if editable else "wheel", into))
     except build.BuildBackendException as problem:
-        raise CannotInstall(f"{file}: the project could not be built into a wheel\n{_reason(problem)}") from None
+        raise CannotInstall(
+            f"{file}: the project could not be built into a wheel\n{_extract_reason(problem)}"
+        ) from None
     except TimeLimitExceeded as error:
         where = [line for line in str(error).splitlines()[1:] if str(project) in line]
         sentence = f"{file}: the build was still running after {time_limit:g} seconds, so it was ended"
@@ -90,7 +92,7 @@ class _Builder(build.ProjectBuilder):
         return self._backend
 
 
-def _builder(project: Path, file: Path, scratch: Path, time_limit: float) -> _Builder:
+def _create_builder(project: Path, file: Path, scratch: Path, time_limit: float) -> _Builder:
     __tracebackhide__ = True
 
     def run_hook(cmd: Sequence[str], cwd: str | None = None, extra_environ: Mapping[str, str] | None = None) -> None:
@@ -120,25 +122,27 @@ def _require(file: Path, requirements: Iterable[str]) -> None:
         if missing:
             raise CannotInstall(
                 f"{file}: [build-system] requires {requirement!r}, and {missing[0]!r} is not installed here.\n"
-                f"Katas are built offline, with the backends installed with pytest: {_backends()}."
+                f"Katas are built offline, with the backends installed with pytest: {_list_backends()}."
             )
 
 
-def _backends() -> str:
+def _list_backends() -> str:
     return ", ".join(f"{name} {metadata.version(name)}" for name in BACKENDS)
 
 
-def _reason(problem: build.BuildBackendException) -> str:
+def _extract_reason(problem: build.BuildBackendException) -> str:
     """Return the backend's own message: the end of its traceback, without the frames."""
     cause = problem.exception
     if isinstance(cause, pyproject_hooks.BackendUnavailable):
-        return f"the build-backend {cause.backend_name!r} cannot be imported: {_last_words(str(cause.traceback))}"
+        return (
+            f"the build-backend {cause.backend_name!r} cannot be imported: {_extract_exception(str(cause.traceback))}"
+        )
     if isinstance(cause, subprocess.CalledProcessError):
-        return _last_words(f"{cause.stdout or ''}\n{cause.stderr or ''}")
-    return _last_words(str(cause) or type(cause).__name__)
+        return _extract_exception(f"{cause.stdout or ''}\n{cause.stderr or ''}")
+    return _extract_exception(str(cause) or type(cause).__name__)
 
 
-def _last_words(output: str) -> str:
+def _extract_exception(output: str) -> str:
     """Return the exception that ends ``output``, with all its lines, or the last lines of it if there is none."""
     lines = output.strip().splitlines() or ["(it gave no reason)"]
     for number in range(len(lines) - 1, -1, -1):
@@ -166,7 +170,7 @@ class Installation:
         """Their ``site-packages``."""
         return self.environment.site_packages
 
-    def program(self, command: str) -> Path:
+    def find_program(self, command: str) -> Path:
         """Return the file of ``command``. Raises :class:`CannotInstall` if the wheels have no command of that name."""
         __tracebackhide__ = True
         if command not in self.commands:
@@ -192,7 +196,7 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
         "data": folder,
         "headers": folder / "include",
     }
-    before, files_before = _names(environment.commands), _files_in(folder)
+    before, files_before = _list_names(environment.commands), _list_files(folder)
     for wheel in wheels:
         destination = SchemeDictionaryDestination(
             {scheme: str(path) for scheme, path in schemes.items()},
@@ -213,12 +217,12 @@ def install_wheels(wheels: Sequence[Path], folder: Path) -> Installation:
             raise CannotInstall(f"{wheel.name} cannot be installed: {type(error).__name__}: {error}") from None
     paths = (path for path in environment.site_packages.rglob("*") if path.is_file())
     names = (path.relative_to(environment.site_packages).as_posix() for path in paths)
-    commands = (Path(name).stem if os.name == "nt" else name for name in _names(environment.commands) - before)
+    commands = (Path(name).stem if os.name == "nt" else name for name in _list_names(environment.commands) - before)
     files = tuple(sorted(name for name in names if not name.partition("/")[0].endswith(".dist-info")))
     if not files:
         raise CannotInstall(f"{', '.join(wheel.name for wheel in wheels)}: contains no module and no package")
     places = (environment.site_packages, environment.commands)
-    others = (file for file in _files_in(folder) - files_before if not any(place in file.parents for place in places))
+    others = (file for file in _list_files(folder) - files_before if not any(place in file.parents for place in places))
     other_files = tuple(sorted(file.relative_to(folder).as_posix() for file in others))
     return Installation(environment, files, tuple(sorted(commands)), other_files)
 
@@ -257,9 +261,9 @@ def _check_commands(wheel: WheelFile) -> None:
                     )
 
 
-def _files_in(folder: Path) -> set[Path]:
+def _list_files(folder: Path) -> set[Path]:
     return {path for path in folder.rglob("*") if path.is_file()}
 
 
-def _names(folder: Path) -> set[str]:
+def _list_names(folder: Path) -> set[str]:
     return {entry.name for entry in folder.iterdir()}

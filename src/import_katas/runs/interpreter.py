@@ -22,7 +22,7 @@ from import_katas.errors import TimeLimitExceeded
 from import_katas.explain import interpreters, timeline
 from import_katas.output import BoundedOutput, shorten
 from import_katas.runs import audit, batch
-from import_katas.runs.processes import children_of, end_group, end_tree
+from import_katas.runs.processes import end_group, end_tree, find_descendants
 
 __all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
 
@@ -179,12 +179,12 @@ class Interpreter:
         python, events, imports = self.executable, self.home / f"events{number}", self.home / f"imports{number}"
         if audited:
             python = self._auditing.python
-            changes.update(audit.environment(events, audited))
+            changes.update(audit.build_environment(events, audited))
         argv = [str(program or python), *arguments]
         changes.update(env or {})
         is_recorded = recorded and not audited  # otherwise the recorder's own actions would be recorded, too
         if is_recorded:
-            changes.update(interpreters.environment(str(imports), changes.get("PYTHONPATH")))
+            changes.update(interpreters.build_environment(str(imports), changes.get("PYTHONPATH")))
         run = run_to_its_end(argv, cwd=cwd, stdin=stdin, env=changes, time_limit=time_limit)
         # The interpreter's own messages begin with its path, which differs between machines.
         said = run.stderr.replace(f"{python}: ", "python: ")
@@ -207,7 +207,7 @@ class Interpreter:
                     yield problem
             return
         place, site_packages = self.home / f"program{next(self._counter)}", self._environment.site_packages
-        for outcome in batch.run_in_turn(self.executable, site_packages, _environment({}), folders, place, time_limit):
+        for outcome in batch.run_in_turn(self.executable, site_packages, _build_env({}), folders, place, time_limit):
             if isinstance(outcome, TimeLimitExceeded):
                 yield outcome
             else:
@@ -230,15 +230,15 @@ def run_to_its_end(
         process = subprocess.Popen(  # noqa: S603 - the purpose of this module
             argv,
             cwd=cwd,
-            env=_environment(env),
+            env=_build_env(env),
             stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=os.name != "nt",
         )
-    readers = [_thread(_drain, process.stdout, out), _thread(_drain, process.stderr, err)]
+    readers = [_start_thread(_drain, process.stdout, out), _start_thread(_drain, process.stderr, err)]
     # Popen.wait with a timeout polls at growing intervals; a waiting thread returns at once.
-    end = _thread(process.wait)
+    end = _start_thread(process.wait)
     try:
         end.join(time_limit)
         timed_out = end.is_alive()
@@ -252,14 +252,14 @@ def run_to_its_end(
             if stream and not any(reader.is_alive() for reader in readers):
                 stream.close()
     if timed_out:
-        where = err.text().partition("Current thread's C stack")[0]  # 3.14 adds it to faulthandler's output
-        said = "\n".join(shorten(text.rstrip(), 1_500) for text in (out.text(), where) if text.strip())
+        where = err.get_text().partition("Current thread's C stack")[0]  # 3.14 adds it to faulthandler's output
+        said = "\n".join(shorten(text.rstrip(), 1_500) for text in (out.get_text(), where) if text.strip())
         sentence = f"still running after {time_limit:g} seconds, so it was ended, with its child processes"
         raise TimeLimitExceeded(f"{command}: {sentence}\n{said}".rstrip())
-    return Run(command, process.returncode, out.text(), err.text())
+    return Run(command, process.returncode, out.get_text(), err.get_text())
 
 
-def _environment(changes: Mapping[str, str | None]) -> dict[str, str]:
+def _build_env(changes: Mapping[str, str | None]) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if not name.startswith(_NOT_INHERITED)}
     # A stopped program prints its traceback; one encoding everywhere; no colors in what checks read.
     env |= {"PYTHONFAULTHANDLER": "1", "PYTHONUTF8": "1", "PYTHON_COLORS": "0"}
@@ -283,7 +283,7 @@ def _as_file(text: str) -> Iterator[IO[bytes] | int]:
         yield file
 
 
-def _thread(function: Callable[..., object], *arguments: object) -> threading.Thread:
+def _start_thread(function: Callable[..., object], *arguments: object) -> threading.Thread:
     thread = threading.Thread(target=function, args=arguments, daemon=True)
     thread.start()
     return thread
@@ -300,7 +300,7 @@ def _drain(stream: IO[bytes], into: BoundedOutput) -> None:
 
 def _end_tree(process: subprocess.Popen[bytes], end: threading.Thread) -> None:
     """End the process and all its descendants."""
-    descendants = children_of(process.pid)
+    descendants = find_descendants(process.pid)
     if sys.platform != "win32":
         process.send_signal(signal.SIGABRT)  # PYTHONFAULTHANDLER makes it print its traceback
         end.join(_LAST_WORDS)

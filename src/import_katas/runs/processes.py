@@ -18,20 +18,20 @@ from typing import Final
 import psutil
 
 __all__ = [
-    "children_of",
     "end_all",
     "end_children",
     "end_group",
     "end_marked",
     "end_process",
     "end_tree",
-    "namespace_of_its_own",
+    "find_descendants",
+    "get_namespace_prefix",
 ]
 
 _ROUNDS: Final = 20  # a process may start another one while it is being ended
 
 
-def children_of(pid: int) -> list[psutil.Process]:
+def find_descendants(pid: int) -> list[psutil.Process]:
     """Return the descendants of ``pid``; [] if there is no such process."""
     try:
         return psutil.Process(pid).children(recursive=True)
@@ -41,7 +41,7 @@ def children_of(pid: int) -> list[psutil.Process]:
 
 def end_children() -> None:
     """Kill the descendants of this process."""
-    end_all(children_of(os.getpid()))
+    end_all(find_descendants(os.getpid()))
 
 
 def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
@@ -49,7 +49,7 @@ def end_tree(pid: int, descendants: list[psutil.Process] | None = None) -> None:
 
     ``descendants``: those recorded earlier, in case ``pid`` has ended since and orphaned them.
     """
-    found = [*(descendants or ()), *children_of(pid)]
+    found = [*(descendants or ()), *find_descendants(pid)]
     end_group(pid)
     end_process(pid)
     end_all(found)
@@ -93,7 +93,7 @@ def end_all(processes: Iterable[psutil.Process]) -> None:
 
 
 @functools.cache
-def namespace_of_its_own() -> tuple[str, ...]:
+def get_namespace_prefix() -> tuple[str, ...]:
     """Return the words before a command that keep its processes from seeing and ending any others.
 
     They start it in a new process namespace of Linux; every process in it ends with the first one. () if this

@@ -31,14 +31,14 @@ from textual.widgets.option_list import Option
 
 from import_katas.drill.drill import Drill
 from import_katas.kata.course import Course
-from import_katas.kata.hints import give
+from import_katas.kata.hints import give_hints
 from import_katas.kata.progress import open_progress
-from import_katas.kata.sentences import sentences_of
-from import_katas.report.learner import reset_text
+from import_katas.kata.sentences import read_sentences
+from import_katas.report.learner import reset_and_report
 from import_katas.session.answering import put_answer
-from import_katas.session.place import Entry, entries_of, recall, remember
+from import_katas.session.place import Entry, list_entries, recall, remember
 from import_katas.session.runner import Outcome, run_checks
-from import_katas.session.watching import saved_files
+from import_katas.session.watching import watch_saved_files
 
 __all__ = ["SessionApp"]
 
@@ -75,7 +75,7 @@ class Confirm(ModalScreen[bool]):
                 yield Button("No (n)", id="no")
 
     @on(Button.Pressed)
-    def _pressed(self, event: Button.Pressed) -> None:
+    def _handle_press(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
     def action_answer(self, answer: bool) -> None:
@@ -159,7 +159,7 @@ class SessionApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the entry that was open last, run its checks, and watch for saved files."""
-        self._entries = entries_of(self._course)
+        self._entries = list_entries(self._course)
         self._index = recall(self._course, self._entries)
         self._fill_list()
         self._arrange()
@@ -222,7 +222,7 @@ class SessionApp(App[int]):
             return
         questions = entry.drill.questions
         self._question = min(self._question, len(questions) - 1)
-        text.update(_question_text(entry.drill, self._question))
+        text.update(_format_question(entry.drill, self._question))
 
     def _show_checks(self) -> None:
         kata, text = self.entry.kata, Text()
@@ -234,13 +234,13 @@ class SessionApp(App[int]):
         if self._outcome:
             text.append(f"{passed} of {len(kata.checks)} checks pass\n\n", style="bold")
         if self._outcome and self._outcome.is_solved:
-            text.append(f"{kata.learned}\n", style="green").append(f"{self._what_next()}\n\n")
-        for name, sentence in sentences_of(kata).items():
+            text.append(f"{kata.learned}\n", style="green").append(f"{self._describe_next()}\n\n")
+        for name, sentence in read_sentences(kata).items():
             sign, style = _CHECK_SIGNS.get(outcomes.get(name, ""), ("·", "dim"))
             text.append(f"{sign} ", style=style).append(f"{sentence}\n")
         self.query_one("#list-of-checks", Static).update(text)
 
-    def _what_next(self) -> str:
+    def _describe_next(self) -> str:
         if all(entry.is_done for entry in self._entries if entry.kata):
             return self._course.ending.strip()
         return "Press n for the next kata, or s to compare your repair with the solution."
@@ -249,12 +249,12 @@ class SessionApp(App[int]):
         """Show what the import system did in the checks that failed in an import, each diagram once."""
         kata, lines = self.entry.kata, Text()
         timelines = self._outcome.timelines if self._outcome and kata else {}
-        sentences, seen = sentences_of(kata) if kata else {}, set()
+        sentences, seen = read_sentences(kata) if kata else {}, set()
         if timelines:
-            from import_katas.report.page import story  # not above: the first screen does not need it
+            from import_katas.report.page import parse_story  # not above: the first screen does not need it
             from import_katas.report.sequence import draw_lanes
         for name, timeline in timelines.items():
-            told = story(timeline, f"katas/{self.entry.name}")
+            told = parse_story(timeline, f"katas/{self.entry.name}")
             drawn = Text("\n").join(draw_lanes(told, self._columns)) if told else Text()
             if told and drawn.plain not in seen:
                 seen.add(drawn.plain)
@@ -276,13 +276,13 @@ class SessionApp(App[int]):
         if kata is None:
             self.query_one("#list-of-hints", Static).update("A drill has no hints; each question has its explanation.")
             return
-        given = open_progress(self._course.root).of(kata).hints
+        given = open_progress(self._course.root).get_record(kata).hints
         lines = [f"{number}. {hint}\n" for number, hint in enumerate(kata.hints[:given], start=1)]
         left = len(kata.hints) - given
         lines.append(f"{left} hints left. Press h for the next one." if left else f"solutions/{kata.name}/README.md")
         self.query_one("#list-of-hints", Static).update(Text("\n".join(lines)))
 
-    def _say(self, text: str) -> None:
+    def _show_status(self, text: str) -> None:
         self.query_one("#status", Static).update(Text(text))
 
     # -- running
@@ -300,14 +300,14 @@ class SessionApp(App[int]):
 
     async def _run(self, *options: str, folder: Path | None = None) -> None:
         entry = self.entry
-        self._say(f"running the checks of {'all katas' if folder else entry.number} …")
+        self._show_status(f"running the checks of {'all katas' if folder else entry.number} …")
         outcome = await run_checks(
             self._course.root, entry, columns=self._columns, options=("-q", *options), folder=folder
         )
         if entry is not self.entry:
             return
         self._outcome = outcome
-        self._entries = entries_of(self._course)
+        self._entries = list_entries(self._course)
         self._fill_list()
         self._show_heading()
         self._show_checks()
@@ -315,18 +315,18 @@ class SessionApp(App[int]):
         self.query_one("#output", Static).update(Text.from_ansi(outcome.output))
         if folder:
             katas = [each for each in self._entries if each.kata]
-            self._say(f"{sum(each.is_done for each in katas)} of {len(katas)} katas are solved.")
+            self._show_status(f"{sum(each.is_done for each in katas)} of {len(katas)} katas are solved.")
         elif outcome.is_solved:
-            self._say(f"{entry.number} is solved. Press n for the next one, s for the solution.")
+            self._show_status(f"{entry.number} is solved. Press n for the next one, s for the solution.")
         else:
             failed = sum(value == "failed" for value in outcome.checks.values())
             what = f"{failed} of {len(outcome.checks)} checks fail" if outcome.checks else "See the tab Checks"
             edited = entry.folder / ("workshop" if entry.kata else "answers.toml")
-            self._say(f"{what}. Edit {edited.relative_to(self._course.root)} and save.")
+            self._show_status(f"{what}. Edit {edited.relative_to(self._course.root)} and save.")
 
     @work(exclusive=True, group="watch")
     async def _watch(self) -> None:
-        async for files in saved_files(self._course.root / "katas"):
+        async for files in watch_saved_files(self._course.root / "katas"):
             if any(self.entry.folder in file.parents for file in files):
                 if self.entry.drill is not None:
                     self._show_lesson()
@@ -353,7 +353,7 @@ class SessionApp(App[int]):
     def action_hint(self) -> None:
         """Show one more hint."""
         if self.entry.kata is not None:
-            list(give(self.entry.kata, open_progress(self._course.root), 80))
+            list(give_hints(self.entry.kata, open_progress(self._course.root), 80))
         self._show_hints()
         self.query_one("#tabs", TabbedContent).active = "hints"
 
@@ -378,8 +378,8 @@ class SessionApp(App[int]):
     def action_solution(self) -> None:
         """Show the correct repairs, once the kata is solved."""
         kata = self.entry.kata
-        if kata is None or not open_progress(self._course.root).of(kata).ever:
-            self._say("You can see the solution once the kata is solved. Press h for a hint.")
+        if kata is None or not open_progress(self._course.root).get_record(kata).ever:
+            self._show_status("You can see the solution once the kata is solved. Press h for a hint.")
             return
         self.query_one("#text", Markdown).update(_read(kata.solutions / "README.md"))
         self.query_one("#tabs", TabbedContent).active = "lesson"
@@ -394,7 +394,7 @@ class SessionApp(App[int]):
         ):
             return
         try:
-            self.notify(reset_text(str(entry.folder), self._course))
+            self.notify(reset_and_report(str(entry.folder), self._course))
         except (OSError, ValueError) as error:
             self.notify(str(error), severity="error")
         self.show_entry()
@@ -414,7 +414,7 @@ class SessionApp(App[int]):
         folder = self.entry.folder
         paths = [folder / "workshop"] if self.entry.kata else [folder / "answers.toml"]
         if not editor or shutil.which(shlex.split(editor)[0]) is None:
-            self._say(f"Set VISUAL or EDITOR to your editor. The files: {paths[0]}")
+            self._show_status(f"Set VISUAL or EDITOR to your editor. The files: {paths[0]}")
             return
         with self.suspend():
             subprocess.run([*shlex.split(editor), *map(str, paths)], check=False)  # noqa: S603
@@ -443,11 +443,11 @@ class SessionApp(App[int]):
         self.query_one("#tabs", TabbedContent).active = name
 
     @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
+    def _handle_filter(self) -> None:
         self._fill_list()
 
     @on(Input.Submitted, "#answer")
-    def _answered(self, event: Input.Submitted) -> None:
+    def _handle_answer(self, event: Input.Submitted) -> None:
         drill = self.entry.drill
         if drill is None or not event.value.strip():
             return
@@ -460,7 +460,7 @@ class SessionApp(App[int]):
         self._show_lesson()
 
     @on(OptionList.OptionSelected, "#entries")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
+    def _handle_choice(self, event: OptionList.OptionSelected) -> None:
         name = str(event.option.id).replace("--", "/")
         self._index = next(index for index, entry in enumerate(self._entries) if entry.name == name)
         self._question = 0
@@ -477,10 +477,10 @@ def _read(file: Path) -> str:
         return f"{file} cannot be read: {error}"
 
 
-def _question_text(drill: Drill, index: int) -> str:
+def _format_question(drill: Drill, index: int) -> str:
     question = drill.questions[index]
     parts = [f"## {question.number} of {len(drill.questions)}. {question.title}"]
-    for name, text in question.listing():
+    for name, text in question.read_files():
         parts.append(f"`{name}`\n\n```{'python' if name.endswith('.py') else 'text'}\n{text.rstrip()}\n```")
     parts.append(f"```console\n$ {question.command_line}\n```\n\n**{question.prompt}** {question.varies}")
     given = next((line for line in _read(drill.answers).splitlines() if line.startswith(f"{question.key} ")), "")

@@ -21,11 +21,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from import_katas.checkout import number_of
-from import_katas.drill.drill import Asks, Mark
-from import_katas.drill.interview import Asked, Interview
+from import_katas.checkout import parse_number
+from import_katas.drill.drill import AnswerKind, Mark
+from import_katas.drill.interview import Interview, InterviewQuestion
 from import_katas.kata.interview import open_interview
-from import_katas.report.interview import clock_after, draw_asked, draw_end, draw_judged, katas_to_repeat
+from import_katas.report.interview import draw_asked, draw_end, draw_judged, format_duration, rank_missed_katas
 
 __all__ = ["InterviewScreen"]
 
@@ -78,8 +78,8 @@ class InterviewScreen(ModalScreen[Path | None]):
         self._interview: Final[Interview | None] = self._resources.enter_context(
             open_interview(root, Random())  # noqa: S311
         )
-        self._questions: list[Asked] = []
-        self._results: list[tuple[Asked, Mark]] = []
+        self._questions: list[InterviewQuestion] = []
+        self._results: list[tuple[InterviewQuestion, Mark]] = []
         self._shown: list[RenderableType] = []
         self._next = ""  # what comes next: "answer", "judge", "follow", "ask" or "close"
         self._start = self._asked_at = time.monotonic()
@@ -106,7 +106,8 @@ class InterviewScreen(ModalScreen[Path | None]):
     @work
     async def _begin(self) -> None:
         self._show("preparing the questions …")
-        self._questions = await asyncio.to_thread(lambda: list(self._interview.questions()) if self._interview else [])
+        interview = self._interview
+        self._questions = await asyncio.to_thread(lambda: list(interview.prepare_questions()) if interview else [])
         if self._questions:
             self._start = time.monotonic()
             self._ask()
@@ -126,17 +127,17 @@ class InterviewScreen(ModalScreen[Path | None]):
 
     def _show_clock(self) -> None:
         count, place = len(self._questions), len(self._results) + (self._next == "answer")
-        words = ["Interview", f"{place} of {count}" if count else "", self._clock(self._start) if count else ""]
+        words = ["Interview", f"{place} of {count}" if count else "", self._format_clock(self._start) if count else ""]
         self.query_one("#clock", Static).update("  ".join(words))
 
-    def _clock(self, start: float) -> str:
-        return clock_after(time.monotonic() - start) if self._with_clock else ""
+    def _format_clock(self, start: float) -> str:
+        return format_duration(time.monotonic() - start) if self._with_clock else ""
 
     # -- one question
 
     def _ask(self) -> None:
         asked, self._next = self._questions[len(self._results)], "answer"
-        by_lines = asked.question.asks is Asks.PRINTS
+        by_lines = asked.question.asks is AnswerKind.PRINTS
         self._show(*draw_asked(asked, by_lines=by_lines))
         answer = self.query_one(Answer)
         answer.by_lines, answer.display = by_lines, True
@@ -146,7 +147,7 @@ class InterviewScreen(ModalScreen[Path | None]):
         self._asked_at = time.monotonic()
 
     @on(Answer.Sent)
-    def _answered(self, event: Answer.Sent) -> None:
+    def _handle_answer(self, event: Answer.Sent) -> None:
         if self._next == "answer" and event.text:
             self._judge(event.text)
 
@@ -156,14 +157,14 @@ class InterviewScreen(ModalScreen[Path | None]):
         asked, seconds, self._next = self._questions[len(self._results)], time.monotonic() - self._asked_at, "judge"
         self.query_one("#clock", Static).update("running the program …")
         marked, run = await asyncio.to_thread(self._interview.judge, asked, text, seconds)
-        if marked.mark is Mark.UNCLEAR and marked.said:
+        if marked.mark is Mark.UNCLEAR and marked.comment:
             self._next = "answer"
-            self._add("", Text(f"{marked.said} Write it again, or ? to pass.", style="yellow"))
+            self._add("", Text(f"{marked.comment} Write it again, or ? to pass.", style="yellow"))
             return
         self._results.append((asked, marked.mark))
         self.query_one(Answer).display = False
         self.query_one(VerticalScroll).focus()
-        clock = clock_after(seconds) if self._with_clock else ""
+        clock = format_duration(seconds) if self._with_clock else ""
         self._next = "follow" if asked.follow_up else "ask"
         self._add("", *draw_judged(asked, marked, clock, run))
         if asked.follow_up:
@@ -205,18 +206,18 @@ class InterviewScreen(ModalScreen[Path | None]):
             self.dismiss(None)
 
     def _end(self) -> None:
-        clock, self._next = self._clock(self._start), "close"
+        clock, self._next = self._format_clock(self._start), "close"
         self.workers.cancel_node(self)
         self.query_one(Answer).display = False
-        katas = katas_to_repeat(self._results)
+        katas = rank_missed_katas(self._results)
         self._show(*draw_end(self._results, clock))
         repeat = self.query_one("#repeat", OptionList)
-        repeat.add_options([Option(f"Go to {number_of(kata)}", id=f"kata{n}") for n, kata in enumerate(katas)])
+        repeat.add_options([Option(f"Go to {parse_number(kata)}", id=f"kata{n}") for n, kata in enumerate(katas)])
         repeat.highlighted = 0 if katas else None
         repeat.display = bool(katas)
         (repeat if katas else self.query_one(VerticalScroll)).focus()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     @on(OptionList.OptionSelected, "#repeat")
-    def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(katas_to_repeat(self._results)[event.option_index])
+    def _handle_choice(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(rank_missed_katas(self._results)[event.option_index])

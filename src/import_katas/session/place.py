@@ -16,14 +16,14 @@ from import_katas.kata.kata import Kata
 from import_katas.kata.progress import (
     STATE,
     Verdict,
-    drill_standings,
+    collect_drill_standings,
+    collect_standings,
+    ensure_state_folder,
+    find_valid_drills,
     open_progress,
-    own_folder,
-    sound_drills,
-    standings,
 )
 
-__all__ = ["Entry", "entries_of", "recall", "remember"]
+__all__ = ["Entry", "list_entries", "recall", "remember"]
 
 _SIGNS: Final = {
     Verdict.SOLVED: "✓",
@@ -60,12 +60,15 @@ class Entry:
         return f"{self.sign} {self.number:<7}{self.title}"
 
 
-def entries_of(course: Course) -> list[Entry]:
+def list_entries(course: Course) -> list[Entry]:
     """Return the katas of a course, each phase followed by its drill. Raises :class:`toml_file.TomlError`."""
     progress = open_progress(course.root)
-    drills = {each.drill.folder.parent: each for each in drill_standings(sound_drills(course.root / "katas"), progress)}
+    drills = {
+        each.drill.folder.parent: each
+        for each in collect_drill_standings(find_valid_drills(course.root / "katas"), progress)
+    }
     entries: list[Entry] = []
-    found = standings(course.katas, progress)
+    found = collect_standings(course.katas, progress)
     for standing in found:
         kata = standing.kata
         done = standing.verdict in (Verdict.SOLVED, Verdict.SKIPPED)
@@ -82,7 +85,7 @@ def recall(course: Course, entries: Sequence[Entry]) -> int:
     """Return the index of the entry that was open last, if it is not done, else of the first that is not done."""
     name = ""
     with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        name = json.loads(_file(course).read_text(encoding="utf-8"))["entry"]
+        name = json.loads(_get_state_file(course).read_text(encoding="utf-8"))["entry"]
     for index, entry in enumerate(entries):
         if entry.name == name and not entry.is_done:
             return index
@@ -92,11 +95,11 @@ def recall(course: Course, entries: Sequence[Entry]) -> int:
 def remember(course: Course, entry: Entry) -> None:
     """Save which entry is open. Raises nothing: a checkout may be read-only."""
     with contextlib.suppress(OSError):
-        file = own_folder(_file(course).parent) / "session.json"
+        file = ensure_state_folder(_get_state_file(course).parent) / "session.json"
         part = file.with_suffix(".part")
         part.write_text(json.dumps({"entry": entry.name}), encoding="utf-8")
         os.replace(part, file)  # noqa: PTH105 - atomic, even on Windows
 
 
-def _file(course: Course) -> Path:
+def _get_state_file(course: Course) -> Path:
     return course.root / STATE / "session.json"

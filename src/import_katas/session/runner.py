@@ -68,7 +68,7 @@ async def run_checks(
                 end_tree(process.pid)
                 await process.wait()
             process._transport.close()  # type: ignore[attr-defined]  # otherwise it warns when the loop has ended
-        checks = _checks(progress, entry)
+        checks = _read_checks(progress, entry)
         if folder and checks and all(check["outcome"] == "passed" for check in checks):
             code = 0  # whatever the result of other katas
         return Outcome(
@@ -79,7 +79,7 @@ async def run_checks(
         )
 
 
-def _checks(progress: Path, entry: Entry) -> list[dict[str, Any]]:
+def _read_checks(progress: Path, entry: Entry) -> list[dict[str, Any]]:
     """Return the result of each check of the kata, as pytest wrote it; [] if pytest wrote none."""
     try:
         data: dict[str, Any] = json.loads(progress.read_text(encoding="utf-8"))

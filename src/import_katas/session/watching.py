@@ -9,13 +9,13 @@ from typing import Final
 
 from watchfiles import Change, DefaultFilter, awatch
 
-__all__ = ["LearnersFiles", "saved_files"]
+__all__ = ["LearnerFileFilter", "watch_saved_files"]
 
 
 _PAUSE: Final = 0.5  # seconds between two checks whether the folder exists again
 
 
-class LearnersFiles(DefaultFilter):
+class LearnerFileFilter(DefaultFilter):
     """Accepts changes in a workshop or in the answers of a drill; ignores bytecode and editors' own files."""
 
     _EDITED: Final = "answers.toml"
@@ -26,7 +26,7 @@ class LearnersFiles(DefaultFilter):
         return super().__call__(change, path) and ("workshop" in parts or parts[-1] == self._EDITED)
 
 
-async def saved_files(katas: Path) -> AsyncIterator[set[Path]]:
+async def watch_saved_files(katas: Path) -> AsyncIterator[set[Path]]:
     """Yield the files below ``katas`` that a learner saves; files saved together come in one set.
 
     If the system cannot watch (its limit is reached, or the folder disappears for a moment, as it
@@ -35,7 +35,7 @@ async def saved_files(katas: Path) -> AsyncIterator[set[Path]]:
     polls = False
     while True:
         try:
-            async for changes in awatch(katas, watch_filter=LearnersFiles(), force_polling=polls or None):
+            async for changes in awatch(katas, watch_filter=LearnerFileFilter(), force_polling=polls or None):
                 yield {Path(path) for _, path in changes}
             return
         except (OSError, RuntimeError):  # watchfiles raises its own RuntimeError

@@ -18,7 +18,7 @@ from import_katas.explain.causes.code import (
     removed_from_sys_modules,
     swallowed,
 )
-from import_katas.explain.causes.common import MORE, Diagnosis
+from import_katas.explain.causes.common import UNKNOWN_SUBMODULE, Diagnosis
 from import_katas.explain.causes.cycles import (
     cycle,
     cycle_behind_getattr,
@@ -83,7 +83,7 @@ from import_katas.explain.causes.standard import (
 )
 from import_katas.explain.evidence import Evidence
 
-__all__ = ["CAUSES", "MORE", "Diagnosis"]
+__all__ = ["CAUSES", "UNKNOWN_SUBMODULE", "Diagnosis"]
 
 #: All causes, in the order in which they are tried.
 CAUSES: Final[tuple[Callable[[Evidence], Diagnosis | None], ...]] = (

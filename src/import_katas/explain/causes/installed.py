@@ -11,33 +11,33 @@ from typing import Final
 
 from import_katas.explain.causes.common import (
     Diagnosis,
+    format_alternatives,
+    format_pip_command,
+    get_missing_name,
     is_lacking,
-    one_of,
-    pip,
-    reinstall,
-    same_file,
-    searched_in,
-    wanted_module,
+    is_same_file,
+    list_searched_folders,
+    suggest_reinstall,
 )
-from import_katas.explain.evidence import Evidence, modules_in
-from import_katas.explain.installed import Distribution, is_installed, normal
-from import_katas.explain.pypi import distribution_for
+from import_katas.explain.evidence import Evidence, list_modules
+from import_katas.explain.installed import Distribution, is_installed, normalize_name
+from import_katas.explain.pypi import find_distribution_name
 from import_katas.explain.target import Target
 
 __all__ = [
-    "builds_for_others",
     "command_of_another_environment",
-    "compiled_names",
     "distribution_incomplete",
     "editable_project_gone",
     "editable_project_shadowed",
     "extension_does_not_load",
     "extension_for_another_python",
+    "find_other_builds",
+    "list_compiled_names",
     "namespace_part_missing",
 ]
 
 _EXTENSIONS: Final = (".so", ".pyd", ".dylib")
-_OF_DEBIAN: Final = {
+_DEBIAN_PACKAGES: Final = {
     "libGL.so.1": "libgl1",
     "libglib-2.0.so.0": "libglib2.0-0",
     "libgomp.so.1": "libgomp1",
@@ -59,46 +59,48 @@ _OF_DEBIAN: Final = {
 
 def extension_for_another_python(e: Evidence) -> Diagnosis | None:
     """An extension module exists but, according to its name, it was built for another Python or system."""
-    parent, child = wanted_module(e)
+    parent, child = get_missing_name(e)
     if not child or (parent and not e.is_known(parent)):
         return None
     name = f"{parent}.{child}" if parent else child
-    others = builds_for_others(e.target, searched_in(e, parent, child), child)
+    others = find_other_builds(e.target, list_searched_folders(e, parent, child), child)
     if not others:
         return None
     file = next(iter(others))
     built_for = list(others.values())
     return Diagnosis(
         "extension_for_another_python",
-        f"`{name}` was built for {built_for[0]}; this is {_this(e)}",
+        f"`{name}` was built for {built_for[0]}; this is {_describe_this_python(e)}",
         (
-            f"{e.shown(file)} is an extension module. According to its name, it was built for"
+            f"{e.format_path(file)} is an extension module. According to its name, it was built for"
             f" {' and '.join(dict.fromkeys(built_for))}.",
-            f"This is {_this(e)}. It loads only files whose names end with"
-            f" {one_of(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
+            f"This is {_describe_this_python(e)}. It loads only files whose names end with"
+            f" {format_alternatives(s for s in e.target.extension_suffixes)}, so `{name}` is not found.",
             *(
                 [f"It was found through PYTHONPATH, which contains {entry}."]
-                if (entry := _by_pythonpath(e, file))
+                if (entry := _find_pythonpath_entry(e, file))
                 else []
             ),
         ),
         file,
         0,
-        _another_build(e, name, file),
+        _suggest_another_build(e, name, file),
     )
 
 
-def builds_for_others(target: Target, folders: Iterable[str], name: str) -> dict[str, str]:
+def find_other_builds(target: Target, folders: Iterable[str], name: str) -> dict[str, str]:
     """Return the files of an extension module that this Python does not load, each with what it was built for."""
     usable = {name + suffix for suffix in target.extension_suffixes}
-    files = [file for folder in folders for file in _extensions(folder or os.curdir, name)]
-    others = [file for file in files if not file.endswith(target.extension_suffixes) or _tag(file, name)]
+    files = [file for folder in folders for file in _find_extensions(folder or os.curdir, name)]
+    others = [file for file in files if not file.endswith(target.extension_suffixes) or _get_tag(file, name)]
     return {
-        file: _described(_tag(file, name), target.platform) for file in others if os.path.basename(file) not in usable
+        file: _describe_tag(_get_tag(file, name), target.platform)
+        for file in others
+        if os.path.basename(file) not in usable
     }
 
 
-def _by_pythonpath(e: Evidence, file: str) -> str:
+def _find_pythonpath_entry(e: Evidence, file: str) -> str:
     """Return the entry of PYTHONPATH that contains a file, if it belongs to another Python; "" otherwise."""
     for entry in filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep)):
         of = re.search(r"python3\.?(\d+)", entry.replace("\\", "/").lower())
@@ -108,27 +110,27 @@ def _by_pythonpath(e: Evidence, file: str) -> str:
     return ""
 
 
-def compiled_names(folder: str) -> set[str]:
+def list_compiled_names(folder: str) -> set[str]:
     """Return the names of the extension modules in a folder, for whichever Python."""
-    return {entry.partition(".")[0] for entry in _compiled_in(folder or os.curdir)}
+    return {entry.partition(".")[0] for entry in _list_compiled_files(folder or os.curdir)}
 
 
-def _extensions(folder: str, name: str) -> list[str]:
-    return [os.path.join(folder, entry) for entry in _compiled_in(folder) if entry.startswith(f"{name}.")]
+def _find_extensions(folder: str, name: str) -> list[str]:
+    return [os.path.join(folder, entry) for entry in _list_compiled_files(folder) if entry.startswith(f"{name}.")]
 
 
-def _compiled_in(folder: str) -> list[str]:
+def _list_compiled_files(folder: str) -> list[str]:
     try:
         return sorted(entry for entry in os.listdir(folder) if entry.endswith(_EXTENSIONS))
     except OSError:
         return []
 
 
-def _tag(file: str, name: str) -> str:
+def _get_tag(file: str, name: str) -> str:
     return os.path.basename(file).removeprefix(f"{name}.").rpartition(".")[0]
 
 
-def _described(tag: str, platform: str) -> str:
+def _describe_tag(tag: str, platform: str) -> str:
     """Return what the tag in the name of an extension module means: ``CPython 3.9 on Linux x86_64``."""
     python = re.match(r"(cpython|cp|pypy|pp|graalpy)-?(\d)(\d+)(t?)", tag)
     kind = {"cpython": "CPython", "cp": "CPython", "pypy": "PyPy", "pp": "PyPy"}
@@ -144,28 +146,30 @@ def _described(tag: str, platform: str) -> str:
     return f"{words} on {place}" if place else f"{words} ({tag or platform})"
 
 
-def _this(e: Evidence) -> str:
-    return _described(e.target.extension_suffixes[0].strip(".").rpartition(".")[0], e.target.platform) if (
+def _describe_this_python(e: Evidence) -> str:
+    return _describe_tag(e.target.extension_suffixes[0].strip(".").rpartition(".")[0], e.target.platform) if (
         e.target.cache_tag and re.search(r"\d", e.target.extension_suffixes[0])
     ) else f"Python {e.target.release}"  # fmt: skip
 
 
-def _another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
+def _suggest_another_build(e: Evidence, name: str, file: str) -> tuple[str, ...]:
     top = name.partition(".")[0]
-    owner = e.installed.owner_of(file) or next(iter(e.installed.below(top)), None)
-    entry = _by_pythonpath(e, file)
+    owner = e.installed.find_owner(file) or next(iter(e.installed.find_providers(top)), None)
+    entry = _find_pythonpath_entry(e, file)
     if entry and is_installed(file):
-        named = owner.name if owner else distribution_for(top) or top
+        named = owner.name if owner else find_distribution_name(top) or top
         return (
             f"remove {entry} from PYTHONPATH",
-            f"is `{top}` also installed for this Python? If not, does {pip(e, 'install', named)} work?",
+            f"is `{top}` also installed for this Python? If not, does {format_pip_command(e, 'install', named)} work?",
         )
     if owner is None or not is_installed(file):
         return (f"is `{name}` built from this project? If so, can you rebuild it with {e.python}?",)
     exactly = f"{owner.name}=={owner.version}"
     return (
-        f"reinstall {owner} for this Python: {pip(e, 'install --force-reinstall --no-cache-dir', exactly)}",
-        f"if there is no such build, does another version work: {pip(e, 'install --upgrade', owner.name)}?",
+        f"reinstall {owner} for this Python: "
+        f"{format_pip_command(e, 'install --force-reinstall --no-cache-dir', exactly)}",
+        "if there is no such build, does another version work: "
+        f"{format_pip_command(e, 'install --upgrade', owner.name)}?",
     )
 
 
@@ -175,24 +179,24 @@ def extension_does_not_load(e: Evidence) -> Diagnosis | None:
     if not link.is_a("ImportError") or link.is_a("ModuleNotFoundError") or not link.path.endswith(_EXTENSIONS):
         return None
     file, name = link.path, link.name or Path(link.path).name.partition(".")[0]
-    reason, repairs = _why_not_loaded(e, file, name, link.message)
+    reason, repairs = _explain_load_failure(e, file, name, link.message)
     if not reason:
         return None
     own = e.own_frame
     return Diagnosis(
         "extension_does_not_load",
         f"`{name}` was found, but its extension module does not load: {reason[0]}",
-        (f"{e.shown(file)} is compiled code, which the operating system loads.", *reason[1:]),
+        (f"{e.format_path(file)} is compiled code, which the operating system loads.", *reason[1:]),
         own.file if own else file,
         own.line if own else 0,
         tuple(repairs),
     )
 
 
-def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[list[str], list[str]]:
+def _explain_load_failure(e: Evidence, file: str, name: str, message: str) -> tuple[list[str], list[str]]:
     """Return why the operating system does not load a file (a short reason, then sentences), and the repairs."""
-    owner = e.installed.owner_of(file)
-    again = [reinstall(e, owner)] if owner else ["is it built from this project? If so, can you rebuild it?"]
+    owner = e.installed.find_owner(file)
+    again = [suggest_reinstall(e, owner)] if owner else ["is it built from this project? If so, can you rebuild it?"]
     missing = re.match(r"(\S+): cannot open shared object file", message) or re.search(
         r"Library not loaded: (\S+)", message
     )
@@ -202,7 +206,7 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
         return ["the file cannot be read", f"The operating system reported: {error.strerror}."], again
     if missing and os.path.basename(missing[1]) != os.path.basename(file):
         library = os.path.basename(missing[1])
-        package = _OF_DEBIAN.get(library)
+        package = _DEBIAN_PACKAGES.get(library)
         ask = f"if this is Debian or Ubuntu, does `apt-get install {package}` fix it?" if package else ""
         return (
             [
@@ -225,8 +229,8 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
         return [what, size], again
     if here and made_for != here:
         return [f"it was built for {made_for}", f"It was built for {made_for}; this is {here}."], again
-    if made_for == "Linux" and _machine(content) != _machine_of(e.target.executable) != "":
-        other, this = _machine(content), _machine_of(e.target.executable)
+    if made_for == "Linux" and _parse_machine(content) != _read_machine(e.target.executable) != "":
+        other, this = _parse_machine(content), _read_machine(e.target.executable)
         return [f"it was built for {other}", f"It was built for {other} processors; this is {this}."], again
     if name.rpartition(".")[2].encode() and f"PyInit_{name.rpartition('.')[2]}".encode() not in content:
         return (
@@ -256,15 +260,15 @@ def _why_not_loaded(e: Evidence, file: str, name: str, message: str) -> tuple[li
     return ["the file is damaged", "The operating system does not accept it as a complete file."], again
 
 
-def _machine(content: bytes) -> str:
+def _parse_machine(content: bytes) -> str:
     numbers = {3: "i386", 40: "arm", 62: "x86_64", 183: "aarch64", 243: "riscv"}
     return numbers.get(int.from_bytes(content[18:20], "little"), "") if content[:4] == b"\x7fELF" else ""
 
 
-def _machine_of(executable: str) -> str:
+def _read_machine(executable: str) -> str:
     try:
         with Path(executable).open("rb") as file:
-            return _machine(file.read(20))
+            return _parse_machine(file.read(20))
     except OSError:
         return ""
 
@@ -278,7 +282,7 @@ def command_of_another_environment(e: Evidence) -> Diagnosis | None:
     folder = Path(script).parent
     if not e.link.is_a("ModuleNotFoundError") or not top or folder.name not in ("bin", "Scripts"):
         return None
-    if not (folder.parent / "pyvenv.cfg").is_file() or same_file(str(folder), str(Path(e.target.executable).parent)):
+    if not (folder.parent / "pyvenv.cfg").is_file() or is_same_file(str(folder), str(Path(e.target.executable).parent)):
         return None
     places = [*folder.parent.glob("lib/python*/site-packages"), folder.parent / "Lib" / "site-packages"]
     if not any((place / top).is_dir() or (place / f"{top}.py").is_file() for place in places):
@@ -291,16 +295,16 @@ def command_of_another_environment(e: Evidence) -> Diagnosis | None:
     )
     return Diagnosis(
         "command_of_another_environment",
-        f"The command {e.shown(script)} was run by a Python of another environment",
+        f"The command {e.format_path(script)} was run by a Python of another environment",
         (
-            f"It belongs to the environment {e.shown(str(folder.parent))}, which has `{top}`.",
+            f"It belongs to the environment {e.format_path(str(folder.parent))}, which has `{top}`.",
             f"It was run by {e.python}, which has no `{top}`.",
             *([started] if first.startswith("#!") else []),
         ),
         script,
         e.link.frames[0].line,
         (
-            f"does it work with its own Python, {e.shown(str(folder / 'python'))}?",
+            f"does it work with its own Python, {e.format_path(str(folder / 'python'))}?",
             "is it declared in [project.scripts] of its project? Then the installer writes the right first line, so"
             " install it again?",
         ),
@@ -312,20 +316,20 @@ def command_of_another_environment(e: Evidence) -> Diagnosis | None:
 
 def distribution_incomplete(e: Evidence) -> Diagnosis | None:
     """Files of an installed distribution are missing."""
-    parent, child = wanted_module(e)
+    parent, child = get_missing_name(e)
     if not child:
         return None
     name = f"{parent}.{child}" if parent else child
     top = name.partition(".")[0]
-    for distribution in e.installed.below(top):
+    for distribution in e.installed.find_providers(top):
         gone = set(distribution.missing)
-        lacking = [file for file in distribution.files_of(name) if file in gone]
-        if not lacking and parent and not e.origin(parent):  # a package without its __init__
-            lacking = [file for file in distribution.files_of(parent) if file in gone]
+        lacking = [file for file in distribution.list_files(name) if file in gone]
+        if not lacking and parent and not e.find_origin(parent):  # a package without its __init__
+            lacking = [file for file in distribution.list_files(parent) if file in gone]
         if not lacking:
             continue
         last = e.own_frame or e.last
-        others = [str(d) for d in e.installed.below(top) if d is not distribution]
+        others = [str(d) for d in e.installed.find_providers(top) if d is not distribution]
         many = (
             f"{len(gone)} of its {len(distribution.files)} files are missing"
             if len(gone) > 1
@@ -341,39 +345,40 @@ def distribution_incomplete(e: Evidence) -> Diagnosis | None:
             tuple(because),
             last.file if last else "",
             last.line if last else 0,
-            (reinstall(e, distribution),),
+            (suggest_reinstall(e, distribution),),
         )
-    return _left_over(e, parent, child)
+    return _diagnose_leftover(e, parent, child)
 
 
-def _left_over(e: Evidence, parent: str, child: str) -> Diagnosis | None:
+def _diagnose_leftover(e: Evidence, parent: str, child: str) -> Diagnosis | None:
     """Find an imported namespace package that is only a folder in site-packages, left over from an uninstall."""
-    folders = e.folders(parent) if parent and not e.origin(parent) else None
-    if not folders or "." in parent or not all(map(is_installed, folders)) or e.installed.below(parent):
+    folders = e.find_folders(parent) if parent and not e.find_origin(parent) else None
+    if not folders or "." in parent or not all(map(is_installed, folders)) or e.installed.find_providers(parent):
         return None
-    if any(f.endswith(".py") for folder in folders for f in _listed(folder)) or modules_in(folders):
+    if any(f.endswith(".py") for folder in folders for f in _list_folder(folder)) or list_modules(folders):
         return None
-    named = distribution_for(parent)
+    named = find_distribution_name(parent)
     last = e.own_frame or e.last
     return Diagnosis(
         "distribution_incomplete",
         f"`{parent}` is not installed: only a folder with this name is left in site-packages",
         (
-            f"{e.shown(folders[0])} contains no module, and no installed distribution lists it. It was left behind"
-            " when the distribution was uninstalled.",
+            f"{e.format_path(folders[0])} contains no module, and no installed distribution lists it. It was left "
+            "behind when the distribution was uninstalled.",
             f"Python treats a folder without `__init__.py` as an empty namespace package, so it has no `{child}`.",
         ),
         last.file if last else "",
         last.line if last else 0,
         (
-            f"install it: {pip(e, 'install', named)}"
+            f"install it: {format_pip_command(e, 'install', named)}"
             if named
-            else f"which distribution provides `{parent}`? Can you install it again with {pip(e, 'install …')}?",
+            else f"which distribution provides `{parent}`? Can you install it again with "
+            f"{format_pip_command(e, 'install …')}?",
         ),
     )
 
 
-def _listed(folder: str) -> list[str]:
+def _list_folder(folder: str) -> list[str]:
     try:
         return os.listdir(folder)
     except OSError:
@@ -382,27 +387,29 @@ def _listed(folder: str) -> list[str]:
 
 def namespace_part_missing(e: Evidence) -> Diagnosis | None:
     """A part of a namespace package that several distributions share is not installed."""
-    parent, child = wanted_module(e)
-    folders = e.folders(parent) if parent and e.is_known(parent) else None
-    if not folders or not child or e.origin(parent) or not any(map(is_installed, folders)):
+    parent, child = get_missing_name(e)
+    folders = e.find_folders(parent) if parent and e.is_known(parent) else None
+    if not folders or not child or e.find_origin(parent) or not any(map(is_installed, folders)):
         return None
-    if child in modules_in(folders):
+    if child in list_modules(folders):
         return None
     name = f"{parent}.{child}"
-    there = e.installed.below(parent)
-    named = distribution_for(name)
-    named = "" if normal(named) in {normal(d.name) for d in there} else named
-    near = e.near(child, modules_in(folders), 0.85)
-    guess = _alike(there, parent, child)
+    there = e.installed.find_providers(parent)
+    named = find_distribution_name(name)
+    named = "" if normalize_name(named) in {normalize_name(d.name) for d in there} else named
+    near = e.find_similar_names(child, list_modules(folders), 0.85)
+    guess = _guess_distribution(there, parent, child)
     last = e.own_frame or e.last
     listed = ", ".join(map(str, there)) or "the files in that folder"
-    repairs = [f"did you mean {one_of(f'{parent}.{n}' for n in near)}?"] if near else []
+    repairs = [f"did you mean {format_alternatives(f'{parent}.{n}' for n in near)}?"] if near else []
     if named:
-        repairs.append(f"install it: {pip(e, 'install', named)}")
+        repairs.append(f"install it: {format_pip_command(e, 'install', named)}")
     elif guess:
-        repairs.append(f"does the distribution `{guess}` provide it: {pip(e, 'install', guess)}?")
+        repairs.append(f"does the distribution `{guess}` provide it: {format_pip_command(e, 'install', guess)}?")
     else:
-        repairs.append(f"which distribution provides `{name}`? Can you install it with {pip(e, 'install …')}?")
+        repairs.append(
+            f"which distribution provides `{name}`? Can you install it with {format_pip_command(e, 'install …')}?"
+        )
     return Diagnosis(
         "namespace_part_missing",
         f"`{name}` is not installed; only other parts of the namespace package `{parent}` are",
@@ -417,11 +424,11 @@ def namespace_part_missing(e: Evidence) -> Diagnosis | None:
     )
 
 
-def _alike(there: list[Distribution], parent: str, child: str) -> str:
+def _guess_distribution(there: list[Distribution], parent: str, child: str) -> str:
     """Guess the name of a distribution from the names of those that provide the other parts."""
-    prefix = normal(parent.replace(".", "-"))
-    if any(normal(d.name).startswith(f"{prefix}-") for d in there):
-        return f"{prefix}-{normal(child)}"
+    prefix = normalize_name(parent.replace(".", "-"))
+    if any(normalize_name(d.name).startswith(f"{prefix}-") for d in there):
+        return f"{prefix}-{normalize_name(child)}"
     return ""
 
 
@@ -432,20 +439,23 @@ def editable_project_gone(e: Evidence) -> Diagnosis | None:
         return None
     top = name.partition(".")[0]
     for distribution in e.installed.distributions:
-        if not distribution.project or Path(distribution.project).exists() or not _leads_to(distribution, top):
+        if not distribution.project or Path(distribution.project).exists() or not _has_module(distribution, top):
             continue
         last = e.own_frame or e.last
         return Diagnosis(
             "editable_project_gone",
             f"`{top}` is an editable installation, but its folder no longer exists",
             (
-                f"{distribution} was installed by `pip install -e` from {e.shown(distribution.project)}. The"
+                f"{distribution} was installed by `pip install -e` from {e.format_path(distribution.project)}. The"
                 " installation only points to that folder; it contains no modules itself.",
                 "That folder was moved or deleted.",
             ),
             last.file if last else "",
             last.line if last else 0,
-            (f"where is the project now? Can you install it from there: {pip(e, 'install -e FOLDER')}?",),
+            (
+                "where is the project now? Can you install it from there: "
+                f"{format_pip_command(e, 'install -e FOLDER')}?",
+            ),
         )
     return None
 
@@ -454,23 +464,23 @@ def editable_project_shadowed(e: Evidence) -> Diagnosis | None:
     """A folder on ``sys.path`` has the name of a package that a finder of an editable installation would find."""
     missing = e.link.is_a("ModuleNotFoundError")
     package = e.module.rpartition(".")[0] if missing else e.module if is_lacking(e) else ""
-    folders = e.folders(package) if package and "." not in package and e.is_known(package) else None
-    if folders is None or e.origin(package):
+    folders = e.find_folders(package) if package and "." not in package and e.is_known(package) else None
+    if folders is None or e.find_origin(package):
         return None
     for distribution in e.installed.distributions:
-        home = _mapped(distribution).get(package, "")
+        home = _read_mapping(distribution).get(package, "")
         file = os.path.join(home, "__init__.py")
-        where = next((f for f in folders if Path(f).is_dir() and not same_file(f, home)), "")
+        where = next((f for f in folders if Path(f).is_dir() and not is_same_file(f, home)), "")
         if not home or not where or not Path(file).is_file():
             continue
         last = e.own_frame or e.last
         return Diagnosis(
             "editable_project_shadowed",
-            f"The folder {e.shown(where)} shadows `{package}`, which is installed to be edited",
+            f"The folder {e.format_path(where)} shadows `{package}`, which is installed to be edited",
             (
-                f"{e.shown(where)} has no `__init__.py`, so it is imported as a namespace package.",
-                f"{distribution} was installed by `pip install -e`. Its package {e.shown(file)} is not in an entry of"
-                " sys.path: Python calls its finder, at the end of sys.meta_path, only if sys.path has"
+                f"{e.format_path(where)} has no `__init__.py`, so it is imported as a namespace package.",
+                f"{distribution} was installed by `pip install -e`. Its package {e.format_path(file)} is not in an "
+                "entry of sys.path: Python calls its finder, at the end of sys.meta_path, only if sys.path has"
                 " nothing with this name.",
             ),
             last.file if last else "",
@@ -478,17 +488,17 @@ def editable_project_shadowed(e: Evidence) -> Diagnosis | None:
             (
                 "can the package move into a folder src of its project? Installed again, it is in an entry of sys.path,"
                 " and comes before the folder?",
-                f"can you rename {e.shown(where)}?",
+                f"can you rename {e.format_path(where)}?",
                 "does the program need nothing from its own folder? Then run it with `python -P`?",
             ),
         )
     return None
 
 
-def _mapped(distribution: Distribution) -> dict[str, str]:
+def _read_mapping(distribution: Distribution) -> dict[str, str]:
     """Return the packages that a finder of setuptools finds for an editable distribution, each with its path."""
     for finder in distribution.folder.glob("__editable__*_finder.py"):
-        if normal(f"{distribution.name}-{distribution.version}") not in normal(finder.stem):
+        if normalize_name(f"{distribution.name}-{distribution.version}") not in normalize_name(finder.stem):
             continue
         text = finder.read_text(encoding="utf-8", errors="replace")
         found = re.search(r"^MAPPING\b[^={]*=\s*(\{[^\n]*\})\s*$", text, re.MULTILINE)
@@ -501,12 +511,14 @@ def _mapped(distribution: Distribution) -> dict[str, str]:
     return {}
 
 
-def _leads_to(distribution: Distribution, top: str) -> bool:
-    if normal(distribution.name) == normal(top):
+def _has_module(distribution: Distribution, top: str) -> bool:
+    if normalize_name(distribution.name) == normalize_name(top):
         return True
     finders = distribution.folder.glob("__editable__*.py")
     texts = [
-        f.read_text(encoding="utf-8", errors="replace") for f in finders if normal(distribution.name) in normal(f.name)
+        f.read_text(encoding="utf-8", errors="replace")
+        for f in finders
+        if normalize_name(distribution.name) in normalize_name(f.name)
     ]
     try:
         tops = (distribution.info / "top_level.txt").read_text(encoding="utf-8").split()

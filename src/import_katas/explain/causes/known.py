@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from import_katas.explain.causes.common import Diagnosis, is_lacking, pip
+from import_katas.explain.causes.common import Diagnosis, format_pip_command, is_lacking
 from import_katas.explain.evidence import Evidence, Module
 
-__all__ = ["known_exception", "name_has_moved"]
+__all__ = ["find_known_exception", "name_has_moved"]
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownException:
     """What is known about an exception: one sentence, and the repairs."""
 
     because: str
@@ -23,7 +23,7 @@ class Known:
 
 #: The type of an exception, a pattern for its message, what it means, and the repairs. The packages write these
 #: messages, not Python.
-_TABLE: Final = (
+_KNOWN_EXCEPTIONS: Final = (
     (
         "AppRegistryNotReady",
         "",
@@ -92,25 +92,25 @@ _TABLE: Final = (
 )
 
 
-def known_exception(e: Evidence, file: str, line: int) -> Known | None:
+def find_known_exception(e: Evidence, file: str, line: int) -> KnownException | None:
     """Return what is known about an exception that a module's code raised. ``file``, ``line``: the place to look at."""
-    variable = _missing_variable(e, file, line)
+    variable = _find_missing_variable(e, file, line)
     if variable:
-        return Known(
+        return KnownException(
             f"The environment variable {variable} is not set.",
             (f"set the environment variable {variable}",),
         )
-    for kind, pattern, because, repairs in _TABLE:
+    for kind, pattern, because, repairs in _KNOWN_EXCEPTIONS:
         if kind in (e.link.type, *e.link.bases) and re.search(pattern, e.link.message):
-            return Known(because, repairs)
+            return KnownException(because, repairs)
     return None
 
 
-def _missing_variable(e: Evidence, file: str, line: int) -> str:
+def _find_missing_variable(e: Evidence, file: str, line: int) -> str:
     """Return the environment variable that was missing from ``os.environ``."""
     if e.link.type != "KeyError" or not e.link.message:
         return ""
-    statement = Module(file).statement(line)
+    statement = Module(file).find_statement(line)
     for node in ast.walk(statement) if statement else ():
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) in ("os.environ", "environ"):
             return e.link.message
@@ -118,7 +118,7 @@ def _missing_variable(e: Evidence, file: str, line: int) -> str:
 
 
 #: Names that moved to another distribution: the module and the name, the new distribution, and its import name.
-_MOVED: Final = {("pydantic", "BaseSettings"): ("pydantic-settings", "pydantic_settings")}
+_MOVED_NAMES: Final = {("pydantic", "BaseSettings"): ("pydantic-settings", "pydantic_settings")}
 
 
 def name_has_moved(e: Evidence) -> Diagnosis | None:
@@ -126,21 +126,21 @@ def name_has_moved(e: Evidence) -> Diagnosis | None:
     frame = e.own_frame
     if not e.link.is_a("ImportError") or e.link.is_a("ModuleNotFoundError") or frame is None or is_lacking(e):
         return None
-    statement = Module(frame.file).statement(frame.line)
+    statement = Module(frame.file).find_statement(frame.line)
     if not isinstance(statement, ast.ImportFrom):
         return None
     for alias in statement.names:
-        distribution, module = _MOVED.get((statement.module or "", alias.name), ("", ""))
+        distribution, module = _MOVED_NAMES.get((statement.module or "", alias.name), ("", ""))
         if distribution:
             return Diagnosis(
                 "name_has_moved",
                 f"`{alias.name}` is no longer in `{statement.module}`: it has moved to the distribution {distribution}",
-                (f"{e.place(frame.file, frame.line)} imports it from its old location.",),
+                (f"{e.format_place(frame.file, frame.line)} imports it from its old location.",),
                 frame.file,
                 frame.line,
                 (
-                    f"install {distribution} and import it from there: {pip(e, 'install', distribution)}, and"
-                    f" `from {module} import {alias.name}`",
+                    f"install {distribution} and import it from there: "
+                    f"{format_pip_command(e, 'install', distribution)}, and `from {module} import {alias.name}`",
                 ),
             )
     return None

@@ -6,8 +6,8 @@ import ast
 import os
 from pathlib import Path
 
-from import_katas.explain.causes.common import Diagnosis, folder_shown, one_of
-from import_katas.explain.evidence import Evidence, modules_in
+from import_katas.explain.causes.common import Diagnosis, format_alternatives, format_folder
+from import_katas.explain.evidence import Evidence, list_modules
 from import_katas.explain.timeline import Frame
 
 __all__ = ["relative_beyond_top", "relative_without_parent"]
@@ -21,23 +21,23 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
     if not e.link.is_a("ImportError") or e.link.is_a("ModuleNotFoundError"):
         return None
     file = Path(frame.file).absolute()
-    root, module = _from_its_package(file, statement.level)
+    root, module = _split_at_root(file, statement.level)
     top = file.parents[statement.level - 1] if len(file.parents) >= statement.level else file.parent
     is_package = (top / "__init__.py").is_file() or (file.parent / "__init__.py").is_file()
-    where = folder_shown(e, root)
-    because = [_why_without_package(e, frame, file)]
+    where = format_folder(e, root)
+    because = [_explain_no_package(e, frame, file)]
     because.append(
         f"The dots in `{ast.unparse(statement)}` are relative to the module's package. This module has no package."
     )
     if not is_package:
         # The dots lead to a folder that is not a package: absolute imports could start there.
-        because.append(f"They would lead to {folder_shown(e, str(top))}, which has no `__init__.py`.")
+        because.append(f"They would lead to {format_folder(e, str(top))}, which has no `__init__.py`.")
         names = statement.names
         plain = ast.ImportFrom(statement.module, names, 0) if statement.module else ast.Import(names)
         repairs = [f"write it without the dots: `{ast.unparse(plain)}`"]
         if statement.level > 1:
             name = ".".join([*file.parent.relative_to(top).parts, file.stem])
-            repairs = [f"{repairs[0]}, and run `python -m {name}` in {folder_shown(e, str(top))}"]
+            repairs = [f"{repairs[0]}, and run `python -m {name}` in {format_folder(e, str(top))}"]
     elif frame.module == "__main__":
         repairs = [f"run it as a module of its package: `python -m {module}`, in {where}"]
     else:
@@ -52,18 +52,20 @@ def relative_without_parent(e: Evidence) -> Diagnosis | None:
     )
 
 
-def _why_without_package(e: Evidence, frame: Frame, file: Path) -> str:
+def _explain_no_package(e: Evidence, frame: Frame, file: Path) -> str:
     if frame.module == "__main__":
-        return f"{e.shown(frame.file)} was run as a file, so it is `__main__`, which does not belong to a package."
+        return (
+            f"{e.format_path(frame.file)} was run as a file, so it is `__main__`, which does not belong to a package."
+        )
     if str(file.parent) in [os.path.abspath(entry or os.curdir) for entry in e.ending.path]:
         return (
-            f"{e.shown(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on sys.path,"
-            " so it does not belong to a package."
+            f"{e.format_path(frame.file)} was loaded as the top-level module `{frame.module}`: its own folder is on "
+            "sys.path, so it does not belong to a package."
         )
-    return f"{e.shown(frame.file)} was loaded as `{frame.module}`, a name without a package."
+    return f"{e.format_path(frame.file)} was loaded as `{frame.module}`, a name without a package."
 
 
-def _from_its_package(file: Path, level: int) -> tuple[str, str]:
+def _split_at_root(file: Path, level: int) -> tuple[str, str]:
     """Return the folder to start from, and the dotted name of the file from there."""
     parts = [] if file.stem in ("__init__", "__main__") else [file.stem]
     folder, above = file.parent, 0
@@ -88,28 +90,28 @@ def relative_beyond_top(e: Evidence) -> Diagnosis | None:
         "relative_beyond_top",
         f"A relative import that leads out of its top-level package `{top}`",
         (
-            f"{e.shown(frame.file)} is in the package `{frame.package}`. One dot means that package"
+            f"{e.format_path(frame.file)} is in the package `{frame.package}`. One dot means that package"
             + (f", {levels} dots mean `{top}`." if levels > 1 else "."),
             f"`{ast.unparse(statement)}` has {statement.level} dots, but there is no package above `{top}`.",
         ),
         frame.file,
         frame.line,
-        tuple(_fewer_dots(e, frame, statement, top)),
+        tuple(_suggest_fewer_dots(e, frame, statement, top)),
     )
 
 
-def _fewer_dots(e: Evidence, frame: Frame, statement: ast.ImportFrom, top: str) -> list[str]:
+def _suggest_fewer_dots(e: Evidence, frame: Frame, statement: ast.ImportFrom, top: str) -> list[str]:
     """Return how to import the target of a relative import with too many dots."""
     package = frame.package or ""
     wanted = [statement.module.partition(".")[0]] if statement.module else [alias.name for alias in statement.names]
     for dots in range(package.count(".") + 1, 0, -1):
         inside = package.rsplit(".", dots - 1)[0]
-        if set(wanted) <= set(modules_in(e.folders(inside) or ())):
+        if set(wanted) <= set(list_modules(e.find_folders(inside) or ())):
             fewer = ast.ImportFrom(statement.module, statement.names, dots)
             return [f"write it with {dots} dot{'s' if dots > 1 else ''}: `{ast.unparse(fewer)}`"]
-    if set(wanted) <= set(modules_in(e.ending.path)):
+    if set(wanted) <= set(list_modules(e.ending.path)):
         plain = (
             ast.ImportFrom(statement.module, statement.names, 0) if statement.module else ast.Import(statement.names)
         )
         return [f"write it without the dots: `{ast.unparse(plain)}`"]
-    return [f"where is {one_of(wanted)}, relative to `{package}`?"]
+    return [f"where is {format_alternatives(wanted)}, relative to `{package}`?"]
