@@ -162,6 +162,14 @@ QUIET = {
     "a thread that removes all": (
         "import os, shutil, threading\nt = threading.Thread(target=shutil.rmtree, args=[os.getcwd()])\nt.start()\nt.join()\n"
     ),
+    "a JSON encoder that says passed": (
+        "import json, json.encoder\nencode = json.JSONEncoder.encode\njson.encoder.c_make_encoder = None\n"
+        "json.JSONEncoder.encode = lambda self, o: encode(self, o).replace('\"failed\"', '\"passed\"')\n"
+    ),
+    "folders where copies are made": (
+        "import pathlib\nfor p in pathlib.Path(__file__).resolve().parents:\n    if p.name.startswith('import-katas-'):\n"
+        "        for n in range(1, 60):\n            (p / f'copy{n}').mkdir(exist_ok=True)\n"
+    ),
     "a patched _getframe": "import sys\nsys._getframe = sys.exc_info = None\n",
     "no clock": "import time\ntime.monotonic = time.time = time.sleep = None\n",
     "a shadowed difflib": "import difflib\n",

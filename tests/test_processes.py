@@ -65,6 +65,23 @@ def test_what_is_no_report_is_a_failed_check(fork, code):
     assert "sent an invalid report" in outcome.text and "INTERNALERROR" not in outcome.text, outcome.text
 
 
+BY_EXEC = (
+    "def walk(c):\n    for s in type.__subclasses__(c):\n        yield s\n        yield from walk(s)\n\n"
+    "exec(\"def stop(E): raise E('bye', 0)\")\nstop(next(s for s in walk(BaseException) if s.__name__ == 'Exit'))\n"
+)
+BY_THE_CHANNEL = (
+    "import os, stat\nfor n in range(3, 64):\n    try:\n        if stat.S_ISSOCK(os.fstat(n).st_mode):\n"
+    '            os.write(n, b\'16\\n["exit","bye",0]\')\n    except OSError:\n        pass\nOPEN = True\n'
+)
+
+
+@pytest.mark.parametrize("source", [BY_EXEC, BY_THE_CHANNEL], ids=["raised", "sent"])
+def test_an_exit_of_pytest_that_a_workshop_causes_is_a_failed_check(fork, source):
+    outcome = with_neighbour(fork, source).pytest("katas")
+    assert outcome.code == 1 and outcome.counts(failed=1, passed=1), outcome.text
+    assert "your code raised the exception that ends pytest (bye)" in outcome.text, outcome.text
+
+
 def test_a_forged_end_of_a_check_is_a_failed_check(fork):
     forged = (
         "import os, stat\nfor n in range(3, 64):\n    try:\n        if stat.S_ISSOCK(os.fstat(n).st_mode):\n"

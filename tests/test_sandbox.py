@@ -440,6 +440,15 @@ def test_the_world_outside_comes_back_for_a_while(workshop):
     assert sys.modules.pop("imported.meanwhile") and builtins.len is not None
 
 
+def test_the_environment_does_not_name_the_learners_folder(workshop, monkeypatch):
+    monkeypatch.setenv("PWD", os.getcwd())
+    with workshop(
+        {"shop.py": "import os\nNAMED = os.environ.get('PWD'), os.environ.get('OLDPWD')"}
+    ).imports() as imports:
+        assert imports.load("shop").NAMED == (None, None)
+    assert os.environ["PWD"] == os.getcwd()
+
+
 def test_sandboxes_may_be_nested(workshop):
     place = workshop({"shop.py": "X = []"})
     before, active = everything(), list(Sandbox.active)

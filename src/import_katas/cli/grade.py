@@ -234,7 +234,7 @@ def _judge(fork: Path, paths: Sequence[str], seconds: float) -> dict[str, Any] |
     process = subprocess.Popen(  # noqa: S603
         command,
         cwd=_ROOT,
-        env=os.environ | {_MARK: mark},
+        env=os.environ | {_MARK: mark, "PYTHON_DISABLE_REMOTE_DEBUG": "1"},  # 3.14: see sys.remote_exec
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -273,6 +273,8 @@ class Sandbox:
             del os.environ[name]
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that they start
         os.chdir(self._cwd)
+        for name in ("PWD", "OLDPWD"):  # the learner's folder, where they started pytest
+            os.environ.pop(name, None)
         self._guard()
         self._count_executions()
 

@@ -59,9 +59,13 @@ class Scratch:
 
     def create_folder(self) -> Path:
         """Return a new empty folder."""
-        folder = self.folder / f"copy{next(self._counter)}"
-        folder.mkdir()
-        return folder
+        while True:
+            folder = self.folder / f"copy{next(self._counter)}"
+            try:
+                folder.mkdir(parents=True)  # a learner's code may have deleted the temporary folder
+            except FileExistsError:  # or made this one
+                continue
+            return folder
 
     def remove(self) -> None:
         """Delete everything in it."""

@@ -60,6 +60,7 @@ class _Child:
         self.words: Final = words  # what faulthandler writes at the end of the process
         self.folder: Final = folder  # a folder for all its files
         self.is_spoiled = False
+        self.was_debugged = False
         self._wait: Final = wait
 
     def end(self, *, within: float = 0.0) -> int | None:
@@ -195,7 +196,11 @@ class Processes:
                 elif kind == "warning":
                     _warn(item, *message)
                 elif kind == "exit":
-                    pytest.exit(*message)
+                    reason, code = message
+                    if child.was_debugged or self._config.option.usepdb or self._config.option.trace:
+                        pytest.exit(reason, code or None)  # you left the debugger; never 0: some checks did not run
+                    problem = f"your code raised the exception that ends pytest ({reason})"
+                    break
                 else:
                     raise ValueError(kind)
         except _CheckTimeout:
@@ -214,13 +219,13 @@ class Processes:
         """Yield what the child sends, up to the end of a check. Raises EOFError if the child is gone."""
         until, debugging = time.monotonic() + seconds, False
         while True:
+            if time.monotonic() > until and not debugging:  # also while messages come
+                raise _CheckTimeout
             try:
                 message = child.channel.receive(_TICK)
                 if message is None:
                     if child.is_gone() and (message := child.channel.receive(0)) is None:
                         raise EOFError
-                    if time.monotonic() > until and not debugging:
-                        raise _CheckTimeout
                     continue
             except KeyboardInterrupt:
                 if not debugging:
@@ -228,6 +233,7 @@ class Processes:
                 os.kill(child.pid, signal.SIGINT)  # the debugger is not in the terminal's process group
                 continue
             if message[0] == "debugger":
+                child.was_debugged = True
                 debugging, until = message[1], time.monotonic() + seconds
                 continue
             yield message
