@@ -334,6 +334,19 @@ _ALL = [
         ("from . import models",),
     ),
     Program(
+        "a module of the same folder, under another name",
+        {
+            "tool.py": lines("from protos import service"),
+            "protos/__init__.py": "",
+            "protos/messages.py": lines("X = 1"),
+            "protos/service.py": lines("import messages as m", "print(m.X)"),
+        },
+        ("tool.py",),
+        "not_on_path",
+        "protos/service.py:1",
+        ("from . import messages as m",),
+    ),
+    Program(
         "a folder without __init__.py, and the package in src",
         {
             "pyproject.toml": "",
@@ -1590,6 +1603,22 @@ _ALL = [
         "tool.py:1",
         ("webby 0.9",),
         path=SITE,
+    ),
+    Program(
+        "a module that only Python 2 had",
+        {"tool.py": lines("from urllib2 import urlopen")},
+        ("tool.py",),
+        "removed_from_standard_library",
+        "tool.py:1",
+        ("Only Python 2 had a module `urllib2`", "urllib.request"),
+    ),
+    Program(
+        "a module of their own, with the name of one of Python 2",
+        {"tool.py": lines("import Queue"), "lib/Queue.py": lines("SIZE = 4")},
+        ("tool.py",),
+        "not_on_path",
+        "tool.py:1",
+        ("lib",),
     ),
     Program("a module that never was in it", {"tool.py": lines("import formatters")}, ("tool.py",), "not_found"),
     Program(

@@ -225,6 +225,33 @@ SUCCESSORS: Final = {
     "xdrlib": ("standard-xdrlib", "struct"),
 }
 
+#: Modules that only Python 2 had, with what replaced them: https://docs.python.org/3.0/whatsnew/3.0.html
+PYTHON_2_MODULES: Final = {
+    "BaseHTTPServer": "http.server",
+    "CGIHTTPServer": "http.server",
+    "ConfigParser": "configparser",
+    "Cookie": "http.cookies",
+    "HTMLParser": "html.parser",
+    "Queue": "queue",
+    "SimpleHTTPServer": "http.server",
+    "SocketServer": "socketserver",
+    "StringIO": "io.StringIO or io.BytesIO",
+    "Tkinter": "tkinter",
+    "UserDict": "collections.UserDict",
+    "__builtin__": "builtins",
+    "cPickle": "pickle",
+    "cStringIO": "io.StringIO or io.BytesIO",
+    "cookielib": "http.cookiejar",
+    "copy_reg": "copyreg",
+    "htmlentitydefs": "html.entities",
+    "httplib": "http.client",
+    "tkFileDialog": "tkinter.filedialog",
+    "tkMessageBox": "tkinter.messagebox",
+    "urllib2": "urllib.request and urllib.error",
+    "urlparse": "urllib.parse",
+    "xmlrpclib": "xmlrpc.client",
+}
+
 #: Modules that were added to the standard library: the first Python 3 version with them, and a backport.
 ADDED_MODULES: Final = {
     "annotationlib": (14, ""),

@@ -359,7 +359,9 @@ def _suggest_relative(e: Evidence, name: str) -> list[str]:
     if isinstance(statement, ast.ImportFrom):
         names = ", ".join(ast.unparse(alias) for alias in statement.names)
         return [f"write `from .{name} import {names}`"]
-    return [f"write `from . import {name}`"]
+    imported = statement.names if isinstance(statement, ast.Import) else []
+    alias = next((ast.unparse(alias) for alias in imported if alias.name == name), name)
+    return [f"write `from . import {alias}`" + (" in a line of its own" if len(imported) > 1 else "")]
 
 
 def _find_full_name(e: Evidence, folder: str, name: str) -> str:

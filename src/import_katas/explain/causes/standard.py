@@ -14,7 +14,14 @@ from import_katas.explain.causes.common import (
 )
 from import_katas.explain.evidence import Evidence
 from import_katas.explain.installed import is_installed
-from import_katas.explain.pypi import ADDED_MODULES, PLATFORM_MODULES, REMOVED_MODULES, SUCCESSORS, SYSTEM_PACKAGES
+from import_katas.explain.pypi import (
+    ADDED_MODULES,
+    PLATFORM_MODULES,
+    PYTHON_2_MODULES,
+    REMOVED_MODULES,
+    SUCCESSORS,
+    SYSTEM_PACKAGES,
+)
 from import_katas.explain.standard_names import ADDED_NAMES, REMOVED_NAMES, find_backport
 
 __all__ = [
@@ -55,6 +62,8 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
     """The standard library had this module until an older Python."""
     name = _get_missing_module(e)
     top = name.partition(".")[0]
+    if top in PYTHON_2_MODULES and not e.find_elsewhere(top):
+        return _diagnose_python_2_module(e, top)
     if e.target.version[1] < REMOVED_MODULES.get(top, 99):
         return None
     distribution, other = SUCCESSORS.get(top, ("", ""))
@@ -80,6 +89,17 @@ def removed_from_standard_library(e: Evidence) -> Diagnosis | None:
         ),
         *_get_place(e),
         tuple(repairs),
+    )
+
+
+def _diagnose_python_2_module(e: Evidence, top: str) -> Diagnosis:
+    asker = _find_importing_distribution(e)
+    return Diagnosis(
+        "removed_from_standard_library",
+        f"Only Python 2 had a module `{top}`",
+        (f"Python 3 has {PYTHON_2_MODULES[top]} instead. This is Python {e.target.release}.", *_describe_importer(e)),
+        *_get_place(e),
+        (suggest_upgrade(e, asker) if asker else f"can the program use this instead: {PYTHON_2_MODULES[top]}?",),
     )
 
 
