@@ -65,6 +65,13 @@ def test_a_launcher_that_is_installed_is_not_to_be_edited(folder, server):  # no
     assert "which it needs, does not" in run.stderr and "treats this as" not in run.stderr, run.stderr
 
 
+def test_a_module_beside_the_application_is_not_a_dependency(folder, server):  # noqa: F811
+    write(folder, {"backend/main.py": "from database import engine\n", "backend/database.py": "engine = 1\n"})
+    said = " ".join(server("backend.main:app").stderr.split())
+    assert "`database` exists, but its folder is not on sys.path" in said and "third-party" not in said, said
+    assert "write `from .database import engine`" in said, said
+
+
 def test_pytest_gets_an_installed_module_instead_of_the_test(folder):  # noqa: F811
     write(
         folder,

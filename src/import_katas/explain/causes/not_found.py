@@ -172,6 +172,8 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         is_foreign = is_installed(step.event.origin) and e.is_own(asked.file)
         if not (guard or is_foreign):
             continue
+        if asker and e.is_own(asker.file) and not e.is_own(asked.file) and _is_beside(e, missing, asker.file):
+            return None  # not a dependency: a module of the project, by a name under which nobody finds it
         where = e.format_place(asker.file, asker.line) if asker else "its code"
         is_blind = guard is not None and e.is_own(asked.file) and not is_selective_guard(guard)
         said, repairs = suggest_install(e, missing, asker.file if asker else "")
@@ -202,6 +204,14 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             ),
         )  # fmt: skip
     return None
+
+
+def _is_beside(e: Evidence, module: str, file: str) -> bool:
+    """Return whether a top-level module of the project, which is not on ``sys.path``, is in the folder of a file."""
+    folder = os.path.dirname(os.path.realpath(file))
+    found = e.find_elsewhere(module)
+    found += [os.path.dirname(each) for each in found if os.path.basename(each) == "__init__.py"]
+    return any(os.path.dirname(os.path.realpath(each)) == folder for each in found)
 
 
 def _find_importer(e: Evidence, missing: str) -> ImportSite | None:
