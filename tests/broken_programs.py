@@ -347,6 +347,34 @@ _ALL = [
         ("from . import messages as m",),
     ),
     Program(
+        "one of several modules of the same folder, by a dotted name",
+        {
+            "tool.py": lines("from protos import service"),
+            "protos/__init__.py": "",
+            "protos/v1/__init__.py": "",
+            "protos/v1/messages.py": lines("X = 1"),
+            "protos/service.py": lines("import json, v1.messages", "print(v1.messages.X)"),
+        },
+        ("tool.py",),
+        "not_on_path",
+        "protos/service.py:1",
+        ("from .v1 import messages", "in a line of its own, and `messages` instead of `v1.messages`"),
+    ),
+    Program(
+        "a module of a package in the same folder, without it",
+        {
+            "tool.py": lines("from protos import service"),
+            "protos/__init__.py": "",
+            "protos/v1/__init__.py": "",
+            "protos/v1/messages.py": lines("X = 1"),
+            "protos/service.py": lines("from v1.messages import X as x", "print(x)"),
+        },
+        ("tool.py",),
+        "not_on_path",
+        "protos/service.py:1",
+        ("from .v1.messages import X as x",),
+    ),
+    Program(
         "a folder without __init__.py, and the package in src",
         {
             "pyproject.toml": "",

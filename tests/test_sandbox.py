@@ -442,11 +442,11 @@ def test_the_world_outside_comes_back_for_a_while(workshop):
 
 def test_the_environment_does_not_name_the_learners_folder(workshop, monkeypatch):
     monkeypatch.setenv("PWD", os.getcwd())
-    with workshop(
-        {"shop.py": "import os\nNAMED = os.environ.get('PWD'), os.environ.get('OLDPWD')"}
-    ).imports() as imports:
-        assert imports.load("shop").NAMED == (None, None)
+    place = workshop({"shop.py": "import os\nNAMED = os.environ.get('PWD')\nprint(NAMED)"})
+    with place.imports() as imports:
+        assert imports.load("shop").NAMED is None
     assert os.environ["PWD"] == os.getcwd()
+    assert place.run_file("shop.py").printed("None")
 
 
 def test_sandboxes_may_be_nested(workshop):

@@ -144,9 +144,8 @@ if __name__ == "__main__":
         importlib.import_module(name)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     asked: dict[str, Any] = {}
-    find_installed([sysconfig.get_path("purelib")]).find_providers(
-        "nothing"
-    )  # read what is installed once, for all diagnoses
+    # Read what is installed once, for all diagnoses.
+    find_installed([sysconfig.get_path("purelib")]).find_providers("nothing")
     gc.collect()
     gc.freeze()  # so that no child has to look at what is loaded here, and to copy it
     try:

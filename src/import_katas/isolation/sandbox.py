@@ -269,12 +269,11 @@ class Sandbox:
         # Write no bytecode: it would leave __pycache__ next to the learner's files, and a copy that a check changes
         # twice within a second would run the old code.
         sys.dont_write_bytecode, sys.pycache_prefix = True, None
-        for name in [name for name in os.environ if name.startswith(("PYTHON", "PYTEST"))]:
+        # PWD: the folder where the learner started pytest
+        for name in [name for name in os.environ if name.startswith(("PYTHON", "PYTEST", "PWD", "OLDPWD"))]:
             del os.environ[name]
         os.environ["PYTHONDONTWRITEBYTECODE"] = "1"  # for the processes that they start
         os.chdir(self._cwd)
-        for name in ("PWD", "OLDPWD"):  # the learner's folder, where they started pytest
-            os.environ.pop(name, None)
         self._guard()
         self._count_executions()
 

@@ -29,7 +29,7 @@ def _create_encoder() -> Callable[[object, int], Iterable[str]]:
     if make is None or strings is None:  # another Python than CPython
         encode = json.JSONEncoder(default=repr).encode
         return lambda value, level: [encode(value)]
-    found: Callable[[object, int], Iterable[str]] = make({}, repr, strings, None, ": ", ", ", False, False, True)
+    found: Callable[[object, int], Iterable[str]] = make(None, repr, strings, None, ": ", ", ", False, False, True)
     return found
 
 

@@ -26,7 +26,11 @@ from import_katas.runs.processes import end_group, end_tree, find_descendants
 
 __all__ = ["Environment", "Interpreter", "Run", "new_environment", "run_to_its_end"]
 
-_NOT_INHERITED: Final = ("PYTHON", "COV_CORE", "COVERAGE_", "PYTEST", "VIRTUAL_ENV", "FORCE_COLOR", "__PYVENV")
+# Settings of the session; and the folder where the learner started it, which is not the program's.
+_NOT_INHERITED: Final = (
+    *("PYTHON", "COV_CORE", "COVERAGE_", "PYTEST", "VIRTUAL_ENV", "FORCE_COLOR", "__PYVENV"),
+    *("PWD", "OLDPWD"),
+)
 _LAST_WORDS: Final = 0.5  # seconds for a stopped program to print its traceback
 
 

@@ -172,8 +172,8 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
         is_foreign = is_installed(step.event.origin) and e.is_own(asked.file)
         if not (guard or is_foreign):
             continue
-        if asker and e.is_own(asker.file) and not e.is_own(asked.file) and _is_beside(e, missing, asker.file):
-            return None  # not a dependency: a module of the project, by a name under which nobody finds it
+        if asker and e.is_own(asker.file) and not e.is_own(asked.file) and not_on_path(e):
+            return None  # a launcher guards its import of the program, and the missing module is the program's own
         where = e.format_place(asker.file, asker.line) if asker else "its code"
         is_blind = guard is not None and e.is_own(asked.file) and not is_selective_guard(guard)
         said, repairs = suggest_install(e, missing, asker.file if asker else "")
@@ -204,14 +204,6 @@ def inside_a_dependency(e: Evidence) -> Diagnosis | None:
             ),
         )  # fmt: skip
     return None
-
-
-def _is_beside(e: Evidence, module: str, file: str) -> bool:
-    """Return whether a top-level module of the project, which is not on ``sys.path``, is in the folder of a file."""
-    folder = os.path.dirname(os.path.realpath(file))
-    found = e.find_elsewhere(module)
-    found += [os.path.dirname(each) for each in found if os.path.basename(each) == "__init__.py"]
-    return any(os.path.dirname(os.path.realpath(each)) == folder for each in found)
 
 
 def _find_importer(e: Evidence, missing: str) -> ImportSite | None:
@@ -367,11 +359,15 @@ def _suggest_relative(e: Evidence, name: str) -> list[str]:
     """Return how to import a module from the same folder, by a statement that replaces the failed one."""
     statement = e.statement
     if isinstance(statement, ast.ImportFrom):
-        names = ", ".join(ast.unparse(alias) for alias in statement.names)
-        return [f"write `from .{name} import {names}`"]
+        names = ", ".join(map(ast.unparse, statement.names))
+        return [f"write `from .{statement.module or name} import {names}`"]
     imported = statement.names if isinstance(statement, ast.Import) else []
-    alias = next((ast.unparse(alias) for alias in imported if alias.name == name), name)
-    return [f"write `from . import {alias}`" + (" in a line of its own" if len(imported) > 1 else "")]
+    wanted = next((alias for alias in imported if alias.name.partition(".")[0] == name), ast.alias(name))
+    parent, _, last = wanted.name.rpartition(".")
+    words = f"from .{parent} import {ast.unparse(ast.alias(last, wanted.asname))}"
+    alone = " in a line of its own" if len(imported) > 1 else ""
+    used = f", and `{last}` instead of `{wanted.name}`" if parent and not wanted.asname else ""
+    return [f"write `{words}`{alone}{used}"]
 
 
 def _find_full_name(e: Evidence, folder: str, name: str) -> str:
